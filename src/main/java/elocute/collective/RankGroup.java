@@ -1,0 +1,38 @@
+package elocute.collective;
+
+import java.io.Closeable;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * The ranks of one synchronous training run, seen from one of them. Every rank calls the same
+ * methods in the same order; a rank that fails makes the others' pending call throw {@link
+ * CollectiveException} within the group's deadline.
+ */
+public interface RankGroup extends Closeable {
+
+  /** This rank, from 0 to {@code size() - 1}. */
+  int rank();
+
+  /** Number of ranks, at least 1. */
+  int size();
+
+  /**
+   * Replaces {@code values} (position to limit) on every rank by the sum over all ranks. The result
+   * has the same bits on every rank, and the same bits for the same inputs and number of ranks.
+   *
+   * @param values native-order direct buffer, the same number of values on every rank
+   */
+  void allReduceSum(FloatBuffer values);
+
+  /**
+   * The messages of all ranks, by rank; also a barrier. Meant for small text, such as a hash or a
+   * count.
+   */
+  List<String> allGather(String message);
+
+  /** The group of a run with one rank. */
+  static RankGroup single() {
+    return new SingleRank();
+  }
+}

@@ -1,0 +1,37 @@
+package elocute.config;
+
+/**
+ * The complete configuration of one experiment: what {@code config.json} holds. Each key and its
+ * default is documented in {@code reference.conf}.
+ *
+ * @param experimentName run name; empty: {@code <model>_<yyyyMMdd_HHmm>}
+ * @param modelType architecture on top of the encoder
+ * @param seed seed of weights, order and dropout
+ * @param training the training recipe
+ * @param encoder the wav2vec 2.0 encoder
+ * @param simple head settings used when {@code modelType} is {@code simple}
+ * @param transformer likewise for {@code transformer}
+ * @param cross likewise for {@code cross}
+ * @param hierarchical likewise for {@code hierarchical}
+ */
+public record ExperimentSettings(
+    String experimentName,
+    ModelType modelType,
+    long seed,
+    TrainingSettings training,
+    EncoderSettings encoder,
+    HeadSettings simple,
+    HeadSettings transformer,
+    HeadSettings cross,
+    HeadSettings hierarchical) {
+
+  /** The head settings of the chosen architecture. */
+  public HeadSettings head() {
+    return switch (modelType) {
+      case SIMPLE -> simple;
+      case TRANSFORMER -> transformer;
+      case CROSS -> cross;
+      case HIERARCHICAL -> hierarchical;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package elocute.corpus;
+
+/** The first languages of the L2-ARCTIC speakers. */
+public enum FirstLanguage {
+  ARABIC,
+  MANDARIN,
+  HINDI,
+  KOREAN,
+  SPANISH,
+  VIETNAMESE;
+
+  /** As shown in tables, for example {@code Arabic}. */
+  public String title() {
+    return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,15 @@
+package elocute.corpus;
+
+import java.util.Locale;
+
+/** Which part of an experiment an utterance serves. */
+public enum Split {
+  TRAIN,
+  VALIDATION,
+  TEST;
+
+  /** As stored in feature sets and tables: lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
