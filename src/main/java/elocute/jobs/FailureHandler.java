@@ -1,0 +1,31 @@
+package elocute.jobs;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A job threw: the user's errors become one line and {@link Main#WRONG_USAGE}; everything else goes
+ * to the log with its stack trace and becomes {@link Main#FAILED}.
+ */
+final class FailureHandler implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+
+  /** Exceptions whose message tells the user what to change. */
+  private static final List<Class<? extends Exception>> USER_ERRORS = List.of(UsageException.class);
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(error))) {
+      command.getErr().println("error: " + error.getMessage());
+      command.getErr().flush();
+      return Main.WRONG_USAGE;
+    }
+    LOG.error("{} failed: {}", command.getCommandName(), error.getMessage(), error);
+    return Main.FAILED;
+  }
+}
