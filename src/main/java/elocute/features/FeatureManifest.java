@@ -1,0 +1,59 @@
+package elocute.features;
+
+import elocute.corpus.Split;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a feature set is made of: {@code features/<name>/manifest.json}.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION} of the writer
+ * @param name name of the feature set
+ * @param generation id of the preprocessing run
+ * @param createdAt when it was committed
+ * @param corpus URI of the corpus
+ * @param corpusFingerprint hash over the names and sizes of the corpus' files
+ * @param labelMapping hash of the phoneme inventory; checkpoints carry the same
+ * @param phonemes the inventory: a phone's index is its id, 0 is the CTC blank
+ * @param settings what the run was asked for, split plan included
+ * @param shards all shards
+ * @param rejects all files of rejects
+ * @param counts the run's books
+ * @param overlap what the splits share
+ */
+public record FeatureManifest(
+    int schemaVersion,
+    String name,
+    String generation,
+    Instant createdAt,
+    String corpus,
+    String corpusFingerprint,
+    String labelMapping,
+    List<String> phonemes,
+    Map<String, String> settings,
+    List<FeatureShard> shards,
+    List<RejectFile> rejects,
+    FeatureCounts counts,
+    List<SplitOverlap> overlap)
+    implements Serializable {
+
+  /** Version of the shards' columns and of this record. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public FeatureManifest {
+    phonemes = List.copyOf(phonemes);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    shards = List.copyOf(shards);
+    rejects = List.copyOf(rejects);
+    overlap = List.copyOf(overlap);
+  }
+
+  /** The shards of one split, in the manifest's order. */
+  public List<FeatureShard> shards(Split split) {
+    return shards.stream().filter(shard -> shard.split() == split).toList();
+  }
+}

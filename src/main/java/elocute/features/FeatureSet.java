@@ -1,0 +1,176 @@
+package elocute.features;
+
+import com.jerolba.carpet.CloseableIterator;
+import elocute.corpus.Split;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A committed feature set, fixed at the generation that was committed when it was opened. Opened on
+ * the driver and sent to executors, it reads the same files everywhere.
+ */
+public final class FeatureSet implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The committed pointer in a feature set's folder. */
+  public static final String MANIFEST = "manifest.json";
+
+  private static final int SUGGESTIONS = 3;
+
+  private final String directory;
+  private final FeatureManifest manifest;
+  private transient Configuration conf;
+
+  private FeatureSet(Path directory, Configuration conf, FeatureManifest manifest) {
+    this.directory = directory.toString();
+    this.conf = conf;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens the committed generation of a feature set.
+   *
+   * @param features the lake's folder of feature sets
+   * @throws FeatureSetException if there is no such set; the message names the nearest
+   */
+  public static FeatureSet open(Path features, Configuration conf, String name) throws IOException {
+    return find(features, conf, name)
+        .orElseThrow(() -> new FeatureSetException(unknown(features, conf, name)));
+  }
+
+  /** The committed feature set of that name, if there is one. */
+  public static Optional<FeatureSet> find(Path features, Configuration conf, String name)
+      throws IOException {
+    Path directory = new Path(features, name);
+    Path file = new Path(directory, MANIFEST);
+    FileSystem files = file.getFileSystem(conf);
+    if (!files.exists(file)) {
+      return Optional.empty();
+    }
+    try (var in = files.open(file)) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(new FeatureSet(directory, conf, ManifestJson.read(json, file.toString())));
+    }
+  }
+
+  /** Names of all committed feature sets, sorted. */
+  public static List<String> names(Path features, Configuration conf) throws IOException {
+    FileSystem files = features.getFileSystem(conf);
+    if (!files.exists(features)) {
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    for (FileStatus status : files.listStatus(features)) {
+      if (status.isDirectory() && files.exists(new Path(status.getPath(), MANIFEST))) {
+        names.add(status.getPath().getName());
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  private static String unknown(Path features, Configuration conf, String name) {
+    try {
+      var distance = LevenshteinDistance.getDefaultInstance();
+      List<String> nearest =
+          names(features, conf).stream()
+              .sorted(Comparator.comparing(known -> distance.apply(name, known)))
+              .limit(SUGGESTIONS)
+              .toList();
+      return nearest.isEmpty()
+          ? "no feature set %s, and none other in %s; write one with preprocess --features %s"
+              .formatted(name, features, name)
+          : "no feature set %s in %s; nearest: %s"
+              .formatted(name, features, String.join(", ", nearest));
+    } catch (IOException e) {
+      return "no feature set %s; %s cannot be listed: %s".formatted(name, features, e.getMessage());
+    }
+  }
+
+  public FeatureManifest manifest() {
+    return manifest;
+  }
+
+  /** The shards of one split. */
+  public List<FeatureShard> shards(Split split) {
+    return manifest.shards(split);
+  }
+
+  /** The full path of a shard's file. */
+  public Path path(FeatureShard shard) {
+    return new Path(directory, shard.file());
+  }
+
+  /** The full paths of the files of rejects. */
+  public List<Path> rejects() {
+    return manifest.rejects().stream().map(file -> new Path(directory, file.file())).toList();
+  }
+
+  /**
+   * The rows of a shard in file order, to be closed by the caller.
+   *
+   * @param columns record of the columns to read, for example {@link FeatureRow} for all or {@link
+   *     FeatureLabels} for all but the audio
+   */
+  public <R extends Record> CloseableIterator<R> rows(FeatureShard shard, Class<R> columns)
+      throws IOException {
+    return RecordFiles.rows(path(shard), conf, columns);
+  }
+
+  /** All rejects. */
+  public List<RejectRow> rejectRows() throws IOException {
+    var rows = new ArrayList<RejectRow>();
+    for (Path file : rejects()) {
+      try (var reader = RecordFiles.rows(file, conf, RejectRow.class)) {
+        reader.forEachRemaining(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  /** Every utterance of a split with its place and length, sorted by utterance id. */
+  public List<FeatureIndexEntry> index(Split split) throws IOException {
+    var entries = new ArrayList<FeatureIndexEntry>();
+    for (FeatureShard shard : shards(split)) {
+      try (var reader = rows(shard, IndexColumns.class)) {
+        for (int row = 0; reader.hasNext(); row++) {
+          IndexColumns columns = reader.next();
+          entries.add(
+              new FeatureIndexEntry(columns.utteranceId(), shard, row, columns.samples()));
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(FeatureIndexEntry::utteranceId));
+    return entries;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    conf.write(out);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    conf = new Configuration(false);
+    conf.readFields(in);
+  }
+
+  record IndexColumns(String utteranceId, double durationSeconds, int sampleRateHz) {
+    int samples() {
+      return Math.toIntExact(Math.round(durationSeconds * sampleRateHz));
+    }
+  }
+}

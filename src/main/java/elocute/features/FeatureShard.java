@@ -1,0 +1,16 @@
+package elocute.features;
+
+import elocute.corpus.Split;
+import java.io.Serializable;
+
+/**
+ * One Parquet file of a feature set; all its rows are of one split, shortest first.
+ *
+ * @param file path relative to the feature set's folder, with {@code /}
+ * @param split split of all rows
+ * @param rows utterances
+ * @param seconds audio
+ * @param bytes size of the file
+ */
+public record FeatureShard(String file, Split split, long rows, double seconds, long bytes)
+    implements Serializable {}

@@ -1,0 +1,202 @@
+package elocute.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.corpus.Split;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureSetTest {
+
+  private static final Configuration CONF = new Configuration();
+
+  @TempDir Path lake;
+
+  @Test
+  void aManifestSurvivesItsJson() {
+    FeatureManifest manifest = manifest("a", List.of());
+    assertThat(ManifestJson.read(ManifestJson.write(manifest), "test")).isEqualTo(manifest);
+  }
+
+  @Test
+  void aManifestOfAnotherSchemaIsRefused() {
+    String json =
+        ManifestJson.write(manifest("a", List.of()))
+            .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99");
+    assertThatThrownBy(() -> ManifestJson.read(json, "x/manifest.json"))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("x/manifest.json")
+        .hasMessageContaining("99");
+  }
+
+  @Test
+  void countsThatDoNotAddUpAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new FeatureCounts(
+                    5, 3, Map.of("missing audio", 1L), Map.of(), Map.of(), MarkCounts.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 5");
+  }
+
+  @Test
+  void rowsComeBackAsTheyWereWritten() throws IOException {
+    List<FeatureRow> rows = rows(Split.TRAIN, "ABA/b", "ABA/a");
+    FeatureSet features = write("set", rows);
+    var read = new ArrayList<FeatureRow>();
+    try (var reader = features.rows(features.shards(Split.TRAIN).get(0), FeatureRow.class)) {
+      reader.forEachRemaining(read::add);
+    }
+    assertThat(read).isEqualTo(rows);
+  }
+
+  @Test
+  void theSameRowsGiveTheSameBytes() throws IOException {
+    List<FeatureRow> rows = rows(Split.TEST, "TLV/a", "TLV/b", "TLV/c");
+    FeatureShard first = write("one", rows).shards(Split.TEST).get(0);
+    FeatureShard second = write("two", rows).shards(Split.TEST).get(0);
+    assertThat(lake.resolve("features/one").resolve(first.file()))
+        .hasSameBinaryContentAs(lake.resolve("features/two").resolve(second.file()));
+    assertThat(first).isEqualTo(second);
+  }
+
+  @Test
+  void labelsAreReadWithoutAudio() throws IOException {
+    FeatureSet features = write("set", rows(Split.TRAIN, "ABA/a"));
+    try (var reader = features.rows(features.shards(Split.TRAIN).get(0), FeatureLabels.class)) {
+      FeatureLabels labels = reader.next();
+      assertThat(labels.errorTags()).containsExactly("S", "C", "D", "C");
+      assertThat(labels.samples()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void theIndexIsSortedAndKnowsPlacesAndLengths() throws IOException {
+    FeatureSet features = write("set", rows(Split.TRAIN, "ABA/b", "ABA/a"));
+    FeatureShard shard = features.shards(Split.TRAIN).get(0);
+    assertThat(features.index(Split.TRAIN))
+        .containsExactly(
+            new FeatureIndexEntry("ABA/a", shard, 1, 2000),
+            new FeatureIndexEntry("ABA/b", shard, 0, 1000));
+    assertThat(features.index(Split.TEST)).isEmpty();
+  }
+
+  @Test
+  void aRowOfAnotherSplitIsRefused() throws IOException {
+    var file = new org.apache.hadoop.fs.Path(lake.resolve("x.parquet").toUri());
+    try (var writer = new FeatureShardWriter(file, CONF, Split.TEST)) {
+      FeatureRow row = FeatureRows.row("ABA/a", Split.TRAIN, 10);
+      assertThatThrownBy(() -> writer.write(row)).hasMessageContaining("ABA/a");
+    }
+  }
+
+  @Test
+  void anUnknownSetIsAnErrorThatNamesTheNearest() throws IOException {
+    write("arctic", rows(Split.TRAIN, "ABA/a"));
+    write("other", rows(Split.TRAIN, "ABA/a"));
+    assertThatThrownBy(() -> FeatureSet.open(features(), CONF, "artic"))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("artic")
+        .hasMessageContaining("nearest: arctic, other");
+  }
+
+  @Test
+  void anEmptyLakeSaysHowToWriteASet() {
+    assertThatThrownBy(() -> FeatureSet.open(features(), CONF, "x"))
+        .hasMessageContaining("preprocess --features x");
+  }
+
+  @Test
+  void aSetReadsTheSameFilesWhereverItIsSent() throws Exception {
+    FeatureSet features = write("set", rows(Split.TRAIN, "ABA/b", "ABA/a"));
+    var bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(features);
+    var sent =
+        (FeatureSet)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertThat(sent.index(Split.TRAIN)).isEqualTo(features.index(Split.TRAIN));
+  }
+
+  @Test
+  void aSpoolGivesEveryUtteranceInOrderOfIdAndLeavesNoFile() throws IOException {
+    FeatureSet features = write("set", rows(Split.TRAIN, "ABA/c", "ABA/a", "ABA/b"));
+    try (var spool = UtteranceSpool.load(features, Split.TRAIN, lake)) {
+      assertThat(spool.size()).isEqualTo(3);
+      assertThat(spool.utterance(0).utteranceId()).isEqualTo("ABA/a");
+      assertThat(spool.utterance(0).perceivedTrainTarget()).containsExactly("sil", "d", "ah", "ey");
+      byte[] pcm = FeatureRows.row("ABA/a", Split.TRAIN, 2000).pcm().getBytes();
+      float[] samples = spool.samples(0);
+      assertThat(samples).hasSize(2000);
+      for (int i = 0; i < samples.length; i++) {
+        int expected = (pcm[2 * i] & 0xff) | (pcm[2 * i + 1] << 8);
+        assertThat(samples[i] * 32768).isEqualTo(expected);
+      }
+    }
+    try (var left = Files.list(lake)) {
+      assertThat(left.filter(path -> path.toString().endsWith(".pcm"))).isEmpty();
+    }
+  }
+
+  private org.apache.hadoop.fs.Path features() {
+    return new org.apache.hadoop.fs.Path(lake.resolve("features").toUri());
+  }
+
+  private static List<FeatureRow> rows(Split split, String... utteranceIds) {
+    var rows = new ArrayList<FeatureRow>();
+    for (String id : utteranceIds) {
+      rows.add(FeatureRows.row(id, split, 1000 * (rows.size() + 1)));
+    }
+    return rows;
+  }
+
+  private FeatureSet write(String name, List<FeatureRow> rows) throws IOException {
+    var file = new org.apache.hadoop.fs.Path(features(), name + "/generations/g/part-0-0.parquet");
+    Split split = Split.valueOf(rows.get(0).split().toUpperCase(java.util.Locale.ROOT));
+    var writer = new FeatureShardWriter(file, CONF, split);
+    try (writer) {
+      for (FeatureRow row : rows) {
+        writer.write(row);
+      }
+    }
+    FeatureShard shard = writer.shard("generations/g/part-0-0.parquet");
+    Path manifest = lake.resolve("features").resolve(name).resolve(FeatureSet.MANIFEST);
+    Files.writeString(manifest, ManifestJson.write(manifest(name, List.of(shard))));
+    return FeatureSet.open(features(), CONF, name);
+  }
+
+  private static FeatureManifest manifest(String name, List<FeatureShard> shards) {
+    return new FeatureManifest(
+        FeatureManifest.SCHEMA_VERSION,
+        name,
+        "g",
+        Instant.parse("2025-06-04T08:02:42.123456Z"),
+        "file:/corpus",
+        "fingerprint",
+        "mapping",
+        List.of("<blank>", "aa"),
+        Map.of("partitions", "2"),
+        shards,
+        List.of(new RejectFile("generations/g/rejects-0-0.parquet", 2)),
+        new FeatureCounts(
+            4,
+            1,
+            Map.of("missing audio", 2L),
+            Map.of("not annotated", 1L),
+            Map.of("train", new SplitCounts(1, 3.6, 1)),
+            new MarkCounts(1, 2, 3, 4, 5, 6, 7, 8)),
+        List.of(new SplitOverlap(Split.TRAIN, Split.TEST, 0, 3)));
+  }
+}
