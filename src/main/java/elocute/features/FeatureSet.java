@@ -148,8 +148,7 @@ public final class FeatureSet implements Serializable {
       try (var reader = rows(shard, IndexColumns.class)) {
         for (int row = 0; reader.hasNext(); row++) {
           IndexColumns columns = reader.next();
-          entries.add(
-              new FeatureIndexEntry(columns.utteranceId(), shard, row, columns.samples()));
+          entries.add(new FeatureIndexEntry(columns.utteranceId(), shard, row, columns.samples()));
         }
       }
     }

@@ -8,9 +8,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes one shard, holding at most one row group (about {@value #ROW_GROUP_BYTES} bytes) in memory.
- * Rows should come shortest first, so that row-group statistics prune by length. The same rows give
- * the same bytes.
+ * Writes one shard, holding at most one row group (about {@value #ROW_GROUP_BYTES} bytes) in
+ * memory. Rows should come shortest first, so that row-group statistics prune by length. The same
+ * rows give the same bytes.
  */
 public final class FeatureShardWriter implements Closeable {
 

@@ -42,8 +42,7 @@ public final class UtteranceSpool implements Closeable {
   public static UtteranceSpool load(FeatureSet features, Split split, Path directory)
       throws IOException {
     Path file = Files.createTempFile(directory, "utterances-" + split.id() + "-", ".pcm");
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       return new UtteranceSpool(file, channel, copy(features, split, channel));
     } catch (IOException | RuntimeException e) {

@@ -1,8 +1,8 @@
 /**
  * Feature sets: what {@code preprocess} leaves for training, evaluation and queries.
  *
- * <p>A feature set is a folder {@code features/<name>/} of the lake with a {@code manifest.json} that
- * names the Parquet shards of its committed generation; a reader sees only the files that the
+ * <p>A feature set is a folder {@code features/<name>/} of the lake with a {@code manifest.json}
+ * that names the Parquet shards of its committed generation; a reader sees only the files that the
  * manifest names. In: {@link elocute.features.FeatureRow}s. Out: rows, an index without audio, and
  * for training ranks a local random-access copy ({@link elocute.features.UtteranceSpool}).
  */
