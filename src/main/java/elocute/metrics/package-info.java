@@ -1,0 +1,12 @@
+/**
+ * Metrics of recognition, error detection and mispronunciation diagnosis, as exact counts.
+ *
+ * <p>In: the sequences of one utterance, {@link elocute.metrics.UtteranceSequences}. Out: counts
+ * that merge in any order to the same result ({@link elocute.metrics.EvaluationSummary}), so that
+ * parts of a corpus can be scored on different machines; rates are taken from merged counts only.
+ *
+ * <p>Rates never divide by zero. Error rates and token accuracies divide by at least one token;
+ * every other rate (precision, recall, F1, shares) is 0 when its denominator is 0, as in
+ * scikit-learn with {@code zero_division=0}.
+ */
+package elocute.metrics;
