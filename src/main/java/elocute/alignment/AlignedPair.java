@@ -23,14 +23,12 @@ public record AlignedPair(
 
   static AlignedPair matched(
       String reference, String hypothesis, int referenceIndex, int hypothesisIndex) {
-    Operation operation =
-        reference.equals(hypothesis) ? Operation.CORRECT : Operation.SUBSTITUTION;
+    Operation operation = reference.equals(hypothesis) ? Operation.CORRECT : Operation.SUBSTITUTION;
     return new AlignedPair(operation, reference, hypothesis, referenceIndex, hypothesisIndex);
   }
 
   static AlignedPair deletion(String reference, int referenceIndex) {
-    return new AlignedPair(
-        Operation.DELETION, reference, Alignment.GAP, referenceIndex, NO_INDEX);
+    return new AlignedPair(Operation.DELETION, reference, Alignment.GAP, referenceIndex, NO_INDEX);
   }
 
   static AlignedPair insertion(String hypothesis, int hypothesisIndex) {

@@ -54,8 +54,7 @@ public record Alignment(List<AlignedPair> pairs) implements Serializable {
     for (int i = 1; i <= reference.length; i++) {
       costs[i][0] = i;
       for (int j = 1; j <= hypothesis.length; j++) {
-        int diagonal =
-            costs[i - 1][j - 1] + substitutionCost(reference[i - 1], hypothesis[j - 1]);
+        int diagonal = costs[i - 1][j - 1] + substitutionCost(reference[i - 1], hypothesis[j - 1]);
         costs[i][j] = Math.min(diagonal, 1 + Math.min(costs[i - 1][j], costs[i][j - 1]));
       }
     }

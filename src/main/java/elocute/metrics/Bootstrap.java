@@ -71,10 +71,7 @@ public record Bootstrap(long seed, int resamples) {
     long edits = pairs.stream().mapToLong(Pair::moreEdits).sum();
     long tokens = pairs.stream().mapToLong(Pair::referenceTokens).sum();
     return new PairedDifference(
-        pairs.size(),
-        Rate.errorRate(edits, tokens),
-        pValue(differences),
-        percentiles(differences));
+        pairs.size(), Rate.errorRate(edits, tokens), pValue(differences), percentiles(differences));
   }
 
   /** One utterance, scored by both systems. */

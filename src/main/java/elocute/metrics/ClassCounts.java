@@ -17,8 +17,7 @@ public record ClassCounts(long support, long predicted, long hits) implements Se
 
   /** The counts of both. */
   public ClassCounts merge(ClassCounts other) {
-    return new ClassCounts(
-        support + other.support, predicted + other.predicted, hits + other.hits);
+    return new ClassCounts(support + other.support, predicted + other.predicted, hits + other.hits);
   }
 
   /** Share of the predicted tokens that are right; 0 when none was predicted. */

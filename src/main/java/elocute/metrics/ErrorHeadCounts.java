@@ -17,7 +17,11 @@ import java.util.TreeMap;
  * @param classes counts per class, of all classes that are true or predicted somewhere
  */
 public record ErrorHeadCounts(
-    long utterances, long exactUtterances, long edits, long labels, Map<String, ClassCounts> classes)
+    long utterances,
+    long exactUtterances,
+    long edits,
+    long labels,
+    Map<String, ClassCounts> classes)
     implements Serializable {
 
   /** The counts of nothing. */
@@ -40,8 +44,7 @@ public record ErrorHeadCounts(
       }
     }
     long edits = alignment.edits();
-    return new ErrorHeadCounts(
-        1, edits == 0 ? 1 : 0, edits, alignment.referenceTokens(), classes);
+    return new ErrorHeadCounts(1, edits == 0 ? 1 : 0, edits, alignment.referenceTokens(), classes);
   }
 
   /** The counts of both. */

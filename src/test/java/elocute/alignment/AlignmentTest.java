@@ -26,7 +26,8 @@ class AlignmentTest {
   void pairsSpellBothSequencesInOrder(
       @ForAll("sequences") List<String> reference, @ForAll("sequences") List<String> hypothesis) {
     Alignment alignment = Alignment.of(reference, hypothesis);
-    var referenceSide = new ArrayList<>(alignment.pairs().stream().map(AlignedPair::reference).toList());
+    var referenceSide =
+        new ArrayList<>(alignment.pairs().stream().map(AlignedPair::reference).toList());
     var hypothesisSide =
         new ArrayList<>(alignment.pairs().stream().map(AlignedPair::hypothesis).toList());
     referenceSide.removeIf(Alignment.GAP::equals);
@@ -91,7 +92,8 @@ class AlignmentTest {
   void refusesTheGapAsAToken() {
     assertThatThrownBy(() -> Alignment.of(List.of("a", "<eps>"), List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Token 1 of the reference is <eps>, which stands for a gap and cannot be a token");
+        .hasMessage(
+            "Token 1 of the reference is <eps>, which stands for a gap and cannot be a token");
   }
 
   private static String operations(String reference, String hypothesis) {

@@ -88,7 +88,8 @@ class BootstrapTest {
 
   @Test
   void refusesAnUtteranceTwice() {
-    List<UtteranceErrors> twice = List.of(new UtteranceErrors("u", 0, 5), new UtteranceErrors("u", 0, 5));
+    List<UtteranceErrors> twice =
+        List.of(new UtteranceErrors("u", 0, 5), new UtteranceErrors("u", 0, 5));
     assertThatThrownBy(() -> BOOTSTRAP.difference(twice, List.of()))
         .hasMessage("Utterance u occurs twice in one system");
   }

@@ -51,8 +51,7 @@ class ConfusionMatrixTest {
     Map<String, Long> sums =
         matrix.entries().stream()
             .collect(
-                Collectors.groupingBy(
-                    side, Collectors.summingLong(ConfusionMatrix.Entry::count)));
+                Collectors.groupingBy(side, Collectors.summingLong(ConfusionMatrix.Entry::count)));
     sums.remove(Alignment.GAP);
     return sums;
   }

@@ -107,10 +107,7 @@ class EvaluationSummaryTest {
   }
 
   private static List<String> randomTokens(Random random, List<String> alphabet) {
-    return random
-        .ints(random.nextInt(1, 15), 0, alphabet.size())
-        .mapToObj(alphabet::get)
-        .toList();
+    return random.ints(random.nextInt(1, 15), 0, alphabet.size()).mapToObj(alphabet::get).toList();
   }
 
   private static EvaluationSummary serialised(EvaluationSummary summary)

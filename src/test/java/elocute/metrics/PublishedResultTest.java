@@ -28,8 +28,7 @@ class PublishedResultTest {
         (id, phones) ->
             summary.add(
                 UtteranceScore.of(
-                    UtteranceSequences.ofPhones(
-                        id, phones, human.get(id), hypothesis.get(id)))));
+                    UtteranceSequences.ofPhones(id, phones, human.get(id), hypothesis.get(id)))));
 
     assertThat(summary.utterances()).isEqualTo(900);
     assertThat(summary.phonemes().edits()).isEqualTo(4423);
