@@ -12,7 +12,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     commandListHeading = "%nJobs:%n",
-    subcommands = {HelpCommand.class},
+    subcommands = {DoctorCommand.class, HelpCommand.class},
     footer = {
       "",
       "Each job describes its options: ./submit.sh JOB --help",

@@ -1,0 +1,339 @@
+#!/usr/bin/env bash
+# The one door to Elocute:  ./submit.sh [spark-submit options] JOB [options]
+#
+# Builds the project when needed and runs a job: on the Spark that $SPARK_HOME names, else on an
+# embedded Spark made of the project's own jars. How a job is launched stands in jobs/JOB.conf.
+# Environment: SPARK_HOME, JAVA_HOME, HADOOP_CONF_DIR, ELOCUTE_LAKE (default of --lake),
+# ELOCUTE_SKIP_BUILD=1 (run what is built), ELOCUTE_DRY_RUN=1 (print the command instead of running it).
+set -euo pipefail
+
+home=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}" 2>/dev/null || echo "${BASH_SOURCE[0]}")")" && pwd)
+target=$home/target
+jars=$target/spark/jars
+jar=$target/elocute.jar
+
+# As org.apache.spark.launcher.SparkSubmitOptionParser has them (SubmitOptionsTest compares).
+options_with_value=" --archives --class --conf -c --deploy-mode --driver-class-path
+  --driver-cores --driver-default-class-path --driver-java-options --driver-library-path
+  --driver-memory --executor-cores --executor-memory --files --jars --keytab --kill --master --name
+  --num-executors --packages --exclude-packages --principal --properties-file --proxy-user
+  --py-files --queue --remote --repositories --status --total-executor-cores "
+options_without_value=" --load-spark-defaults --supervise --usage-error --verbose -v "
+
+fail() {
+  echo "error: $1" >&2
+  exit "${2:-2}"
+}
+
+contains() { # LIST WORD: whether the blank-separated LIST has WORD
+  case " $(echo "$1" | tr '\n' ' ') " in *" $2 "*) return 0 ;; *) return 1 ;; esac
+}
+
+# --- Java and the build -------------------------------------------------------------------------
+
+find_java() {
+  java=java
+  if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
+  local advice="install a JDK 17 or newer (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
+  command -v "$java" >/dev/null || fail "there is no Java at '$java'; $advice"
+  local version major
+  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  major=${version#1.}
+  major=${major%%[!0-9]*}
+  [ "${major:-0}" -ge 17 ] || fail "Elocute needs Java 17 or newer; '$java' is ${version:-unknown}; $advice"
+}
+
+is_built() {
+  [ -f "$jar" ] && [ -f "$target/elocute.built" ] && [ -d "$jars" ] || return 1
+  [ -z "$(find "$home/pom.xml" "$home/src/main" -newer "$target/elocute.built" -print | head -n 1)" ]
+}
+
+build() {
+  if [ -n "${ELOCUTE_SKIP_BUILD:-}" ]; then
+    [ -f "$jar" ] || fail "ELOCUTE_SKIP_BUILD is set, but there is no $jar"
+    return
+  fi
+  if is_built; then return; fi
+  command -v mvn >/dev/null || fail "building needs Maven (Debian: apt-get install maven)"
+  mkdir -p "$target"
+  exec 9>"$target/build.lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  if ! is_built; then compile_and_package; fi
+  exec 9>&-
+}
+
+compile_and_package() {
+  echo "building elocute (log: $target/build.log) ..." >&2
+  touch "$target/elocute.building"
+  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true package >"$target/build.log" 2>&1 9>&-; then
+    tail -n 40 "$target/build.log" >&2
+    fail "the build failed; the whole log is $target/build.log" 1
+  fi
+  mv "$target/elocute.building" "$target/elocute.built"
+}
+
+# --- The command line ---------------------------------------------------------------------------
+
+submit_options=() # what the user gave before JOB
+given_keys=" "    # Spark properties that the user has set, by whatever means
+job=
+job_options=()
+
+note_given() { # OPTION VALUE: remembers which Spark property the user sets by it
+  case $1 in
+    --conf | -c) given_keys+="${2%%=*} " ;;
+    --master) given_keys+="spark.master " ;;
+    --remote) given_keys+="spark.master spark.remote " ;;
+    --executor-memory) executor_memory=$2 ;;
+    --executor-cores) executor_cores=$2 ;;
+    --num-executors) executors=$2 ;;
+    --deploy-mode) deploy_mode=$2 ;;
+    --properties-file) given_keys+="$(properties "$2" | cut -d= -f1 | tr '\n' ' ')" ;;
+    --kill | --status) submission_only=yes ;;
+  esac
+}
+
+parse_command_line() {
+  deploy_mode=client submission_only='' executor_memory='' executor_cores='' executors=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help | -V | --version) job=$1 && shift && break ;;
+      --*=*)
+        contains "$options_with_value" "${1%%=*}" || fail "'${1%%=*}' is not an option of spark-submit; options of a job come after its name"
+        note_given "${1%%=*}" "${1#*=}"
+        submit_options+=("${1%%=*}" "${1#*=}")
+        shift
+        ;;
+      -*)
+        if contains "$options_without_value" "$1"; then
+          submit_options+=("$1") && shift && continue
+        fi
+        contains "$options_with_value" "$1" || fail "'$1' is not an option of spark-submit; options of a job come after its name"
+        [ $# -ge 2 ] || fail "option $1 needs a value"
+        note_given "$1" "$2"
+        submit_options+=("$1" "$2")
+        shift 2
+        ;;
+      *) job=$1 && shift && break ;;
+    esac
+  done
+  job=${job:-help}
+  job_options=("$@")
+}
+
+# --- Settings -----------------------------------------------------------------------------------
+
+properties() { # FILE: its settings, one key=value a line (Spark's properties format)
+  [ -f "$1" ] || fail "there is no file '$1'"
+  sed -n -E -e 's/[[:space:]]+$//' -e '/^[[:space:]]*([#!].*)?$/d' \
+    -e 's/^[[:space:]]*([^[:space:]=:]+)[[:space:]]*[=:[:space:]][[:space:]]*(.*)$/\1=\2/p' "$1"
+}
+
+default_options=() # our own --conf options; the user's come after them and win
+
+add_default() { # KEY VALUE
+  contains "$given_keys" "$1" || default_options+=(--conf "$1=$2")
+}
+
+add_defaults_from() { # FILE
+  local setting
+  while IFS= read -r setting; do
+    case $setting in spark.*) add_default "${setting%%=*}" "${setting#*=}" ;; esac
+  done < <(properties "$1")
+}
+
+job_setting() { # KEY DEFAULT: an elocute.* setting of jobs/JOB.conf
+  local value=
+  if [ -f "$home/jobs/$job.conf" ]; then
+    value=$(properties "$home/jobs/$job.conf" | sed -n "s/^$1=//p" | tail -n 1)
+  fi
+  echo "${value:-$2}"
+}
+
+machine_cores() { nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2; }
+
+machine_memory_mib() {
+  local limit=/sys/fs/cgroup/memory.max mib
+  mib=$(awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo 2>/dev/null || true)
+  mib=${mib:-$(($(sysctl -n hw.memsize 2>/dev/null || echo 4294967296) / 1048576))}
+  if [ -r $limit ] && [ "$(cat $limit)" != max ] && [ "$(($(cat $limit) / 1048576))" -lt "$mib" ]; then
+    mib=$(($(cat $limit) / 1048576))
+  fi
+  echo "$mib"
+}
+
+mib() { # SIZE such as 4g or 900m, in MiB
+  case $1 in
+    *[gG]) echo $((${1%?} * 1024)) ;;
+    *[mM]) echo "${1%?}" ;;
+    *) fail "--executor-memory '$1' must be a number with g or m behind it" ;;
+  esac
+}
+
+# Without a master: two executor JVMs share the machine (elocute.executors separate), or the driver
+# works alone with all cores. A sixth of the memory is an executor's heap: libtorch's is beside it.
+add_default_master() {
+  if contains "$given_keys" spark.master; then return; fi
+  if [ "$(job_setting elocute.executors driver)" = driver ]; then
+    add_default spark.master "local[*]"
+    return
+  fi
+  local count=${executors:-2} cores heap
+  cores=${executor_cores:-$(($(machine_cores) / count))}
+  [ "$cores" -ge 1 ] || cores=1
+  heap=$(($(machine_memory_mib) / 3 / count))
+  [ "$heap" -ge 1024 ] || heap=1024
+  [ "$heap" -le 8192 ] || heap=8192
+  if [ -n "$executor_memory" ]; then heap=$(mib "$executor_memory"); fi
+  add_default spark.master "local-cluster[$count,$cores,$heap]"
+  add_default spark.executor.memory "${heap}m"
+  add_default spark.cores.max $((count * cores))
+  add_default spark.task.cpus "$cores"
+  add_default spark.executorEnv.OMP_NUM_THREADS "$cores"
+}
+
+default_of() { # KEY: the value that our defaults or the user's options give it
+  local i value=
+  local all=(${default_options[@]+"${default_options[@]}"} ${submit_options[@]+"${submit_options[@]}"})
+  for ((i = 0; i + 1 < ${#all[@]}; i++)); do
+    case ${all[i]}=${all[i + 1]} in
+      "--conf=$1="* | "-c=$1="*) value=${all[i + 1]#*=} ;;
+      --master=*) [ "$1" != spark.master ] || value=${all[i + 1]} ;;
+    esac
+  done
+  echo "$value"
+}
+
+stay_on_loopback() { # a Spark on this machine alone must not be reachable from outside
+  case $(default_of spark.master) in
+    local* | spark://127.0.0.1:* | spark://localhost:*)
+      export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+      add_default spark.driver.host "$SPARK_LOCAL_IP"
+      add_default spark.driver.bindAddress "$SPARK_LOCAL_IP"
+      add_default spark.ui.enabled false
+      ;;
+  esac
+}
+
+collect_defaults() {
+  if [ -n "$spark_home" ] && [ -f "${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf" ]; then
+    local administrators
+    administrators=$(properties "${SPARK_CONF_DIR:-$spark_home/conf}/spark-defaults.conf" | cut -d= -f1 | tr '\n' ' ')
+    if contains "$administrators" spark.master; then given_keys+="spark.master "; fi
+    local before=$given_keys
+    given_keys+=$administrators
+    add_defaults_from "$home/conf/spark-defaults.conf"
+    given_keys=$before
+  else
+    add_defaults_from "$home/conf/spark-defaults.conf"
+  fi
+  if [ -f "$home/jobs/$job.conf" ]; then add_defaults_from "$home/jobs/$job.conf"; fi
+  add_default spark.app.name "elocute $job"
+  if [ ! -t 2 ]; then add_default spark.ui.showConsoleProgress false; fi
+  add_default_master
+  stay_on_loopback
+  if [ "$deploy_mode" = client ]; then
+    add_default spark.driver.defaultJavaOptions \
+      "$djl_options -Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
+  fi
+}
+
+# --- Running ------------------------------------------------------------------------------------
+
+djl_options="-Dai.djl.offline=true -DOPT_OUT_TRACKING=true"
+
+run() {
+  if [ -n "${ELOCUTE_DRY_RUN:-}" ]; then
+    printf '%q ' "$@" && echo
+    exit 0
+  fi
+  exec "$@"
+}
+
+run_plain() { # no Spark: a JVM that starts fast
+  local hadoop_settings=() setting
+  while IFS= read -r setting; do
+    hadoop_settings+=("-D$setting")
+  done < <(printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep '^spark\.hadoop\.' || true)
+  # shellcheck disable=SC2086
+  run "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto $djl_options "-Delocute.home=$home" \
+    ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
+    -cp "$home/conf:${HADOOP_CONF_DIR:-$home/conf}:$jar:$jars/*" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
+}
+
+own_jars() { # what Elocute brings to a Spark that has not got it, comma-separated
+  printf '%s\n' "$target"/lib/*.jar | paste -s -d, -
+}
+
+run_on_installed_spark() {
+  local own=()
+  if ! printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep -qx -e --jars; then own=(--jars "$(own_jars)"); fi
+  run "$spark_home/bin/spark-submit" --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
+    "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
+}
+
+# A run's own SPARK_HOME: Spark writes executors' logs below it (work/APP/N/stderr). The last 20 stay.
+make_embedded_spark() {
+  local runs=$target/spark/runs
+  mkdir -p "$runs"
+  ls -1t "$runs" | tail -n +20 | while IFS= read -r old; do rm -rf "${runs:?}/$old"; done
+  export SPARK_HOME=$runs/$1-$(date +%Y%m%d-%H%M%S)-$$
+  mkdir -p "$SPARK_HOME/work"
+  ln -s ../../jars "$SPARK_HOME/jars"
+  touch "$SPARK_HOME/RELEASE"
+  export SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf SPARK_WORKER_DIR=$SPARK_HOME/work
+}
+
+embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; result in command[]
+  command=()
+  local word
+  while IFS= read -r -d '' word; do
+    # Serves Spark's linear algebra only, and makes the JVM warn.
+    [ "$word" = --add-modules=jdk.incubator.vector ] || command+=("$word")
+  done < <(
+    "$java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$jars/*" org.apache.spark.launcher.Main "$@" && printf 'launched\0'
+  )
+  # An empty word and a line's end come first; ours last, unless the launcher failed.
+  [ ${#command[@]} -gt 2 ] && [ "${command[${#command[@]} - 1]}" = launched ] || exit 2
+  unset "command[${#command[@]} - 1]"
+  command=("${command[1]#$'\n'}" "${command[@]:2}")
+}
+
+run_on_embedded_spark() {
+  make_embedded_spark "$job"
+  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main \
+    "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
+  run "${command[@]}"
+}
+
+wants_help() { # options that are answered without starting Spark
+  local option
+  for option in ${job_options[@]+"${job_options[@]}"}; do
+    case $option in -h | --help) return 0 ;; esac
+  done
+  return 1
+}
+
+run_tests() {
+  cd "$home"
+  exec mvn -B -ntp verify "$@"
+}
+
+find_spark() {
+  spark_home=${SPARK_HOME:-}
+  if [ -z "$spark_home" ]; then return; fi
+  [ -x "$spark_home/bin/spark-submit" ] || fail "SPARK_HOME is '$spark_home', which has no bin/spark-submit; unset it to use the embedded Spark"
+}
+
+main() {
+  parse_command_line "$@"
+  find_java
+  if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi
+  build
+  if [ "$(job_setting elocute.engine plain)" = plain ] || wants_help; then run_plain; fi
+  find_spark
+  collect_defaults
+  if [ -n "$spark_home" ]; then run_on_installed_spark; else run_on_embedded_spark; fi
+}
+
+main "$@"
