@@ -25,14 +25,14 @@ final class RankProbe extends AbstractFunction1<Iterator<Integer>, Iterator<Rank
             .orElse(List.of());
     SparkEnv executor = SparkEnv.get();
     return Iterator$.MODULE$.single(
-            new RankReport(
-                rank.partitionId(),
-                executor.executorId(),
-                executor.blockManager().blockManagerId().host(),
-                ProcessHandle.current().pid(),
-                rank.cpus(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                gpus,
-                Runtime.version().toString()));
+        new RankReport(
+            rank.partitionId(),
+            executor.executorId(),
+            executor.blockManager().blockManagerId().host(),
+            ProcessHandle.current().pid(),
+            rank.cpus(),
+            Runtime.getRuntime().maxMemory() >> 20,
+            gpus,
+            Runtime.version().toString()));
   }
 }
