@@ -22,6 +22,20 @@ public enum ErrorTag {
     return code;
   }
 
+  /**
+   * The tag of a letter as stored in tables.
+   *
+   * @throws IllegalArgumentException if it is none of C, S, D and A
+   */
+  public static ErrorTag ofCode(String code) {
+    for (ErrorTag tag : values()) {
+      if (code.equals(String.valueOf(tag.code))) {
+        return tag;
+      }
+    }
+    throw new IllegalArgumentException("error tag: must be C, S, D or A, got '" + code + "'");
+  }
+
   /** The two-way label of the error head: {@code C} for a correct phone, else {@code I}. */
   public char binaryCode() {
     return this == CORRECT ? 'C' : 'I';

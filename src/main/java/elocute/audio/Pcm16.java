@@ -1,0 +1,49 @@
+package elocute.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+
+/** 16-bit signed little-endian samples; full scale is 32768. */
+public final class Pcm16 {
+
+  private static final float FULL_SCALE = 32768f;
+
+  private Pcm16() {}
+
+  /**
+   * Rounds to the nearest level; amplitudes outside [-1, 1) are clipped, never wrapped, and NaN
+   * becomes 0.
+   */
+  public static byte[] encode(float[] samples) {
+    byte[] bytes = new byte[Math.multiplyExact(samples.length, Short.BYTES)];
+    ShortBuffer shorts = littleEndian(bytes);
+    for (float sample : samples) {
+      int level = Math.round(sample * FULL_SCALE);
+      shorts.put((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, level)));
+    }
+    return bytes;
+  }
+
+  /**
+   * Amplitudes in [-1, 1).
+   *
+   * @throws IllegalArgumentException if the number of bytes is odd
+   */
+  public static float[] decode(byte[] bytes) {
+    if (bytes.length % Short.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "pcm: 16-bit samples take an even number of bytes, got " + bytes.length);
+    }
+    ShortBuffer shorts = littleEndian(bytes);
+    float[] samples = new float[bytes.length / Short.BYTES];
+    for (int index = 0; index < samples.length; index++) {
+      samples[index] = shorts.get(index) / FULL_SCALE;
+    }
+    return samples;
+  }
+
+  private static ShortBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+  }
+}
