@@ -1,0 +1,21 @@
+package elocute.collective;
+
+import io.netty.buffer.ByteBuf;
+
+/** What a connection tells about the frames that come in; called on its event loop. */
+interface LinkListener {
+
+  /**
+   * Whether the frame's payload may be read now; if not, the connection stops reading until {@link
+   * Link#resume()}.
+   *
+   * @throws io.netty.handler.codec.CorruptedFrameException if no such frame is due
+   */
+  boolean admits(FrameHeader header);
+
+  /** Hands over the frame with its payload's reference. */
+  void received(FrameHeader header, ByteBuf payload);
+
+  /** All that had come in has been handed over, and no more will come. */
+  void closed(String reason);
+}

@@ -1,0 +1,72 @@
+package elocute.collective;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.CorruptedFrameException;
+import java.nio.charset.StandardCharsets;
+
+/** Tells the ring what comes from one neighbour. */
+final class Neighbour implements LinkListener {
+
+  /** Where the neighbour sits. */
+  enum Side {
+    PREDECESSOR,
+    SUCCESSOR
+  }
+
+  private final Ring ring;
+  private final Side side;
+  private boolean left;
+
+  Neighbour(Ring ring, Side side) {
+    this.ring = ring;
+    this.side = side;
+  }
+
+  @Override
+  public boolean admits(FrameHeader header) {
+    if (!header.type().belongsToCall()) {
+      return true;
+    }
+    if (side == Side.SUCCESSOR) {
+      throw new CorruptedFrameException(
+          "a %s frame came from the successor".formatted(header.type()));
+    }
+    return ring.admits(header);
+  }
+
+  @Override
+  public void received(FrameHeader header, ByteBuf payload) {
+    switch (header.type()) {
+      case VALUES, TEXT -> ring.received(new Frame(header, payload));
+      case WAITING -> {
+        payload.release();
+        ring.predecessorWaitsFor(header.index());
+      }
+      case GOODBYE -> {
+        payload.release();
+        leave();
+      }
+      case ABORT -> {
+        String reason = payload.toString(StandardCharsets.UTF_8);
+        payload.release();
+        ring.broken(header.index(), reason);
+      }
+    }
+  }
+
+  @Override
+  public void closed(String reason) {
+    Seat seat = ring.seat();
+    int rank = side == Side.PREDECESSOR ? seat.predecessor() : seat.successor();
+    ring.connectionClosed(rank, left, reason);
+  }
+
+  private void leave() {
+    left = true;
+    if (side == Side.PREDECESSOR) {
+      ring.predecessorLeft();
+    } else {
+      ring.successorLeft();
+    }
+  }
+}

@@ -1,0 +1,363 @@
+package elocute.collective;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.CorruptedFrameException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One rank's side of the ring: what the event loops have received, what the calling thread waits
+ * for, and what went wrong. Everything is guarded by one lock.
+ *
+ * <p>A rank that waits tells its successor for whom, and each passes on what it is told; so when a
+ * deadline ends, every rank names the one that is really missing and not just its neighbour. A rank
+ * that finds the group broken tells both neighbours, which pass it on.
+ */
+final class Ring {
+
+  /** Frames received ahead of the calling thread. */
+  private static final int MAXIMUM_ARRIVED_FRAMES = 8;
+
+  private static final long MAXIMUM_NOTICE_NANOS = 1_000_000_000L;
+  private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
+
+  private final Seat seat;
+  private final long deadlineNanos;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  private Optional<Link> predecessor = Optional.empty();
+  private Optional<Link> successor = Optional.empty();
+  private final Deque<Frame> arrived = new ArrayDeque<>();
+  private Expectation expectation = Expectation.NOTHING;
+  private int call = -1;
+  private int nextFrame;
+  private boolean readingPaused;
+  private int suspect;
+  private Optional<String> failure = Optional.empty();
+  private boolean predecessorLeft;
+  private boolean successorLeft;
+  private boolean leaving;
+
+  Ring(Seat seat, Duration deadline) {
+    this.seat = seat;
+    this.deadlineNanos = deadline.toNanos();
+    this.suspect = seat.predecessor();
+  }
+
+  Seat seat() {
+    return seat;
+  }
+
+  void predecessorConnected(Link link) {
+    locked(() -> predecessor = Optional.of(link));
+  }
+
+  void successorConnected(Link link) {
+    locked(() -> successor = Optional.of(link));
+  }
+
+  /** Lets the waiting thread look again. */
+  void frameSent() {
+    locked(() -> {});
+  }
+
+  /**
+   * Whether a frame of a call may be received now.
+   *
+   * @throws CorruptedFrameException if it is not the one due next
+   */
+  boolean admits(FrameHeader header) {
+    lock.lock();
+    try {
+      boolean ofThisCall = nextFrame < expectation.frames();
+      checkOrder(header, ofThisCall);
+      if (!ofThisCall || arrived.size() >= MAXIMUM_ARRIVED_FRAMES) {
+        readingPaused = true;
+        return false;
+      }
+      expectation.check(header);
+      nextFrame++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void checkOrder(FrameHeader header, boolean ofThisCall) {
+    int dueCall = ofThisCall ? call : call + 1;
+    int dueIndex = ofThisCall ? nextFrame : 0;
+    boolean rightType = !ofThisCall || header.type() == expectation.type();
+    if (header.call() != dueCall || header.index() != dueIndex || !rightType) {
+      throw new CorruptedFrameException(
+          "%s frame %d of call %d came where %sframe %d of call %d is due: every rank must make the same calls in the same order"
+              .formatted(
+                  header.type(),
+                  header.index(),
+                  header.call(),
+                  ofThisCall ? expectation.type() + " " : "",
+                  dueIndex,
+                  dueCall));
+    }
+  }
+
+  void received(Frame frame) {
+    locked(
+        () -> {
+          arrived.add(frame);
+          suspect = seat.predecessor();
+        });
+  }
+
+  /** The predecessor itself waits for {@code rank}. */
+  void predecessorWaitsFor(int rank) {
+    if (rank != seat.rank()) {
+      locked(() -> suspect = rank);
+    }
+  }
+
+  void predecessorLeft() {
+    locked(() -> predecessorLeft = true);
+  }
+
+  void successorLeft() {
+    locked(() -> successorLeft = true);
+  }
+
+  /** A neighbour's connection closed; unexpected unless one of the two ends has left. */
+  void connectionClosed(int neighbour, boolean hadLeft, String reason) {
+    lock.lock();
+    try {
+      if (!hadLeft && !leaving) {
+        broken(
+            neighbour,
+            "Rank %d closed its connection with rank %d%s"
+                .formatted(neighbour, seat.rank(), reason));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The group can do nothing more, because of {@code culprit}; the first reason counts. */
+  void broken(int culprit, String reason) {
+    lock.lock();
+    try {
+      if (failure.isPresent()) {
+        return;
+      }
+      failure = Optional.of(reason);
+      if (!leaving) {
+        LOG.warn("Rank {}: the group is broken. {}", seat.rank(), reason);
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        int length = Math.min(text.length, FrameType.ABORT.maximumBytes());
+        FrameHeader header = new FrameHeader(FrameType.ABORT, 0, culprit, length);
+        links().forEach(link -> link.send(header, frame -> frame.writeBytes(text, 0, length)));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until both neighbours are connected.
+   *
+   * @param detail what else to say if one does not
+   */
+  void awaitNeighbours(Supplier<String> detail) {
+    await(
+        () -> predecessor.isPresent() && successor.isPresent(),
+        () -> predecessor.isPresent() ? seat.successor() : seat.predecessor(),
+        () -> "to connect" + detail.get());
+  }
+
+  /** Starts the next call and returns its number. */
+  int begin(Expectation expected) {
+    lock.lock();
+    try {
+      throwIfBroken();
+      call++;
+      nextFrame = 0;
+      expectation = expected;
+      resumeReading();
+      return call;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the successor takes a frame without waiting. */
+  boolean hasRoom() {
+    return successor.orElseThrow().hasRoom();
+  }
+
+  /** Queues a frame for the successor. */
+  void send(FrameHeader header, Consumer<ByteBuf> payload) {
+    lock.lock();
+    try {
+      checkSuccessor();
+      throwIfBroken();
+    } finally {
+      lock.unlock();
+    }
+    successor.orElseThrow().send(header, payload);
+  }
+
+  /** The next frame, if it has arrived. */
+  Optional<Frame> poll() {
+    lock.lock();
+    try {
+      Optional<Frame> frame = Optional.ofNullable(arrived.poll());
+      frame.ifPresent(taken -> resumeReading());
+      return frame;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a frame.
+   *
+   * @param orRoom whether room with the successor ends the waiting as well
+   */
+  void awaitFrame(boolean orRoom) {
+    await(() -> frameArrived() || (orRoom && roomMade()), () -> suspect, this::toSend);
+  }
+
+  /** Waits for room with the successor. */
+  void awaitRoom() {
+    await(this::roomMade, seat::successor, () -> "to receive in call " + call);
+  }
+
+  private boolean frameArrived() {
+    if (arrived.isEmpty() && predecessorLeft) {
+      broken(seat.predecessor(), left(seat.predecessor()));
+    }
+    return !arrived.isEmpty();
+  }
+
+  private boolean roomMade() {
+    checkSuccessor();
+    return failure.isEmpty() && hasRoom();
+  }
+
+  private void checkSuccessor() {
+    if (successorLeft) {
+      broken(seat.successor(), left(seat.successor()));
+    }
+  }
+
+  private String toSend() {
+    return "to send in call " + call;
+  }
+
+  private String left(int neighbour) {
+    return "Rank %d left the group in call %d, which rank %d has not finished"
+        .formatted(neighbour, call, seat.rank());
+  }
+
+  private void await(BooleanSupplier over, IntSupplier missing, Supplier<String> purpose) {
+    lock.lock();
+    try {
+      long start = System.nanoTime();
+      int told = seat.rank();
+      while (!over.getAsBoolean()) {
+        throwIfBroken();
+        long waited = System.nanoTime() - start;
+        if (waited >= deadlineNanos) {
+          broken(missing.getAsInt(), silent(missing.getAsInt(), waited, purpose.get()));
+        } else {
+          told = waited >= noticeNanos() ? tellSuccessor(missing.getAsInt(), told) : told;
+          long patience = Math.min(noticeNanos(), deadlineNanos - waited);
+          long unused = changed.awaitNanos(patience);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      broken(seat.rank(), "Rank %d was interrupted".formatted(seat.rank()));
+      throwIfBroken();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long noticeNanos() {
+    return Math.min(MAXIMUM_NOTICE_NANOS, deadlineNanos / 4);
+  }
+
+  private String silent(int missing, long waitedNanos, String purpose) {
+    return "Rank %d was silent for %.1f s: rank %d waited for it %s"
+        .formatted(missing, waitedNanos / 1e9, seat.rank(), purpose);
+  }
+
+  /** Says for whom this rank waits, unless that was said last; returns what was said last. */
+  private int tellSuccessor(int missing, int told) {
+    if (missing == told || missing == seat.successor() || successor.isEmpty()) {
+      return told;
+    }
+    successor.get().send(new FrameHeader(FrameType.WAITING, 0, missing, 0));
+    return missing;
+  }
+
+  /** Says goodbye if all is well; afterwards closed connections surprise nobody. */
+  List<Link> leave() {
+    lock.lock();
+    try {
+      leaving = true;
+      if (failure.isEmpty()) {
+        links().forEach(link -> link.send(new FrameHeader(FrameType.GOODBYE, 0, 0, 0)));
+        failure = Optional.of("Rank %d has closed its group".formatted(seat.rank()));
+      }
+      arrived.forEach(frame -> frame.payload().release());
+      arrived.clear();
+      changed.signalAll();
+      return links();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    predecessor.ifPresent(links::add);
+    successor.ifPresent(links::add);
+    return links;
+  }
+
+  private void throwIfBroken() {
+    if (failure.isPresent()) {
+      throw new CollectiveException(failure.get());
+    }
+  }
+
+  private void resumeReading() {
+    if (readingPaused) {
+      readingPaused = false;
+      predecessor.orElseThrow().resume();
+    }
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

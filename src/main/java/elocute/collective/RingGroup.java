@@ -1,0 +1,221 @@
+package elocute.collective;
+
+import io.netty.channel.ChannelFuture;
+import java.net.InetSocketAddress;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Ranks in a ring, each connected by TCP to its predecessor and its successor; both ends of a
+ * connection have proved that they belong to the same run (see {@link RingIdentity}).
+ *
+ * <p>A sum moves {@code 2 (n - 1) / n} times the values' bytes in each direction, in chunks: while
+ * one chunk is on its way the previous one is added. Values are summed in place.
+ *
+ * <p>Calls come from one thread at a time. A call that waits longer than the deadline for the next
+ * piece of data, or learns that a rank is gone, throws {@link CollectiveException} naming the rank;
+ * the group is broken then, on every rank.
+ */
+public final class RingGroup implements RankGroup {
+
+  static final int CHUNK_VALUES = 64 * 1024;
+  private static final long FAREWELL_SECONDS = 2;
+
+  private final Ring ring;
+  private final RingServer server;
+  private final ReentrantLock calling = new ReentrantLock();
+
+  private RingGroup(Ring ring, RingServer server) {
+    this.ring = ring;
+    this.server = server;
+  }
+
+  /**
+   * Connects this rank with its neighbours and waits until the whole ring stands. Whoever else
+   * connects meanwhile is dropped and logged. The port is closed when the neighbours are there.
+   *
+   * @param server this rank's, bound; it belongs to the group from now on, also if this call fails
+   * @param rank this rank
+   * @param addressesByRank every rank's {@link RingServer#address()}
+   * @param identity the same on all ranks
+   * @param deadline how long a rank may be silent, here and in every later call
+   * @throws CollectiveException if a neighbour has not proved itself within the deadline
+   */
+  public static RankGroup connect(
+      RingServer server,
+      int rank,
+      List<String> addressesByRank,
+      RingIdentity identity,
+      Duration deadline) {
+    Seat seat = new Seat(rank, addressesByRank.size());
+    if (seat.ranks() == 1) {
+      server.close();
+      return RankGroup.single();
+    }
+    Ring ring = new Ring(seat, deadline);
+    RingGroup group = new RingGroup(ring, server);
+    try {
+      group.assemble(identity, socketAddress(addressesByRank.get(seat.successor())));
+      return group;
+    } catch (RuntimeException e) {
+      group.close();
+      throw e;
+    }
+  }
+
+  private void assemble(RingIdentity identity, InetSocketAddress successor) {
+    Doorkeeper doorkeeper = new Doorkeeper(ring, identity);
+    Caller caller = new Caller(ring, identity, server.client(), server.nextEventLoop(), successor);
+    try {
+      server.open(doorkeeper);
+      caller.call();
+      ring.awaitNeighbours(() -> doorkeeper.report() + caller.report());
+    } finally {
+      caller.close();
+      server.closeDoor();
+      doorkeeper.close();
+    }
+    allGather("");
+  }
+
+  @Override
+  public int rank() {
+    return ring.seat().rank();
+  }
+
+  @Override
+  public int size() {
+    return ring.seat().ranks();
+  }
+
+  @Override
+  public void allReduceSum(FloatBuffer values) {
+    if (!values.isDirect() || values.isReadOnly() || values.order() != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException(
+          "The values to sum must be a writable direct buffer in native order (%s), not %s in %s"
+              .formatted(ByteOrder.nativeOrder(), values, values.order()));
+    }
+    exclusively(
+        () -> {
+          sum(SumSchedule.of(ring.seat(), values.remaining(), CHUNK_VALUES), values);
+          return values;
+        });
+  }
+
+  @Override
+  public List<String> allGather(String message) {
+    byte[] text = message.getBytes(StandardCharsets.UTF_8);
+    if (text.length > FrameType.TEXT.maximumBytes()) {
+      throw new IllegalArgumentException(
+          "A message to gather has at most %d bytes, this one has %d"
+              .formatted(FrameType.TEXT.maximumBytes(), text.length));
+    }
+    return exclusively(() -> gather(text));
+  }
+
+  private <T> T exclusively(Supplier<T> collective) {
+    if (!calling.tryLock()) {
+      throw new IllegalStateException("Another thread is calling this group already");
+    }
+    try {
+      return collective.get();
+    } finally {
+      calling.unlock();
+    }
+  }
+
+  private void sum(SumSchedule schedule, FloatBuffer values) {
+    int call = ring.begin(new Expectation.Values(schedule.receives()));
+    FloatChunks chunks = new FloatChunks(values);
+    int sent = 0;
+    int received = 0;
+    while (sent < schedule.sends().size() || received < schedule.receives().size()) {
+      boolean maySend = sent < schedule.sendable(received);
+      if (maySend && ring.hasRoom()) {
+        send(call, sent, schedule.sends().get(sent), chunks);
+        sent++;
+      } else if (received < schedule.receives().size()) {
+        received += receive(schedule, schedule.receives().get(received), chunks, maySend);
+      } else {
+        ring.awaitRoom();
+      }
+    }
+  }
+
+  private void send(int call, int index, Chunk chunk, FloatChunks chunks) {
+    FrameHeader header = new FrameHeader(FrameType.VALUES, call, index, chunk.bytes());
+    ring.send(header, frame -> chunks.write(chunk, frame));
+  }
+
+  /** Returns the number of chunks received, 0 or 1. */
+  private int receive(SumSchedule schedule, Chunk chunk, FloatChunks chunks, boolean maySend) {
+    Optional<Frame> frame = ring.poll();
+    if (frame.isEmpty()) {
+      ring.awaitFrame(maySend);
+      return 0;
+    }
+    if (chunk.step() < schedule.addSteps()) {
+      chunks.add(chunk, frame.get().payload());
+    } else {
+      chunks.store(chunk, frame.get().payload());
+    }
+    frame.get().payload().release();
+    return 1;
+  }
+
+  private List<String> gather(byte[] own) {
+    int call = ring.begin(new Expectation.Texts(size() - 1));
+    String[] texts = new String[size()];
+    texts[rank()] = new String(own, StandardCharsets.UTF_8);
+    byte[] passing = own;
+    for (int step = 0; step < size() - 1; step++) {
+      byte[] sending = passing;
+      FrameHeader header = new FrameHeader(FrameType.TEXT, call, step, sending.length);
+      ring.send(header, frame -> frame.writeBytes(sending));
+      passing = receiveText();
+      texts[Math.floorMod(rank() - step - 1, size())] = new String(passing, StandardCharsets.UTF_8);
+    }
+    return Arrays.asList(texts);
+  }
+
+  private byte[] receiveText() {
+    Optional<Frame> frame = ring.poll();
+    while (frame.isEmpty()) {
+      ring.awaitFrame(false);
+      frame = ring.poll();
+    }
+    byte[] text = new byte[frame.get().payload().readableBytes()];
+    frame.get().payload().readBytes(text).release();
+    return text;
+  }
+
+  /** Says goodbye to the neighbours, closes the connections and frees port and threads. */
+  @Override
+  public void close() {
+    List<Link> links = ring.leave();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS);
+    for (ChannelFuture closing : links.stream().map(Link::closeWhenSent).toList()) {
+      closing.awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+    links.forEach(Link::closeNow);
+    server.close();
+  }
+
+  private static InetSocketAddress socketAddress(String address) {
+    int colon = address.lastIndexOf(':');
+    String port = address.substring(colon + 1);
+    if (colon < 1 || !port.matches("\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "A rank's address is host:port, not '%s'".formatted(address));
+    }
+    return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(port));
+  }
+}

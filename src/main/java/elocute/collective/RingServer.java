@@ -1,0 +1,114 @@
+package elocute.collective;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A rank's listening port, bound before the ranks know of each other: bind, exchange the {@link
+ * #address() addresses}, then {@link RingGroup#connect}. Until then connections wait unanswered.
+ */
+public final class RingServer implements Closeable {
+
+  private static final long SHUTDOWN_SECONDS = 5;
+
+  private final String host;
+  private final MultiThreadIoEventLoopGroup eventLoops;
+  private final Channel channel;
+  private final Entrance entrance;
+
+  private RingServer(
+      String host, MultiThreadIoEventLoopGroup eventLoops, Channel channel, Entrance entrance) {
+    this.host = host;
+    this.eventLoops = eventLoops;
+    this.channel = channel;
+    this.entrance = entrance;
+  }
+
+  /** Binds an ephemeral port of the loopback interface, for ranks on one machine. */
+  public static RingServer bind() throws IOException {
+    return bind(InetAddress.getLoopbackAddress().getHostAddress());
+  }
+
+  /**
+   * Binds an ephemeral port.
+   *
+   * @param host name or address of one interface of this machine, as the other ranks reach it
+   * @throws IllegalArgumentException if {@code host} stands for all interfaces
+   * @throws IOException if the host is unknown or not of this machine
+   */
+  public static RingServer bind(String host) throws IOException {
+    if (host.isBlank() || InetAddress.getByName(host).isAnyLocalAddress()) {
+      throw new IllegalArgumentException(
+          "The ring listens on one interface, not on all: name it instead of '%s'".formatted(host));
+    }
+    MultiThreadIoEventLoopGroup eventLoops = Transport.eventLoops();
+    Entrance entrance = new Entrance();
+    var bound =
+        Transport.server(eventLoops)
+            .childHandler(entrance)
+            .bind(new InetSocketAddress(InetAddress.getByName(host), 0))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      shutDown(eventLoops);
+      throw new IOException("Cannot listen on '%s'".formatted(host), bound.cause());
+    }
+    return new RingServer(host, eventLoops, bound.channel(), entrance);
+  }
+
+  /** Where the predecessor connects: {@code host:port}, an IPv6 host in brackets. */
+  public String address() {
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return bracketed + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
+  }
+
+  /** Answers connections from now on. */
+  void open(Doorkeeper doorkeeper) {
+    entrance.doorkeeper = doorkeeper;
+    channel.config().setAutoRead(true);
+  }
+
+  /** Stops listening; established connections stay. */
+  void closeDoor() {
+    channel.close().awaitUninterruptibly();
+  }
+
+  EventLoop nextEventLoop() {
+    return eventLoops.next();
+  }
+
+  Bootstrap client() {
+    return Transport.client();
+  }
+
+  /** Frees the port, closes all connections and ends the threads; quick. */
+  @Override
+  public void close() {
+    closeDoor();
+    shutDown(eventLoops);
+  }
+
+  private static void shutDown(MultiThreadIoEventLoopGroup eventLoops) {
+    eventLoops
+        .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Sharable
+  private static final class Entrance extends ChannelInitializer<Channel> {
+    private volatile Doorkeeper doorkeeper;
+
+    @Override
+    protected void initChannel(Channel arriving) {
+      doorkeeper.receive(arriving);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package elocute.collective;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/** Event loops and socket options of a rank: daemon threads, pooled direct buffers. */
+final class Transport {
+
+  /** One for each neighbour, so that sending and receiving do not wait for each other. */
+  private static final int EVENT_LOOPS = 2;
+
+  private static final int BACKLOG = 1024;
+  private static final int SMALLEST_READ_BYTES = 4 * 1024;
+  private static final int FIRST_READ_BYTES = 16 * 1024;
+  private static final int LARGEST_READ_BYTES = 256 * 1024;
+
+  private Transport() {}
+
+  static MultiThreadIoEventLoopGroup eventLoops() {
+    return new MultiThreadIoEventLoopGroup(
+        EVENT_LOOPS, new DefaultThreadFactory("ring", true), NioIoHandler.newFactory());
+  }
+
+  /** Does not accept before it is told to read. */
+  static ServerBootstrap server(MultiThreadIoEventLoopGroup eventLoops) {
+    return new ServerBootstrap()
+        .group(eventLoops)
+        .channel(NioServerSocketChannel.class)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.AUTO_READ, false)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads());
+  }
+
+  static Bootstrap client() {
+    return new Bootstrap()
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
+  }
+
+  private static AdaptiveRecvByteBufAllocator reads() {
+    return new AdaptiveRecvByteBufAllocator(
+        SMALLEST_READ_BYTES, FIRST_READ_BYTES, LARGEST_READ_BYTES);
+  }
+}

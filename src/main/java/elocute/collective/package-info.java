@@ -1,0 +1,10 @@
+/**
+ * Collective calls between the ranks of one training run: a synchronous ring all-reduce and a small
+ * text gather, directly between the ranks over TCP.
+ *
+ * <p>Inputs: a bound {@link elocute.collective.RingServer} per rank, the addresses of all ranks and
+ * the run's {@link elocute.collective.RingIdentity}. Output: a {@link
+ * elocute.collective.RankGroup}. Knows the JDK and Netty only; who hands out addresses and secret
+ * is the caller's business.
+ */
+package elocute.collective;

@@ -1,0 +1,99 @@
+package elocute.collective;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Ranks as threads of this JVM, connected through the loopback interface. */
+final class Ranks {
+
+  static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private Ranks() {}
+
+  static RingIdentity identity(Protection protection) {
+    return new RingIdentity(
+        "a secret of more than sixteen bytes".getBytes(StandardCharsets.UTF_8),
+        "application-1",
+        "stage 3 attempt 0",
+        "model-hash",
+        protection);
+  }
+
+  static List<RingServer> servers(int ranks) {
+    List<RingServer> servers = new ArrayList<>();
+    for (int rank = 0; rank < ranks; rank++) {
+      try {
+        servers.add(RingServer.bind());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return servers;
+  }
+
+  static List<String> addresses(List<RingServer> servers) {
+    return servers.stream().map(RingServer::address).toList();
+  }
+
+  /** Starts one thread per rank; each future ends as its rank's task does. */
+  static <T> List<CompletableFuture<T>> start(
+      int ranks, Function<Integer, RankGroup> connect, Function<RankGroup, T> task) {
+    ExecutorService threads = Executors.newFixedThreadPool(ranks);
+    List<CompletableFuture<T>> results = new ArrayList<>();
+    for (int rank = 0; rank < ranks; rank++) {
+      int own = rank;
+      results.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (RankGroup group = connect.apply(own)) {
+                  return task.apply(group);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              threads));
+    }
+    threads.shutdown();
+    return results;
+  }
+
+  /** Runs the task on all ranks and returns their results by rank. */
+  static <T> List<T> run(int ranks, Protection protection, Function<RankGroup, T> task) {
+    List<RingServer> servers = servers(ranks);
+    List<String> addresses = addresses(servers);
+    return start(
+            ranks,
+            rank ->
+                RingGroup.connect(
+                    servers.get(rank), rank, addresses, identity(protection), DEADLINE),
+            task)
+        .stream()
+        .map(CompletableFuture::join)
+        .toList();
+  }
+
+  static FloatBuffer direct(float[] values) {
+    FloatBuffer buffer =
+        ByteBuffer.allocateDirect(values.length * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    return buffer.put(0, values);
+  }
+
+  static float[] array(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(buffer.position(), values);
+    return values;
+  }
+}
