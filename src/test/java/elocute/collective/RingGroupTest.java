@@ -61,8 +61,7 @@ class RingGroupTest {
   @Example
   void repeatedRunsGiveTheSameBits() {
     Random random = new Random(2);
-    List<float[]> inputs =
-        IntStream.range(0, 5).mapToObj(rank -> normal(70_001, random)).toList();
+    List<float[]> inputs = IntStream.range(0, 5).mapToObj(rank -> normal(70_001, random)).toList();
 
     float[] first = sumOf(inputs);
 
