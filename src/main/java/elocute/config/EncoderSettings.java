@@ -1,6 +1,7 @@
 package elocute.config;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The wav2vec 2.0 encoder (arXiv 2006.11477), with the names of the Hugging Face {@code
@@ -47,6 +48,36 @@ public record EncoderSettings(
     double activationDropout,
     double featProjDropout,
     boolean doNormalize) {
+
+  public EncoderSettings {
+    Objects.requireNonNull(pretrained, "pretrained");
+    Rule.atLeast(1, "hidden_size", hiddenSize);
+    Rule.atLeast(1, "num_hidden_layers", numHiddenLayers);
+    Rule.atLeast(1, "num_attention_heads", numAttentionHeads);
+    Rule.multipleOf("num_attention_heads", numAttentionHeads, "hidden_size", hiddenSize);
+    Rule.atLeast(1, "intermediate_size", intermediateSize);
+    convDim = convolutions("conv_dim", convDim, convDim.size());
+    convKernel = convolutions("conv_kernel", convKernel, convDim.size());
+    convStride = convolutions("conv_stride", convStride, convDim.size());
+    Objects.requireNonNull(featExtractNorm, "feat_extract_norm");
+    Rule.atLeast(1, "num_conv_pos_embeddings", numConvPosEmbeddings);
+    Rule.atLeast(1, "num_conv_pos_embedding_groups", numConvPosEmbeddingGroups);
+    Rule.multipleOf(
+        "num_conv_pos_embedding_groups", numConvPosEmbeddingGroups, "hidden_size", hiddenSize);
+    Rule.above(0, "layer_norm_eps", layerNormEps);
+    Rule.dropout("hidden_dropout", hiddenDropout);
+    Rule.dropout("attention_dropout", attentionDropout);
+    Rule.dropout("activation_dropout", activationDropout);
+    Rule.dropout("feat_proj_dropout", featProjDropout);
+  }
+
+  private static List<Integer> convolutions(String key, List<Integer> values, int count) {
+    Rule.check(!values.isEmpty(), key, values, "must have an entry per convolution, at least one");
+    Rule.check(
+        values.size() == count, key, values, "must have as many entries as conv_dim, " + count);
+    Rule.check(values.stream().allMatch(v -> v >= 1), key, values, "must be at least 1 each");
+    return List.copyOf(values);
+  }
 
   /** Norm of the convolutional feature encoder. */
   public enum FeatureNorm {

@@ -1,5 +1,7 @@
 package elocute.config;
 
+import java.util.Objects;
+
 /**
  * The complete configuration of one experiment: what {@code config.json} holds. Each key and its
  * default is documented in {@code reference.conf}.
@@ -24,6 +26,17 @@ public record ExperimentSettings(
     HeadSettings transformer,
     HeadSettings cross,
     HeadSettings hierarchical) {
+
+  public ExperimentSettings {
+    Objects.requireNonNull(experimentName, "experiment_name");
+    Objects.requireNonNull(modelType, "model_type");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(encoder, "encoder");
+    Objects.requireNonNull(simple, "simple");
+    Objects.requireNonNull(transformer, "transformer");
+    Objects.requireNonNull(cross, "cross");
+    Objects.requireNonNull(hierarchical, "hierarchical");
+  }
 
   /** The head settings of the chosen architecture. */
   public HeadSettings head() {

@@ -10,4 +10,14 @@ package elocute.config;
  * @param dropout dropout probability in [0, 1)
  */
 public record HeadSettings(
-    int hiddenDim, int numLayers, int numHeads, int crossAttentionDim, double dropout) {}
+    int hiddenDim, int numLayers, int numHeads, int crossAttentionDim, double dropout) {
+
+  public HeadSettings {
+    Rule.atLeast(1, "hidden_dim", hiddenDim);
+    Rule.atLeast(1, "num_layers", numLayers);
+    Rule.atLeast(1, "num_heads", numHeads);
+    Rule.multipleOf("num_heads", numHeads, "hidden_dim", hiddenDim);
+    Rule.atLeast(1, "cross_attention_dim", crossAttentionDim);
+    Rule.dropout("dropout", dropout);
+  }
+}

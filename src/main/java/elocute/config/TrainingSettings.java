@@ -1,5 +1,7 @@
 package elocute.config;
 
+import java.util.Objects;
+
 /**
  * The training recipe.
  *
@@ -41,6 +43,36 @@ public record TrainingSettings(
     double maxAudioSeconds,
     int sampleEvery,
     Precision precision) {
+
+  public TrainingSettings {
+    Rule.atLeast(1, "batch_size", batchSize);
+    Rule.atLeast(1, "num_epochs", numEpochs);
+    Rule.atLeast(1, "gradient_accumulation", gradientAccumulation);
+    Rule.atLeast(0.0, "main_lr", mainLr);
+    Rule.atLeast(0.0, "wav2vec_lr", wav2vecLr);
+    Rule.atLeast(0.0, "weight_decay", weightDecay);
+    Rule.atLeast(0, "warmup_steps", warmupSteps);
+    Rule.atLeast(0.0, "max_grad_norm", maxGradNorm);
+    Rule.check(
+        plateauFactor > 0 && plateauFactor < 1,
+        "plateau_factor",
+        plateauFactor,
+        "must be above 0 and below 1");
+    Rule.atLeast(0, "plateau_patience", plateauPatience);
+    Rule.atLeast(0.0, "error_weight", errorWeight);
+    Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
+    Objects.requireNonNull(taskMode, "task_mode");
+    Rule.check(
+        errorTaskRatio >= 0 && errorTaskRatio <= 1,
+        "error_task_ratio",
+        errorTaskRatio,
+        "must be from 0 to 1");
+    Rule.check(
+        errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
+    Rule.above(0, "max_audio_seconds", maxAudioSeconds);
+    Rule.atLeast(0, "sample_every", sampleEvery);
+    Objects.requireNonNull(precision, "precision");
+  }
 
   /** Which heads train. */
   public enum TaskMode {

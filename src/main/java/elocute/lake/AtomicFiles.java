@@ -1,0 +1,139 @@
+package elocute.lake;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files that are there whole or not at all. Content is written aside, as {@code _name.uuid.tmp} in
+ * the same directory (readers skip names that start with {@code _}), forced to disk where the file
+ * system can, and then renamed; the rename's result is checked.
+ *
+ * <p>On the local file system and HDFS both {@link #writeNew} and {@link #replace} are atomic, also
+ * between processes. On object stores an object appears when its writer closes it, so readers never
+ * see half a file there either, but two simultaneous {@link #writeNew} of one name are told apart
+ * only as well as the store's client checks for existence.
+ */
+public final class AtomicFiles {
+  private AtomicFiles() {}
+
+  /**
+   * Writes a file that must not exist yet; missing directories are made. Of several processes that
+   * write one name, one succeeds.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when the target exists
+   */
+  public static void writeNew(FileSystem fileSystem, Path target, byte[] content)
+      throws IOException {
+    writeNew(fileSystem, target, out -> out.write(content));
+  }
+
+  /** {@link #writeNew(FileSystem, Path, byte[])} of content that is too large for one array. */
+  public static void writeNew(FileSystem fileSystem, Path target, Content content)
+      throws IOException {
+    Publication publication = Publication.of(fileSystem);
+    stageAndPublish(fileSystem, target, content, publication::publishNew);
+  }
+
+  /** {@link #writeNew(FileSystem, Path, byte[])} of text in UTF-8. */
+  public static void writeNew(FileSystem fileSystem, Path target, String text) throws IOException {
+    writeNew(fileSystem, target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file or replaces it: a reader sees the old content or the new, never a mixture. */
+  public static void replace(FileSystem fileSystem, Path target, byte[] content)
+      throws IOException {
+    Publication publication = Publication.of(fileSystem);
+    stageAndPublish(fileSystem, target, out -> out.write(content), publication::replace);
+  }
+
+  /** {@link #replace(FileSystem, Path, byte[])} of text in UTF-8. */
+  public static void replace(FileSystem fileSystem, Path target, String text) throws IOException {
+    replace(fileSystem, target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A fresh name beside a target, for a library that writes files by itself; {@link #commit} the
+   * closed file.
+   */
+  public static Path stagingPath(Path target) {
+    return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + ".tmp");
+  }
+
+  /**
+   * Publishes a closed staged file under a name that must be free.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when the target exists; the staged file
+   *     is removed then, as after any other failure
+   */
+  public static void commit(FileSystem fileSystem, Path staged, Path target) throws IOException {
+    Publication publication = Publication.of(fileSystem);
+    orDiscard(fileSystem, staged, () -> publication.publishNew(staged, target));
+  }
+
+  /**
+   * A whole file.
+   *
+   * @throws FileNotFoundException when there is none
+   */
+  public static byte[] read(FileSystem fileSystem, Path file) throws IOException {
+    try (FSDataInputStream in = fileSystem.open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** {@link #read} as UTF-8 text. */
+  public static String readText(FileSystem fileSystem, Path file) throws IOException {
+    return new String(read(fileSystem, file), StandardCharsets.UTF_8);
+  }
+
+  private static void stageAndPublish(
+      FileSystem fileSystem, Path target, Content content, Step publish) throws IOException {
+    Path staged = stagingPath(target);
+    orDiscard(
+        fileSystem,
+        staged,
+        () -> {
+          try (FSDataOutputStream out = fileSystem.create(staged, false)) {
+            content.writeTo(out);
+          }
+          publish.run(staged, target);
+        });
+  }
+
+  private static void orDiscard(FileSystem fileSystem, Path staged, Action action)
+      throws IOException {
+    try {
+      action.run();
+    } catch (IOException | RuntimeException failure) {
+      try {
+        fileSystem.delete(staged, false);
+      } catch (IOException leftBehind) {
+        failure.addSuppressed(leftBehind);
+      }
+      throw failure;
+    }
+  }
+
+  /** Writes a file's content; need not close the stream. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run(Path staged, Path target) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,154 @@
+package elocute.lake;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The data lake: its root on any Hadoop file system and the layout below it (see {@code
+ * docs/architecture.md}). Not serialisable: a Spark task opens its own from {@link #uri()}.
+ *
+ * <p>A local lake uses the raw local file system, which writes no {@code .crc} files. Spark and
+ * others read it through the checksummed one all the same: where no checksum file exists, none is
+ * verified. A file is therefore to be rewritten by the side that wrote it.
+ */
+public final class Lake {
+  private final FileSystem fileSystem;
+  private final Path root;
+
+  private Lake(FileSystem fileSystem, Path root) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+  }
+
+  /**
+   * Opens the lake at a root, which need not exist yet.
+   *
+   * @param uri {@code data-lake}, {@code /data/lake}, {@code hdfs://name/lake}, ...; without a
+   *     scheme it lies on the configuration's default file system
+   * @throws IllegalArgumentException when the URI is blank, malformed or a file system's root
+   * @throws IOException when the file system cannot be reached
+   */
+  public static Lake open(String uri, Configuration configuration) throws IOException {
+    if (uri.isBlank()) {
+      throw new IllegalArgumentException("the lake's URI is empty: expected a directory's URI");
+    }
+    Path path = new Path(uri);
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    if (fileSystem instanceof LocalFileSystem local) {
+      fileSystem = local.getRawFileSystem();
+    }
+    Path root = fileSystem.makeQualified(path);
+    if (root.isRoot()) {
+      throw new IllegalArgumentException(
+          "the lake's URI '" + uri + "' is a file system's root: expected a directory below it");
+    }
+    return new Lake(fileSystem, root);
+  }
+
+  /** The file system to use for every path of this lake. */
+  public FileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  /** The Hadoop configuration that the lake was opened with. */
+  public Configuration configuration() {
+    return fileSystem.getConf();
+  }
+
+  /** The qualified root. */
+  public Path root() {
+    return root;
+  }
+
+  /** The qualified root's URI, by which another process opens the same lake. */
+  public String uri() {
+    return root.toString();
+  }
+
+  /** {@code raw/<corpus>}. */
+  public Path raw(String corpus) {
+    return under("raw", "corpus name", corpus);
+  }
+
+  /** {@code features}: all feature sets. */
+  public Path features() {
+    return new Path(root, "features");
+  }
+
+  /** {@code features/<name>}: one feature set. */
+  public Path features(String name) {
+    return under("features", "feature set name", name);
+  }
+
+  /** {@code experiments}: all runs. */
+  public Path experiments() {
+    return new Path(root, "experiments");
+  }
+
+  /** {@code experiments/<run>}: one run. */
+  public Path experiment(String run) {
+    return under("experiments", "run name", run);
+  }
+
+  /** The files of {@code experiments/<run>}. */
+  public RunFiles runFiles(String run) {
+    return new RunFiles(experiment(run));
+  }
+
+  /** {@code experiments/_trash}: runs that are being removed. */
+  public Path trash() {
+    return new Path(experiments(), "_trash");
+  }
+
+  /** {@code tables}: all tables. */
+  public Path tables() {
+    return new Path(root, "tables");
+  }
+
+  /** {@code tables/<table>}. */
+  public Path table(String table) {
+    return under("tables", "table name", table);
+  }
+
+  /** {@code tables/<table>/experiment=<run>}. */
+  public Path tablePartition(String table, String run) {
+    return new Path(table(table), "experiment=" + Names.requireValid("run name", run));
+  }
+
+  /** {@code comparison_results}: all saved comparisons. */
+  public Path comparisons() {
+    return new Path(root, "comparison_results");
+  }
+
+  /** {@code comparison_results/<id>}. */
+  public Path comparison(String id) {
+    return under("comparison_results", "comparison id", id);
+  }
+
+  /** {@code archive}: all archived runs. */
+  public Path archive() {
+    return new Path(root, "archive");
+  }
+
+  /** {@code archive/<run>.tar.gz}. */
+  public Path archive(String run) {
+    return new Path(archive(), Names.requireValid("run name", run) + ".tar.gz");
+  }
+
+  /** {@code models}: small shipped models. */
+  public Path models() {
+    return new Path(root, "models");
+  }
+
+  private Path under(String directory, String what, String name) {
+    return new Path(new Path(root, directory), Names.requireValid(what, name));
+  }
+
+  @Override
+  public String toString() {
+    return uri();
+  }
+}

@@ -1,0 +1,58 @@
+package elocute.lake;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Hadoop's local rename silently replaces its target and its exclusive create is a check followed
+ * by a write; the operating system's own calls do better: a hard link fails when its name is taken.
+ */
+record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
+
+  @Override
+  public void publishNew(Path staged, Path target) throws IOException {
+    java.nio.file.Path from = force(staged);
+    try {
+      Files.createLink(local(target), from);
+    } catch (java.nio.file.FileAlreadyExistsException taken) {
+      throw (IOException)
+          new FileAlreadyExistsException(target + " exists already").initCause(taken);
+    }
+    Files.delete(from);
+    forceDirectory(target);
+  }
+
+  @Override
+  public void replace(Path staged, Path target) throws IOException {
+    Files.move(
+        force(staged),
+        local(target),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(target);
+  }
+
+  private java.nio.file.Path force(Path staged) throws IOException {
+    java.nio.file.Path file = local(staged);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    return file;
+  }
+
+  private void forceDirectory(Path target) throws IOException {
+    try (FileChannel channel = FileChannel.open(local(target.getParent()))) {
+      channel.force(true);
+    }
+  }
+
+  private java.nio.file.Path local(Path path) {
+    return fileSystem.pathToFile(path).toPath();
+  }
+}

@@ -1,0 +1,60 @@
+package elocute.lake;
+
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of one run, {@code experiments/<run>/}.
+ *
+ * @param root the run's directory
+ */
+public record RunFiles(Path root) {
+
+  /** The run's name. */
+  public String name() {
+    return root.getName();
+  }
+
+  /** The complete configuration; written first, it also claims the run's name. */
+  public Path config() {
+    return new Path(root, "config.json");
+  }
+
+  /** The heartbeat of a live training or evaluation. */
+  public Path lease() {
+    return new Path(root, "lease.json");
+  }
+
+  /** Directory of log files. */
+  public Path logs() {
+    return new Path(root, "logs");
+  }
+
+  /** The training log. */
+  public Path trainingLog() {
+    return new Path(logs(), "training.log");
+  }
+
+  /** Directory of all checkpoints. */
+  public Path checkpoints() {
+    return new Path(root, "checkpoints");
+  }
+
+  /**
+   * Directory of one checkpoint.
+   *
+   * @param name for example {@code best_error}
+   */
+  public Path checkpoint(String name) {
+    return new Path(checkpoints(), Names.requireValid("checkpoint name", name));
+  }
+
+  /** Directory of results. */
+  public Path results() {
+    return new Path(root, "results");
+  }
+
+  /** The final metrics. */
+  public Path finalMetrics() {
+    return new Path(results(), "final_metrics.json");
+  }
+}

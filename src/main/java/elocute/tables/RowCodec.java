@@ -1,0 +1,106 @@
+package elocute.tables;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.jerolba.carpet.model.FieldType;
+import com.jerolba.carpet.model.FieldTypes;
+import com.jerolba.carpet.model.WriteRecordModelType;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Columns of a table's files: the record's components in snake case, without {@code experiment},
+ * which the partition directory carries. Files that carried it too would break pyarrow, which
+ * refuses to merge a column of two types.
+ */
+record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
+  static final String PARTITION_COLUMN = "experiment";
+
+  private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
+
+  private static final Map<Class<?>, FieldType> COLUMN_TYPES =
+      Map.of(
+          String.class, FieldTypes.STRING,
+          Instant.class, FieldTypes.INSTANT,
+          int.class, FieldTypes.INTEGER.notNull(),
+          long.class, FieldTypes.LONG.notNull(),
+          double.class, FieldTypes.DOUBLE.notNull(),
+          boolean.class, FieldTypes.BOOLEAN.notNull());
+
+  WriteRecordModelType<T> writeModel() {
+    WriteRecordModelType<T> model = FieldTypes.writeRecordModel(rowType);
+    for (RecordComponent component : rowType.getRecordComponents()) {
+      if (!component.getName().equals(PARTITION_COLUMN)) {
+        model =
+            model.withField(
+                columnName(component), columnType(component), row -> value(row, component));
+      }
+    }
+    return model;
+  }
+
+  /** The row with its experiment, as {@link #writeModel} leaves it out. */
+  T withExperiment(T row, String experiment) {
+    RecordComponent[] components = rowType.getRecordComponents();
+    Object[] values =
+        Arrays.stream(components)
+            .map(c -> c.getName().equals(PARTITION_COLUMN) ? experiment : value(row, c))
+            .toArray();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return rowType.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException("cannot construct " + rowType.getName(), broken);
+    }
+  }
+
+  /** Fails when a file lacks a column, which would read as zeros and nulls. */
+  void requireColumns(InputFile file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      for (RecordComponent component : rowType.getRecordComponents()) {
+        String column = columnName(component);
+        if (!column.equals(PARTITION_COLUMN) && !schema.containsField(column)) {
+          throw new IOException(
+              file + " has no column '" + column + "'; its columns are " + columns(schema));
+        }
+      }
+    }
+  }
+
+  private static List<String> columns(MessageType schema) {
+    return schema.getFields().stream().map(Type::getName).toList();
+  }
+
+  static String columnName(RecordComponent component) {
+    return SNAKE_CASE.translate(component.getName());
+  }
+
+  private static FieldType columnType(RecordComponent component) {
+    FieldType type = COLUMN_TYPES.get(component.getType());
+    if (type == null) {
+      throw new IllegalStateException(
+          component
+              + " of a table row has no column type: expected one of "
+              + COLUMN_TYPES.keySet());
+    }
+    return type;
+  }
+
+  private static Object value(Record row, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(row);
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException("cannot read " + component, broken);
+    }
+  }
+}

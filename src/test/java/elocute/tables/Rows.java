@@ -1,0 +1,42 @@
+package elocute.tables;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Rows for tests: every component holds a value that tells it from its neighbours. */
+public final class Rows {
+  private Rows() {}
+
+  /** A row of any type; numbers count the components from {@code seed}. */
+  public static <T extends Record & TableRow> T row(Class<T> type, String experiment, int seed)
+      throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = value(components[i], experiment, seed + i);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return type.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object value(RecordComponent component, String experiment, int number) {
+    if (component.getName().equals("experiment")) {
+      return experiment;
+    }
+    if (component.getType() == String.class) {
+      return component.getName() + " " + number;
+    }
+    if (component.getType() == Instant.class) {
+      return Instant.parse("2025-06-04T08:02:42.123456Z").plusSeconds(number);
+    }
+    if (component.getType() == int.class) {
+      return number;
+    }
+    if (component.getType() == long.class) {
+      return (long) number;
+    }
+    return number / 8.0;
+  }
+}

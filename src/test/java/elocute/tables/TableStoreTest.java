@@ -1,0 +1,162 @@
+package elocute.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableStoreTest {
+  @TempDir Path folder;
+  private Lake lake;
+  private TableStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    lake = Lake.open(folder.toString(), new Configuration());
+    store = new TableStore(lake);
+  }
+
+  static List<Table<?>> tables() {
+    return Table.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  <T extends Record & TableRow> void everyTablesRowsComeBackAsTheyWent(Table<T> table)
+      throws Exception {
+    T first = Rows.row(table.rowType(), "run_b", 1);
+    T second = Rows.row(table.rowType(), "run_b", 100);
+    T other = Rows.row(table.rowType(), "run_a", 200);
+    store.append(table, "run_b", "one", List.of(first));
+    store.append(table, "run_b", "two", List.of(second));
+    store.append(table, "run_a", "one", List.of(other));
+    assertThat(store.read(table, "run_b")).containsExactly(first, second);
+    assertThat(store.read(table)).containsExactly(other, first, second);
+    assertThat(store.experiments(table)).containsExactly("run_a", "run_b");
+  }
+
+  @Test
+  void columnsAreSnakeCaseWithoutThePartitionColumn() throws Exception {
+    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(ExperimentRow.class, "run", 1));
+    assertThat(schema.getFields().stream().map(field -> field.getName()))
+        .containsExactly(
+            "model_type",
+            "state",
+            "features",
+            "started_at",
+            "ended_at",
+            "ranks",
+            "epochs",
+            "batch_size",
+            "main_lr",
+            "wav2vec_lr",
+            "seed",
+            "parameters",
+            "best_error_accuracy",
+            "best_phoneme_accuracy",
+            "best_validation_loss",
+            "label_mapping",
+            "config_json");
+  }
+
+  @Test
+  void instantsAreMicrosecondTimestampsInUtc() throws Exception {
+    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(ExperimentRow.class, "run", 1));
+    assertThat(schema.getType("started_at").getLogicalTypeAnnotation())
+        .isEqualTo(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
+  }
+
+  @Test
+  void aTableWithoutFilesIsEmpty() throws IOException {
+    assertThat(store.read(Table.EPOCHS)).isEmpty();
+    assertThat(store.read(Table.EPOCHS, "run")).isEmpty();
+  }
+
+  @Test
+  void noRowsMakeNoFile() throws IOException {
+    store.append(Table.EPOCHS, "run", "one", List.of());
+    assertThat(folder.resolve("tables")).doesNotExist();
+  }
+
+  @Test
+  void filesAreImmutable() throws Exception {
+    EpochRow row = Rows.row(EpochRow.class, "run", 1);
+    store.append(Table.EPOCHS, "run", "one", List.of(row));
+    assertThatThrownBy(() -> store.append(Table.EPOCHS, "run", "one", List.of(row)))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void aRowOfAnotherExperimentIsRefused() throws Exception {
+    EpochRow row = Rows.row(EpochRow.class, "other", 1);
+    assertThatThrownBy(() -> store.append(Table.EPOCHS, "run", "one", List.of(row)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'other'")
+        .hasMessageContaining("'run'");
+  }
+
+  @Test
+  void unfinishedFilesAreNotRead() throws Exception {
+    EpochRow row = Rows.row(EpochRow.class, "run", 1);
+    store.append(Table.EPOCHS, "run", "one", List.of(row));
+    Path partition = folder.resolve("tables/epochs/experiment=run");
+    Files.writeString(partition.resolve("_two.parquet.x.tmp"), "half");
+    Files.writeString(partition.resolve("_three.parquet"), "half");
+    assertThat(store.read(Table.EPOCHS)).containsExactly(row);
+  }
+
+  @Test
+  void aFileWithoutAColumnIsAnErrorAndNotZeros() throws Exception {
+    store.append(Table.EPOCHS, "run", "one", List.of(Rows.row(EpochRow.class, "run", 1)));
+    Path predictions = folder.resolve("tables/predictions/experiment=run");
+    Files.createDirectories(predictions);
+    Files.copy(
+        folder.resolve("tables/epochs/experiment=run/one.parquet"),
+        predictions.resolve("one.parquet"));
+    assertThatThrownBy(() -> store.read(Table.PREDICTIONS))
+        .hasMessageContaining("one.parquet")
+        .hasMessageContaining("evaluation_id");
+  }
+
+  @Test
+  void anExperimentsRowsAreDeletedFromEveryTable() throws Exception {
+    store.append(Table.EPOCHS, "run", "one", List.of(Rows.row(EpochRow.class, "run", 1)));
+    store.append(Table.EXPERIMENTS, "run", "one", List.of(Rows.row(ExperimentRow.class, "run", 1)));
+    EpochRow kept = Rows.row(EpochRow.class, "kept", 1);
+    store.append(Table.EPOCHS, "kept", "one", List.of(kept));
+    store.delete("run");
+    assertThat(store.read(Table.EPOCHS)).containsExactly(kept);
+    assertThat(store.read(Table.EXPERIMENTS)).isEmpty();
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.filter(path -> path.toString().contains("experiment=run"))).isEmpty();
+    }
+  }
+
+  private <T extends Record & TableRow> MessageType schema(Table<T> table, T row)
+      throws IOException {
+    store.append(table, "run", "one", List.of(row));
+    var file =
+        new org.apache.hadoop.fs.Path(lake.tablePartition(table.name(), "run"), "one.parquet");
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, lake.configuration()))) {
+      return reader.getFileMetaData().getSchema();
+    }
+  }
+}
