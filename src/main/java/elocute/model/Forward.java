@@ -1,0 +1,64 @@
+package elocute.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import elocute.config.TrainingSettings.Precision;
+
+/** One forward pass under way: its memory, arithmetic and dropout. */
+final class Forward {
+
+  private final NDManager manager;
+  private final Pass pass;
+  private long dropoutCalls;
+
+  Forward(NDManager manager, Pass pass) {
+    this.manager = manager;
+    this.pass = pass;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** Calls an operator; the result belongs to this pass. */
+  NDArray call(String operator, Object... arguments) {
+    return TorchScriptModule.operators().call(manager, operator, arguments);
+  }
+
+  NDList callForList(String operator, Object... arguments) {
+    return TorchScriptModule.operators().callForList(manager, operator, arguments);
+  }
+
+  /** The dropout probability of this pass: 0 unless it trains. */
+  double dropout(double probability) {
+    return pass instanceof Pass.Training ? probability : 0;
+  }
+
+  /** A new seed for the dropout masks of one operator call. */
+  long nextSeed() {
+    return pass instanceof Pass.Training training
+        ? Seeds.mix(training.dropoutSeed(), dropoutCalls++) >>> 1
+        : 0;
+  }
+
+  /** The number libtorch gives the type of matrix products and convolutions. */
+  int dataType() {
+    return scalarType(pass.precision());
+  }
+
+  private static int scalarType(Precision precision) {
+    return switch (precision) {
+      case FP16 -> 5;
+      case FP32 -> 6;
+      case BF16 -> 15;
+    };
+  }
+
+  /** Replaces an intermediate result: autograd keeps what it needs of the old one. */
+  static NDArray release(NDArray old, NDArray replacement) {
+    old.close();
+    return replacement;
+  }
+
+}

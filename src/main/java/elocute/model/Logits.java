@@ -1,0 +1,12 @@
+package elocute.model;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The model's output for one padded batch: B utterances, T frames of the longest.
+ *
+ * @param errors float32 [B,T,E], E error classes with the blank
+ * @param phonemes float32 [B,T,P], P phonemes with the blank
+ * @param frameCounts real frames per utterance; what lies behind them is padding
+ */
+public record Logits(NDArray errors, NDArray phonemes, int[] frameCounts) {}

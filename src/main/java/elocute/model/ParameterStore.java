@@ -1,0 +1,179 @@
+package elocute.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A model's float32 parameters in two groups, each backed by one flat tensor of weights and one of
+ * gradients. A parameter and its gradient are views of them: whoever changes the flat tensor, or
+ * its memory, changes the parameter. Backward passes add to the flat gradients until they are
+ * zeroed.
+ */
+public final class ParameterStore implements AutoCloseable {
+
+  private final NDManager manager;
+  private final List<Parameter> parameters;
+  private final Map<ParameterGroup, FlatGroup> groups = new EnumMap<>(ParameterGroup.class);
+
+  private ParameterStore(NDManager manager, List<Parameter> parameters) {
+    this.manager = manager;
+    this.parameters = parameters;
+    for (ParameterGroup group : ParameterGroup.values()) {
+      List<Parameter> members = parameters.stream().filter(p -> p.group() == group).toList();
+      groups.put(group, new FlatGroup(manager, group, members));
+    }
+  }
+
+  /** Allocates zero weights for the declared parameters. */
+  static ParameterStore allocate(List<Parameter> parameters, Device device) {
+    NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+    try {
+      return new ParameterStore(manager, parameters);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Sets initial weights. A parameter's depend on {@code seed} and its name alone, on every
+   * machine.
+   */
+  void initialize(long seed) {
+    for (Parameter parameter : parameters) {
+      update(
+          parameter,
+          values ->
+              parameter
+                  .initializer()
+                  .fill(values, new SplittableRandom(Seeds.mix(seed, parameter.name()))));
+    }
+  }
+
+  /** All parameters in the order of declaration. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** The parameter of that name. */
+  public Parameter parameter(String name) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter is named " + name));
+  }
+
+  /** Number of values in a group. */
+  public long count(ParameterGroup group) {
+    return groups.get(group).count();
+  }
+
+  /** Number of values in all groups. */
+  public long total() {
+    return Arrays.stream(ParameterGroup.values()).mapToLong(this::count).sum();
+  }
+
+  /** The weights of a group, [count]. */
+  public NDArray flatWeights(ParameterGroup group) {
+    return groups.get(group).weights();
+  }
+
+  /** The gradients of a group, [count]: the sum over all backward passes since they were zeroed. */
+  public NDArray flatGradients(ParameterGroup group) {
+    return groups.get(group).gradients();
+  }
+
+  /** The memory of {@link #flatWeights}, on the CPU: writing to it changes the weights. */
+  public FloatBuffer weightBuffer(ParameterGroup group) {
+    return FlatGroup.floats(flatWeights(group));
+  }
+
+  /** The memory of {@link #flatGradients}, on the CPU: writing to it changes the gradients. */
+  public FloatBuffer gradientBuffer(ParameterGroup group) {
+    return FlatGroup.floats(flatGradients(group));
+  }
+
+  /** A copy of one parameter's weights. */
+  public float[] weights(Parameter parameter) {
+    return copy(groups.get(parameter.group()).weightsOf(parameter));
+  }
+
+  /** A copy of one parameter's gradients. */
+  public float[] gradients(Parameter parameter) {
+    return copy(groups.get(parameter.group()).gradientsOf(parameter));
+  }
+
+  /** Sets all gradients to zero. */
+  public void zeroGradients() {
+    for (FlatGroup group : groups.values()) {
+      TorchScriptModule.operators().run("fill_zero", group.gradients());
+    }
+  }
+
+  /** The Euclidean norm of all gradients of both groups, summed in float64. */
+  public double gradientNorm() {
+    return Math.sqrt(
+        groups.values().stream()
+            .mapToDouble(
+                group -> TorchScriptModule.operators().callForDouble("norm", group.gradients()))
+            .map(norm -> norm * norm)
+            .sum());
+  }
+
+  /** Multiplies all gradients of both groups. */
+  public void scaleGradients(double factor) {
+    for (FlatGroup group : groups.values()) {
+      TorchScriptModule.operators().run("scale", group.gradients(), factor);
+    }
+  }
+
+  /** Stops training the parameters whose names match; their gradients and weights stay. */
+  public void freeze(Predicate<String> names) {
+    setTrained(names, false);
+  }
+
+  /** Trains the parameters whose names match again. */
+  public void unfreeze(Predicate<String> names) {
+    setTrained(names, true);
+  }
+
+  private void setTrained(Predicate<String> names, boolean trained) {
+    parameters.stream()
+        .filter(parameter -> names.test(parameter.name()))
+        .forEach(parameter -> parameter.array().setRequiresGradient(trained));
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** Lets {@code change} write one parameter's weights, in row-major order. */
+  void update(Parameter parameter, Consumer<FloatBuffer> change) {
+    groups.get(parameter.group()).write(parameter, change);
+  }
+
+  /** One parameter's weights in row-major order, not to be written to. */
+  FloatBuffer weightsView(Parameter parameter) {
+    return groups.get(parameter.group()).weightsOf(parameter);
+  }
+
+  private static float[] copy(FloatBuffer values) {
+    float[] copy = new float[values.remaining()];
+    values.get(copy);
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

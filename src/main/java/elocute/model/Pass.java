@@ -1,0 +1,30 @@
+package elocute.model;
+
+import elocute.config.TrainingSettings.Precision;
+
+/** What kind of forward pass to run. */
+public sealed interface Pass {
+
+  /** Arithmetic of matrix products and convolutions; all else is float32. */
+  Precision precision();
+
+  /**
+   * A pass with dropout, to be run inside a {@link GradientScope}.
+   *
+   * @param dropoutSeed all dropout masks follow from it: derive it from run seed, step and rank
+   */
+  static Pass training(long dropoutSeed, Precision precision) {
+    return new Training(dropoutSeed, precision);
+  }
+
+  /** A pass without dropout and without gradients. */
+  static Pass inference(Precision precision) {
+    return new Inference(precision);
+  }
+
+  /** See {@link Pass#training}. */
+  record Training(long dropoutSeed, Precision precision) implements Pass {}
+
+  /** See {@link Pass#inference}. */
+  record Inference(Precision precision) implements Pass {}
+}

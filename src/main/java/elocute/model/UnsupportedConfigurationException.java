@@ -1,0 +1,11 @@
+package elocute.model;
+
+/** A model configuration asks for what this implementation does not compute. */
+public final class UnsupportedConfigurationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public UnsupportedConfigurationException(String message) {
+    super(message);
+  }
+}

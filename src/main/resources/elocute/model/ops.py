@@ -1,0 +1,270 @@
+# Operators that DJL has no binding for, and the model's hot blocks, each fused into one call.
+#
+# This is TorchScript in the dialect of saved modules, compiled by libtorch; no Python runs. Legend: B utterances,
+# N samples, C channels, T frames, H or D width. A `dtype` is a number of c10::ScalarType (5 float16, 6 float32,
+# 15 bfloat16): matrix products and convolutions run in it; norms, softmax and the residual stream are float32.
+# A dropout with probability 0 is skipped; otherwise its mask is drawn from a generator made for it from `seed`.
+class Ops(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  # ---- small pieces ----
+
+  def linear(self: __torch__.Ops, x: Tensor, weight: Tensor, bias: Tensor, dtype: int) -> Tensor:
+    return torch.linear(x.to(dtype), weight.to(dtype), bias.to(dtype))
+
+  def layer_norm(self: __torch__.Ops, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+    return torch.layer_norm(x.to(6), torch.size(weight), weight, bias, eps)
+
+  def dropout(self: __torch__.Ops, x: Tensor, probability: float, seed: int) -> Tensor:
+    if probability > 0.:
+      generator = torch.Generator(device=ops.prim.device(x))
+      g = torch.manual_seed(generator, seed)
+      kept = torch.bernoulli_(torch.empty_like(x, dtype=11), 1. - probability, generator=g)
+      y = torch.mul(torch.mul(x, kept), 1. / (1. - probability))
+    else:
+      y = x
+    return y
+
+  def activate(self: __torch__.Ops, x: Tensor, name: str) -> Tensor:
+    if name == "gelu":
+      y = torch.gelu(x)
+    elif name == "gelu_tanh":
+      y = torch.gelu(x, approximate="tanh")
+    elif name == "quick_gelu":
+      y = torch.mul(x, torch.sigmoid(torch.mul(x, 1.702)))
+    elif name == "relu":
+      y = torch.relu(x)
+    elif name == "silu":
+      y = torch.silu(x)
+    elif name == "mish":
+      y = torch.mish(x)
+    elif name == "leaky_relu":
+      y = torch.leaky_relu(x)
+    elif name == "tanh":
+      y = torch.tanh(x)
+    elif name == "sigmoid":
+      y = torch.sigmoid(x)
+    else:
+      ops.prim.RaiseException(torch.add("unknown activation ", name))
+      y = x
+    return y
+
+  # [B,T,D] -> [B,heads,T,D/heads]
+  def split_heads(self: __torch__.Ops, x: Tensor, heads: int) -> Tensor:
+    width = torch.floordiv(torch.size(x, 2), heads)
+    return torch.transpose(torch.view(x, [torch.size(x, 0), torch.size(x, 1), heads, width]), 1, 2)
+
+  # Scaled dot-product attention of [B,Tq,D] on [B,Tk,D]. key_mask: [] or one bool [B,1,1,Tk], true where a key counts.
+  def attend(self: __torch__.Ops, query: Tensor, key: Tensor, value: Tensor, key_mask: List[Tensor], heads: int,
+             probability: float, seed: int) -> Tensor:
+    q = self.split_heads(query, heads)
+    k = self.split_heads(key, heads)
+    v = self.split_heads(value, heads)
+    if probability > 0.:
+      scale = 1. / torch.sqrt(torch.size(q, 3))
+      scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, 2, 3)).to(6)
+      if torch.len(key_mask) > 0:
+        scores = torch.masked_fill(scores, torch.logical_not(key_mask[0]), -float("inf"))
+      weights = self.dropout(torch.softmax(scores, -1), probability, seed)
+      out = torch.matmul(weights.to(ops.prim.dtype(v)), v)
+    else:
+      if torch.len(key_mask) > 0:
+        out = torch.scaled_dot_product_attention(q, k, v, key_mask[0], 0., False)
+      else:
+        out = torch.scaled_dot_product_attention(q, k, v, None, 0., False)
+    return torch.reshape(torch.transpose(out, 1, 2), torch.size(query))
+
+  # ---- inputs ----
+
+  # Zero mean, unit variance per row of [B,N] over its first counts[b] samples; the rest becomes 0.
+  def normalize(self: __torch__.Ops, waveforms: Tensor, counts: Tensor) -> Tensor:
+    mask = self.prefix_mask(counts, torch.size(waveforms, 1)).to(6)
+    length = torch.unsqueeze(counts, 1).to(6)
+    x = torch.mul(waveforms, mask)
+    centred = torch.mul(torch.sub(x, torch.div(torch.sum(x, [1], True), length)), mask)
+    variance = torch.div(torch.sum(torch.mul(centred, centred), [1], True), length)
+    return torch.div(centred, torch.sqrt(torch.add(variance, 1e-7)))
+
+  # bool [B,size], true at the first counts[b] places of row b.
+  def prefix_mask(self: __torch__.Ops, counts: Tensor, size: int) -> Tensor:
+    places = torch.arange(size, dtype=4, device=ops.prim.device(counts))
+    return torch.lt(torch.unsqueeze(places, 0), torch.unsqueeze(counts, 1))
+
+  # ---- wav2vec 2.0 ----
+
+  # One convolution of the feature encoder, [B,Cin,N] -> [B,Cout,N']. convolution: weight and, if it has one, bias;
+  # norm: [] or weight and bias of a "group" norm (one group per channel) or a "layer" norm (over channels).
+  def feature_convolution(self: __torch__.Ops, x: Tensor, convolution: List[Tensor], norm: List[Tensor], norm_kind: str,
+                          stride: int, activation: str, dtype: int) -> Tensor:
+    bias = annotate(Optional[Tensor], None)
+    if torch.len(convolution) > 1:
+      bias = convolution[1].to(dtype)
+    y = torch.conv1d(x.to(dtype), convolution[0].to(dtype), bias, [stride])
+    if norm_kind == "group":
+      y = torch.group_norm(y.to(6), torch.size(y, 1), norm[0], norm[1], 1e-05)
+    elif norm_kind == "layer":
+      y = torch.transpose(self.layer_norm(torch.transpose(y, 1, 2), norm[0], norm[1], 1e-05), 1, 2)
+    return self.activate(y.to(dtype), activation)
+
+  # [B,C,T] -> normalised features [B,T,C] and their projection [B,T,H].
+  def feature_projection(self: __torch__.Ops, x: Tensor, p: List[Tensor], eps: float, probability: float, seed: int,
+                         dtype: int) -> List[Tensor]:
+    norm_weight, norm_bias, weight, bias = p
+    features = self.layer_norm(torch.transpose(x, 1, 2), norm_weight, norm_bias, eps)
+    projected = self.linear(features, weight, bias, dtype).to(6)
+    return [features, self.dropout(projected, probability, seed)]
+
+  # Adds the weight-normalised positional convolution to [B,T,H]; padded frames are zeroed before.
+  # p: gain [1,1,K], direction [H,H/groups,K], bias; frame_mask: [] or one bool [B,T].
+  def add_positions(self: __torch__.Ops, x: Tensor, p: List[Tensor], frame_mask: List[Tensor], groups: int, activation: str,
+                    dtype: int) -> Tensor:
+    gain, direction, bias = p
+    if torch.len(frame_mask) > 0:
+      x = torch.masked_fill(x, torch.logical_not(torch.unsqueeze(frame_mask[0], 2)), 0.)
+    weight = torch._weight_norm(direction, gain, 2)
+    kernel = torch.size(weight, 2)
+    y = torch.conv1d(torch.transpose(x, 1, 2).to(dtype), weight.to(dtype), bias.to(dtype), [1],
+                     [torch.floordiv(kernel, 2)], [1], groups)
+    y = torch.narrow(y, 2, 0, torch.size(x, 1))
+    return torch.add(x, torch.transpose(self.activate(y, activation), 1, 2).to(6))
+
+  # LayerNorm and dropout of [B,T,H] around the encoder's layers.
+  def norm_dropout(self: __torch__.Ops, x: Tensor, weight: Tensor, bias: Tensor, eps: float, probability: float,
+                   seed: int) -> Tensor:
+    return self.dropout(self.layer_norm(x, weight, bias, eps), probability, seed)
+
+  def encoder_attention(self: __torch__.Ops, x: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int,
+                        probabilities: List[float], seed: int, dtype: int) -> Tensor:
+    low = x.to(dtype)
+    q = self.linear(low, p[0], p[1], dtype)
+    k = self.linear(low, p[2], p[3], dtype)
+    v = self.linear(low, p[4], p[5], dtype)
+    out = self.attend(q, k, v, key_mask, heads, probabilities[1], seed)
+    return self.dropout(self.linear(out, p[6], p[7], dtype).to(6), probabilities[0], seed + 1)
+
+  def encoder_feed_forward(self: __torch__.Ops, x: Tensor, p: List[Tensor], activation: str, probabilities: List[float],
+                           seed: int, dtype: int) -> Tensor:
+    inner = self.activate(self.linear(x, p[10], p[11], dtype), activation)
+    inner = self.dropout(inner, probabilities[2], seed + 2)
+    return self.dropout(self.linear(inner, p[12], p[13], dtype).to(6), probabilities[0], seed + 3)
+
+  # One transformer layer, [B,T,H] -> [B,T,H]. p: query, key, value, output projection, layer norm, two feed-forward
+  # projections, final layer norm, weight before bias; probabilities: hidden, attention and activation dropout.
+  def encoder_layer(self: __torch__.Ops, x: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int, pre_norm: bool,
+                    activation: str, eps: float, probabilities: List[float], seed: int, dtype: int) -> Tensor:
+    if pre_norm:
+      y = self.layer_norm(x, p[8], p[9], eps)
+      y = torch.add(x, self.encoder_attention(y, p, key_mask, heads, probabilities, seed, dtype))
+      z = self.layer_norm(y, p[14], p[15], eps)
+      z = torch.add(y, self.encoder_feed_forward(z, p, activation, probabilities, seed, dtype))
+    else:
+      y = torch.add(x, self.encoder_attention(x, p, key_mask, heads, probabilities, seed, dtype))
+      y = self.layer_norm(y, p[8], p[9], eps)
+      z = torch.add(y, self.encoder_feed_forward(y, p, activation, probabilities, seed, dtype))
+      z = self.layer_norm(z, p[14], p[15], eps)
+    return z
+
+  # ---- layers above the encoder: ReLU, layer norms with epsilon 1e-5 ----
+
+  # Linear, [B,T,Din] -> [B,T,Dout] in float32, then dropout.
+  def linear_dropout(self: __torch__.Ops, x: Tensor, p: List[Tensor], probability: float, seed: int, dtype: int) -> Tensor:
+    return self.dropout(self.linear(x, p[0], p[1], dtype).to(6), probability, seed)
+
+  # Dropout, then Linear.
+  def dropout_linear(self: __torch__.Ops, x: Tensor, p: List[Tensor], probability: float, seed: int, dtype: int) -> Tensor:
+    return self.linear(self.dropout(x, probability, seed), p[0], p[1], dtype).to(6)
+
+  # Linear, ReLU, dropout, Linear.
+  def feed_forward(self: __torch__.Ops, x: Tensor, p: List[Tensor], probability: float, seed: int, dtype: int) -> Tensor:
+    inner = self.dropout(torch.relu(self.linear(x, p[0], p[1], dtype)), probability, seed)
+    return self.linear(inner, p[2], p[3], dtype).to(6)
+
+  # Multi-head attention; p: the three stacked input projections, output projection.
+  def multi_head(self: __torch__.Ops, query: Tensor, other: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int,
+                 probability: float, seed: int, dtype: int) -> Tensor:
+    wq, wk, wv = torch.chunk(p[0].to(dtype), 3)
+    bq, bk, bv = torch.chunk(p[1].to(dtype), 3)
+    low = other.to(dtype)
+    q = torch.linear(query.to(dtype), wq, bq)
+    out = self.attend(q, torch.linear(low, wk, bk), torch.linear(low, wv, bv), key_mask, heads, probability, seed)
+    return self.linear(out, p[2], p[3], dtype).to(6)
+
+  # layer_norm(x + y); p: weight, bias.
+  def add_norm(self: __torch__.Ops, x: Tensor, y: Tensor, p: List[Tensor]) -> Tensor:
+    return self.layer_norm(torch.add(x, y), p[0], p[1], 1e-05)
+
+  # Post-norm transformer layer. p: attention (4), feed-forward (4), norm 1 (2), norm 2 (2).
+  def transformer_layer(self: __torch__.Ops, x: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int,
+                        probability: float, seed: int, dtype: int) -> Tensor:
+    attended = self.multi_head(x, x, p[0:4], key_mask, heads, probability, seed, dtype)
+    y = self.add_norm(x, self.dropout(attended, probability, seed + 1), p[8:10])
+    inner = self.feed_forward(y, p[4:8], probability, seed + 2, dtype)
+    return self.add_norm(y, self.dropout(inner, probability, seed + 3), p[10:12])
+
+  # Cross attention of one task to the other. p: attention (4), down and up projection (4), norm (2), feed-forward (4),
+  # norm (2).
+  def cross_layer(self: __torch__.Ops, own: Tensor, other: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int,
+                  probability: float, seed: int, dtype: int) -> Tensor:
+    attended = self.multi_head(own, other, p[0:4], key_mask, heads, probability, seed, dtype)
+    narrow = self.linear_dropout(attended, p[4:6], probability, seed + 1, dtype)
+    y = self.add_norm(own, self.linear(narrow, p[6], p[7], dtype).to(6), p[8:10])
+    return self.add_norm(y, self.feed_forward(y, p[10:14], probability, seed + 2, dtype), p[14:16])
+
+  # Mixes two levels by a gate on the low one. p: gate (4), norm (2).
+  def gated_mix(self: __torch__.Ops, low: Tensor, mid: Tensor, p: List[Tensor], probability: float, seed: int,
+                dtype: int) -> Tensor:
+    gate = torch.sigmoid(self.feed_forward(low, p[0:4], probability, seed, dtype))
+    mixed = torch.add(low, torch.mul(gate, torch.sub(mid, low)))
+    return self.layer_norm(mixed, p[4], p[5], 1e-05)
+
+  # Self-attention, residual and norm. p: attention (4), norm (2).
+  def self_attention_norm(self: __torch__.Ops, x: Tensor, p: List[Tensor], key_mask: List[Tensor], heads: int,
+                          probability: float, seed: int, dtype: int) -> Tensor:
+    return self.add_norm(x, self.multi_head(x, x, p[0:4], key_mask, heads, probability, seed, dtype), p[4:6])
+
+  # ---- loss ----
+
+  # CTC of logits [B,T,V] with blank 0: the sum per item over its target length (at least 1); an item whose target
+  # does not fit has loss 0 and no gradient.
+  def ctc(self: __torch__.Ops, logits: Tensor, targets: Tensor, frame_counts: Tensor, target_counts: Tensor) -> Tensor:
+    log_probabilities = torch.transpose(torch.log_softmax(logits.to(6), -1), 0, 1)
+    losses = torch.ctc_loss(log_probabilities, targets, frame_counts, target_counts, 0, 0, True)
+    return torch.div(losses, torch.clamp_min(target_counts, 1).to(6))
+
+  def backward(self: __torch__.Ops, loss: Tensor) -> None:
+    torch.backward(loss)
+    return None
+
+  # ---- flat parameters and their optimiser ----
+
+  # A leaf of the given shape that shares the flat tensor's storage from `offset` on.
+  def view_of(self: __torch__.Ops, flat: Tensor, offset: int, shape: List[int], size: int) -> Tensor:
+    return torch.detach(torch.view(torch.narrow(flat, 0, offset, size), shape))
+
+  # Makes `gradient` (flat, zero) the storage of the parameter's gradient: a first backward pass through a view hands
+  # it over as it is, and later passes add to it in place.
+  def adopt_gradient(self: __torch__.Ops, parameter: Tensor, flat: Tensor, offset: int, size: int) -> None:
+    torch.backward(torch.view(parameter, [-1]), torch.narrow(flat, 0, offset, size))
+    return None
+
+  def fill_zero(self: __torch__.Ops, x: Tensor) -> None:
+    y = torch.zero_(x)
+    return None
+
+  def scale(self: __torch__.Ops, x: Tensor, factor: float) -> None:
+    y = torch.mul_(x, factor)
+    return None
+
+  # Euclidean norm, summed in float64.
+  def norm(self: __torch__.Ops, x: Tensor) -> float:
+    return float(torch.linalg_vector_norm(x, 2, None, False, dtype=7))
+
+  # One AdamW step (arXiv 1711.05101) in place; step: the number of this step, from 1, as float32 [1].
+  def adamw(self: __torch__.Ops, weights: List[Tensor], gradients: List[Tensor], averages: List[Tensor],
+            square_averages: List[Tensor], steps: List[Tensor], hyper: List[float]) -> None:
+    rate, beta1, beta2, decay, eps = hyper
+    torch._fused_adamw_(weights, gradients, averages, square_averages, [], steps, lr=rate, beta1=beta1, beta2=beta2,
+                        weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+    return None
