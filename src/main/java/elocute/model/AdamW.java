@@ -59,8 +59,7 @@ public final class AdamW {
     List<NDArray> parts = new ArrayList<>();
     try {
       for (NDArray flat :
-          List.of(
-              store.flatWeights(group), store.flatGradients(group), averages, squareAverages)) {
+          List.of(store.flatWeights(group), store.flatGradients(group), averages, squareAverages)) {
         parts.add(part(flat, range));
       }
       NDArray step = store.manager().full(new ai.djl.ndarray.types.Shape(1), (float) steps);

@@ -30,7 +30,8 @@ public final class CtcLoss {
     NDManager manager = logits.getManager();
     try (NDArray classes = manager.create(padded, new Shape(targets.length, longest));
         NDArray frames = manager.create(Arrays.stream(frameCounts).asLongStream().toArray());
-        NDArray lengths = manager.create(Arrays.stream(targets).mapToLong(t -> t.length).toArray())) {
+        NDArray lengths =
+            manager.create(Arrays.stream(targets).mapToLong(t -> t.length).toArray())) {
       return TorchScriptModule.operators().call(manager, "ctc", logits, classes, frames, lengths);
     }
   }

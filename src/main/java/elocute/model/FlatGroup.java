@@ -39,8 +39,7 @@ final class FlatGroup {
     long offset = 0;
     for (Parameter parameter : parameters) {
       long size = parameter.size();
-      NDArray view =
-          operators.call(manager, "view_of", weights, offset, parameter.shape(), size);
+      NDArray view = operators.call(manager, "view_of", weights, offset, parameter.shape(), size);
       view.setRequiresGradient(true);
       operators.run("adopt_gradient", view, gradients, offset, size);
       parameter.place(offset, view);
@@ -75,7 +74,8 @@ final class FlatGroup {
     }
     FloatBuffer staged = stagingBuffer(parameter);
     change.accept(staged);
-    try (NDArray copy = weights.getManager().create(staged.rewind(), parameter.array().getShape())) {
+    try (NDArray copy =
+        weights.getManager().create(staged.rewind(), parameter.array().getShape())) {
       copy.copyTo(parameter.array());
     }
   }
@@ -117,7 +117,8 @@ final class FlatGroup {
       return FloatBuffer.allocate(0);
     }
     if (flat.getDevice().isGpu()) {
-      throw new IllegalStateException("the memory of a tensor on " + flat.getDevice() + " is not visible here");
+      throw new IllegalStateException(
+          "the memory of a tensor on " + flat.getDevice() + " is not visible here");
     }
     return flat.toByteBuffer(true).asFloatBuffer();
   }

@@ -60,5 +60,4 @@ final class Forward {
     old.close();
     return replacement;
   }
-
 }

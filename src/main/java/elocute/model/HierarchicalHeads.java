@@ -44,10 +44,8 @@ final class HierarchicalHeads implements TaskHeads {
       ParameterScope headScope = scope.in("head");
       attention =
           ParameterScope.join(
-              Blocks.attention(headScope.in("self_attn"), width),
-              headScope.in("norm").norm(width));
-      head =
-          Blocks.FeedForward.declare(headScope, width, width / 2, classes, settings.dropout());
+              Blocks.attention(headScope.in("self_attn"), width), headScope.in("norm").norm(width));
+      head = Blocks.FeedForward.declare(headScope, width, width / 2, classes, settings.dropout());
     }
 
     NDArray apply(Forward pass, NDArray low, FrameMask mask) {

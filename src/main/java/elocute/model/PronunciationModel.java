@@ -16,8 +16,7 @@ public final class PronunciationModel implements AutoCloseable {
   private final TaskHeads heads;
   private final ParameterStore parameters;
 
-  private PronunciationModel(
-      Wav2Vec2Encoder encoder, TaskHeads heads, ParameterStore parameters) {
+  private PronunciationModel(Wav2Vec2Encoder encoder, TaskHeads heads, ParameterStore parameters) {
     this.encoder = encoder;
     this.heads = heads;
     this.parameters = parameters;
@@ -71,8 +70,7 @@ public final class PronunciationModel implements AutoCloseable {
    * @throws IllegalArgumentException if shapes or counts do not fit
    * @throws IllegalStateException if a training pass is run outside a {@link GradientScope}
    */
-  public Logits forward(
-      NDManager stepManager, NDArray waveforms, int[] sampleCounts, Pass pass) {
+  public Logits forward(NDManager stepManager, NDArray waveforms, int[] sampleCounts, Pass pass) {
     requireBatch(waveforms, sampleCounts);
     if (pass instanceof Pass.Training) {
       if (!GradientScope.isOpen()) {

@@ -13,8 +13,7 @@ final class SimpleHeads implements TaskHeads {
   SimpleHeads(Sizes sizes, ParameterScope scope) {
     int width = sizes.width();
     double dropout = sizes.settings().dropout();
-    shared =
-        Blocks.FeedForward.declare(scope.in("shared"), sizes.inputs(), width, width, dropout);
+    shared = Blocks.FeedForward.declare(scope.in("shared"), sizes.inputs(), width, width, dropout);
     norm = Blocks.Norm.declare(scope.in("shared").in("norm"), width);
     errors =
         Blocks.Classifier.declare(scope.in("error_head"), width, sizes.errorClasses(), dropout);

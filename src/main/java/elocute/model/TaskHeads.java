@@ -36,8 +36,7 @@ sealed interface TaskHeads
       requireAtLeast("num_layers", settings.numLayers(), 1);
       requireDivisor("num_heads", settings.numHeads(), settings.hiddenDim());
       if (!(settings.dropout() >= 0 && settings.dropout() < 1)) {
-        throw new IllegalArgumentException(
-            "dropout: must be in [0, 1), got " + settings.dropout());
+        throw new IllegalArgumentException("dropout: must be in [0, 1), got " + settings.dropout());
       }
     }
 

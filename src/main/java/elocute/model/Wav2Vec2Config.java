@@ -161,8 +161,7 @@ public record Wav2Vec2Config(
 
   private static void requireAtLeast(String name, int value, int minimum) {
     if (value < minimum) {
-      throw new IllegalArgumentException(
-          name + ": must be at least " + minimum + ", got " + value);
+      throw new IllegalArgumentException(name + ": must be at least " + minimum + ", got " + value);
     }
   }
 

@@ -83,8 +83,7 @@ final class Wav2Vec2Encoder {
     return x;
   }
 
-  private NDArray project(
-      Forward pass, NDArray features, BiConsumer<String, NDArray> observer) {
+  private NDArray project(Forward pass, NDArray features, BiConsumer<String, NDArray> observer) {
     NDList projected =
         pass.callForList(
             "feature_projection",
