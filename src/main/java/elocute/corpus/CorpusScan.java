@@ -1,0 +1,33 @@
+package elocute.corpus;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What lies in a corpus folder; each file is in exactly one of the two lists.
+ *
+ * @param entries utterances, sorted by speaker and name
+ * @param otherFiles files that are no part of an utterance (licence, prompts), sorted by path
+ */
+public record CorpusScan(List<CorpusEntry> entries, List<TreeFile> otherFiles) {
+
+  public CorpusScan {
+    entries = List.copyOf(entries);
+    otherFiles = List.copyOf(otherFiles);
+  }
+
+  /** All files found. */
+  public long fileCount() {
+    return otherFiles.size() + entries.stream().mapToLong(entry -> entry.files().size()).sum();
+  }
+
+  /** Speaker folders whose code is not among {@link Speaker#ALL}. */
+  public Set<String> unknownSpeakers() {
+    return entries.stream()
+        .map(CorpusEntry::speaker)
+        .filter(code -> Speaker.ofCode(code).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

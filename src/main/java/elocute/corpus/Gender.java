@@ -1,0 +1,7 @@
+package elocute.corpus;
+
+/** A speaker's gender, as the corpus states it. */
+public enum Gender {
+  FEMALE,
+  MALE
+}

@@ -1,0 +1,30 @@
+package elocute.corpus;
+
+import java.util.Locale;
+
+/** Why an utterance is not in a feature set. */
+public enum RejectReason {
+  UNKNOWN_SPEAKER,
+  MISSING_AUDIO,
+  MISSING_TRANSCRIPT,
+  MISSING_ALIGNMENT,
+  /** No human annotation, where only annotated utterances are wanted: skipped, not faulty. */
+  NOT_ANNOTATED,
+  BAD_AUDIO,
+  BAD_DURATION,
+  BAD_TRANSCRIPT,
+  BAD_TEXTGRID,
+  MISSING_PHONES_TIER,
+  BAD_MARK,
+  NO_PHONES;
+
+  /** As stored in tables: lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the utterance is left out by choice and not for a fault. */
+  public boolean isSkip() {
+    return this == NOT_ANNOTATED;
+  }
+}
