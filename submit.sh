@@ -88,13 +88,16 @@ note_given() { # OPTION VALUE: remembers which Spark property the user sets by i
     --executor-cores) executor_cores=$2 ;;
     --num-executors) executors=$2 ;;
     --deploy-mode) deploy_mode=$2 ;;
-    --properties-file) given_keys+="$(properties "$2" | cut -d= -f1 | tr '\n' ' ')" ;;
+    --properties-file)
+      given_keys+="$(properties "$2" | cut -d= -f1 | tr '\n' ' ')"
+      properties_file=$2
+      ;;
     --kill | --status) submission_only=yes ;;
   esac
 }
 
 parse_command_line() {
-  deploy_mode=client submission_only='' executor_memory='' executor_cores='' executors=''
+  deploy_mode=client submission_only='' executor_memory='' executor_cores='' executors='' properties_file=''
   while [ $# -gt 0 ]; do
     case $1 in
       -h | --help | -V | --version) job=$1 && shift && break ;;
@@ -192,7 +195,7 @@ add_default_master() {
   add_default spark.executorEnv.OMP_NUM_THREADS "$cores"
 }
 
-default_of() { # KEY: the value that our defaults or the user's options give it
+value_of() { # KEY: the value that our defaults or the user's options give it
   local i value=
   local all=(${default_options[@]+"${default_options[@]}"} ${submit_options[@]+"${submit_options[@]}"})
   for ((i = 0; i + 1 < ${#all[@]}; i++)); do
@@ -201,11 +204,14 @@ default_of() { # KEY: the value that our defaults or the user's options give it
       --master=*) [ "$1" != spark.master ] || value=${all[i + 1]} ;;
     esac
   done
+  if [ -z "$value" ] && [ -n "$properties_file" ]; then
+    value=$(properties "$properties_file" | sed -n "s/^$1=//p" | tail -n 1)
+  fi
   echo "$value"
 }
 
 stay_on_loopback() { # a Spark on this machine alone must not be reachable from outside
-  case $(default_of spark.master) in
+  case $(value_of spark.master) in
     local* | spark://127.0.0.1:* | spark://localhost:*)
       export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
       add_default spark.driver.host "$SPARK_LOCAL_IP"
@@ -272,16 +278,27 @@ run_on_installed_spark() {
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
-# A run's own SPARK_HOME: Spark writes executors' logs below it (work/APP/N/stderr). The last 20 stay.
-make_embedded_spark() {
-  local runs=$target/spark/runs
+make_spark_home() { # DIRECTORY: an embedded Spark that keeps its executors' logs under work/
+  export SPARK_HOME=$1 SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf
+  mkdir -p "$SPARK_HOME/work"
+  ln -sfn "$jars" "$SPARK_HOME/jars"
+  touch "$SPARK_HOME/RELEASE"
+}
+
+make_run_directory() { # each run has its own; the last 20 stay
+  local runs=$target/spark/runs old
   mkdir -p "$runs"
   ls -1t "$runs" | tail -n +20 | while IFS= read -r old; do rm -rf "${runs:?}/$old"; done
-  export SPARK_HOME=$runs/$1-$(date +%Y%m%d-%H%M%S)-$$
-  mkdir -p "$SPARK_HOME/work"
-  ln -s ../../jars "$SPARK_HOME/jars"
-  touch "$SPARK_HOME/RELEASE"
-  export SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf SPARK_WORKER_DIR=$SPARK_HOME/work
+  make_spark_home "$runs/$job-$(date +%Y%m%d-%H%M%S)-$$"
+}
+
+write_secret() { # FILE: makes Spark's processes ask each other for a secret that only the user can read
+  (umask 077 && cat >"$1") <<EOF
+spark.authenticate              true
+spark.authenticate.secret       $(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+spark.network.crypto.enabled    true
+spark.master.rest.enabled       false
+EOF
 }
 
 embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; result in command[]
@@ -300,11 +317,134 @@ embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; r
 }
 
 run_on_embedded_spark() {
-  make_embedded_spark "$job"
-  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main \
+  make_run_directory
+  local secret=()
+  case ${properties_file:+given }$(value_of spark.master) in
+    local-cluster*) secret=(--properties-file "$SPARK_HOME/secret.properties") && write_secret "$SPARK_HOME/secret.properties" ;;
+  esac
+  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${secret[@]+"${secret[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
   run "${command[@]}"
 }
+
+# --- A standalone Spark on this machine ---------------------------------------------------------
+
+cluster_usage() {
+  cat <<EOF
+Usage: ./submit.sh cluster start [--workers N] [--cores C] [--memory SIZE] [--port PORT]
+       ./submit.sh cluster status | stop
+A real Spark master and workers on this machine's loopback, in JVMs of their own. Jobs run on it by
+  ./submit.sh --properties-file $cluster/cluster.properties JOB
+which holds the master's address and the secret without which nobody gets in.
+  --workers N    worker processes, one executor each per application (default 2)
+  --cores C      cores per worker (default: the machine's, shared out)
+  --memory SIZE  memory per worker, such as 4g (default 4g)
+  --port PORT    the master's port; its web page is on the next one (default 7077)
+EOF
+}
+
+cluster() {
+  cluster=$target/spark/cluster
+  local action=${1:-help}
+  [ $# -eq 0 ] || shift
+  case $action in
+    start) cluster_start "$@" ;;
+    stop) cluster_stop ;;
+    status) cluster_status ;;
+    help | -h | --help) cluster_usage ;;
+    *) fail "'$action' is not something a cluster can do; start, status or stop are" ;;
+  esac
+}
+
+cluster_start() {
+  local workers=2 cores='' memory=4g port=7077 number
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --workers) workers=$2 ;;
+      --cores) cores=$2 ;;
+      --memory) memory=$2 ;;
+      --port) port=$2 ;;
+      *) fail "'$1' is not an option of cluster start; --workers, --cores, --memory and --port are" ;;
+    esac
+    shift 2
+  done
+  cores=${cores:-$((($(machine_cores) + workers - 1) / workers))}
+  if cluster_is_up; then fail "a cluster is up already; ./submit.sh cluster stop ends it"; fi
+  if answers "$port"; then fail "port $port is taken; choose another with --port"; fi
+  rm -rf "$cluster"
+  make_spark_home "$cluster"
+  export SPARK_LOCAL_IP=127.0.0.1
+  write_secret "$cluster/cluster.properties"
+  echo "spark.master                    spark://127.0.0.1:$port" >>"$cluster/cluster.properties"
+  start_daemon master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port $((port + 1)) \
+    --properties-file "$cluster/cluster.properties"
+  await answers "$port"
+  await answers $((port + 1))
+  for ((number = 1; number <= workers; number++)); do
+    start_daemon "worker-$number" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 --cores "$cores" \
+      --memory "$memory" --work-dir "$cluster/work/$number" --properties-file "$cluster/cluster.properties" "spark://127.0.0.1:$port"
+  done
+  await has_workers "$workers" $((port + 1))
+  cluster_status
+}
+
+start_daemon() { # NAME CLASS ARGUMENTS
+  local name=$1
+  shift
+  embedded_command "$@"
+  nohup "${command[@]}" >"$cluster/$name.log" 2>&1 </dev/null &
+  echo $! >"$cluster/$name.pid"
+}
+
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # PORT: whether something listens
+
+alive_workers() { # PORT of the master's web page
+  {
+    printf 'GET /json/ HTTP/1.0\r\n\r\n' >&3
+    grep -c '"state" *: *"ALIVE"' <&3 || true
+  } 3<>"/dev/tcp/127.0.0.1/$1"
+}
+
+has_workers() { [ "$(alive_workers "$2")" -ge "$1" ]; } # COUNT PORT
+
+await() { # COMMAND: until it succeeds, for a minute
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    if "$@"; then return; fi
+    sleep 0.2
+  done
+  tail -n 20 "$cluster"/*.log >&2
+  cluster_stop
+  fail "the cluster did not come up within a minute; see its logs above" 1
+}
+
+cluster_is_up() { [ -f "$cluster/master.pid" ] && kill -0 "$(cat "$cluster/master.pid")" 2>/dev/null; }
+
+cluster_status() {
+  if ! cluster_is_up; then
+    echo "no cluster is up"
+    return
+  fi
+  local url port
+  url=$(properties "$cluster/cluster.properties" | sed -n 's/^spark.master=//p')
+  port=$((${url##*:} + 1))
+  echo "$url is up with $(alive_workers $port) workers; http://127.0.0.1:$port shows it"
+  echo "run a job on it: ./submit.sh --properties-file $cluster/cluster.properties JOB"
+}
+
+cluster_stop() {
+  local file process
+  for file in "$cluster"/worker-*.pid "$cluster/master.pid"; do
+    [ -f "$file" ] || continue
+    process=$(cat "$file")
+    kill "$process" 2>/dev/null || true
+    while kill -0 "$process" 2>/dev/null; do sleep 0.1; done
+    rm "$file"
+  done
+  echo "the cluster is down"
+}
+
+# --- Main ---------------------------------------------------------------------------------------
 
 wants_help() { # options that are answered without starting Spark
   local option
@@ -330,6 +470,7 @@ main() {
   find_java
   if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi
   build
+  if [ "$job" = cluster ]; then cluster ${job_options[@]+"${job_options[@]}"} && exit; fi
   if [ "$(job_setting elocute.engine plain)" = plain ] || wants_help; then run_plain; fi
   find_spark
   collect_defaults
