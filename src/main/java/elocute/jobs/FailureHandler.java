@@ -1,5 +1,8 @@
 package elocute.jobs;
 
+import elocute.config.SettingsException;
+import elocute.features.FeatureSetException;
+import elocute.model.UnsupportedConfigurationException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +19,12 @@ final class FailureHandler implements IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
   /** Exceptions whose message tells the user what to change. */
-  private static final List<Class<? extends Exception>> USER_ERRORS = List.of(UsageException.class);
+  private static final List<Class<? extends Exception>> USER_ERRORS =
+      List.of(
+          UsageException.class,
+          SettingsException.class,
+          FeatureSetException.class,
+          UnsupportedConfigurationException.class);
 
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {

@@ -1,0 +1,90 @@
+package elocute;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The layers of {@code docs/architecture.md}: a package uses only what stands above it there. */
+@AnalyzeClasses(packages = "elocute", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] CORE =
+      packages(
+          "audio", "textgrid", "labels", "corpus", "synthesis", "alignment", "metrics", "config");
+  private static final String[] LAKE = packages("lake", "tables", "features");
+  private static final String[] EXCHANGE = packages("collective");
+  private static final String[] MODEL = packages("model");
+  private static final String[] TRAINING = packages("training");
+  private static final String[] SPARK =
+      packages("preprocessing", "distributed", "evaluation", "comparison", "experiments");
+  private static final String[] JOBS = packages("jobs");
+
+  private static final String[] DJL = {"ai.djl.."};
+  private static final String[] SPARK_LIBRARIES = {"org.apache.spark..", "scala.."};
+  private static final String[] STORAGE = {
+    "org.apache.hadoop..", "org.apache.parquet..", "com.jerolba.carpet.."
+  };
+
+  @ArchTest
+  static final ArchRule core_uses_neither_other_layers_nor_engines =
+      from(CORE)
+          .mayNotUse(LAKE, EXCHANGE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES, STORAGE);
+
+  @ArchTest
+  static final ArchRule the_lake_uses_storage_but_no_engine =
+      from(LAKE).mayNotUse(EXCHANGE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES);
+
+  @ArchTest
+  static final ArchRule the_exchange_between_ranks_stands_alone =
+      from(EXCHANGE)
+          .mayNotUse(CORE, LAKE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES, STORAGE);
+
+  @ArchTest
+  static final ArchRule the_model_uses_djl_and_core =
+      from(MODEL).mayNotUse(LAKE, EXCHANGE, TRAINING, SPARK, JOBS, SPARK_LIBRARIES, STORAGE);
+
+  @ArchTest
+  static final ArchRule training_does_not_know_spark =
+      from(TRAINING).mayNotUse(SPARK, JOBS, SPARK_LIBRARIES);
+
+  @ArchTest
+  static final ArchRule spark_packages_use_neither_djl_nor_jobs = from(SPARK).mayNotUse(JOBS, DJL);
+
+  @ArchTest
+  static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
+
+  @ArchTest
+  static final ArchRule comparison_and_experiments_start_no_spark =
+      from(packages("comparison", "experiments")).mayNotUse(SPARK_LIBRARIES);
+
+  @ArchTest
+  static final ArchRule packages_are_free_of_cycles =
+      slices().matching("elocute.(*)..").should().beFreeOfCycles();
+
+  private static String[] packages(String... names) {
+    return Arrays.stream(names).map(name -> "elocute." + name + "..").toArray(String[]::new);
+  }
+
+  private static Layer from(String[] packages) {
+    return new Layer(packages);
+  }
+
+  private record Layer(String[] packages) {
+
+    ArchRule mayNotUse(String[]... forbidden) {
+      String[] all = Stream.of(forbidden).flatMap(Stream::of).toArray(String[]::new);
+      return noClasses()
+          .that(resideInAnyPackage(packages))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(all))
+          .allowEmptyShould(true);
+    }
+  }
+}
