@@ -1,0 +1,70 @@
+package elocute.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code submit.sh} as a user does, in a process of its own, without building. */
+public final class SubmitScript {
+
+  /** The project's directory; Maven runs tests in it. */
+  public static final Path HOME = Path.of("").toAbsolutePath();
+
+  private final Map<String, String> environment = new HashMap<>(Map.of("SPARK_HOME", ""));
+
+  /**
+   * What a run left.
+   *
+   * @param status exit status
+   * @param out standard output
+   * @param err standard error
+   * @param listening addresses on which the run's processes were seen to listen
+   */
+  public record Outcome(int status, String out, String err, Set<String> listening) {}
+
+  public SubmitScript() {
+    environment.put("ELOCUTE_SKIP_BUILD", "1");
+  }
+
+  /** Sets a variable of the run's environment. */
+  public SubmitScript with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Runs and waits; a run of more than five minutes is an error. */
+  public Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("submit", ".out");
+    Path err = Files.createTempFile("submit", ".err");
+    Process process = start(List.of(arguments), out, err);
+    Set<String> listening = new HashSet<>();
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+      listening.addAll(ListeningSockets.of(process.toHandle()));
+      if (System.nanoTime() > deadline) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        throw new UncheckedIOException(new IOException("still running: " + Files.readString(err)));
+      }
+    }
+    return new Outcome(
+        process.exitValue(), Files.readString(out), Files.readString(err), listening);
+  }
+
+  private Process start(List<String> arguments, Path out, Path err) throws IOException {
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("submit.sh").toString()));
+    command.addAll(arguments);
+    var builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+}

@@ -1,0 +1,186 @@
+package elocute.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubmitScriptIT {
+
+  private static final Pattern RANK =
+      Pattern.compile(
+          "^ +(?<rank>\\d) +(?<executor>\\d) +127\\.0\\.0\\.1 +(?<process>\\d+) ",
+          Pattern.MULTILINE);
+
+  private final SubmitScript submit = new SubmitScript();
+
+  @Test
+  void help_names_every_job_and_exits_with_zero() throws Exception {
+    var outcome = submit.run("help");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains(Main.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  void a_job_describes_its_options_without_starting_spark() throws Exception {
+    var outcome = submit.run("doctor", "--help");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).startsWith("Usage: ./submit.sh doctor").contains("--ranks");
+    assertThat(outcome.listening()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_job_is_wrong_usage_and_the_nearest_one_is_named() throws Exception {
+    var outcome = submit.run("docter");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err()).contains("docter", "doctor");
+  }
+
+  @Test
+  void an_unknown_option_before_the_job_is_wrong_usage() throws Exception {
+    var outcome = submit.run("--ranks", "2", "doctor");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err()).contains("'--ranks' is not an option of spark-submit");
+  }
+
+  @Test
+  void a_users_error_inside_spark_is_one_line_and_wrong_usage() throws Exception {
+    var outcome = submit.run("--master", "local[1]", "doctor", "--ranks", "0");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err().lines()).containsExactly("error: --ranks must be at least 1, not 0");
+  }
+
+  @Test
+  void options_before_the_job_reach_spark_submit_after_the_defaults() throws Exception {
+    var outcome =
+        submit
+            .with("ELOCUTE_DRY_RUN", "1")
+            .run(
+                "--master=spark://somewhere:7077",
+                "--executor-memory",
+                "3g",
+                "--conf",
+                "spark.barrier.sync.timeout=7",
+                "--supervise",
+                "doctor",
+                "--ranks",
+                "3");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .contains("--master spark://somewhere:7077", "--executor-memory 3g", "--supervise")
+        .contains("spark.barrier.sync.timeout=7")
+        .doesNotContain("spark.barrier.sync.timeout=600", "local-cluster", "bindAddress")
+        .endsWith("elocute.jar doctor --ranks 3 \n");
+  }
+
+  @Test
+  void a_properties_file_wins_over_the_defaults(@TempDir Path directory) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("my.properties"),
+            "# mine\nspark.master = local[3]\nspark.barrier.sync.timeout: 7\n");
+
+    var outcome =
+        submit.with("ELOCUTE_DRY_RUN", "1").run("--properties-file", file.toString(), "doctor");
+
+    assertThat(outcome.out())
+        .contains(file.toString(), "spark.driver.bindAddress=127.0.0.1")
+        .doesNotContain("spark.barrier.sync.timeout=600", "local-cluster");
+  }
+
+  @Test
+  void the_default_is_two_executors_in_jvms_of_their_own_that_listen_on_loopback_alone()
+      throws Exception {
+    var outcome = submit.run("doctor");
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("master local-cluster[2,");
+    assertTwoExecutors(outcome);
+    assertThat(outcome.listening()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+  }
+
+  @Test
+  void a_standalone_cluster_on_loopback_serves_those_who_know_its_secret() throws Exception {
+    var started = submit.run("cluster", "start", "--cores", "1", "--port", freePort());
+    try {
+      assertThat(started.status()).as(started.err()).isZero();
+      var outcome = submit.run("--properties-file", clusterProperties().toString(), "doctor");
+
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+      assertTwoExecutors(outcome);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clusterProperties())))
+          .isEqualTo("rw-------");
+    } finally {
+      assertThat(submit.run("cluster", "stop").status()).isZero();
+    }
+    assertThat(submit.run("cluster", "status").out()).contains("no cluster is up");
+  }
+
+  @Test
+  void an_installed_spark_gets_the_jars_that_it_has_not(@TempDir Path sparkHome) throws Exception {
+    executable(sparkHome.resolve("bin/spark-submit"), "printf '%s\\n' \"$@\"");
+
+    var outcome = submit.with("SPARK_HOME", sparkHome.toString()).run("--queue", "q", "doctor");
+
+    List<String> given = outcome.out().lines().toList();
+    assertThat(given).containsSubsequence("--class", "elocute.jobs.Main", "--queue", "q", "doctor");
+    assertThat(given.get(given.indexOf("--jars") + 1))
+        .contains("pytorch-engine", "carpet-record", "picocli")
+        .doesNotContain("spark-core", "hadoop", "slf4j");
+  }
+
+  @Test
+  void a_spark_home_without_spark_is_refused(@TempDir Path empty) throws Exception {
+    var outcome = submit.with("SPARK_HOME", empty.toString()).run("doctor");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err()).contains(empty.toString(), "bin/spark-submit");
+  }
+
+  @Test
+  void an_old_java_is_refused_with_advice(@TempDir Path javaHome) throws Exception {
+    executable(javaHome.resolve("bin/java"), "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+
+    var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err()).contains("needs Java 17 or newer", "11.0.2");
+  }
+
+  private static void assertTwoExecutors(SubmitScript.Outcome outcome) {
+    var ranks = RANK.matcher(outcome.out()).results().toList();
+    assertThat(ranks).extracting(rank -> rank.group(1)).containsExactly("0", "1");
+    assertThat(ranks).extracting(rank -> rank.group(2)).containsExactlyInAnyOrder("0", "1");
+    assertThat(ranks).extracting(rank -> rank.group(3)).doesNotHaveDuplicates();
+  }
+
+  private static Path clusterProperties() {
+    return SubmitScript.HOME.resolve("target/spark/cluster/cluster.properties");
+  }
+
+  private static String freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
+
+  private static void executable(Path file, String script) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}
