@@ -1,0 +1,47 @@
+package elocute.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The content of {@code checkpoint.json}, which commits a checkpoint: a reader trusts only the files that it lists.
+ *
+ * @param formatVersion version of this format
+ * @param experiment run name
+ * @param modelType architecture, for example {@code transformer}
+ * @param features feature set trained on
+ * @param ranks ranks of the run
+ * @param inventory phoneme to class id
+ * @param labelMapping hash of {@code inventory}
+ * @param settings the complete configuration
+ * @param state where the run stood
+ * @param metrics validation metrics of the epoch
+ * @param files the checkpoint's files
+ */
+public record CheckpointRecord(
+    int formatVersion,
+    String experiment,
+    String modelType,
+    String features,
+    int ranks,
+    JsonNode inventory,
+    String labelMapping,
+    JsonNode settings,
+    TrainingState state,
+    Map<String, Double> metrics,
+    List<StoredFile> files) {
+
+  /** Version written by this code. */
+  public static final int FORMAT_VERSION = 1;
+
+  /**
+   * One file of the checkpoint.
+   *
+   * @param role {@code model} or {@code optimizer}
+   * @param name file name in the checkpoint's directory
+   * @param bytes size
+   * @param sha256 SHA-256 of the content, hexadecimal
+   */
+  public record StoredFile(String role, String name, long bytes, String sha256) {}
+}

@@ -1,0 +1,50 @@
+package elocute.training;
+
+import elocute.collective.RankGroup;
+
+/**
+ * Sums over an epoch's steps.
+ *
+ * @param steps optimiser steps
+ * @param loss sum of the steps' losses
+ * @param audioSeconds audio trained on
+ * @param paddedSeconds the same with padding
+ * @param infeasibleItems targets that did not fit their frames
+ */
+record EpochTotals(
+    long steps, double loss, double audioSeconds, double paddedSeconds, long infeasibleItems) {
+
+  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0);
+
+  EpochTotals plus(StepOutcome outcome) {
+    return new EpochTotals(
+        steps + 1,
+        loss + outcome.loss(),
+        audioSeconds + outcome.audioSeconds(),
+        paddedSeconds + outcome.paddedSeconds(),
+        infeasibleItems + outcome.infeasibleItems());
+  }
+
+  /** The totals of all ranks; steps and infeasible items are counted alike by each of them. */
+  static EpochTotals gather(EpochTotals own, RankGroup ranks) {
+    double loss = 0;
+    double audioSeconds = 0;
+    double paddedSeconds = 0;
+    String message = own.loss + " " + own.audioSeconds + " " + own.paddedSeconds;
+    for (String part : ranks.allGather(message)) {
+      String[] values = part.split(" ", -1);
+      loss += Double.parseDouble(values[0]);
+      audioSeconds += Double.parseDouble(values[1]);
+      paddedSeconds += Double.parseDouble(values[2]);
+    }
+    return new EpochTotals(own.steps, loss, audioSeconds, paddedSeconds, own.infeasibleItems);
+  }
+
+  double meanLoss() {
+    return steps == 0 ? 0 : loss / steps;
+  }
+
+  double paddingShare() {
+    return paddedSeconds == 0 ? 0 : 1 - audioSeconds / paddedSeconds;
+  }
+}

@@ -1,0 +1,108 @@
+package elocute.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.config.TrainingSettings;
+import elocute.model.AdamW;
+import elocute.model.Autograd;
+import elocute.model.CtcLoss;
+import elocute.model.Logits;
+import elocute.model.ParameterGroup;
+import elocute.model.Pass;
+import elocute.model.PronunciationModel;
+import elocute.training.ItemWeights.TaskDraw;
+import java.util.List;
+
+/**
+ * One optimiser step on one rank: forward and backward over its share of the global batches, the sum of gradients over
+ * all ranks, AdamW. The gradient is that of the whole step's items, however they are spread over ranks and batches.
+ */
+final class GradientStep {
+
+  private final ExperimentSettings settings;
+  private final PronunciationModel model;
+  private final Optimizer optimizer;
+  private final ExampleSource source;
+  private final RankGroup ranks;
+
+  GradientStep(
+      ExperimentSettings settings,
+      PronunciationModel model,
+      Optimizer optimizer,
+      ExampleSource source,
+      RankGroup ranks) {
+    this.settings = settings;
+    this.model = model;
+    this.optimizer = optimizer;
+    this.source = source;
+    this.ranks = ranks;
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param batches the global batches of the step, more than one with gradient accumulation
+   * @param step number of the step in the run, from 0
+   * @param rates learning rates
+   */
+  StepOutcome take(List<int[]> batches, long step, LearningRates rates) {
+    TrainingSettings training = settings.training();
+    TaskDraw draw =
+        new TaskDraw(
+            training.taskMode(), training.errorTaskRatio(), Seeds.mix(settings.seed(), step));
+    ItemWeights weights =
+        ItemWeights.of(training, draw, source, model.encoder()::frameCount, batches);
+    model.parameters().zeroGradients();
+    double loss = 0;
+    double audioSeconds = 0;
+    double paddedSeconds = 0;
+    for (int micro = 0; micro < batches.size(); micro++) {
+      int[] share = EpochPlan.share(batches.get(micro), ranks.rank(), ranks.size());
+      if (share.length > 0) {
+        try (NDManager manager = model.manager().newSubManager()) {
+          WaveformBatch batch = WaveformBatch.load(manager, source, share);
+          long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
+          loss += backward(manager, batch, share, draw, weights, seed);
+          audioSeconds += batch.audioSeconds();
+          paddedSeconds += batch.paddedSeconds();
+        }
+      }
+    }
+    for (ParameterGroup group : ParameterGroup.values()) {
+      ranks.allReduceSum(model.parameters().gradients(group));
+    }
+    double norm = optimizer.apply(rates, training.maxGradNorm());
+    return new StepOutcome(
+        loss, norm, Double.isFinite(norm), audioSeconds, paddedSeconds, weights.infeasible());
+  }
+
+  private double backward(
+      NDManager manager,
+      WaveformBatch batch,
+      int[] indices,
+      TaskDraw draw,
+      ItemWeights weights,
+      long dropoutSeed) {
+    Pass pass = Pass.training(dropoutSeed, settings.training().precision());
+    Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
+    NDArray errorLosses =
+        CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
+    NDArray phonemeLosses =
+        CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
+    float[] errorScales = new float[indices.length];
+    float[] phonemeScales = new float[indices.length];
+    for (int row = 0; row < indices.length; row++) {
+      errorScales[row] = draw.trainsErrors(indices[row]) ? (float) weights.errorScale() : 0f;
+      phonemeScales[row] = draw.trainsPhonemes(indices[row]) ? (float) weights.phonemeScale() : 0f;
+    }
+    NDArray loss =
+        errorLosses
+            .mul(manager.create(errorScales))
+            .add(phonemeLosses.mul(manager.create(phonemeScales)))
+            .sum();
+    Autograd.backward(loss);
+    return loss.getFloat();
+  }
+}

@@ -1,0 +1,79 @@
+package elocute.training;
+
+import elocute.config.TrainingSettings;
+import elocute.model.CtcLoss;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What each utterance of one optimiser step contributes to the loss: its head weights over the number of valid items of
+ * the whole step, all ranks and accumulated batches together. Computed from lengths and targets alone, so that every
+ * rank knows it without asking the others.
+ *
+ * @param errorScale weight of the error head over its number of valid items; 0 when there is none
+ * @param phonemeScale likewise for the phoneme head
+ * @param infeasible targets of the step that do not fit their frames
+ */
+record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
+
+  static ItemWeights of(
+      TrainingSettings settings,
+      TaskDraw draw,
+      ExampleSource source,
+      FrameCounter frames,
+      List<int[]> batches) {
+    int errors = 0;
+    int phonemes = 0;
+    int infeasible = 0;
+    for (int[] batch : batches) {
+      for (int index : batch) {
+        Example example = source.example(index);
+        int frameCount = frames.frameCount(example.samples());
+        boolean errorFits = CtcLoss.feasible(frameCount, example.errorTarget());
+        boolean phonemeFits = CtcLoss.feasible(frameCount, example.phonemeTarget());
+        infeasible += (errorFits ? 0 : 1) + (phonemeFits ? 0 : 1);
+        errors += errorFits && draw.trainsErrors(index) ? 1 : 0;
+        phonemes += phonemeFits && draw.trainsPhonemes(index) ? 1 : 0;
+      }
+    }
+    return new ItemWeights(
+        settings.errorWeight() / Math.max(1, errors),
+        settings.phonemeWeight() / Math.max(1, phonemes),
+        infeasible);
+  }
+
+  /** Frames that the encoder makes of a number of samples. */
+  interface FrameCounter {
+    int frameCount(int samples);
+  }
+
+  /**
+   * Which heads an utterance trains in one step.
+   *
+   * @param mode the task mode
+   * @param errorTaskRatio with {@code alternate}: probability of the error head
+   * @param stepSeed seed of the step
+   */
+  record TaskDraw(TrainingSettings.TaskMode mode, double errorTaskRatio, long stepSeed) {
+
+    boolean trainsErrors(int index) {
+      return switch (mode) {
+        case BOTH, ERROR -> true;
+        case PHONEME -> false;
+        case ALTERNATE -> drawsError(index);
+      };
+    }
+
+    boolean trainsPhonemes(int index) {
+      return switch (mode) {
+        case BOTH, PHONEME -> true;
+        case ERROR -> false;
+        case ALTERNATE -> !drawsError(index);
+      };
+    }
+
+    private boolean drawsError(int index) {
+      return new SplittableRandom(Seeds.mix(stepSeed, index)).nextDouble() < errorTaskRatio;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package elocute.training;
+
+import elocute.collective.CollectiveException;
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.config.TrainingSettings;
+import elocute.model.PronunciationModel;
+import elocute.tables.EpochRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The training loop of one rank. All ranks run it in step; rank 0 also writes checkpoints and reports.
+ *
+ * <p>After every epoch the hashes of all ranks' weights are compared; a difference stops the run.
+ */
+public final class Trainer {
+
+  /** Consecutive skipped steps after which a run gives up. */
+  private static final int MAX_SKIPPED_STEPS = 20;
+
+  private final ExperimentSettings settings;
+  private final PronunciationModel model;
+  private final Optimizer optimizer;
+  private final TrainingData data;
+  private final RankGroup ranks;
+  private final CheckpointWriter checkpoints;
+  private final RunObserver observer;
+  private final Validation validation;
+  private int skippedInARow;
+
+  public Trainer(
+      ExperimentSettings settings,
+      PronunciationModel model,
+      Optimizer optimizer,
+      TrainingData data,
+      RankGroup ranks,
+      CheckpointWriter checkpoints,
+      RunObserver observer) {
+    this.settings = settings;
+    this.model = model;
+    this.optimizer = optimizer;
+    this.data = data;
+    this.ranks = ranks;
+    this.checkpoints = checkpoints;
+    this.observer = observer;
+    this.validation = new Validation(settings.training(), data, ranks);
+  }
+
+  /**
+   * Trains from a state to the last epoch.
+   *
+   * @param start where to begin: {@link TrainingState#start}, or a checkpoint's state whose weights and moments the
+   *     model and optimiser already hold
+   * @return the state after the last epoch
+   * @throws TrainingException when weights differ between ranks or no step can be taken any more
+   * @throws CollectiveException when another rank fails
+   * @throws IOException when a checkpoint cannot be written
+   */
+  public TrainingState run(TrainingState start) throws IOException {
+    TrainingState state = start;
+    while (state.epoch() < settings.training().numEpochs()) {
+      state = epoch(state);
+    }
+    return state;
+  }
+
+  private TrainingState epoch(TrainingState before) throws IOException {
+    long startedNanos = System.nanoTime();
+    int epoch = before.epoch() + 1;
+    LearningRates rates = LearningRates.at(settings.training(), before.schedule(), before.step());
+    EpochTotals own = trainEpoch(before, epoch);
+    EpochTotals totals = EpochTotals.gather(own, ranks);
+    String hash = agreedHash(epoch);
+    Validation.Result result =
+        validation.measure(new Predictor(model, settings.training().precision()));
+    TrainingState after = advance(before, totals, result);
+    EpochRow row =
+        row(after, totals, result, rates, hash, (System.nanoTime() - startedNanos) / 1e9);
+    report(before, after, row, result, totals);
+    checkpoints.write(kinds(before, after), after, row);
+    observer.epochFinished(row);
+    return after;
+  }
+
+  private EpochTotals trainEpoch(TrainingState state, int epoch) {
+    TrainingSettings training = settings.training();
+    int globalBatch = training.batchSize() * ranks.size();
+    EpochPlan plan =
+        EpochPlan.of(data.trainingSamples(), globalBatch, settings.seed(), epoch);
+    var step = new GradientStep(settings, model, optimizer, data.training(), ranks);
+    var progress = new EpochProgress(epoch, training.numEpochs(), plan, training, observer);
+    EpochTotals totals = EpochTotals.NONE;
+    long number = state.step();
+    for (List<int[]> batches : groups(plan.batches(), training.gradientAccumulation())) {
+      StepOutcome outcome =
+          step.take(batches, number, LearningRates.at(training, state.schedule(), number));
+      guardSkips(outcome, number);
+      totals = totals.plus(outcome);
+      number++;
+      progress.stepDone(totals);
+    }
+    return totals;
+  }
+
+  private void guardSkips(StepOutcome outcome, long step) {
+    skippedInARow = outcome.applied() ? 0 : skippedInARow + 1;
+    if (!outcome.applied()) {
+      observer.log("step " + step + " skipped on all ranks: its gradient is not finite");
+    }
+    if (skippedInARow >= MAX_SKIPPED_STEPS) {
+      throw new TrainingException(
+          "%d steps in a row had a gradient that is not finite, the last is step %d: lower main_lr (%s) and wav2vec_lr (%s), or set max_grad_norm"
+              .formatted(
+                  skippedInARow,
+                  step,
+                  settings.training().mainLr(),
+                  settings.training().wav2vecLr()));
+    }
+  }
+
+  private String agreedHash(int epoch) {
+    List<String> hashes = ranks.allGather(model.parameters().weightsHash());
+    if (hashes.stream().distinct().count() > 1) {
+      throw new TrainingException(
+          "weights differ between ranks after epoch " + epoch + ": " + hashes);
+    }
+    return hashes.get(0);
+  }
+
+  private TrainingState advance(TrainingState before, EpochTotals totals, Validation.Result result) {
+    return new TrainingState(
+        before.epoch() + 1,
+        before.step() + totals.steps(),
+        before.schedule().after(result.loss()),
+        Math.max(before.bestErrorAccuracy(), result.summary().errors().tokenAccuracy()),
+        Math.max(before.bestPhonemeAccuracy(), result.summary().phonemes().accuracy()),
+        Math.min(before.bestValidationLoss(), result.loss()));
+  }
+
+  private static Set<CheckpointKind> kinds(TrainingState before, TrainingState after) {
+    Set<CheckpointKind> kinds = EnumSet.of(CheckpointKind.LATEST);
+    if (after.bestErrorAccuracy() > before.bestErrorAccuracy()) {
+      kinds.add(CheckpointKind.BEST_ERROR);
+    }
+    if (after.bestPhonemeAccuracy() > before.bestPhonemeAccuracy()) {
+      kinds.add(CheckpointKind.BEST_PHONEME);
+    }
+    if (after.bestValidationLoss() < before.bestValidationLoss()) {
+      kinds.add(CheckpointKind.BEST_LOSS);
+    }
+    return kinds;
+  }
+
+  private EpochRow row(
+      TrainingState state,
+      EpochTotals totals,
+      Validation.Result result,
+      LearningRates rates,
+      String hash,
+      double wallSeconds) {
+    return new EpochRow(
+        data.experiment(),
+        state.epoch(),
+        state.step(),
+        totals.meanLoss(),
+        result.loss(),
+        result.summary().errors().tokenAccuracy(),
+        result.summary().errors().weightedF1(),
+        result.summary().errors().macroF1(),
+        result.summary().phonemes().accuracy(),
+        result.summary().phonemes().per(),
+        rates.main(),
+        rates.wav2vec(),
+        totals.audioSeconds(),
+        wallSeconds,
+        totals.infeasibleItems(),
+        hash);
+  }
+
+  private void report(
+      TrainingState before,
+      TrainingState after,
+      EpochRow row,
+      Validation.Result result,
+      EpochTotals totals) {
+    observer.log(
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %.1f s, %.1f audio-s/s, %.1f %% padding",
+            row.epoch(),
+            settings.training().numEpochs(),
+            row.trainLoss(),
+            row.validationLoss(),
+            row.wallSeconds(),
+            row.audioSeconds() / row.wallSeconds(),
+            100 * totals.paddingShare()));
+    ValidationReport.metrics(result).forEach(observer::log);
+    int every = settings.training().sampleEvery();
+    if (every > 0 && (row.epoch() - 1) % every == 0) {
+      ValidationReport.samples(validation, data.validation(), result).forEach(observer::log);
+    }
+    Set<CheckpointKind> kinds = kinds(before, after);
+    kinds.remove(CheckpointKind.LATEST);
+    if (!kinds.isEmpty()) {
+      observer.log(
+          "new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList()));
+    }
+  }
+
+  private static List<List<int[]>> groups(List<int[]> batches, int size) {
+    List<List<int[]>> groups = new ArrayList<>();
+    for (int from = 0; from < batches.size(); from += size) {
+      groups.add(batches.subList(from, Math.min(from + size, batches.size())));
+    }
+    return groups;
+  }
+}

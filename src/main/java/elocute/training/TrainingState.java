@@ -1,0 +1,25 @@
+package elocute.training;
+
+/**
+ * Where a run stands after an epoch: with weights and optimiser moments, all that a resumed run needs.
+ *
+ * @param epoch epochs done
+ * @param step optimiser steps done, skipped ones included
+ * @param schedule the plateau schedule
+ * @param bestErrorAccuracy highest validation error token accuracy
+ * @param bestPhonemeAccuracy highest validation phoneme accuracy
+ * @param bestValidationLoss lowest validation loss
+ */
+public record TrainingState(
+    int epoch,
+    long step,
+    PlateauSchedule schedule,
+    double bestErrorAccuracy,
+    double bestPhonemeAccuracy,
+    double bestValidationLoss) {
+
+  /** The state before the first epoch. */
+  public static TrainingState start(PlateauSchedule schedule) {
+    return new TrainingState(0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+}

@@ -1,0 +1,69 @@
+package elocute.training;
+
+import elocute.metrics.ErrorHeadCounts;
+import elocute.metrics.PhonemeErrorCounts;
+import elocute.metrics.UtteranceSequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines of the log after an epoch. */
+final class ValidationReport {
+
+  private static final int SAMPLES = 3;
+
+  private ValidationReport() {}
+
+  static List<String> metrics(Validation.Result result) {
+    ErrorHeadCounts errors = result.summary().errors();
+    PhonemeErrorCounts phonemes = result.summary().phonemes();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "error detection accuracy: %.4f   weighted F1: %.4f   macro F1: %.4f   phoneme"
+                + " accuracy: %.4f (PER %.4f)",
+            errors.tokenAccuracy(),
+            errors.weightedF1(),
+            errors.macroF1(),
+            phonemes.accuracy(),
+            phonemes.per()));
+    errors
+        .classes()
+        .forEach(
+            (label, counts) ->
+                lines.add(
+                    format(
+                        "  %s: precision %.4f  recall %.4f  F1 %.4f  support %d",
+                        label, counts.precision(), counts.recall(), counts.f1(), counts.support())));
+    return lines;
+  }
+
+  static List<String> samples(Validation validation, ExampleSource source, Validation.Result result) {
+    List<String> lines = new ArrayList<>();
+    int stride = Math.max(1, result.predictions().size() / SAMPLES);
+    for (int i = 0; i < result.predictions().size() && i / stride < SAMPLES; i += stride) {
+      Prediction prediction = result.predictions().get(i);
+      UtteranceSequences sequences = validation.sequences(prediction);
+      lines.add("--- sample prediction ---");
+      lines.add("file:               " + source.example(prediction.index()).sourcePath());
+      lines.add("errors true:        " + words(sequences.errorLabels()));
+      lines.add("errors predicted:   " + words(sequences.predictedErrorLabels()));
+      lines.add("phonemes true:      " + String.join(" ", sequences.perceived()));
+      lines.add("phonemes predicted: " + String.join(" ", sequences.hypothesis()));
+    }
+    return lines;
+  }
+
+  private static String words(List<String> labels) {
+    return String.join(" ", labels)
+        .replace("C", "correct")
+        .replace("I", "incorrect")
+        .replace("S", "substituted")
+        .replace("D", "deleted")
+        .replace("A", "added");
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
