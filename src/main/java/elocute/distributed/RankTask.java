@@ -9,7 +9,6 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.RunMessage.Kind;
 import elocute.lake.Lake;
-import elocute.tables.EpochRow;
 import elocute.training.RankRun;
 import elocute.training.RunObserver;
 import elocute.training.TrainingState;
@@ -84,6 +83,11 @@ final class RankTask implements FlatMapFunction<Iterator<Integer>, TrainingState
   /** Tells the driver. */
   private record DriverObserver(String run) implements RunObserver {
     @Override
+    public void modelBuilt(long parameters) {
+      ElocutePlugin.send(new RunMessage(run, Kind.PARAMETERS, Long.toString(parameters)));
+    }
+
+    @Override
     public void log(String line) {
       ElocutePlugin.send(new RunMessage(run, Kind.LOG, line));
     }
@@ -92,8 +96,5 @@ final class RankTask implements FlatMapFunction<Iterator<Integer>, TrainingState
     public void progress(String line) {
       ElocutePlugin.send(new RunMessage(run, Kind.PROGRESS, line));
     }
-
-    @Override
-    public void epochFinished(EpochRow row) {}
   }
 }

@@ -12,6 +12,7 @@ import java.io.Serializable;
 record RunMessage(String run, Kind kind, String text) implements Serializable {
 
   enum Kind {
+    PARAMETERS,
     LOG,
     PROGRESS
   }

@@ -5,8 +5,7 @@ import ai.djl.ndarray.NDManager;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
-import elocute.model.AdamW;
-import elocute.model.Autograd;
+import elocute.model.GradientScope;
 import elocute.model.CtcLoss;
 import elocute.model.Logits;
 import elocute.model.ParameterGroup;
@@ -71,7 +70,7 @@ final class GradientStep {
       }
     }
     for (ParameterGroup group : ParameterGroup.values()) {
-      ranks.allReduceSum(model.parameters().gradients(group));
+      ranks.allReduceSum(model.parameters().gradientBuffer(group));
     }
     double norm = optimizer.apply(rates, training.maxGradNorm());
     return new StepOutcome(
@@ -86,6 +85,7 @@ final class GradientStep {
       ItemWeights weights,
       long dropoutSeed) {
     Pass pass = Pass.training(dropoutSeed, settings.training().precision());
+    try (GradientScope scope = GradientScope.open()) {
     Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
     NDArray errorLosses =
         CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
@@ -102,7 +102,8 @@ final class GradientStep {
             .mul(manager.create(errorScales))
             .add(phonemeLosses.mul(manager.create(phonemeScales)))
             .sum();
-    Autograd.backward(loss);
+    scope.backward(loss);
     return loss.getFloat();
+    }
   }
 }

@@ -1,9 +1,10 @@
 package elocute.training;
 
-import elocute.tables.EpochRow;
-
 /** Where a rank tells what happens. Only rank 0 of a run has an observer that shows anything. */
 public interface RunObserver {
+
+  /** The model is built, with this many parameters that train. */
+  void modelBuilt(long parameters);
 
   /** A line for the run's log and for the person who watches. */
   void log(String line);
@@ -11,20 +12,17 @@ public interface RunObserver {
   /** Progress inside an epoch, at most a few times a second. */
   void progress(String line);
 
-  /** An epoch is over and its checkpoints are written. */
-  void epochFinished(EpochRow row);
-
   /** An observer that ignores everything, for the ranks that are not shown. */
   static RunObserver silent() {
     return new RunObserver() {
+      @Override
+      public void modelBuilt(long parameters) {}
+
       @Override
       public void log(String line) {}
 
       @Override
       public void progress(String line) {}
-
-      @Override
-      public void epochFinished(EpochRow row) {}
     };
   }
 }

@@ -83,7 +83,6 @@ public final class Trainer {
         row(after, totals, result, rates, hash, (System.nanoTime() - startedNanos) / 1e9);
     report(before, after, row, result, totals);
     checkpoints.write(kinds(before, after), after, row);
-    observer.epochFinished(row);
     return after;
   }
 

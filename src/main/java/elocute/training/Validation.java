@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.collective.RankGroup;
 import elocute.config.TrainingSettings;
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
 import elocute.metrics.EvaluationSummary;
 import elocute.metrics.UtteranceScore;
 import elocute.metrics.UtteranceSequences;
@@ -22,21 +20,12 @@ final class Validation {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TrainingSettings settings;
-  private final PhonemeInventory inventory;
-  private final ErrorLabels errorLabels;
-  private final ExampleSource source;
+  private final TrainingData data;
   private final RankGroup ranks;
 
-  Validation(
-      TrainingSettings settings,
-      PhonemeInventory inventory,
-      ErrorLabels errorLabels,
-      ExampleSource source,
-      RankGroup ranks) {
+  Validation(TrainingSettings settings, TrainingData data, RankGroup ranks) {
     this.settings = settings;
-    this.inventory = inventory;
-    this.errorLabels = errorLabels;
-    this.source = source;
+    this.data = data;
     this.ranks = ranks;
   }
 
@@ -50,15 +39,12 @@ final class Validation {
   record Result(double loss, EvaluationSummary summary, List<Prediction> predictions) {}
 
   Result measure(Predictor predictor) {
-    int[] samples = new int[source.size()];
-    for (int index = 0; index < samples.length; index++) {
-      samples[index] = source.example(index).samples();
-    }
+    int[] samples = TrainingData.samples(data.validation());
     List<Prediction> own = new ArrayList<>();
     for (int[] batch : EpochPlan.byLength(samples, settings.batchSize() * ranks.size()).batches()) {
       int[] share = EpochPlan.share(batch, ranks.rank(), ranks.size());
       if (share.length > 0) {
-        own.addAll(predictor.predict(source, share));
+        own.addAll(predictor.predict(data.validation(), share));
       }
     }
     List<Prediction> all = gather(own);
@@ -67,14 +53,14 @@ final class Validation {
 
   /** The sequences of one utterance, true and predicted. */
   UtteranceSequences sequences(Prediction prediction) {
-    Example example = source.example(prediction.index());
+    Example example = data.validation().example(prediction.index());
     return new UtteranceSequences(
         example.utteranceId(),
         example.canonicalPhones(),
-        inventory.decode(example.phonemeTarget()),
-        inventory.decode(prediction.phonemes()),
-        errorLabels.decode(example.errorTarget()),
-        errorLabels.decode(prediction.errors()));
+        data.inventory().decode(example.phonemeTarget()),
+        data.inventory().decode(prediction.phonemes()),
+        data.errorLabels().decode(example.errorTarget()),
+        data.errorLabels().decode(prediction.errors()));
   }
 
   private EvaluationSummary summary(List<Prediction> predictions) {
