@@ -1,5 +1,6 @@
 package elocute.distributed;
 
+import elocute.collective.RingIdentity;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
@@ -11,7 +12,6 @@ import elocute.lake.RunFiles;
 import elocute.training.TrainingException;
 import elocute.training.TrainingState;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.reflect.ClassTag$;
 
 /**
  * Drives one training run over Spark executors: claims the run's name, starts a barrier stage with one task per rank, shows
@@ -30,7 +31,6 @@ public final class DistributedTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger("elocute.training");
   private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
-  private static final int SECRET_BYTES = 32;
 
   private final JavaSparkContext spark;
   private final Lake lake;
@@ -81,8 +81,6 @@ public final class DistributedTraining {
 
   private TrainingState runRanks(
       ExperimentSettings settings, String features, int ranks, String run) {
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
     var conf = spark.getConf();
     var spec =
         new RunSpec(
@@ -93,17 +91,17 @@ public final class DistributedTraining {
             ranks,
             conf.getInt("spark.task.cpus", 1),
             spark.sc().applicationId(),
-            secret,
-            conf.getInt("spark.elocute.collective.deadlineSeconds", 120));
+            RingIdentity.randomSecret(),
+            conf.getInt("spark.elocute.collective.deadlineSeconds", 300));
     var task = new RankTask(spec, new SerializableConfiguration(lake.configuration()));
     spark.sc().setJobDescription("train " + run);
     List<TrainingState> states =
         spark
             .parallelize(IntStream.range(0, ranks).boxed().toList(), ranks)
             .rdd()
-            .toJavaRDD()
             .barrier()
-            .mapPartitions(task)
+            .mapPartitions(task, false, ClassTag$.MODULE$.apply(TrainingState.class))
+            .toJavaRDD()
             .collect();
     return states.get(0);
   }

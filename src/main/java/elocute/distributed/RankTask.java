@@ -13,17 +13,21 @@ import elocute.training.RankRun;
 import elocute.training.RunObserver;
 import elocute.training.TrainingState;
 import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.Iterator;
+import scala.collection.Iterator$;
+import scala.runtime.AbstractFunction1;
 
 /** One rank, as a task of a barrier stage on an executor. Returns the state after the last epoch. */
-final class RankTask implements FlatMapFunction<Iterator<Integer>, TrainingState> {
+final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<TrainingState>>
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +40,15 @@ final class RankTask implements FlatMapFunction<Iterator<Integer>, TrainingState
   }
 
   @Override
-  public Iterator<TrainingState> call(Iterator<Integer> unused) throws IOException {
+  public Iterator<TrainingState> apply(Iterator<Integer> partition) {
+    try {
+      return Iterator$.MODULE$.single(train());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TrainingState train() throws IOException {
     BarrierTaskContext context = BarrierTaskContext.get();
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
@@ -55,7 +67,7 @@ final class RankTask implements FlatMapFunction<Iterator<Integer>, TrainingState
                 localDirectory(),
                 spec.threadsPerRank(),
                 rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
-        return List.of(run.train(ranks)).iterator();
+        return run.train(ranks);
       }
     }
   }

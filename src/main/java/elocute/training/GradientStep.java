@@ -52,7 +52,7 @@ final class GradientStep {
         new TaskDraw(
             training.taskMode(), training.errorTaskRatio(), Seeds.mix(settings.seed(), step));
     ItemWeights weights =
-        ItemWeights.of(training, draw, source, model.encoder()::frameCount, batches);
+        ItemWeights.of(training, draw, source, model.encoderConfig()::frameCount, batches);
     model.parameters().zeroGradients();
     double loss = 0;
     double audioSeconds = 0;
@@ -60,7 +60,7 @@ final class GradientStep {
     for (int micro = 0; micro < batches.size(); micro++) {
       int[] share = EpochPlan.share(batches.get(micro), ranks.rank(), ranks.size());
       if (share.length > 0) {
-        try (NDManager manager = model.manager().newSubManager()) {
+        try (NDManager manager = model.newStepManager()) {
           WaveformBatch batch = WaveformBatch.load(manager, source, share);
           long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
           loss += backward(manager, batch, share, draw, weights, seed);

@@ -1,5 +1,7 @@
 package elocute.training;
 
+import java.io.Serializable;
+
 /**
  * Multiplies the learning rates by a factor when validation loss stalls, as PyTorch's {@code ReduceLROnPlateau} with
  * relative threshold 1e-4.
@@ -11,7 +13,8 @@ package elocute.training;
  * @param scale product of the factors applied so far
  */
 public record PlateauSchedule(
-    double factor, int patience, double best, int badEpochs, double scale) {
+    double factor, int patience, double best, int badEpochs, double scale)
+    implements Serializable {
 
   private static final double THRESHOLD = 1e-4;
 

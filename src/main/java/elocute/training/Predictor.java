@@ -30,7 +30,7 @@ public final class Predictor {
    * @return one prediction per index, in the same order
    */
   public List<Prediction> predict(ExampleSource source, int[] indices) {
-    try (NDManager manager = model.manager().newSubManager()) {
+    try (NDManager manager = model.newStepManager()) {
       WaveformBatch batch = WaveformBatch.load(manager, source, indices);
       Logits logits =
           model.forward(

@@ -43,7 +43,7 @@ public record RankRun(
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
     FeatureSet set = FeatureSet.open(lake.features(), lake.configuration(), features);
-    PhonemeInventory inventory = set.manifest().inventory();
+    PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
@@ -59,9 +59,8 @@ public record RankRun(
               new SpoolSource(validation, inventory, errorLabels, Double.MAX_VALUE),
               inventory,
               errorLabels);
-      try (var optimizer = new Optimizer(model, settings.training().weightDecay())) {
-        return train(ranks, data, trainSource.leftOut(), model, optimizer);
-      }
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      return train(ranks, data, trainSource.leftOut(), model, optimizer);
     }
   }
 

@@ -123,7 +123,7 @@ public final class Trainer {
   }
 
   private String agreedHash(int epoch) {
-    List<String> hashes = ranks.allGather(model.parameters().weightsHash());
+    List<String> hashes = ranks.allGather(WeightsHash.of(model.parameters()));
     if (hashes.stream().distinct().count() > 1) {
       throw new TrainingException(
           "weights differ between ranks after epoch " + epoch + ": " + hashes);

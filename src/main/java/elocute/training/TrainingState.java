@@ -1,5 +1,7 @@
 package elocute.training;
 
+import java.io.Serializable;
+
 /**
  * Where a run stands after an epoch: with weights and optimiser moments, all that a resumed run needs.
  *
@@ -16,7 +18,8 @@ public record TrainingState(
     PlateauSchedule schedule,
     double bestErrorAccuracy,
     double bestPhonemeAccuracy,
-    double bestValidationLoss) {
+    double bestValidationLoss)
+    implements Serializable {
 
   /** The state before the first epoch. */
   public static TrainingState start(PlateauSchedule schedule) {
