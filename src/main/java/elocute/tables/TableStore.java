@@ -48,19 +48,44 @@ public final class TableStore {
    */
   public <T extends Record & TableRow> void append(
       Table<T> table, String experiment, String fileName, List<T> rows) throws IOException {
-    Path target = file(table, experiment, fileName);
     rows.forEach(row -> requireExperiment(table, experiment, row));
-    if (rows.isEmpty()) {
-      return;
+    if (!rows.isEmpty()) {
+      AtomicFiles.writeNew(
+          lake.fileSystem(), file(table, experiment, fileName), out -> write(table, rows, out));
     }
-    AtomicFiles.writeNew(
-        lake.fileSystem(),
-        target,
-        out -> {
-          try (CarpetWriter<T> writer = writer(table, out)) {
-            writer.write(rows);
-          }
-        });
+  }
+
+  /**
+   * Writes rows aside, invisible until {@link #publish}. For tasks, of which several attempts may
+   * run: the driver publishes what one attempt of each has staged.
+   *
+   * @return the staged file
+   */
+  public <T extends Record & TableRow> Path stage(
+      Table<T> table, String experiment, String fileName, List<T> rows) throws IOException {
+    rows.forEach(row -> requireExperiment(table, experiment, row));
+    Path staged = AtomicFiles.stagingPath(file(table, experiment, fileName));
+    try (OutputStream out = lake.fileSystem().create(staged, false)) {
+      write(table, rows, out);
+    }
+    return staged;
+  }
+
+  /**
+   * Makes a staged file visible under its name.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when there is such a file
+   */
+  public void publish(Table<?> table, String experiment, String fileName, Path staged)
+      throws IOException {
+    AtomicFiles.commit(lake.fileSystem(), staged, file(table, experiment, fileName));
+  }
+
+  private static <T extends Record & TableRow> void write(
+      Table<T> table, List<T> rows, OutputStream out) throws IOException {
+    try (CarpetWriter<T> writer = writer(table, out)) {
+      writer.write(rows);
+    }
   }
 
   /** All rows of a table, experiments by name; none where nothing was written yet. */

@@ -1,0 +1,148 @@
+package elocute.training;
+
+import ai.djl.Device;
+import elocute.collective.RankGroup;
+import elocute.collective.RingGroup;
+import elocute.collective.RingIdentity;
+import elocute.collective.RingServer;
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.labels.ErrorLabels;
+import elocute.labels.PhonemeInventory;
+import elocute.model.ParameterGroup;
+import elocute.model.PronunciationModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
+final class TinyRun {
+
+  private static final Path TINY = Path.of("src/test/resources/elocute/training/tiny.conf");
+
+  private TinyRun() {}
+
+  static ExperimentSettings settings(String overrides) {
+    return SettingsLoader.load(Optional.of(TINY), overrides);
+  }
+
+  /** Utterances of noise with random targets, the same for the same seed. */
+  static ExampleSource noise(int utterances, long seed) {
+    var random = new SplittableRandom(seed);
+    List<Example> examples = new ArrayList<>();
+    List<float[]> waveforms = new ArrayList<>();
+    for (int i = 0; i < utterances; i++) {
+      float[] waveform = new float[6400 + random.nextInt(6400)];
+      for (int t = 0; t < waveform.length; t++) {
+        waveform[t] = (float) (random.nextDouble() - 0.5);
+      }
+      int[] phonemes = random.ints(3 + random.nextInt(4), 1, 40).toArray();
+      int[] errors = random.ints(2 + random.nextInt(4), 1, 3).toArray();
+      waveforms.add(waveform);
+      examples.add(
+          new Example("SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of()));
+    }
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return utterances;
+      }
+
+      @Override
+      public Example example(int index) {
+        return examples.get(index);
+      }
+
+      @Override
+      public float[] waveform(int index) {
+        return waveforms.get(index);
+      }
+    };
+  }
+
+  static TrainingData data(ExampleSource training) {
+    return new TrainingData(
+        "tiny", training, noise(3, 99), PhonemeInventory.standard(), ErrorLabels.TWO);
+  }
+
+  /**
+   * A trained model's weights.
+   *
+   * @param weights all weights of rank 0
+   * @param hash hash of them
+   */
+  record Outcome(float[] weights, String hash, TrainingState state) {}
+
+  /** Trains over {@code ranks} threads and returns rank 0's weights. */
+  static Outcome train(ExperimentSettings settings, TrainingData data, int ranks)
+      throws Exception {
+    List<RingServer> servers = new ArrayList<>();
+    for (int rank = 0; rank < ranks; rank++) {
+      servers.add(RingServer.bind());
+    }
+    List<String> addresses = servers.stream().map(RingServer::address).toList();
+    var identity = new RingIdentity(RingIdentity.randomSecret(), "test", "0", "tiny");
+    var pool = Executors.newFixedThreadPool(ranks);
+    try {
+      List<Future<Outcome>> futures = new ArrayList<>();
+      for (int rank = 0; rank < ranks; rank++) {
+        int own = rank;
+        futures.add(
+            pool.submit(
+                () -> {
+                  try (RankGroup group =
+                      RingGroup.connect(
+                          servers.get(own), own, addresses, identity, Duration.ofSeconds(60))) {
+                    return trainRank(settings, data, group);
+                  }
+                }));
+      }
+      Outcome first = futures.get(0).get();
+      for (Future<Outcome> future : futures) {
+        future.get();
+      }
+      return first;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Outcome trainRank(
+      ExperimentSettings settings, TrainingData data, RankGroup group) throws Exception {
+    try (PronunciationModel model =
+        PronunciationModel.create(
+            settings, data.errorLabels().size(), data.inventory().size(), Device.cpu())) {
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      var trainer =
+          new Trainer(
+              settings,
+              model,
+              optimizer,
+              data,
+              group,
+              CheckpointWriter.none(),
+              RunObserver.silent());
+      TrainingState state =
+          trainer.run(TrainingState.start(PlateauSchedule.start(0.5, 3)));
+      return new Outcome(
+          weights(model), WeightsHash.of(model.parameters()), state);
+    }
+  }
+
+  static float[] weights(PronunciationModel model) {
+    var parameters = model.parameters();
+    float[] all = new float[Math.toIntExact(parameters.total())];
+    int offset = 0;
+    for (ParameterGroup group : ParameterGroup.values()) {
+      int count = Math.toIntExact(parameters.count(group));
+      parameters.weightBuffer(group).get(all, offset, count);
+      offset += count;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,52 @@
+package elocute.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.config.ExperimentSettings;
+import elocute.training.TinyRun.Outcome;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+  /** 27 utterances: with a global batch of 8 the last batch of an epoch is short. */
+  private static final ExampleSource UTTERANCES = TinyRun.noise(27, 7);
+
+  @Test
+  void oneTwoAndFourRanksWithTheSameGlobalBatchLearnTheSameWeights() throws Exception {
+    Outcome one = train("batch_size=8,num_epochs=3", 1);
+    Outcome two = train("batch_size=4,num_epochs=3", 2);
+    Outcome four = train("batch_size=2,num_epochs=3", 4);
+    assertThat(one.state().step()).isEqualTo(12);
+    assertThat(two.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
+    assertThat(four.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
+  }
+
+  @Test
+  void gradientAccumulationGivesTheWeightsOfOneLargeBatch() throws Exception {
+    Outcome large = train("batch_size=27,num_epochs=2", 1);
+    Outcome accumulated = train("batch_size=3,num_epochs=2,gradient_accumulation=9", 1);
+    assertThat(accumulated.state().step()).isEqualTo(2);
+    assertThat(accumulated.weights())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(large.weights());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBitsAlsoWithDropout() throws Exception {
+    String overrides = "batch_size=4,num_epochs=2,dropout=0.3,encoder.hidden_dropout=0.2";
+    assertThat(train(overrides, 2).hash()).isEqualTo(train(overrides, 2).hash());
+    assertThat(train(overrides + ",seed=43", 2).hash()).isNotEqualTo(train(overrides, 2).hash());
+  }
+
+  @Test
+  void trainingChangesTheWeights() throws Exception {
+    Outcome none = train("batch_size=8,num_epochs=1,main_lr=0,wav2vec_lr=0,weight_decay=0", 1);
+    Outcome some = train("batch_size=8,num_epochs=1", 1);
+    assertThat(some.hash()).isNotEqualTo(none.hash());
+  }
+
+  private static Outcome train(String overrides, int ranks) throws Exception {
+    ExperimentSettings settings = TinyRun.settings(overrides);
+    return TinyRun.train(settings, TinyRun.data(UTTERANCES), ranks);
+  }
+}
