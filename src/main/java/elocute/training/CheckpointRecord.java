@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The content of {@code checkpoint.json}, which commits a checkpoint: a reader trusts only the files that it lists.
+ * The content of {@code checkpoint.json}, which commits a checkpoint: a reader trusts only the
+ * files that it lists.
  *
  * @param formatVersion version of this format
  * @param experiment run name

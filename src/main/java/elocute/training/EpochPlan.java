@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The order of one epoch: global batches of utterances of like length, in random order. It depends on the lengths, the
- * global batch size, the seed and the epoch alone, so every rank computes the same plan, also after a restart, and the
- * number of ranks does not change which utterances share an optimiser step.
+ * The order of one epoch: global batches of utterances of like length, in random order. It depends
+ * on the lengths, the global batch size, the seed and the epoch alone, so every rank computes the
+ * same plan, also after a restart, and the number of ranks does not change which utterances share
+ * an optimiser step.
  *
- * @param batches indices of the utterances of each global batch, longest first; the last batch may be short
+ * @param batches indices of the utterances of each global batch, longest first; the last batch may
+ *     be short
  */
 public record EpochPlan(List<int[]> batches) {
 

@@ -19,7 +19,8 @@ final class EpochProgress {
       int epoch, int epochs, EpochPlan plan, TrainingSettings settings, RunObserver observer) {
     this.epoch = epoch;
     this.epochs = epochs;
-    this.steps = (plan.batches().size() + settings.gradientAccumulation() - 1L)
+    this.steps =
+        (plan.batches().size() + settings.gradientAccumulation() - 1L)
             / settings.gradientAccumulation();
     this.observer = observer;
   }

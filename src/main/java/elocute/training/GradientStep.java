@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
-import elocute.model.GradientScope;
 import elocute.model.CtcLoss;
+import elocute.model.GradientScope;
 import elocute.model.Logits;
 import elocute.model.ParameterGroup;
 import elocute.model.Pass;
@@ -15,8 +15,9 @@ import elocute.training.ItemWeights.TaskDraw;
 import java.util.List;
 
 /**
- * One optimiser step on one rank: forward and backward over its share of the global batches, the sum of gradients over
- * all ranks, AdamW. The gradient is that of the whole step's items, however they are spread over ranks and batches.
+ * One optimiser step on one rank: forward and backward over its share of the global batches, the
+ * sum of gradients over all ranks, AdamW. The gradient is that of the whole step's items, however
+ * they are spread over ranks and batches.
  */
 final class GradientStep {
 
@@ -86,24 +87,25 @@ final class GradientStep {
       long dropoutSeed) {
     Pass pass = Pass.training(dropoutSeed, settings.training().precision());
     try (GradientScope scope = GradientScope.open()) {
-    Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
-    NDArray errorLosses =
-        CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
-    NDArray phonemeLosses =
-        CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
-    float[] errorScales = new float[indices.length];
-    float[] phonemeScales = new float[indices.length];
-    for (int row = 0; row < indices.length; row++) {
-      errorScales[row] = draw.trainsErrors(indices[row]) ? (float) weights.errorScale() : 0f;
-      phonemeScales[row] = draw.trainsPhonemes(indices[row]) ? (float) weights.phonemeScale() : 0f;
-    }
-    NDArray loss =
-        errorLosses
-            .mul(manager.create(errorScales))
-            .add(phonemeLosses.mul(manager.create(phonemeScales)))
-            .sum();
-    scope.backward(loss);
-    return loss.getFloat();
+      Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
+      NDArray errorLosses =
+          CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
+      NDArray phonemeLosses =
+          CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
+      float[] errorScales = new float[indices.length];
+      float[] phonemeScales = new float[indices.length];
+      for (int row = 0; row < indices.length; row++) {
+        errorScales[row] = draw.trainsErrors(indices[row]) ? (float) weights.errorScale() : 0f;
+        phonemeScales[row] =
+            draw.trainsPhonemes(indices[row]) ? (float) weights.phonemeScale() : 0f;
+      }
+      NDArray loss =
+          errorLosses
+              .mul(manager.create(errorScales))
+              .add(phonemeLosses.mul(manager.create(phonemeScales)))
+              .sum();
+      scope.backward(loss);
+      return loss.getFloat();
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What each utterance of one optimiser step contributes to the loss: its head weights over the number of valid items of
- * the whole step, all ranks and accumulated batches together. Computed from lengths and targets alone, so that every
- * rank knows it without asking the others.
+ * What each utterance of one optimiser step contributes to the loss: its head weights over the
+ * number of valid items of the whole step, all ranks and accumulated batches together. Computed
+ * from lengths and targets alone, so that every rank knows it without asking the others.
  *
  * @param errorScale weight of the error head over its number of valid items; 0 when there is none
  * @param phonemeScale likewise for the phoneme head

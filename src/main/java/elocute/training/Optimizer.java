@@ -15,8 +15,7 @@ public final class Optimizer {
   public Optimizer(ParameterStore parameters, double weightDecay) {
     this.parameters = parameters;
     for (ParameterGroup group : ParameterGroup.values()) {
-      groups.put(
-          group, new AdamW(parameters, group, AdamW.Options.withWeightDecay(weightDecay)));
+      groups.put(group, new AdamW(parameters, group, AdamW.Options.withWeightDecay(weightDecay)));
     }
   }
 

@@ -3,8 +3,8 @@ package elocute.training;
 import java.io.Serializable;
 
 /**
- * Multiplies the learning rates by a factor when validation loss stalls, as PyTorch's {@code ReduceLROnPlateau} with
- * relative threshold 1e-4.
+ * Multiplies the learning rates by a factor when validation loss stalls, as PyTorch's {@code
+ * ReduceLROnPlateau} with relative threshold 1e-4.
  *
  * @param factor multiplier on a stall, in (0, 1)
  * @param patience epochs without improvement that are tolerated
@@ -12,8 +12,7 @@ import java.io.Serializable;
  * @param badEpochs epochs since then
  * @param scale product of the factors applied so far
  */
-public record PlateauSchedule(
-    double factor, int patience, double best, int badEpochs, double scale)
+public record PlateauSchedule(double factor, int patience, double best, int badEpochs, double scale)
     implements Serializable {
 
   private static final double THRESHOLD = 1e-4;

@@ -1,13 +1,18 @@
 package elocute.training;
 
-/** Derives independent seeds from a run's seed and a position, so that no random state needs to be saved. */
+/**
+ * Derives independent seeds from a run's seed and a position, so that no random state needs to be
+ * saved.
+ */
 public final class Seeds {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private Seeds() {}
 
-  /** A seed for the given position; equal arguments give equal seeds, close ones unrelated seeds. */
+  /**
+   * A seed for the given position; equal arguments give equal seeds, close ones unrelated seeds.
+   */
   public static long mix(long seed, long... position) {
     long state = scramble(seed + GOLDEN_GAMMA);
     for (long coordinate : position) {

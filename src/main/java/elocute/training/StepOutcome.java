@@ -5,7 +5,8 @@ package elocute.training;
  *
  * @param loss this rank's part of the step's loss; the parts of all ranks add up to it
  * @param gradientNorm global norm of the gradient, the same on all ranks
- * @param applied whether the step was taken; a gradient that is not finite is skipped by all ranks alike
+ * @param applied whether the step was taken; a gradient that is not finite is skipped by all ranks
+ *     alike
  * @param audioSeconds audio that this rank trained on
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets of the whole step that do not fit their frames

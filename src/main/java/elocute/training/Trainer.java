@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The training loop of one rank. All ranks run it in step; rank 0 also writes checkpoints and reports.
+ * The training loop of one rank. All ranks run it in step; rank 0 also writes checkpoints and
+ * reports.
  *
  * <p>After every epoch the hashes of all ranks' weights are compared; a difference stops the run.
  */
@@ -54,8 +55,8 @@ public final class Trainer {
   /**
    * Trains from a state to the last epoch.
    *
-   * @param start where to begin: {@link TrainingState#start}, or a checkpoint's state whose weights and moments the
-   *     model and optimiser already hold
+   * @param start where to begin: {@link TrainingState#start}, or a checkpoint's state whose weights
+   *     and moments the model and optimiser already hold
    * @return the state after the last epoch
    * @throws TrainingException when weights differ between ranks or no step can be taken any more
    * @throws CollectiveException when another rank fails
@@ -89,8 +90,7 @@ public final class Trainer {
   private EpochTotals trainEpoch(TrainingState state, int epoch) {
     TrainingSettings training = settings.training();
     int globalBatch = training.batchSize() * ranks.size();
-    EpochPlan plan =
-        EpochPlan.of(data.trainingSamples(), globalBatch, settings.seed(), epoch);
+    EpochPlan plan = EpochPlan.of(data.trainingSamples(), globalBatch, settings.seed(), epoch);
     var step = new GradientStep(settings, model, optimizer, data.training(), ranks);
     var progress = new EpochProgress(epoch, training.numEpochs(), plan, training, observer);
     EpochTotals totals = EpochTotals.NONE;
@@ -131,7 +131,8 @@ public final class Trainer {
     return hashes.get(0);
   }
 
-  private TrainingState advance(TrainingState before, EpochTotals totals, Validation.Result result) {
+  private TrainingState advance(
+      TrainingState before, EpochTotals totals, Validation.Result result) {
     return new TrainingState(
         before.epoch() + 1,
         before.step() + totals.steps(),

@@ -3,7 +3,8 @@ package elocute.training;
 import java.io.Serializable;
 
 /**
- * Where a run stands after an epoch: with weights and optimiser moments, all that a resumed run needs.
+ * Where a run stands after an epoch: with weights and optimiser moments, all that a resumed run
+ * needs.
  *
  * @param epoch epochs done
  * @param step optimiser steps done, skipped ones included
@@ -23,6 +24,7 @@ public record TrainingState(
 
   /** The state before the first epoch. */
   public static TrainingState start(PlateauSchedule schedule) {
-    return new TrainingState(0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
+    return new TrainingState(
+        0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 }

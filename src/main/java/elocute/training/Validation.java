@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Measures a model on the validation split: each rank predicts its share, all ranks see all predictions, so that all
- * come to the same numbers and the same decisions.
+ * Measures a model on the validation split: each rank predicts its share, all ranks see all
+ * predictions, so that all come to the same numbers and the same decisions.
  */
 final class Validation {
 
@@ -96,7 +96,8 @@ final class Validation {
       all.sort(Comparator.comparingInt(Prediction::index));
       return all;
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("predictions of a rank are not readable: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "predictions of a rank are not readable: " + e.getMessage(), e);
     }
   }
 }

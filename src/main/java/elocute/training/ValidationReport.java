@@ -34,11 +34,16 @@ final class ValidationReport {
                 lines.add(
                     format(
                         "  %s: precision %.4f  recall %.4f  F1 %.4f  support %d",
-                        label, counts.precision(), counts.recall(), counts.f1(), counts.support())));
+                        label,
+                        counts.precision(),
+                        counts.recall(),
+                        counts.f1(),
+                        counts.support())));
     return lines;
   }
 
-  static List<String> samples(Validation validation, ExampleSource source, Validation.Result result) {
+  static List<String> samples(
+      Validation validation, ExampleSource source, Validation.Result result) {
     List<String> lines = new ArrayList<>();
     int stride = Math.max(1, result.predictions().size() / SAMPLES);
     for (int i = 0; i < result.predictions().size() && i / stride < SAMPLES; i += stride) {

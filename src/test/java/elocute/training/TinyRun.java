@@ -44,8 +44,7 @@ final class TinyRun {
       int[] phonemes = random.ints(3 + random.nextInt(4), 1, 40).toArray();
       int[] errors = random.ints(2 + random.nextInt(4), 1, 3).toArray();
       waveforms.add(waveform);
-      examples.add(
-          new Example("SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of()));
+      examples.add(new Example("SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of()));
     }
     return new ExampleSource() {
       @Override
@@ -79,8 +78,7 @@ final class TinyRun {
   record Outcome(float[] weights, String hash, TrainingState state) {}
 
   /** Trains over {@code ranks} threads and returns rank 0's weights. */
-  static Outcome train(ExperimentSettings settings, TrainingData data, int ranks)
-      throws Exception {
+  static Outcome train(ExperimentSettings settings, TrainingData data, int ranks) throws Exception {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       servers.add(RingServer.bind());
@@ -112,8 +110,8 @@ final class TinyRun {
     }
   }
 
-  private static Outcome trainRank(
-      ExperimentSettings settings, TrainingData data, RankGroup group) throws Exception {
+  private static Outcome trainRank(ExperimentSettings settings, TrainingData data, RankGroup group)
+      throws Exception {
     try (PronunciationModel model =
         PronunciationModel.create(
             settings, data.errorLabels().size(), data.inventory().size(), Device.cpu())) {
@@ -127,10 +125,8 @@ final class TinyRun {
               group,
               CheckpointWriter.none(),
               RunObserver.silent());
-      TrainingState state =
-          trainer.run(TrainingState.start(PlateauSchedule.start(0.5, 3)));
-      return new Outcome(
-          weights(model), WeightsHash.of(model.parameters()), state);
+      TrainingState state = trainer.run(TrainingState.start(PlateauSchedule.start(0.5, 3)));
+      return new Outcome(weights(model), WeightsHash.of(model.parameters()), state);
     }
   }
 
