@@ -12,7 +12,12 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     commandListHeading = "%nJobs:%n",
-    subcommands = {DoctorCommand.class, HelpCommand.class},
+    subcommands = {
+      CompareCommand.class,
+      ScoreCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Each job describes its options: ./submit.sh JOB --help",

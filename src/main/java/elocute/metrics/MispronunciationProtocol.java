@@ -60,14 +60,20 @@ public record MispronunciationProtocol(
   }
 
   /**
-   * Recognised phones that are neither in what was said nor in what should be said: insertions in
-   * both alignments with the hypothesis.
+   * Recognised phones that only the hypothesis has: inserted into what was said, and not the
+   * counterpart of a canonical phone that was left out, on which there is a verdict already.
    */
   public long hypothesisInsertions() {
     List<AlignedPair> wanted = canonicalToHypothesis.byHypothesis();
     return humanToHypothesis.pairs().stream()
         .filter(pair -> pair.operation() == Operation.INSERTION)
-        .filter(pair -> wanted.get(pair.hypothesisIndex()).operation() == Operation.INSERTION)
+        .filter(pair -> !isOfDeletion(wanted.get(pair.hypothesisIndex())))
         .count();
+  }
+
+  private boolean isOfDeletion(AlignedPair wanted) {
+    return wanted.operation() != Operation.INSERTION
+        && canonicalToHuman.byReference().get(wanted.referenceIndex()).operation()
+            == Operation.DELETION;
   }
 }

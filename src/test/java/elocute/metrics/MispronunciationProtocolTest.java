@@ -51,6 +51,12 @@ class MispronunciationProtocolTest {
   }
 
   @Test
+  void aPhoneThatOnlyTheHypothesisHasCountsWhereverTheCanonicalAlignmentPutsIt() {
+    // Canonical-hypothesis aligns t with h, human-hypothesis inserts h.
+    assertThat(protocol("k a t", "k a d", "k e d h").hypothesisInsertions()).isEqualTo(1);
+  }
+
+  @Test
   void ratesOfAHandCountedUtterance() {
     // canonical  a b c d e f g -      human  a b X Y Z f - q
     // hypothesis a B X d W f - q

@@ -1,0 +1,57 @@
+package elocute.comparison;
+
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.tables.ComparisonRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Saves comparisons under {@code comparison_results/<yyyyMMdd_HHmmss>[_n]/}. {@code comparison.txt}
+ * claims the id, {@code comparison.json} is written last: a comparison that has it is complete, its
+ * rows in the table {@code comparisons} included.
+ *
+ * @param lake the lake
+ * @param zone time zone of ids
+ */
+public record ComparisonStore(Lake lake, ZoneId zone) {
+  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+
+  /** Saves a comparison; the result carries the id that it was saved under. */
+  public Comparison save(Comparison comparison) throws IOException {
+    Comparison claimed = claim(comparison);
+    write(claimed, "comparison.csv", ComparisonFormat.CSV);
+    TableStore tables = new TableStore(lake);
+    for (ComparisonRow row : claimed.rows()) {
+      tables.append(Table.COMPARISONS, row.experiment(), claimed.id(), List.of(row));
+    }
+    write(claimed, "comparison.json", ComparisonFormat.JSON);
+    return claimed;
+  }
+
+  /** Two comparisons of one second get different ids, also when different processes save them. */
+  private Comparison claim(Comparison comparison) throws IOException {
+    String stem = ID.withZone(zone).format(comparison.rows().get(0).comparedAt());
+    for (int number = 1; ; number++) {
+      Comparison named = comparison.withId(number == 1 ? stem : stem + "_" + number);
+      try {
+        write(named, "comparison.txt", ComparisonFormat.TEXT);
+        return named;
+      } catch (FileAlreadyExistsException taken) {
+        continue;
+      }
+    }
+  }
+
+  private void write(Comparison comparison, String name, ComparisonFormat format)
+      throws IOException {
+    Path file = new Path(lake.comparison(comparison.id()), name);
+    AtomicFiles.writeNew(lake.fileSystem(), file, format.render(comparison));
+  }
+}

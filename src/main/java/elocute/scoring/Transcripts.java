@@ -1,0 +1,86 @@
+package elocute.scoring;
+
+import elocute.alignment.Alignment;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sequences of one file.
+ *
+ * @param source the file, for messages
+ * @param byUtterance one line per utterance id, in the file's order
+ */
+public record Transcripts(String source, Map<String, Line> byUtterance) {
+
+  /**
+   * One utterance's line.
+   *
+   * @param number line number from 1
+   * @param phones its phones; may be empty
+   */
+  public record Line(int number, List<String> phones) {}
+
+  /**
+   * Reads a file in UTF-8 of lines {@code <utterance id> <phone> <phone> ...}, separated by white
+   * space. Blank lines are passed over; an id alone is an utterance without phones.
+   *
+   * @throws TranscriptException when the file is absent, empty or not UTF-8, an id occurs twice, or
+   *     a phone is {@link Alignment#GAP}
+   */
+  public static Transcripts read(Path file) throws IOException {
+    var byUtterance = new LinkedHashMap<String, Line>();
+    int number = 0;
+    for (String text : lines(file)) {
+      number++;
+      if (!text.isBlank()) {
+        add(file + ":" + number, number, text, byUtterance);
+      }
+    }
+    if (byUtterance.isEmpty()) {
+      throw new TranscriptException(
+          file + ": no utterance: expected lines of an id and its phones");
+    }
+    return new Transcripts(file.toString(), byUtterance);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new TranscriptException(file + ": no such file");
+    }
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException notText) {
+      throw new TranscriptException(file + ": not UTF-8 text", notText);
+    } catch (NoSuchFileException vanished) {
+      throw new TranscriptException(file + ": no such file", vanished);
+    }
+  }
+
+  private static void add(String place, int number, String text, Map<String, Line> byUtterance) {
+    List<String> fields = Arrays.asList(text.strip().split("\\s+"));
+    String id = fields.get(0);
+    List<String> phones = List.copyOf(fields.subList(1, fields.size()));
+    if (phones.contains(Alignment.GAP)) {
+      throw new TranscriptException(
+          "%s: phone %s stands for a gap in alignments; leave gaps out"
+              .formatted(place, Alignment.GAP));
+    }
+    Line earlier = byUtterance.putIfAbsent(id, new Line(number, phones));
+    if (earlier != null) {
+      throw new TranscriptException(
+          "%s: utterance %s occurs twice, first on line %d".formatted(place, id, earlier.number()));
+    }
+  }
+
+  /** The phones of an utterance of this file. */
+  List<String> phones(String utteranceId) {
+    return byUtterance.get(utteranceId).phones();
+  }
+}

@@ -1,0 +1,119 @@
+package elocute.comparison;
+
+import elocute.lake.Lake;
+import elocute.tables.EvaluationRow;
+import elocute.tables.ExperimentRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** A lake with hand-written experiments and evaluations. */
+public record SampleLake(Lake lake) {
+  private static final Instant START = Instant.parse("2025-06-04T08:00:00Z");
+
+  /** An empty lake in a local directory. */
+  public static SampleLake in(Path directory) {
+    try {
+      return new SampleLake(Lake.open(directory.toUri().toString(), new Configuration()));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Adds a finished run. */
+  public SampleLake experiment(String name, String modelType, double validationLoss) {
+    var row =
+        new ExperimentRow(
+            name,
+            modelType,
+            "finished",
+            "sample",
+            START,
+            START.plusSeconds(60),
+            2,
+            5,
+            8,
+            1e-4,
+            1.5e-5,
+            1,
+            1000,
+            0.5,
+            0.5,
+            validationLoss,
+            "hash",
+            "{}");
+    return append(Table.EXPERIMENTS, name, "run", row);
+  }
+
+  /** Adds an evaluation; ids count the minutes. */
+  public SampleLake evaluation(
+      String name, int minute, String split, String features, double errorAccuracy, double per) {
+    String id = "evaluation" + minute;
+    var row =
+        new EvaluationRow(
+            name,
+            id,
+            START.plusSeconds(60L * minute),
+            "simple",
+            "best_error",
+            features,
+            split,
+            "levenshtein-v1/greedy",
+            10,
+            1,
+            0,
+            errorAccuracy,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1 - per,
+            per,
+            0,
+            1,
+            0,
+            0,
+            0,
+            100,
+            0,
+            0,
+            0,
+            0,
+            0);
+    return append(Table.EVALUATIONS, name, id, row);
+  }
+
+  /** The mission's four architectures. */
+  public SampleLake fourArchitectures() {
+    return experiment("simple_20250604", "simple", 1.5)
+        .experiment("transformer_20250604", "transformer", 1.3)
+        .experiment("cross_20250604", "cross", 1.1834)
+        .experiment("hierarchical_20250604", "hierarchical", 1.2)
+        .evaluation("simple_20250604", 1, "test", "sample", 0.8499, 0.1718)
+        .evaluation("transformer_20250604", 1, "test", "sample", 0.8621, 0.1555)
+        .evaluation("cross_20250604", 1, "test", "sample", 0.8687, 0.1493)
+        .evaluation("hierarchical_20250604", 1, "test", "sample", 0.8734, 0.1479);
+  }
+
+  private <T extends Record & elocute.tables.TableRow> SampleLake append(
+      Table<T> table, String experiment, String file, T row) {
+    try {
+      new TableStore(lake).append(table, experiment, file, List.of(row));
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
