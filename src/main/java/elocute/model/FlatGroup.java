@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** One group's parameters, backed by one flat tensor of weights and one of gradients. */
 final class FlatGroup {
@@ -67,13 +66,13 @@ final class FlatGroup {
    * Lets {@code change} write one parameter's weights, in row-major order: in place on the CPU,
    * into a copy on another device.
    */
-  void write(Parameter parameter, Consumer<FloatBuffer> change) {
+  <E extends Exception> void write(Parameter parameter, FloatWriter<E> change) throws E {
     if (isInMainMemory()) {
-      change.accept(slice(floats(weights), parameter));
+      change.write(slice(floats(weights), parameter));
       return;
     }
     FloatBuffer staged = stagingBuffer(parameter);
-    change.accept(staged);
+    change.write(staged);
     try (NDArray copy =
         weights.getManager().create(staged.rewind(), parameter.array().getShape())) {
       copy.copyTo(parameter.array());

@@ -37,6 +37,10 @@ public final class Parameter {
     return shape.clone();
   }
 
+  List<Long> shapeList() {
+    return Arrays.stream(shape).boxed().toList();
+  }
+
   /** Number of values. */
   public long size() {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);

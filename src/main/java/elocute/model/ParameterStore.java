@@ -3,13 +3,16 @@ package elocute.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -152,12 +155,36 @@ public final class ParameterStore implements AutoCloseable {
         .forEach(parameter -> parameter.array().setRequiresGradient(trained));
   }
 
+  /**
+   * Writes all weights as a safetensors file, by name, in float32. The stream is flushed, not
+   * closed.
+   */
+  public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
+    var tensors = new LinkedHashMap<String, TensorSource>();
+    for (Parameter parameter : parameters) {
+      tensors.put(
+          parameter.name(), TensorSource.floats(weightsView(parameter), parameter.shape()));
+    }
+    SafetensorsWriter.write(stream, tensors, metadata);
+  }
+
+  /**
+   * Replaces all weights by those of a file, which is checked before any weight changes.
+   *
+   * @throws WeightMismatchException listing tensors that are missing, unexpected or mis-shaped
+   */
+  public void load(WeightFile file) throws IOException {
+    var loader = new ParameterLoader(this, parameters, Optional::of);
+    loader.check(file.tensors());
+    loader.load(file);
+  }
+
   NDManager manager() {
     return manager;
   }
 
   /** Lets {@code change} write one parameter's weights, in row-major order. */
-  void update(Parameter parameter, Consumer<FloatBuffer> change) {
+  <E extends Exception> void update(Parameter parameter, FloatWriter<E> change) throws E {
     groups.get(parameter.group()).write(parameter, change);
   }
 

@@ -1,0 +1,65 @@
+package elocute.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/** The elements of one stored tensor, to be read at most once, in pieces. */
+public final class TensorContent {
+
+  private static final int PIECE_BYTES = 1 << 20;
+
+  private final TensorInfo tensor;
+  private final InputStream stream;
+  private long remainingBytes;
+
+  TensorContent(TensorInfo tensor, InputStream stream) {
+    this.tensor = tensor;
+    this.stream = stream;
+    remainingBytes = tensor.sizeBytes();
+  }
+
+  /**
+   * Reads all elements of a floating-point tensor, in row-major order.
+   *
+   * @param destination has room for all of them
+   */
+  public void readFloats(FloatBuffer destination) throws IOException {
+    byte[] piece = new byte[(int) Math.min(PIECE_BYTES, remainingBytes)];
+    while (remainingBytes > 0) {
+      tensor.type().decode(nextPiece(piece), destination);
+    }
+  }
+
+  /** Reads all elements of an {@link TensorType#I64} or {@link TensorType#I32} tensor. */
+  public long[] readLongs() throws IOException {
+    if (tensor.type() != TensorType.I64 && tensor.type() != TensorType.I32) {
+      throw new SafetensorsException(
+          "tensor " + tensor.name() + ": must hold integers, got " + tensor.type());
+    }
+    ByteBuffer bytes = nextPiece(new byte[Math.toIntExact(remainingBytes)]);
+    long[] values = new long[Math.toIntExact(tensor.count())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = tensor.type() == TensorType.I64 ? bytes.getLong() : bytes.getInt();
+    }
+    return values;
+  }
+
+  /** Skips what was not read. */
+  void finish() throws IOException {
+    stream.skipNBytes(remainingBytes);
+    remainingBytes = 0;
+  }
+
+  private ByteBuffer nextPiece(byte[] piece) throws IOException {
+    int wanted = (int) Math.min(piece.length, remainingBytes);
+    if (stream.readNBytes(piece, 0, wanted) < wanted) {
+      throw new EOFException("tensor " + tensor.name() + ": the file ends in the middle of it");
+    }
+    remainingBytes -= wanted;
+    return ByteBuffer.wrap(piece, 0, wanted).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,72 @@
+package elocute.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** A tensor to be written to a file. */
+public interface TensorSource {
+
+  TensorType type();
+
+  /** Sizes per dimension; empty: one value. */
+  List<Long> shape();
+
+  /** Writes all elements, little-endian, in row-major order. */
+  void writeTo(OutputStream stream) throws IOException;
+
+  /** Float32 values (position to limit), read when written; the buffer's position stays. */
+  static TensorSource floats(FloatBuffer values, long... shape) {
+    return new Floats(values, Arrays.stream(shape).boxed().toList());
+  }
+
+  /** 64-bit integers. */
+  static TensorSource longs(long[] values, long... shape) {
+    return new Longs(values.clone(), Arrays.stream(shape).boxed().toList());
+  }
+
+  /** See {@link #floats}. */
+  record Floats(FloatBuffer values, List<Long> shape) implements TensorSource {
+    private static final int PIECE_VALUES = 1 << 18;
+
+    @Override
+    public TensorType type() {
+      return TensorType.F32;
+    }
+
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+      FloatBuffer rest = values.duplicate();
+      byte[] bytes = new byte[Math.min(PIECE_VALUES, rest.remaining()) * Float.BYTES];
+      FloatBuffer piece = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      while (rest.hasRemaining()) {
+        int count = Math.min(piece.capacity(), rest.remaining());
+        piece.put(0, rest, rest.position(), count);
+        rest.position(rest.position() + count);
+        stream.write(bytes, 0, count * Float.BYTES);
+      }
+    }
+  }
+
+  /** See {@link #longs}. */
+  record Longs(long[] values, List<Long> shape) implements TensorSource {
+    @Override
+    public TensorType type() {
+      return TensorType.I64;
+    }
+
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES))
+              .order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asLongBuffer().put(LongBuffer.wrap(values));
+      stream.write(bytes.array());
+    }
+  }
+}
