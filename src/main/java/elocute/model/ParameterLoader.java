@@ -41,7 +41,9 @@ final class ParameterLoader {
     var unexpected = new ArrayList<String>();
     var unfit = new ArrayList<String>();
     for (TensorInfo tensor : tensors) {
-      naming.apply(tensor.name()).ifPresent(name -> check(tensor, missing.remove(name), unexpected, unfit));
+      naming
+          .apply(tensor.name())
+          .ifPresent(name -> check(tensor, missing.remove(name), unexpected, unfit));
     }
     List<String> complaints = new ArrayList<>();
     complain(complaints, "missing", missing.keySet().stream().sorted().toList());

@@ -162,8 +162,7 @@ public final class ParameterStore implements AutoCloseable {
   public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
     var tensors = new LinkedHashMap<String, TensorSource>();
     for (Parameter parameter : parameters) {
-      tensors.put(
-          parameter.name(), TensorSource.floats(weightsView(parameter), parameter.shape()));
+      tensors.put(parameter.name(), TensorSource.floats(weightsView(parameter), parameter.shape()));
     }
     SafetensorsWriter.write(stream, tensors, metadata);
   }
