@@ -16,12 +16,13 @@ public final class Pcm16 {
    * becomes 0.
    */
   public static byte[] encode(float[] samples) {
-    byte[] bytes = new byte[Math.multiplyExact(samples.length, Short.BYTES)];
-    ShortBuffer shorts = littleEndian(bytes);
-    for (float sample : samples) {
-      int level = Math.round(sample * FULL_SCALE);
-      shorts.put((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, level)));
+    short[] levels = new short[samples.length];
+    for (int index = 0; index < samples.length; index++) {
+      int level = Math.round(samples[index] * FULL_SCALE);
+      levels[index] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, level));
     }
+    byte[] bytes = new byte[Math.multiplyExact(samples.length, Short.BYTES)];
+    littleEndian(bytes).put(levels);
     return bytes;
   }
 

@@ -7,17 +7,18 @@ import java.util.Arrays;
  * inputStep} inputs, one stored filter per phase.
  *
  * <p>All outputs of one phase lie {@code inputStep} inputs apart. The input is therefore laid out
- * as a matrix with {@code inputStep} rows, input {@code q} at row {@code q % inputStep}, column
- * {@code q / inputStep}; then a tap adds a multiple of a contiguous stretch of one row to all
- * outputs of a phase, which the JIT turns into vector instructions (it would not for a dot product,
- * whose order of additions Java fixes). The matrix is made tile by tile to stay in the cache.
+ * in rows: row {@code q} holds, for period after period, the input at place {@code q} of a window
+ * that moves by {@code inputStep}. Then a tap adds a multiple of one row to all outputs of a phase,
+ * element by element and from index 0, which the JIT turns into vector instructions; it would not
+ * for a dot product, whose order of additions Java fixes, nor for rows read from an offset. The
+ * rows are made tile by tile to stay in the cache.
  */
 final class PolyphaseConversion implements Resampler.Conversion {
 
-  private static final int TILE_SAMPLES = 1 << 16;
+  private static final int TILE_SAMPLES = 1 << 18;
   private static final int SHORTEST_TILE = 64;
-  private static final int LONGEST_TILE = 2048;
-  private static final int TAPS_AT_ONCE = 8;
+  private static final int LONGEST_TILE = 1024;
+  private static final int TAPS_AT_ONCE = 4;
 
   private final int phases;
   private final int inputStep;
@@ -43,91 +44,98 @@ final class PolyphaseConversion implements Resampler.Conversion {
   @Override
   public void convert(float[] input, float[] output) {
     int periods = (output.length + phases - 1) / phases;
-    int tile = Math.max(SHORTEST_TILE, Math.min(LONGEST_TILE, TILE_SAMPLES / inputStep));
-    int columns = Math.min(tile, periods) + columnsBeyond();
-    float[][] rows = new float[inputStep][columns];
+    int rowCount = firstRow(phases - 1) + taps[0].length;
+    int tile = Math.max(SHORTEST_TILE, Math.min(LONGEST_TILE, TILE_SAMPLES / rowCount));
+    float[][] rows = new float[rowCount][Math.min(tile, periods)];
     float[] sums = new float[Math.min(tile, periods)];
     for (int first = 0; first < periods; first += tile) {
-      fill(rows, input, first);
-      filterTile(rows, sums, output, first, Math.min(tile, periods - first));
+      int count = Math.min(tile, periods - first);
+      fill(rows, input, first, count);
+      for (int phase = 0; phase < phases; phase++) {
+        filter(rows, taps[phase], firstRow(phase), sums, count);
+        scatter(sums, count, output, first * phases + phase);
+      }
     }
   }
 
-  /** Columns that the last output's filter needs beyond the column of its own period. */
-  private int columnsBeyond() {
-    return (inputStep + taps[0].length) / inputStep + 1;
+  /** The row that the first tap of a phase multiplies. */
+  private int firstRow(int phase) {
+    return (int) ((long) phase * inputStep / phases);
   }
 
-  /** Element (row, column) is input {@code (first + column) * inputStep + row - reach + 1}. */
-  private void fill(float[][] rows, float[] input, int first) {
+  /**
+   * Element {@code period} of row {@code q} is input {@code (first + period) * inputStep + q -
+   * reach + 1}.
+   */
+  private void fill(float[][] rows, float[] input, int first, int count) {
     long start = (long) first * inputStep - reach + 1;
-    for (int column = 0; column < rows[0].length; column++) {
-      long position = start + (long) column * inputStep;
-      for (int row = 0; row < inputStep; row++) {
-        long index = position + row;
-        rows[row][column] = index >= 0 && index < input.length ? input[(int) index] : 0f;
+    float[] window = window(input, start, (count - 1) * inputStep + rows.length);
+    int own = Math.min(inputStep, rows.length);
+    for (int period = 0; period < count; period++) {
+      int position = period * inputStep;
+      for (int row = 0; row < own; row++) {
+        rows[row][period] = window[position + row];
       }
+    }
+    for (int row = inputStep; row < rows.length; row++) {
+      System.arraycopy(rows[row - inputStep], 1, rows[row], 0, count - 1);
+      rows[row][count - 1] = window[(count - 1) * inputStep + row];
     }
   }
 
-  private void filterTile(float[][] rows, float[] sums, float[] output, int first, int count) {
-    for (int phase = 0; phase < phases; phase++) {
-      Arrays.fill(sums, 0, count, 0f);
-      int base = (int) ((long) phase * inputStep / phases);
-      for (int tap = 0; tap < taps[phase].length; tap += TAPS_AT_ONCE) {
-        addTaps(rows, base + tap, taps[phase], tap, sums, count);
-      }
-      long start = (long) first * phases + phase;
-      for (int k = 0; k < count && start + (long) k * phases < output.length; k++) {
-        output[(int) (start + (long) k * phases)] = sums[k];
-      }
+  /** The inputs from {@code start} on, zeros before the first and after the last. */
+  private static float[] window(float[] input, long start, int length) {
+    float[] window = new float[length];
+    int from = (int) Math.max(0, start);
+    int to = (int) Math.min(input.length, start + length);
+    if (from < to) {
+      System.arraycopy(input, from, window, (int) (from - start), to - from);
+    }
+    return window;
+  }
+
+  private static void filter(
+      float[][] rows, float[] filter, int firstRow, float[] sums, int count) {
+    Arrays.fill(sums, 0, count, 0f);
+    for (int tap = 0; tap < filter.length; tap += TAPS_AT_ONCE) {
+      int row = firstRow + tap;
+      addFour(
+          rows[row],
+          filter[tap],
+          rows[row + 1],
+          filter[tap + 1],
+          rows[row + 2],
+          filter[tap + 2],
+          rows[row + 3],
+          filter[tap + 3],
+          sums,
+          count);
     }
   }
 
-  /** Adds {@link #TAPS_AT_ONCE} taps, the first of which stands at matrix element {@code q}. */
-  private void addTaps(float[][] rows, int q, float[] filter, int tap, float[] sums, int count) {
-    addFourTaps(rows, q, filter, tap, sums, count);
-    addFourTaps(rows, q + 4, filter, tap + 4, sums, count);
-  }
-
-  private void addFourTaps(
-      float[][] rows, int q, float[] filter, int tap, float[] sums, int count) {
-    accumulate(
-        rows[q % inputStep],
-        q / inputStep,
-        filter[tap],
-        rows[(q + 1) % inputStep],
-        (q + 1) / inputStep,
-        filter[tap + 1],
-        rows[(q + 2) % inputStep],
-        (q + 2) / inputStep,
-        filter[tap + 2],
-        rows[(q + 3) % inputStep],
-        (q + 3) / inputStep,
-        filter[tap + 3],
-        sums,
-        count);
-  }
-
-  private static void accumulate(
+  /** Its own method, small and with plain parameters, so that the JIT vectorises the loop. */
+  private static void addFour(
       float[] rowA,
-      int startA,
       float tapA,
       float[] rowB,
-      int startB,
       float tapB,
       float[] rowC,
-      int startC,
       float tapC,
       float[] rowD,
-      int startD,
       float tapD,
       float[] sums,
       int count) {
-    for (int k = 0; k < count; k++) {
-      sums[k] +=
-          (rowA[startA + k] * tapA + rowB[startB + k] * tapB)
-              + (rowC[startC + k] * tapC + rowD[startD + k] * tapD);
+    for (int index = 0; index < count; index++) {
+      sums[index] +=
+          (rowA[index] * tapA + rowB[index] * tapB) + (rowC[index] * tapC + rowD[index] * tapD);
+    }
+  }
+
+  private void scatter(float[] sums, int count, float[] output, int start) {
+    long position = start;
+    for (int period = 0; period < count && position < output.length; period++) {
+      output[(int) position] = sums[period];
+      position += phases;
     }
   }
 }

@@ -16,6 +16,9 @@ final class SampleDecoder {
 
   /** The mean of all channels, frame by frame; {@code data} holds whole frames, little-endian. */
   static float[] decode(ByteBuffer data, WavFormat format) {
+    if (isPlain16(format)) {
+      return mono16(data);
+    }
     SampleReader reader = readerOf(data, format);
     float[] samples = new float[data.limit() / format.bytesPerFrame()];
     for (int frame = 0; frame < samples.length; frame++) {
@@ -25,6 +28,23 @@ final class SampleDecoder {
         sum += reader.amplitude(data, offset + channel * format.bytesPerSample());
       }
       samples[frame] = (float) (sum / format.channels());
+    }
+    return samples;
+  }
+
+  private static boolean isPlain16(WavFormat format) {
+    return format.encoding() == WavFormat.Encoding.INTEGER
+        && format.channels() == 1
+        && format.bytesPerSample() == Short.BYTES;
+  }
+
+  /** The common case, several times as fast as the general one. */
+  private static float[] mono16(ByteBuffer data) {
+    short[] levels = new short[data.limit() / Short.BYTES];
+    data.asShortBuffer().get(levels);
+    float[] samples = new float[levels.length];
+    for (int index = 0; index < levels.length; index++) {
+      samples[index] = levels[index] * (1 / 32768f);
     }
     return samples;
   }
