@@ -1,5 +1,6 @@
 package elocute.corpus;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,8 @@ public record SplitOverlap(
     List<String> sharedSpeakers,
     int transcriptsInFirst,
     int transcriptsInSecond,
-    int sharedTranscripts) {
+    int sharedTranscripts)
+    implements Serializable {
 
   public SplitOverlap {
     sharedSpeakers = List.copyOf(sharedSpeakers);

@@ -1,5 +1,6 @@
 package elocute.features;
 
+import elocute.labels.MarkCounts;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
@@ -8,20 +9,26 @@ import java.util.TreeMap;
 /**
  * The books of one preprocessing run: every utterance found is written, rejected or skipped.
  *
+ * @param files files in the corpus folder
+ * @param otherFiles those among them that are no part of an utterance
  * @param found utterances of which the corpus has at least one file
  * @param written utterances in the shards
  * @param rejectsByReason utterances that could not be used, in the rejects files
  * @param skippedByReason utterances that the settings leave out
  * @param splits size of each split, by {@link elocute.corpus.Split#id()}
  * @param marks annotation marks of the written utterances
+ * @param rejectedMarks annotation marks of the rejected utterances, as far as they can be read
  */
 public record FeatureCounts(
+    long files,
+    long otherFiles,
     long found,
     long written,
     Map<String, Long> rejectsByReason,
     Map<String, Long> skippedByReason,
     Map<String, SplitCounts> splits,
-    MarkCounts marks)
+    MarkCounts marks,
+    MarkCounts rejectedMarks)
     implements Serializable {
 
   /**

@@ -1,6 +1,7 @@
 package elocute.features;
 
 import elocute.corpus.Split;
+import elocute.corpus.SplitOverlap;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;

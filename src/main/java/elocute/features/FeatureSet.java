@@ -2,11 +2,12 @@ package elocute.features;
 
 import com.jerolba.carpet.CloseableIterator;
 import elocute.corpus.Split;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,37 +44,33 @@ public final class FeatureSet implements Serializable {
   /**
    * Opens the committed generation of a feature set.
    *
-   * @param features the lake's folder of feature sets
    * @throws FeatureSetException if there is no such set; the message names the nearest
    */
-  public static FeatureSet open(Path features, Configuration conf, String name) throws IOException {
-    return find(features, conf, name)
-        .orElseThrow(() -> new FeatureSetException(unknown(features, conf, name)));
+  public static FeatureSet open(Lake lake, String name) throws IOException {
+    Optional<FeatureSet> found = find(lake, name);
+    return found.isPresent() ? found.get() : unknown(lake, name);
   }
 
   /** The committed feature set of that name, if there is one. */
-  public static Optional<FeatureSet> find(Path features, Configuration conf, String name)
-      throws IOException {
-    Path directory = new Path(features, name);
+  public static Optional<FeatureSet> find(Lake lake, String name) throws IOException {
+    Path directory = lake.features(name);
     Path file = new Path(directory, MANIFEST);
-    FileSystem files = file.getFileSystem(conf);
-    if (!files.exists(file)) {
+    if (!lake.fileSystem().exists(file)) {
       return Optional.empty();
     }
-    try (var in = files.open(file)) {
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Optional.of(new FeatureSet(directory, conf, ManifestJson.read(json, file.toString())));
-    }
+    String json = AtomicFiles.readText(lake.fileSystem(), file);
+    FeatureManifest manifest = ManifestJson.read(json, file.toString());
+    return Optional.of(new FeatureSet(directory, lake.configuration(), manifest));
   }
 
   /** Names of all committed feature sets, sorted. */
-  public static List<String> names(Path features, Configuration conf) throws IOException {
-    FileSystem files = features.getFileSystem(conf);
-    if (!files.exists(features)) {
+  public static List<String> names(Lake lake) throws IOException {
+    FileSystem files = lake.fileSystem();
+    if (!files.exists(lake.features())) {
       return List.of();
     }
     var names = new ArrayList<String>();
-    for (FileStatus status : files.listStatus(features)) {
+    for (FileStatus status : files.listStatus(lake.features())) {
       if (status.isDirectory() && files.exists(new Path(status.getPath(), MANIFEST))) {
         names.add(status.getPath().getName());
       }
@@ -82,22 +79,19 @@ public final class FeatureSet implements Serializable {
     return names;
   }
 
-  private static String unknown(Path features, Configuration conf, String name) {
-    try {
-      var distance = LevenshteinDistance.getDefaultInstance();
-      List<String> nearest =
-          names(features, conf).stream()
-              .sorted(Comparator.comparing(known -> distance.apply(name, known)))
-              .limit(SUGGESTIONS)
-              .toList();
-      return nearest.isEmpty()
-          ? "no feature set %s, and none other in %s; write one with preprocess --features %s"
-              .formatted(name, features, name)
-          : "no feature set %s in %s; nearest: %s"
-              .formatted(name, features, String.join(", ", nearest));
-    } catch (IOException e) {
-      return "no feature set %s; %s cannot be listed: %s".formatted(name, features, e.getMessage());
-    }
+  private static FeatureSet unknown(Lake lake, String name) throws IOException {
+    var distance = LevenshteinDistance.getDefaultInstance();
+    List<String> nearest =
+        names(lake).stream()
+            .sorted(Comparator.comparing(known -> distance.apply(name, known)))
+            .limit(SUGGESTIONS)
+            .toList();
+    String rest =
+        nearest.isEmpty()
+            ? "nor any other; write it with preprocess --features " + name
+            : "nearest: " + String.join(", ", nearest);
+    throw new FeatureSetException(
+        "no feature set %s in %s; %s".formatted(name, lake.features(), rest));
   }
 
   public FeatureManifest manifest() {

@@ -13,8 +13,11 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     commandListHeading = "%nJobs:%n",
     subcommands = {
+      PreprocessCommand.class,
+      FeaturesCommand.class,
       CompareCommand.class,
       ScoreCommand.class,
+      SqlCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.corpus.Split;
+import elocute.corpus.SplitOverlap;
+import elocute.labels.MarkCounts;
+import elocute.lake.Lake;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +26,7 @@ class FeatureSetTest {
 
   private static final Configuration CONF = new Configuration();
 
-  @TempDir Path lake;
+  @TempDir Path directory;
 
   @Test
   void aManifestSurvivesItsJson() {
@@ -47,7 +50,15 @@ class FeatureSetTest {
     assertThatThrownBy(
             () ->
                 new FeatureCounts(
-                    5, 3, Map.of("missing audio", 1L), Map.of(), Map.of(), MarkCounts.NONE))
+                    9,
+                    0,
+                    5,
+                    3,
+                    Map.of("missing_audio", 1L),
+                    Map.of(),
+                    Map.of(),
+                    MarkCounts.NONE,
+                    MarkCounts.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found 5");
   }
@@ -68,8 +79,8 @@ class FeatureSetTest {
     List<FeatureRow> rows = rows(Split.TEST, "TLV/a", "TLV/b", "TLV/c");
     FeatureShard first = write("one", rows).shards(Split.TEST).get(0);
     FeatureShard second = write("two", rows).shards(Split.TEST).get(0);
-    assertThat(lake.resolve("features/one").resolve(first.file()))
-        .hasSameBinaryContentAs(lake.resolve("features/two").resolve(second.file()));
+    assertThat(directory.resolve("features/one").resolve(first.file()))
+        .hasSameBinaryContentAs(directory.resolve("features/two").resolve(second.file()));
     assertThat(first).isEqualTo(second);
   }
 
@@ -96,7 +107,7 @@ class FeatureSetTest {
 
   @Test
   void aRowOfAnotherSplitIsRefused() throws IOException {
-    var file = new org.apache.hadoop.fs.Path(lake.resolve("x.parquet").toUri());
+    var file = new org.apache.hadoop.fs.Path(directory.resolve("x.parquet").toUri());
     try (var writer = new FeatureShardWriter(file, CONF, Split.TEST)) {
       FeatureRow row = FeatureRows.row("ABA/a", Split.TRAIN, 10);
       assertThatThrownBy(() -> writer.write(row)).hasMessageContaining("ABA/a");
@@ -107,15 +118,17 @@ class FeatureSetTest {
   void anUnknownSetIsAnErrorThatNamesTheNearest() throws IOException {
     write("arctic", rows(Split.TRAIN, "ABA/a"));
     write("other", rows(Split.TRAIN, "ABA/a"));
-    assertThatThrownBy(() -> FeatureSet.open(features(), CONF, "artic"))
+    Lake lake = lake();
+    assertThatThrownBy(() -> FeatureSet.open(lake, "artic"))
         .isInstanceOf(FeatureSetException.class)
         .hasMessageContaining("artic")
         .hasMessageContaining("nearest: arctic, other");
   }
 
   @Test
-  void anEmptyLakeSaysHowToWriteASet() {
-    assertThatThrownBy(() -> FeatureSet.open(features(), CONF, "x"))
+  void anEmptyLakeSaysHowToWriteASet() throws IOException {
+    Lake lake = lake();
+    assertThatThrownBy(() -> FeatureSet.open(lake, "x"))
         .hasMessageContaining("preprocess --features x");
   }
 
@@ -133,7 +146,7 @@ class FeatureSetTest {
   @Test
   void aSpoolGivesEveryUtteranceInOrderOfIdAndLeavesNoFile() throws IOException {
     FeatureSet features = write("set", rows(Split.TRAIN, "ABA/c", "ABA/a", "ABA/b"));
-    try (var spool = UtteranceSpool.load(features, Split.TRAIN, lake)) {
+    try (var spool = UtteranceSpool.load(features, Split.TRAIN, directory)) {
       assertThat(spool.size()).isEqualTo(3);
       assertThat(spool.utterance(0).utteranceId()).isEqualTo("ABA/a");
       assertThat(spool.utterance(0).perceivedTrainTarget()).containsExactly("sil", "d", "ah", "ey");
@@ -145,13 +158,17 @@ class FeatureSetTest {
         assertThat(samples[i] * 32768).isEqualTo(expected);
       }
     }
-    try (var left = Files.list(lake)) {
+    try (var left = Files.list(directory)) {
       assertThat(left.filter(path -> path.toString().endsWith(".pcm"))).isEmpty();
     }
   }
 
+  private Lake lake() throws IOException {
+    return Lake.open(directory.toUri().toString(), CONF);
+  }
+
   private org.apache.hadoop.fs.Path features() {
-    return new org.apache.hadoop.fs.Path(lake.resolve("features").toUri());
+    return new org.apache.hadoop.fs.Path(directory.resolve("features").toUri());
   }
 
   private static List<FeatureRow> rows(Split split, String... utteranceIds) {
@@ -172,9 +189,9 @@ class FeatureSetTest {
       }
     }
     FeatureShard shard = writer.shard("generations/g/part-0-0.parquet");
-    Path manifest = lake.resolve("features").resolve(name).resolve(FeatureSet.MANIFEST);
+    Path manifest = directory.resolve("features").resolve(name).resolve(FeatureSet.MANIFEST);
     Files.writeString(manifest, ManifestJson.write(manifest(name, List.of(shard))));
-    return FeatureSet.open(features(), CONF, name);
+    return FeatureSet.open(lake(), name);
   }
 
   private static FeatureManifest manifest(String name, List<FeatureShard> shards) {
@@ -191,12 +208,15 @@ class FeatureSetTest {
         shards,
         List.of(new RejectFile("generations/g/rejects-0-0.parquet", 2)),
         new FeatureCounts(
+            13,
+            1,
             4,
             1,
             Map.of("missing audio", 2L),
             Map.of("not annotated", 1L),
             Map.of("train", new SplitCounts(1, 3.6, 1)),
-            new MarkCounts(1, 2, 3, 4, 5, 6, 7, 8)),
-        List.of(new SplitOverlap(Split.TRAIN, Split.TEST, 0, 3)));
+            new MarkCounts(1, 2, 3, 4, 5, 6, 7, 8, 9),
+            MarkCounts.NONE),
+        List.of(new SplitOverlap(Split.TRAIN, Split.TEST, List.of(), 5, 4, 3)));
   }
 }

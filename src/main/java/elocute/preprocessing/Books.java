@@ -1,0 +1,108 @@
+package elocute.preprocessing;
+
+import elocute.corpus.CorpusScan;
+import elocute.corpus.Split;
+import elocute.corpus.SplitOverlap;
+import elocute.features.FeatureCounts;
+import elocute.features.FeatureManifest;
+import elocute.features.FeatureShard;
+import elocute.features.SplitCounts;
+import elocute.labels.MarkCounts;
+import elocute.labels.PhonemeInventory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Adds up what the tasks report.
+ *
+ * @param skippedByReason utterances that no task was given
+ */
+record Books(
+    PreprocessingSettings settings,
+    HadoopFileTree tree,
+    CorpusScan corpus,
+    Map<String, Long> skippedByReason,
+    List<ShardReport> reports) {
+
+  private static final int EXAMPLES = 5;
+
+  /**
+   * The manifest of a new generation.
+   *
+   * @throws PreprocessingException if there are too many rejects
+   */
+  FeatureManifest manifest(String generation) {
+    FeatureCounts counts = counts();
+    new RejectRule(settings.maxRejectFraction())
+        .check(counts.written(), counts.rejectsByReason(), examples());
+    PhonemeInventory inventory = PhonemeInventory.standard();
+    return new FeatureManifest(
+        FeatureManifest.SCHEMA_VERSION,
+        settings.name(),
+        generation,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        tree.root(),
+        CorpusFingerprint.of(corpus),
+        inventory.hash(),
+        inventory.phones(),
+        SettingsText.of(settings),
+        all(ShardReport::shards).sorted(Comparator.comparing(FeatureShard::split)).toList(),
+        all(ShardReport::rejects).toList(),
+        counts,
+        SplitOverlap.of(all(ShardReport::written).map(WrittenUtterance::member).toList()));
+  }
+
+  private FeatureCounts counts() {
+    var skipped = new TreeMap<>(skippedByReason);
+    sum(ShardReport::skippedByReason).forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
+    return new FeatureCounts(
+        corpus.fileCount(),
+        corpus.otherFiles().size(),
+        corpus.entries().size(),
+        all(ShardReport::written).count(),
+        sum(ShardReport::rejectsByReason),
+        skipped,
+        splits(),
+        marks(ShardReport::marks),
+        marks(ShardReport::rejectedMarks));
+  }
+
+  private Map<String, SplitCounts> splits() {
+    var sizes = new TreeMap<String, SplitCounts>();
+    for (Split split : Split.values()) {
+      List<WrittenUtterance> utterances =
+          all(ShardReport::written).filter(utterance -> utterance.split() == split).toList();
+      sizes.put(
+          split.id(),
+          new SplitCounts(
+              utterances.size(),
+              utterances.stream().mapToDouble(WrittenUtterance::seconds).sum(),
+              utterances.stream().map(WrittenUtterance::speaker).distinct().count()));
+    }
+    return sizes;
+  }
+
+  private List<String> examples() {
+    return all(ShardReport::examples).limit(EXAMPLES).toList();
+  }
+
+  private MarkCounts marks(Function<ShardReport, MarkCounts> of) {
+    return reports.stream().map(of).reduce(MarkCounts.NONE, MarkCounts::plus);
+  }
+
+  private Map<String, Long> sum(Function<ShardReport, Map<String, Long>> of) {
+    var sums = new TreeMap<String, Long>();
+    reports.forEach(report -> of.apply(report).forEach((key, n) -> sums.merge(key, n, Long::sum)));
+    return sums;
+  }
+
+  private <T> Stream<T> all(Function<ShardReport, List<T>> of) {
+    return reports.stream().flatMap(report -> of.apply(report).stream());
+  }
+}

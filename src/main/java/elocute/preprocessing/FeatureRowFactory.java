@@ -1,0 +1,47 @@
+package elocute.preprocessing;
+
+import elocute.audio.Pcm16;
+import elocute.corpus.Split;
+import elocute.corpus.Utterance;
+import elocute.features.FeatureRow;
+import elocute.labels.AlignedPhone;
+import elocute.labels.ErrorTag;
+import elocute.labels.UtteranceLabels;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.parquet.io.api.Binary;
+
+/** Turns an utterance into its row. */
+final class FeatureRowFactory {
+
+  private FeatureRowFactory() {}
+
+  static FeatureRow row(Utterance utterance, Split split) {
+    UtteranceLabels labels = utterance.labels();
+    List<ErrorTag> tags = labels.errorTags();
+    return new FeatureRow(
+        utterance.id(),
+        utterance.speaker().code(),
+        utterance.speaker().firstLanguage().title(),
+        split.id(),
+        utterance.transcript(),
+        utterance.sourcePath(),
+        utterance.audio().durationSeconds(),
+        utterance.audio().sampleRateHz(),
+        Binary.fromConstantByteArray(Pcm16.encode(utterance.audio().samples())),
+        utterance.annotated(),
+        labels.canonicalAligned(),
+        labels.perceivedAligned(),
+        labels.canonicalTrainTarget(),
+        labels.perceivedTrainTarget(),
+        tags.stream().map(tag -> String.valueOf(tag.binaryCode())).toList(),
+        tags.stream().map(tag -> String.valueOf(tag.code())).toList(),
+        positions(labels, AlignedPhone::starred),
+        positions(labels, AlignedPhone::startSeconds),
+        positions(labels, AlignedPhone::endSeconds));
+  }
+
+  private static <T> List<T> positions(UtteranceLabels labels, Function<AlignedPhone, T> of) {
+    return labels.aligned().stream().map(of).toList();
+  }
+}

@@ -1,0 +1,11 @@
+package elocute.preprocessing;
+
+/** A corpus that no feature set can be made of; nothing has been committed. */
+public final class PreprocessingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public PreprocessingException(String message) {
+    super(message);
+  }
+}

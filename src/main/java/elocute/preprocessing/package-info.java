@@ -1,0 +1,6 @@
+/**
+ * Preprocessing on Spark. In: a corpus in L2-ARCTIC's layout on any Hadoop file system. Out: a
+ * committed feature set ({@link elocute.features.FeatureSet}) in which every utterance found is
+ * written, rejected with a reason, or skipped.
+ */
+package elocute.preprocessing;
