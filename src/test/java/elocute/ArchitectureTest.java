@@ -23,8 +23,7 @@ class ArchitectureTest {
   private static final String[] MODEL = packages("model");
   private static final String[] TRAINING = packages("training");
   private static final String[] SPARK =
-      packages(
-          "preprocessing", "distributed", "evaluation", "comparison", "experiments", "query");
+      packages("preprocessing", "distributed", "evaluation", "comparison", "experiments", "query");
   private static final String[] JOBS = packages("jobs");
 
   private static final String[] DJL = {"ai.djl.."};

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param speakers by speaker code
  * @param firstLanguages by first language
- * @param substitutions how often each canonical phone was said as which other, for example {@code dh
- *     d}; accented realisations of a phone count as itself
+ * @param substitutions how often each canonical phone was said as which other, for example {@code
+ *     dh d}; accented realisations of a phone count as itself
  * @param durations utterances by full seconds of their length
  */
 public record FeatureStatistics(

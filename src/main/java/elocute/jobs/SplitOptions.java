@@ -68,14 +68,17 @@ final class SplitOptions {
    */
   SplitPlan plan() {
     SplitPlan plan = speakers();
-    return disjointTranscripts ? plan.withTranscripts(TranscriptRule.Disjoint.standard(seed)) : plan;
+    return disjointTranscripts
+        ? plan.withTranscripts(TranscriptRule.Disjoint.standard(seed))
+        : plan;
   }
 
   private SplitPlan speakers() {
     Set<String> test = codes(testSpeakers, SplitPlan.STANDARD_TEST_SPEAKERS);
     if (validation.fold.isPresent()) {
       if (!testSpeakers.isEmpty()) {
-        throw new UsageException("--fold goes with the standard test speakers, not --test-speakers");
+        throw new UsageException(
+            "--fold goes with the standard test speakers, not --test-speakers");
       }
       return SplitPlan.crossValidationFold(validation.fold.get());
     }

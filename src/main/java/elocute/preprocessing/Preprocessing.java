@@ -63,10 +63,7 @@ public final class Preprocessing {
   }
 
   private List<ShardReport> write(
-      Triage triage,
-      HadoopFileTree tree,
-      PreprocessingSettings settings,
-      Generation generation) {
+      Triage triage, HadoopFileTree tree, PreprocessingSettings settings, Generation generation) {
     int partitions =
         settings
             .partitions()

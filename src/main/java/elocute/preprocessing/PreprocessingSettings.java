@@ -34,8 +34,7 @@ public record PreprocessingSettings(
 
   private static void requireFraction(double fraction) {
     if (!(fraction >= 0 && fraction <= 1)) {
-      throw new IllegalArgumentException(
-          "max-reject-fraction: must be in [0, 1], got " + fraction);
+      throw new IllegalArgumentException("max-reject-fraction: must be in [0, 1], got " + fraction);
     }
   }
 }

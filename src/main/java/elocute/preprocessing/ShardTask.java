@@ -56,8 +56,7 @@ final class ShardTask implements Function<List<CorpusEntry>, ShardReport> {
   private void add(CorpusEntry entry, ShardOutput output) throws IOException {
     try {
       Utterance utterance = reader.read(entry);
-      Optional<Split> split =
-          splits.splitOf(entry.speaker(), entry.name(), utterance.transcript());
+      Optional<Split> split = splits.splitOf(entry.speaker(), entry.name(), utterance.transcript());
       if (split.isPresent()) {
         output.write(utterance, split.get());
       } else {

@@ -17,9 +17,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The lake as temporary views: {@code utterances} and {@code rejects} of all committed feature sets,
- * with a column {@code features} for the set's name, and every table of {@link Table#ALL}. What the
- * lake does not have yet is an empty view with its columns.
+ * The lake as temporary views: {@code utterances} and {@code rejects} of all committed feature
+ * sets, with a column {@code features} for the set's name, and every table of {@link Table#ALL}.
+ * What the lake does not have yet is an empty view with its columns.
  */
 public final class LakeViews {
 

@@ -1,8 +1,8 @@
 /**
  * Read-only SQL over the lake with Spark.
  *
- * <p>In: a Spark session and a lake. Out: temporary views ({@link elocute.query.LakeViews}), checked
- * queries ({@link elocute.query.ReadOnlySql}) and their printed rows ({@link
+ * <p>In: a Spark session and a lake. Out: temporary views ({@link elocute.query.LakeViews}),
+ * checked queries ({@link elocute.query.ReadOnlySql}) and their printed rows ({@link
  * elocute.query.ResultFormat}).
  */
 package elocute.query;

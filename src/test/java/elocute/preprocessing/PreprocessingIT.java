@@ -121,7 +121,8 @@ class PreprocessingIT {
         .containsExactly("sil", "d", "ah", "ey", "ah", "r", "sil");
     assertThat(row.errorTags()).containsExactly("S", "C", "D", "C", "A", "S");
     assertThat(row.errorLabels()).containsExactly("I", "C", "I", "C", "I", "I");
-    assertThat(row.starred()).containsExactly(false, false, false, false, false, false, true, false);
+    assertThat(row.starred())
+        .containsExactly(false, false, false, false, false, false, true, false);
   }
 
   @Test
@@ -160,8 +161,7 @@ class PreprocessingIT {
 
   @Test
   void statisticsCountErrorsBySpeaker() throws IOException {
-    FeatureStatistics statistics =
-        FeatureStatistics.of(preprocess("set", OptionalDouble.empty()));
+    FeatureStatistics statistics = FeatureStatistics.of(preprocess("set", OptionalDouble.empty()));
     assertThat(statistics.speakers().get("ABA").utterances()).isEqualTo(2);
     // Per utterance: dh>d and r>r* substituted, d deleted, ah added; ah and ey correct.
     assertThat(statistics.speakers().get("ABA").errorRate()).isEqualTo(4.0 / 5);

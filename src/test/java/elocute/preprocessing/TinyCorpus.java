@@ -17,7 +17,17 @@ record TinyCorpus(Path root) {
     file(speaker, "wav", name + ".wav", wav(seconds));
     text(speaker, "transcript", name + ".txt", "The " + name + " day.");
     return annotation(
-        speaker, name, seconds, "sil", "DH,D,s", "AH0", "D,sil,d", "EY1", "sil,AH,a", "R,R*,s", "sp");
+        speaker,
+        name,
+        seconds,
+        "sil",
+        "DH,D,s",
+        "AH0",
+        "D,sil,d",
+        "EY1",
+        "sil,AH,a",
+        "R,R*,s",
+        "sp");
   }
 
   TinyCorpus annotation(String speaker, String name, double seconds, String... marks)
@@ -52,7 +62,8 @@ record TinyCorpus(Path root) {
 
   private static String textGrid(double seconds, String... marks) {
     var text = new StringBuilder("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n");
-    text.append("xmin = 0 \nxmax = %s \ntiers? <exists> \nsize = 1 \nitem []: \n".formatted(seconds));
+    text.append(
+        "xmin = 0 \nxmax = %s \ntiers? <exists> \nsize = 1 \nitem []: \n".formatted(seconds));
     text.append("    item [1]:\n        class = \"IntervalTier\" \n        name = \"phones\" \n");
     text.append("        xmin = 0 \n        xmax = %s \n".formatted(seconds));
     text.append("        intervals: size = %d \n".formatted(marks.length));

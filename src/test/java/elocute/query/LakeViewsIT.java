@@ -59,7 +59,8 @@ class LakeViewsIT {
   @Test
   void aTableShowsItsRowsAndItsExperimentStaysText() throws IOException {
     Lake lake = lake();
-    new TableStore(lake).append(Table.EPOCHS, "007", "epochs", List.of(epoch("007", 1), epoch("007", 2)));
+    new TableStore(lake)
+        .append(Table.EPOCHS, "007", "epochs", List.of(epoch("007", 1), epoch("007", 2)));
     new LakeViews(spark, lake).register();
     assertThat(print("select experiment, epoch from epochs order by epoch", ResultFormat.JSON))
         .isEqualTo(
