@@ -5,14 +5,19 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An authenticated connection with a neighbour. Frames go out in the order of {@link #send}. */
 final class Link {
 
   /** Frames that may wait for the network before the sender must. */
   static final int MAXIMUM_OUTSTANDING_FRAMES = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
   private final Channel channel;
   private final FrameSeal seal;
@@ -58,7 +63,9 @@ final class Link {
   private synchronized void queue(ByteBuf frame) {
     seal.seal(frame);
     outstanding.incrementAndGet();
-    channel.eventLoop().execute(() -> write(frame));
+    if (!onEventLoop(() -> write(frame))) {
+      frame.release();
+    }
   }
 
   private void write(ByteBuf frame) {
@@ -73,24 +80,34 @@ final class Link {
 
   /** Reads on after {@link LinkListener#admits} had said no. */
   void resume() {
-    channel.eventLoop().execute(reader::resume);
+    onEventLoop(reader::resume);
   }
 
   /** Closes once everything queued so far has left. */
   ChannelFuture closeWhenSent() {
-    channel
-        .eventLoop()
-        .execute(
-            () ->
-                channel
-                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(ChannelFutureListener.CLOSE));
+    onEventLoop(
+        () ->
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
     return channel.closeFuture();
   }
 
   /** Closes now and releases what was not handed over. */
   void closeNow() {
     channel.close();
-    channel.eventLoop().execute(reader::discard);
+    onEventLoop(reader::discard);
+  }
+
+  /**
+   * Runs a task after those before it. Returns false if the event loop has ended: the connection is
+   * closed then, of which the ring is told by {@link LinkListener#closed}.
+   */
+  private boolean onEventLoop(Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The connection with {} is closed", channel.remoteAddress(), e);
+      return false;
+    }
   }
 }

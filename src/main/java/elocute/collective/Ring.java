@@ -117,8 +117,12 @@ final class Ring {
   void received(Frame frame) {
     locked(
         () -> {
-          arrived.add(frame);
           suspect = seat.predecessor();
+          if (leaving) {
+            frame.payload().release();
+          } else {
+            arrived.add(frame);
+          }
         });
   }
 

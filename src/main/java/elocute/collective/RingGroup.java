@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class RingGroup implements RankGroup {
   private final Ring ring;
   private final RingServer server;
   private final ReentrantLock calling = new ReentrantLock();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RingGroup(Ring ring, RingServer server) {
     this.ring = ring;
@@ -133,6 +135,9 @@ public final class RingGroup implements RankGroup {
   }
 
   private void sum(SumSchedule schedule, FloatBuffer values) {
+    if (schedule.receives().isEmpty()) {
+      return;
+    }
     int call = ring.begin(new Expectation.Values(schedule.receives()));
     FloatChunks chunks = new FloatChunks(values);
     int sent = 0;
@@ -200,6 +205,9 @@ public final class RingGroup implements RankGroup {
   /** Says goodbye to the neighbours, closes the connections and frees port and threads. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     List<Link> links = ring.leave();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FAREWELL_SECONDS);
     for (ChannelFuture closing : links.stream().map(Link::closeWhenSent).toList()) {

@@ -1,0 +1,256 @@
+package elocute.collective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.FloatBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RingFailureTest {
+
+  private static final int RANKS = 5;
+  private static final int MISSING = 3;
+
+  @Test
+  void aSilentRankIsNamedByAllOthersAtTheDeadline() {
+    CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
+
+    List<CompletableFuture<String>> results =
+        run(
+            Duration.ofMillis(800),
+            group -> {
+              if (group.rank() == MISSING) {
+                return await(othersHaveFailed);
+              }
+              return failureOf(group, othersHaveFailed);
+            });
+
+    assertThat(messagesOfOthers(results))
+        .allSatisfy(
+            message -> assertThat(message).containsPattern("^Rank 3 was silent for 0\\.[89] s"));
+  }
+
+  @Test
+  void aSilentRankIsNamedAlsoWhenItStopsReadingALargeSum() {
+    CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
+
+    List<CompletableFuture<String>> results =
+        run(
+            Duration.ofMillis(800),
+            group -> {
+              if (group.rank() == MISSING) {
+                return await(othersHaveFailed);
+              }
+              return failureOf(group, othersHaveFailed, 20_000_000);
+            });
+
+    assertThat(messagesOfOthers(results))
+        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 was silent for"));
+  }
+
+  @Test
+  void aRankThatLeavesIsNamedByAllOthersLongBeforeTheDeadline() {
+    long start = System.nanoTime();
+
+    List<CompletableFuture<String>> results =
+        run(
+            Duration.ofSeconds(60),
+            group ->
+                group.rank() == MISSING ? "left" : failureOf(group, new CountDownLatch(RANKS)));
+
+    assertThat(messagesOfOthers(results))
+        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 left the group"));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aConnectionThatBreaksIsNamedAtOnce() throws Exception {
+    List<RingServer> servers = Ranks.servers(RANKS);
+    List<String> addresses = Ranks.addresses(servers);
+    CountDownLatch connected = new CountDownLatch(RANKS);
+
+    List<CompletableFuture<String>> results =
+        Ranks.start(
+            RANKS,
+            rank ->
+                RingGroup.connect(
+                    servers.get(rank),
+                    rank,
+                    addresses,
+                    Ranks.identity(Protection.ENCRYPTED),
+                    Duration.ofSeconds(60)),
+            group -> {
+              connected.countDown();
+              if (group.rank() == MISSING) {
+                await(connected);
+                servers.get(MISSING).close();
+                return "dead";
+              }
+              return failureOf(group, new CountDownLatch(RANKS));
+            });
+
+    assertThat(messagesOfOthers(results))
+        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 closed its connection"));
+  }
+
+  @Test
+  void ranksThatSumDifferentNumbersOfValuesAreToldSo() {
+    List<CompletableFuture<String>> results =
+        run(
+            Duration.ofSeconds(20),
+            group -> failureOf(group, new CountDownLatch(RANKS), 1000 + group.rank() / 3));
+
+    assertThat(messages(results))
+        .anySatisfy(
+            message -> assertThat(message).contains("every rank must pass equally many values"));
+  }
+
+  @Test
+  void ranksThatCallDifferentMethodsAreToldSo() {
+    List<CompletableFuture<String>> results =
+        run(
+            Duration.ofSeconds(20),
+            group -> {
+              if (group.rank() == 0) {
+                assertThatThrownBy(() -> group.allGather("loss"))
+                    .isInstanceOf(CollectiveException.class);
+                return "gathered";
+              }
+              return failureOf(group, new CountDownLatch(RANKS));
+            });
+
+    assertThat(messagesOf(results, 1, 2, 3, 4))
+        .anySatisfy(message -> assertThat(message).contains("the same calls in the same order"));
+  }
+
+  @Test
+  void aBrokenGroupRefusesEveryLaterCallWithTheFirstReason() {
+    run(
+            Duration.ofSeconds(20),
+            group -> {
+              if (group.rank() != MISSING) {
+                String first = failureOf(group, new CountDownLatch(1));
+                assertThatThrownBy(() -> group.allGather("again"))
+                    .isInstanceOf(CollectiveException.class)
+                    .hasMessage(first);
+              }
+              return "";
+            })
+        .forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void aRankThatNeverConnectsIsNamedByAllWithinTheDeadline() {
+    List<RingServer> servers = Ranks.servers(RANKS);
+    List<String> addresses = Ranks.addresses(servers);
+
+    List<CompletableFuture<String>> results =
+        Ranks.start(
+            RANKS,
+            rank -> {
+              if (rank == MISSING) {
+                return RankGroup.single();
+              }
+              return RingGroup.connect(
+                  servers.get(rank),
+                  rank,
+                  addresses,
+                  Ranks.identity(Protection.AUTHENTICATED),
+                  Duration.ofMillis(800));
+            },
+            group -> "connected");
+
+    for (int rank : new int[] {0, 1, 2, 4}) {
+      assertThatThrownBy(() -> results.get(rank).join())
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(CollectiveException.class)
+          .hasMessageStartingWith("Rank 3 was silent for");
+    }
+    servers.get(MISSING).close();
+  }
+
+  @Test
+  void portsAreFreeOnceTheGroupIsClosed() throws IOException {
+    List<RingServer> servers = Ranks.servers(2);
+    List<String> addresses = Ranks.addresses(servers);
+    Ranks.start(
+            2,
+            rank ->
+                RingGroup.connect(
+                    servers.get(rank),
+                    rank,
+                    addresses,
+                    Ranks.identity(Protection.AUTHENTICATED),
+                    Ranks.DEADLINE),
+            group -> group.allGather("done"))
+        .forEach(CompletableFuture::join);
+
+    for (String address : addresses) {
+      int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(socket.isBound()).isTrue();
+      }
+    }
+  }
+
+  private static List<CompletableFuture<String>> run(
+      Duration deadline, Function<RankGroup, String> task) {
+    List<RingServer> servers = Ranks.servers(RANKS);
+    List<String> addresses = Ranks.addresses(servers);
+    RingIdentity identity = Ranks.identity(Protection.AUTHENTICATED);
+    return Ranks.start(
+        RANKS,
+        rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, deadline),
+        task);
+  }
+
+  private static String failureOf(RankGroup group, CountDownLatch failed) {
+    return failureOf(group, failed, 1000);
+  }
+
+  /** Sums until that fails, and returns the reason. */
+  private static String failureOf(RankGroup group, CountDownLatch failed, int size) {
+    FloatBuffer values = Ranks.direct(new float[size]);
+    try {
+      while (true) {
+        group.allReduceSum(values);
+      }
+    } catch (CollectiveException e) {
+      failed.countDown();
+      return e.getMessage();
+    }
+  }
+
+  private static String await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      return "";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> messagesOfOthers(List<CompletableFuture<String>> results) {
+    return messagesOf(results, 0, 1, 2, 4);
+  }
+
+  private static List<String> messagesOf(List<CompletableFuture<String>> results, int... ranks) {
+    List<String> all = messages(results);
+    return java.util.Arrays.stream(ranks).mapToObj(all::get).toList();
+  }
+
+  private static List<String> messages(List<CompletableFuture<String>> results) {
+    return results.stream().map(CompletableFuture::join).toList();
+  }
+}
