@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,9 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
     if (ranks < 1) {
       throw new UsageException("--ranks must be at least 1, not " + ranks);
     }
-    try (var spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate())) {
-      print(spark.master(), probe(spark));
-    }
+    JavaSparkContext spark = SparkSessions.context();
+    print(spark.master(), probe(spark));
     return CommandLine.ExitCode.OK;
   }
 

@@ -36,9 +36,12 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one job; ends the JVM only if the job does not succeed. */
+  /** Runs one job and stops its Spark, if any; ends the JVM only if the job does not succeed. */
   public static void main(String[] arguments) {
     int status = execute(arguments);
+    if (SparkSessions.isSubmitted()) {
+      SparkSessions.stop();
+    }
     if (status != 0) {
       System.exit(status);
     }

@@ -17,4 +17,16 @@ final class SparkSessions {
   static JavaSparkContext context() {
     return JavaSparkContext.fromSparkContext(open().sparkContext());
   }
+
+  /** Whether spark-submit launched this JVM, so that there may be a session. */
+  static boolean isSubmitted() {
+    return System.getProperty("spark.master") != null;
+  }
+
+  /** Ends the running session, if any, and its executors. */
+  static void stop() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
+  }
 }

@@ -1,0 +1,46 @@
+package elocute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+
+  private static final Path PRESETS = Path.of("conf/experiments");
+
+  static List<Path> presets() throws IOException {
+    try (Stream<Path> files = Files.list(PRESETS)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void every_preset_is_a_valid_experiment(Path preset) {
+    ExperimentSettings settings = SettingsLoader.load(Optional.of(preset), "");
+
+    assertThat(settings).isNotEqualTo(SettingsLoader.defaults());
+  }
+
+  @Test
+  void the_quickstart_presets_share_their_encoder() {
+    ExperimentSettings simple = load("quickstart-simple.conf");
+    ExperimentSettings transformer = load("quickstart-transformer.conf");
+
+    assertThat(simple.modelType()).isEqualTo(ModelType.SIMPLE);
+    assertThat(transformer.modelType()).isEqualTo(ModelType.TRANSFORMER);
+    assertThat(transformer.encoder()).isEqualTo(simple.encoder());
+  }
+
+  private static ExperimentSettings load(String preset) {
+    return SettingsLoader.load(Optional.of(PRESETS.resolve(preset)), "");
+  }
+}
