@@ -9,16 +9,15 @@ public final class WavWriter {
 
   private static final int HEADER_BYTES = 44;
   private static final int BYTES_PER_SAMPLE = 2;
-  private static final int FULL_SCALE = 32768;
   private static final short PCM_FORMAT = 1;
   private static final short ONE_CHANNEL = 1;
 
   private WavWriter() {}
 
   /**
-   * The clip as a complete WAV file; samples are scaled by 32,768, rounded, and clipped to 16 bits.
+   * The clip as a complete WAV file; samples are rounded and clipped to 16 bits.
    *
-   * @throws IllegalArgumentException if the clip is too long for a RIFF file (2 GiB)
+   * @throws IllegalArgumentException if the clip is too long for an array of bytes (2 GiB)
    */
   public static byte[] write(AudioClip clip) {
     int samples = clip.samples().length;
@@ -26,14 +25,11 @@ public final class WavWriter {
       throw new IllegalArgumentException(
           "clip: must fit into 2 GiB of 16-bit samples, got " + samples + " samples");
     }
-    int dataBytes = samples * BYTES_PER_SAMPLE;
+    byte[] data = Pcm16.encode(clip.samples());
     ByteBuffer file =
-        ByteBuffer.allocate(HEADER_BYTES + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
-    putHeader(file, clip.sampleRateHz(), dataBytes);
-    for (float sample : clip.samples()) {
-      file.putShort(toPcm16(sample));
-    }
-    return file.array();
+        ByteBuffer.allocate(HEADER_BYTES + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    putHeader(file, clip.sampleRateHz(), data.length);
+    return file.put(data).array();
   }
 
   private static void putHeader(ByteBuffer file, int sampleRateHz, int dataBytes) {
@@ -47,10 +43,5 @@ public final class WavWriter {
 
   private static ByteBuffer putTag(ByteBuffer file, String tag) {
     return file.put(tag.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static short toPcm16(float sample) {
-    long scaled = Math.round((double) sample * FULL_SCALE);
-    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, scaled));
   }
 }

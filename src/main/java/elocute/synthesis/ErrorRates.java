@@ -24,7 +24,11 @@ public record ErrorRates(
    */
   public static final ErrorRates L2_ARCTIC =
       new ErrorRates(
-          14_098.0 / 119_144, 3_420.0 / 119_144, 1_092.0 / 119_144, 1_496.0 / 14_098, 267.0 / 14_098);
+          14_098.0 / 119_144,
+          3_420.0 / 119_144,
+          1_092.0 / 119_144,
+          1_496.0 / 14_098,
+          267.0 / 14_098);
 
   public ErrorRates {
     requireShare("substitutions", substitutions, 0.5);
@@ -46,8 +50,7 @@ public record ErrorRates(
 
   private static void requireShare(String what, double value, double largest) {
     if (!(value >= 0 && value <= largest)) {
-      throw new IllegalArgumentException(
-          what + ": must be in [0, " + largest + "], got " + value);
+      throw new IllegalArgumentException(what + ": must be in [0, " + largest + "], got " + value);
     }
   }
 }

@@ -1,0 +1,200 @@
+package elocute.jobs;
+
+import elocute.synthesis.BackgroundNoise;
+import elocute.synthesis.CorpusReadme;
+import elocute.synthesis.CorpusSynthesizer;
+import elocute.synthesis.CorpusWriter;
+import elocute.synthesis.ErrorRates;
+import elocute.synthesis.EspeakNg;
+import elocute.synthesis.FolderCorpusWriter;
+import elocute.synthesis.Speaker;
+import elocute.synthesis.SynthesisException;
+import elocute.synthesis.SynthesisSettings;
+import elocute.synthesis.SynthesisSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes corpora. */
+@Command(
+    name = "corpus",
+    description = "Make a synthetic corpus in L2-ARCTIC's layout.",
+    mixinStandardHelpOptions = true,
+    subcommands = {HelpCommand.class, CorpusCommand.Synthesize.class})
+public final class CorpusCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "corpus: say what to do, for example synthesize");
+  }
+
+  /** Speaks a corpus with espeak-ng. */
+  @Command(
+      name = "synthesize",
+      description = {
+        "Speak sentences with the program espeak-ng, with annotated mispronunciations that are"
+            + " typical of each speaker's first language.",
+        "The same options, with the same version of espeak-ng, write the same bytes."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Synthesize implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--speakers",
+        paramLabel = "N|CODE,...",
+        required = true,
+        description =
+            "How many, or which: L2-ARCTIC's codes. From 4 on, all standard splits are covered.")
+    private String speakers;
+
+    @Option(
+        names = "--utterances",
+        paramLabel = "N",
+        required = true,
+        description = "Utterances of each speaker.")
+    private int utterances;
+
+    @Option(
+        names = "--annotated",
+        paramLabel = "N",
+        description = "How many of them are annotated (default: all).")
+    private Integer annotated;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        required = true,
+        description = "Local folder for the corpus; must be empty or not exist.")
+    private Path out;
+
+    @Option(
+        names = "--sample-rate",
+        paramLabel = "HZ",
+        defaultValue = "44100",
+        description = "Of the WAV files (default: ${DEFAULT-VALUE}, as in the real corpus).")
+    private int sampleRateHz;
+
+    @Option(names = "--noise", description = "Add a room's low hiss.")
+    private boolean noise;
+
+    @Override
+    public Integer call() throws IOException {
+      SynthesisSettings settings = settings();
+      requireEmpty(out);
+      CorpusWriter writer = new FolderCorpusWriter(out);
+      EspeakNg espeak = espeak();
+      SynthesisSummary summary = synthesize(settings, espeak, writer);
+      writer.write("README.md", CorpusReadme.write(commandLine(), espeak.version(), summary));
+      report(summary);
+      return 0;
+    }
+
+    private SynthesisSettings settings() {
+      try {
+        return new SynthesisSettings(
+            Speaker.parse(speakers),
+            utterances,
+            Optional.ofNullable(annotated).orElse(utterances),
+            seed,
+            sampleRateHz,
+            noise ? BackgroundNoise.ROOM : BackgroundNoise.NONE,
+            ErrorRates.L2_ARCTIC);
+      } catch (IllegalArgumentException error) {
+        throw new UsageException(error.getMessage(), error);
+      }
+    }
+
+    private static EspeakNg espeak() {
+      try {
+        return EspeakNg.onPath();
+      } catch (SynthesisException missing) {
+        throw new UsageException(missing.getMessage(), missing);
+      }
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+      if (!Files.exists(folder)) {
+        return;
+      }
+      try (Stream<Path> content = Files.list(folder)) {
+        Optional<Path> first = content.findFirst();
+        if (first.isPresent()) {
+          throw new UsageException(
+              "--out: must be empty or not exist, but there is " + first.get());
+        }
+      }
+    }
+
+    private SynthesisSummary synthesize(
+        SynthesisSettings settings, EspeakNg espeak, CorpusWriter writer) {
+      CorpusSynthesizer synthesizer = new CorpusSynthesizer(settings, espeak, writer);
+      SynthesisSummary total = SynthesisSummary.NOTHING;
+      for (Speaker speaker : settings.speakers()) {
+        SynthesisSummary ofSpeaker =
+            CorpusSynthesizer.tasks(settings, speaker)
+                .parallel()
+                .map(synthesizer::synthesize)
+                .reduce(SynthesisSummary.NOTHING, SynthesisSummary::plus);
+        total = total.plus(ofSpeaker);
+        print(
+            "%-4s %-10s %4d utterances",
+            speaker, speaker.firstLanguage().title(), ofSpeaker.utterances());
+      }
+      return total;
+    }
+
+    /** The options that decide what the corpus contains, as a command. */
+    private String commandLine() {
+      StringBuilder command =
+          new StringBuilder("./submit.sh corpus synthesize --speakers ").append(speakers);
+      command.append(" --utterances ").append(utterances);
+      Optional.ofNullable(annotated)
+          .ifPresent(some -> command.append(" --annotated ").append(some));
+      command.append(" --seed ").append(seed).append(" --sample-rate ").append(sampleRateHz);
+      return command
+          .append(noise ? " --noise" : "")
+          .append(" --out data-lake/raw/")
+          .append(out.getFileName())
+          .toString();
+    }
+
+    private void report(SynthesisSummary summary) {
+      print(
+          "%d utterances, %.1f minutes, %.2f s on average, in %s",
+          summary.utterances(),
+          summary.seconds() / 60,
+          summary.seconds() / summary.utterances(),
+          out);
+      print("%s", summary.errors());
+    }
+
+    private void print(String format, Object... values) {
+      PrintWriter console = spec.commandLine().getOut();
+      console.println(String.format(Locale.ROOT, format, values));
+      console.flush();
+    }
+  }
+}

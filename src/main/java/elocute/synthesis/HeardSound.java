@@ -1,0 +1,52 @@
+package elocute.synthesis;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A sound that espeak-ng makes.
+ *
+ * @param mnemonic espeak-ng's name of it, with its stress mark
+ * @param typicalMillis its usual length at 175 words a minute
+ * @param vowel whether it is a vowel
+ */
+record HeardSound(String mnemonic, int typicalMillis, boolean vowel) {
+
+  /** Sounds that are in no English word. */
+  private static final List<String> FOREIGN_CONSONANTS = List.of("x", "Q", "X", "C");
+
+  private static final List<String> FOREIGN_VOWELS = List.of("A~", "O~");
+
+  /** The English phone, as in the dictionary. */
+  static HeardSound plain(EnglishPhone phone, Stress stress) {
+    return of(phone, stress, phone.mnemonic(stress));
+  }
+
+  /**
+   * The English phone in place of another: like {@link #plain}, but a T between vowels is not
+   * flapped, since a flap could be taken for the D that it replaces.
+   */
+  static HeardSound substituted(EnglishPhone phone, Stress stress) {
+    return phone == EnglishPhone.T ? of(phone, stress, "t2") : plain(phone, stress);
+  }
+
+  /** A non-native realisation of the phone. */
+  static HeardSound accented(EnglishPhone phone, Stress stress, SplittableRandom random) {
+    return of(phone, stress, choose(phone.accentedMnemonics(), random));
+  }
+
+  /** A sound that an annotator could not name, in place of a phone. */
+  static HeardSound unrecognisable(StressedPhone place, SplittableRandom random) {
+    List<String> choices = place.phone().isVowel() ? FOREIGN_VOWELS : FOREIGN_CONSONANTS;
+    return of(place.phone(), place.stress(), choose(choices, random));
+  }
+
+  private static HeardSound of(EnglishPhone phone, Stress stress, String mnemonic) {
+    return new HeardSound(
+        stress.espeakMark() + mnemonic, phone.typicalMillis(stress), phone.isVowel());
+  }
+
+  private static String choose(List<String> choices, SplittableRandom random) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
