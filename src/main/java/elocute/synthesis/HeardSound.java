@@ -23,11 +23,17 @@ record HeardSound(String mnemonic, int typicalMillis, boolean vowel) {
   }
 
   /**
-   * The English phone in place of another: like {@link #plain}, but a T between vowels is not
-   * flapped, since a flap could be taken for the D that it replaces.
+   * The English phone in place of another: like {@link #plain}, but kept from what espeak-ng makes
+   * of it between vowels (a T flapped, as if it were D) and at a word's end (an unstressed IH
+   * tensed to IY).
    */
   static HeardSound substituted(EnglishPhone phone, Stress stress) {
-    return phone == EnglishPhone.T ? of(phone, stress, "t2") : plain(phone, stress);
+    if (phone == EnglishPhone.T) {
+      return of(phone, stress, "t2");
+    }
+    return phone == EnglishPhone.IH && stress == Stress.UNSTRESSED
+        ? of(phone, stress, "I#")
+        : plain(phone, stress);
   }
 
   /** A non-native realisation of the phone. */

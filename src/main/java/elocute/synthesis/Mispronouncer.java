@@ -113,7 +113,7 @@ final class Mispronouncer {
     return new PlannedPhone(
         Optional.empty(),
         ErrorTag.ADDITION,
-        Optional.of(HeardSound.plain(phone, stress)),
+        Optional.of(HeardSound.substituted(phone, stress)),
         hand.mark(SILENCE, hand.perceived(phone, stress), 'a'),
         "sil," + phone.ipa() + ",a");
   }
