@@ -4,7 +4,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import elocute.config.ExperimentSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The whole model: waveforms to error and phoneme logits. A wav2vec 2.0 encoder with one of four
@@ -12,37 +18,101 @@ import java.util.Arrays;
  */
 public final class PronunciationModel implements AutoCloseable {
 
+  private static final String DESCRIPTION = "elocute.model";
+
+  private final ModelDescription description;
   private final Wav2Vec2Encoder encoder;
   private final TaskHeads heads;
   private final ParameterStore parameters;
 
-  private PronunciationModel(Wav2Vec2Encoder encoder, TaskHeads heads, ParameterStore parameters) {
-    this.encoder = encoder;
-    this.heads = heads;
-    this.parameters = parameters;
+  private PronunciationModel(ModelDescription description, Device device) {
+    this.description = description;
+    ParameterScope scope = ParameterScope.root();
+    encoder = new Wav2Vec2Encoder(description.encoder(), scope);
+    var sizes =
+        new TaskHeads.Sizes(
+            description.encoder().hiddenSize(),
+            description.head(),
+            description.errorClasses(),
+            description.phonemes());
+    heads = TaskHeads.of(description.modelType(), sizes, scope);
+    parameters = ParameterStore.allocate(scope.declared(), device);
   }
 
   /**
-   * A model with weights drawn from the settings' seed.
+   * A new model: weights drawn from the settings' seed, those of a pretrained encoder loaded.
    *
    * @param errorClassesIncludingBlank E, for example 3
    * @param phonemeClasses P, blank included, for example 42
+   * @throws UncheckedIOException if the pretrained encoder cannot be read or does not fit
    */
   public static PronunciationModel create(
       ExperimentSettings settings,
       int errorClassesIncludingBlank,
       int phonemeClasses,
       Device device) {
-    Wav2Vec2Config config = Wav2Vec2Config.of(settings.encoder());
-    var sizes =
-        new TaskHeads.Sizes(
-            config.hiddenSize(), settings.head(), errorClassesIncludingBlank, phonemeClasses);
-    ParameterScope scope = ParameterScope.root();
-    var encoder = new Wav2Vec2Encoder(config, scope);
-    TaskHeads heads = TaskHeads.of(settings.modelType(), sizes, scope);
-    ParameterStore parameters = ParameterStore.allocate(scope.declared(), device);
+    try {
+      var description =
+          ModelDescription.of(settings, errorClassesIncludingBlank, phonemeClasses);
+      var model = new PronunciationModel(description, device);
+      return model.filled(() -> model.initialize(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The model that {@link #save} wrote.
+   *
+   * @throws SafetensorsException if the file does not describe its model
+   * @throws WeightMismatchException if its tensors do not fit the description
+   */
+  public static PronunciationModel open(SafetensorsReader file, Device device)
+      throws IOException {
+    String json = file.metadata().get(DESCRIPTION);
+    if (json == null) {
+      throw new SafetensorsException(
+          "metadata: must hold " + DESCRIPTION + ", got " + file.metadata().keySet());
+    }
+    var model = new PronunciationModel(ModelDescription.fromJson(json), device);
+    return model.filled(() -> model.parameters.load(file));
+  }
+
+  /** Writes all weights, and what is needed to rebuild the model, as a safetensors file. */
+  public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
+    var all = new TreeMap<String, String>(metadata);
+    all.put(DESCRIPTION, description.toJson());
+    all.put("format", "pt");
+    parameters.save(stream, all);
+  }
+
+  private void initialize(ExperimentSettings settings) throws IOException {
     parameters.initialize(settings.seed());
-    return new PronunciationModel(encoder, heads, parameters);
+    String pretrained = settings.encoder().pretrained();
+    if (!pretrained.isEmpty()) {
+      PretrainedEncoder.in(Path.of(pretrained)).loadInto(parameters);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Filling {
+    void run() throws IOException;
+  }
+
+  /** This model once its weights are set; closed when that fails. */
+  private PronunciationModel filled(Filling filling) throws IOException {
+    try {
+      filling.run();
+      return this;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What the model is, apart from its weights. */
+  public ModelDescription description() {
+    return description;
   }
 
   /** The model's weights and gradients; closed with the model. */

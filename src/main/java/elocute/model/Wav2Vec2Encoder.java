@@ -66,7 +66,10 @@ final class Wav2Vec2Encoder {
     return apply(pass, waveforms, mask, IGNORE);
   }
 
-  /** As above; {@code observer} sees each intermediate result under its Hugging Face name. */
+  /**
+   * As above; {@code observer} sees each intermediate result under its Hugging Face name: {@code
+   * conv_features} [B,C,T], {@code extract_features} [B,T,C], {@code hidden_states.i} [B,T,H].
+   */
   NDArray apply(
       Forward pass, NDArray waveforms, FrameMask mask, BiConsumer<String, NDArray> observer) {
     NDArray features = featureEncoder.apply(pass, waveforms.expandDims(1));
@@ -78,9 +81,8 @@ final class Wav2Vec2Encoder {
       observer.accept("hidden_states." + i, x);
       x = Forward.release(x, layers.get(i).apply(pass, x, mask));
     }
-    x = config.stableLayerNorm() ? Forward.release(x, normalized(pass, x, 0)) : x;
     observer.accept("hidden_states." + layers.size(), x);
-    return x;
+    return config.stableLayerNorm() ? Forward.release(x, normalized(pass, x, 0)) : x;
   }
 
   private NDArray project(Forward pass, NDArray features, BiConsumer<String, NDArray> observer) {

@@ -1,0 +1,62 @@
+package elocute.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import elocute.config.ExperimentSettings;
+import elocute.config.HeadSettings;
+import elocute.config.ModelType;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * All that determines a model's parameters and computation, except the weights. Stored in the
+ * metadata of a weight file, it makes the file sufficient to rebuild the model.
+ *
+ * @param modelType architecture above the encoder
+ * @param head its sizes
+ * @param encoder the encoder
+ * @param errorClasses error classes, blank included
+ * @param phonemes phonemes, blank included
+ */
+public record ModelDescription(
+    ModelType modelType,
+    HeadSettings head,
+    Wav2Vec2Config encoder,
+    int errorClasses,
+    int phonemes) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * The model of an experiment; a pretrained encoder's own configuration replaces the settings'.
+   *
+   * @throws IOException if the pretrained directory is not there or has no valid configuration
+   */
+  public static ModelDescription of(ExperimentSettings settings, int errorClasses, int phonemes)
+      throws IOException {
+    Wav2Vec2Config encoder = Wav2Vec2Config.of(settings.encoder());
+    String pretrained = settings.encoder().pretrained();
+    if (!pretrained.isEmpty()) {
+      encoder = PretrainedEncoder.in(Path.of(pretrained)).config(encoder.dropouts());
+    }
+    return new ModelDescription(
+        settings.modelType(), settings.head(), encoder, errorClasses, phonemes);
+  }
+
+  /** The inverse of {@link #toJson}. */
+  static ModelDescription fromJson(String json) throws SafetensorsException {
+    try {
+      return JSON.readValue(json, ModelDescription.class);
+    } catch (JsonProcessingException e) {
+      throw new SafetensorsException("model description: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a model description is not JSON: " + this, impossible);
+    }
+  }
+}
