@@ -52,8 +52,7 @@ public final class PronunciationModel implements AutoCloseable {
       int phonemeClasses,
       Device device) {
     try {
-      var description =
-          ModelDescription.of(settings, errorClassesIncludingBlank, phonemeClasses);
+      var description = ModelDescription.of(settings, errorClassesIncludingBlank, phonemeClasses);
       var model = new PronunciationModel(description, device);
       return model.filled(() -> model.initialize(settings));
     } catch (IOException e) {
@@ -67,8 +66,7 @@ public final class PronunciationModel implements AutoCloseable {
    * @throws SafetensorsException if the file does not describe its model
    * @throws WeightMismatchException if its tensors do not fit the description
    */
-  public static PronunciationModel open(SafetensorsReader file, Device device)
-      throws IOException {
+  public static PronunciationModel open(SafetensorsReader file, Device device) throws IOException {
     String json = file.metadata().get(DESCRIPTION);
     if (json == null) {
       throw new SafetensorsException(

@@ -45,9 +45,7 @@ class CtcLossTest {
   @MethodSource("cases")
   void losses_are_those_of_the_reference(Case example) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      float[] losses =
-          itemLosses(logits(manager, example), example)
-              .toFloatArray();
+      float[] losses = itemLosses(logits(manager, example), example).toFloatArray();
       for (int item = 0; item < losses.length; item++) {
         double expected = example.losses[item] / Math.max(1, example.targets[item].length);
         assertThat((double) losses[item])
@@ -68,8 +66,7 @@ class CtcLossTest {
       double largest = Arrays.stream(example.grad).map(Math::abs).max().orElseThrow();
       for (int i = 0; i < gradient.length; i++) {
         assertThat((double) gradient[i])
-            .isCloseTo(
-                example.grad[i], org.assertj.core.data.Offset.offset(1e-4 * largest + 1e-9));
+            .isCloseTo(example.grad[i], org.assertj.core.data.Offset.offset(1e-4 * largest + 1e-9));
       }
     }
   }
@@ -115,8 +112,6 @@ class CtcLossTest {
 
   /** The file stores frames first: [T,B,V]. */
   private static NDArray logits(NDManager manager, Case example) {
-    return manager
-        .create(example.logits, new Shape(example.T, example.B, example.V))
-        .duplicate();
+    return manager.create(example.logits, new Shape(example.T, example.B, example.V)).duplicate();
   }
 }

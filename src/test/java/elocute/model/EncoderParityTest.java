@@ -30,8 +30,7 @@ class EncoderParityTest {
       var differences = new TreeMap<String, Double>();
       actual.forEach(
           (output, values) ->
-              differences.put(
-                  output, Fixtures.largestDifference(values, expected.get(output))));
+              differences.put(output, Fixtures.largestDifference(values, expected.get(output))));
       assertThat(differences).hasSize(8).allSatisfy((k, v) -> assertThat(v).isLessThan(TOLERANCE));
     }
   }
@@ -54,8 +53,7 @@ class EncoderParityTest {
       for (Parameter parameter : loaded.store.parameters()) {
         String key = parameter.name().substring("wav2vec2.".length());
         differences.put(
-            key,
-            Fixtures.largestDifference(loaded.store.gradients(parameter), expected.get(key)));
+            key, Fixtures.largestDifference(loaded.store.gradients(parameter), expected.get(key)));
       }
       assertThat(differences.keySet()).isEqualTo(expected.keySet());
       assertThat(differences).allSatisfy((k, v) -> assertThat(v).isLessThan(TOLERANCE));
