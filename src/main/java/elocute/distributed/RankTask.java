@@ -1,0 +1,112 @@
+package elocute.distributed;
+
+import elocute.collective.Protection;
+import elocute.collective.RankGroup;
+import elocute.collective.RingGroup;
+import elocute.collective.RingIdentity;
+import elocute.collective.RingServer;
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.distributed.RunMessage.Kind;
+import elocute.lake.Lake;
+import elocute.training.RankRun;
+import elocute.training.RunObserver;
+import elocute.training.TrainingState;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.Iterator;
+import scala.collection.Iterator$;
+import scala.runtime.AbstractFunction1;
+
+/** One rank, as a task of a barrier stage on an executor. Returns the state after the last epoch. */
+final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<TrainingState>>
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final RunSpec spec;
+  private final SerializableConfiguration hadoop;
+
+  RankTask(RunSpec spec, SerializableConfiguration hadoop) {
+    this.spec = spec;
+    this.hadoop = hadoop;
+  }
+
+  @Override
+  public Iterator<TrainingState> apply(Iterator<Integer> partition) {
+    try {
+      return Iterator$.MODULE$.single(train());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TrainingState train() throws IOException {
+    BarrierTaskContext context = BarrierTaskContext.get();
+    int rank = context.partitionId();
+    ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
+    Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
+    try (RingServer server = RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
+      List<String> addresses = List.of(context.allGather(server.address()));
+      try (RankGroup ranks =
+          RingGroup.connect(
+              server, rank, addresses, identity(context), Duration.ofSeconds(spec.deadlineSeconds()))) {
+        var run =
+            new RankRun(
+                spec.run(),
+                lake,
+                spec.features(),
+                settings,
+                localDirectory(),
+                spec.threadsPerRank(),
+                rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
+        return run.train(ranks);
+      }
+    }
+  }
+
+  private RingIdentity identity(BarrierTaskContext context) {
+    return new RingIdentity(
+        spec.secret(),
+        spec.applicationId(),
+        context.stageId() + "." + context.stageAttemptNumber(),
+        Integer.toHexString(spec.settingsJson().hashCode()),
+        encrypted() ? Protection.ENCRYPTED : Protection.AUTHENTICATED);
+  }
+
+  /** As Spark's own RPC: encrypted where that is. */
+  private static boolean encrypted() {
+    var conf = SparkEnv.get().conf();
+    return conf.getBoolean("spark.network.crypto.enabled", false)
+        || conf.getBoolean("spark.ssl.rpc.enabled", false);
+  }
+
+  private static Path localDirectory() {
+    return Path.of(SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].getPath());
+  }
+
+  /** Tells the driver. */
+  private record DriverObserver(String run) implements RunObserver {
+    @Override
+    public void modelBuilt(long parameters) {
+      ElocutePlugin.send(new RunMessage(run, Kind.PARAMETERS, Long.toString(parameters)));
+    }
+
+    @Override
+    public void log(String line) {
+      ElocutePlugin.send(new RunMessage(run, Kind.LOG, line));
+    }
+
+    @Override
+    public void progress(String line) {
+      ElocutePlugin.send(new RunMessage(run, Kind.PROGRESS, line));
+    }
+  }
+}

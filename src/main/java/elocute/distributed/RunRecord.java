@@ -1,0 +1,59 @@
+package elocute.distributed;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.features.FeatureManifest;
+import elocute.lake.Lake;
+import elocute.tables.EpochRow;
+import elocute.tables.ExperimentRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The row of table {@code experiments} that tells how a run ended.
+ *
+ * @param lake the lake
+ * @param run run name
+ * @param settings the complete configuration
+ * @param features the feature set's manifest
+ * @param startedAt start of the run
+ * @param ranks ranks of the run
+ */
+record RunRecord(
+    Lake lake,
+    String run,
+    ExperimentSettings settings,
+    FeatureManifest features,
+    Instant startedAt,
+    int ranks) {
+
+  void write(String state, long parameters) throws IOException {
+    var store = new TableStore(lake);
+    List<EpochRow> epochs = store.read(Table.EPOCHS, run);
+    Instant endedAt = Instant.now();
+    var row =
+        new ExperimentRow(
+            run,
+            settings.modelType().id(),
+            state,
+            features.name(),
+            startedAt,
+            endedAt,
+            ranks,
+            epochs.size(),
+            settings.training().batchSize(),
+            settings.training().mainLr(),
+            settings.training().wav2vecLr(),
+            settings.seed(),
+            parameters,
+            epochs.stream().mapToDouble(EpochRow::errorAccuracy).max().orElse(0),
+            epochs.stream().mapToDouble(EpochRow::phonemeAccuracy).max().orElse(0),
+            epochs.stream().mapToDouble(EpochRow::validationLoss).min().orElse(0),
+            features.labelMapping(),
+            SettingsLoader.toJson(settings));
+    store.append(Table.EXPERIMENTS, run, "run-" + endedAt.toEpochMilli(), List.of(row));
+  }
+}

@@ -1,0 +1,52 @@
+package elocute.distributed;
+
+import java.time.Duration;
+import org.apache.spark.SparkContext;
+
+/**
+ * The tasks that a cluster can run at once.
+ *
+ * @param free tasks at once on the executors that are registered
+ * @param cpusPerTask cores that one task takes ({@code spark.task.cpus})
+ */
+record Slots(int free, int cpusPerTask) {
+
+  private static final long POLL_MILLIS = 200;
+
+  static Slots of(SparkContext context) {
+    int cpus = context.getConf().getInt("spark.task.cpus", 1);
+    return new Slots(context.defaultParallelism() / cpus, cpus);
+  }
+
+  /**
+   * Waits until a number of ranks fits.
+   *
+   * @param ranks ranks asked for; 0: as many as fit once the first executor is there
+   * @return ranks to run
+   * @throws TooFewSlotsException when they do not fit within the patience
+   */
+  static int await(SparkContext context, int ranks, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    int wanted = Math.max(1, ranks);
+    while (of(context).free() < wanted) {
+      if (System.nanoTime() > deadline) {
+        Slots slots = of(context);
+        throw new TooFewSlotsException(
+            "training on %d ranks needs %d slots of %d cores, the cluster has %d after %d s: lower --ranks or spark.task.cpus, or add executors"
+                .formatted(
+                    wanted, wanted, slots.cpusPerTask(), slots.free(), patience.toSeconds()));
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    return ranks == 0 ? of(context).free() : ranks;
+  }
+
+  /** The cluster is too small for what was asked. */
+  static final class TooFewSlotsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooFewSlotsException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package elocute.distributed;
+
+import elocute.lake.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole file is replaced as
+ * lines come in, at most every few seconds, and once more at the end.
+ */
+final class TrainingLog implements AutoCloseable {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss");
+  private static final long FLUSH_NANOS = 5_000_000_000L;
+
+  private final FileSystem fileSystem;
+  private final Path file;
+  private final StringBuilder text = new StringBuilder();
+  private long flushedNanos = System.nanoTime();
+
+  /** Goes on with the log that is there, if any. */
+  TrainingLog(FileSystem fileSystem, Path file) throws IOException {
+    this.fileSystem = fileSystem;
+    this.file = file;
+    if (fileSystem.exists(file)) {
+      text.append(AtomicFiles.readText(fileSystem, file));
+    }
+  }
+
+  synchronized void line(String line) {
+    text.append(TIME.format(LocalDateTime.now())).append(" - ").append(line).append('\n');
+    if (System.nanoTime() - flushedNanos > FLUSH_NANOS) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    try {
+      AtomicFiles.replace(fileSystem, file, text.toString());
+      flushedNanos = System.nanoTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    flush();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Training over Spark executors: a barrier stage with one task per rank, each of which runs {@link
+ * elocute.training.RankRun} and averages gradients with the others over a ring of its own.
+ */
+package elocute.distributed;

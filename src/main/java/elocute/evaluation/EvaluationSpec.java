@@ -1,0 +1,24 @@
+package elocute.evaluation;
+
+import java.io.Serializable;
+
+/**
+ * All that an evaluating task is told by the driver.
+ *
+ * @param lakeUri the lake
+ * @param checkpoint the checkpoint's directory
+ * @param experiment run name of the checkpoint
+ * @param evaluationId id of this evaluation
+ * @param batchSize utterances per forward pass
+ * @param threads native threads of an executor
+ * @param savePredictions whether to write every utterance's prediction
+ */
+record EvaluationSpec(
+    String lakeUri,
+    String checkpoint,
+    String experiment,
+    String evaluationId,
+    int batchSize,
+    int threads,
+    boolean savePredictions)
+    implements Serializable {}

@@ -1,0 +1,64 @@
+package elocute.evaluation;
+
+import ai.djl.Device;
+import elocute.labels.ErrorLabels;
+import elocute.labels.PhonemeInventory;
+import elocute.lake.Lake;
+import elocute.model.NativeThreads;
+import elocute.model.PronunciationModel;
+import elocute.training.CheckpointReader;
+import elocute.training.Prediction;
+import elocute.training.Predictor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
+
+/** A checkpoint's model on an executor, loaded once and used by all tasks of its evaluation. */
+final class LoadedModel {
+
+  private static String loadedFor = "";
+  private static LoadedModel loaded;
+
+  private final PronunciationModel model;
+  private final Predictor predictor;
+  private final PhonemeInventory inventory;
+  private final ErrorLabels errorLabels;
+
+  private LoadedModel(Lake lake, EvaluationSpec spec) throws IOException {
+    NativeThreads.use(spec.threads());
+    CheckpointReader checkpoint =
+        CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
+    this.inventory = checkpoint.inventory();
+    this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
+    this.model =
+        PronunciationModel.create(
+            checkpoint.settings(), errorLabels.size(), inventory.size(), Device.cpu());
+    checkpoint.loadWeights(model);
+    this.predictor = new Predictor(model, checkpoint.settings().training().precision());
+  }
+
+  /** The model of an evaluation; the one of an earlier evaluation is closed. */
+  static synchronized LoadedModel shared(Lake lake, EvaluationSpec spec) throws IOException {
+    if (!loadedFor.equals(spec.evaluationId())) {
+      if (loaded != null) {
+        loaded.model.close();
+      }
+      loaded = new LoadedModel(lake, spec);
+      loadedFor = spec.evaluationId();
+    }
+    return loaded;
+  }
+
+  PhonemeInventory inventory() {
+    return inventory;
+  }
+
+  ErrorLabels errorLabels() {
+    return errorLabels;
+  }
+
+  List<Prediction> predict(RowSource source) {
+    return predictor.predict(source, IntStream.range(0, source.size()).toArray());
+  }
+}

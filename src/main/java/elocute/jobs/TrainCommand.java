@@ -1,0 +1,69 @@
+package elocute.jobs;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.distributed.DistributedTraining;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains one model on a feature set. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train a model on a feature set, synchronously over Spark executors.",
+    footer = {
+      "",
+      "Settings and their defaults: ./submit.sh experiments template MODEL_TYPE",
+      "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private LakeOption lakeOption;
+
+  @Option(
+      names = "--features",
+      required = true,
+      paramLabel = "NAME",
+      description = "Feature set to train on, as written by preprocess.")
+  private String features;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "FILE",
+      description = "Experiment file (HOCON) with settings; the rest have their defaults.")
+  private Optional<Path> experiment = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "KEY=VALUE,...",
+      defaultValue = "",
+      description = "Settings that win over the experiment file, for example batch_size=4.")
+  private String overrides;
+
+  @Option(
+      names = "--ranks",
+      defaultValue = "0",
+      description = "Number of ranks (default: as many as the cluster has slots).")
+  private int ranks;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (ranks < 0) {
+      throw new UsageException("--ranks must be at least 1, not " + ranks);
+    }
+    ExperimentSettings settings = SettingsLoader.load(experiment, overrides);
+    try (JavaSparkContext spark = SparkSessions.context()) {
+      Lake lake = Lake.open(lakeOption.uri(), spark.hadoopConfiguration());
+      new DistributedTraining(spark, lake).train(settings, features, ranks);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,101 @@
+package elocute.training;
+
+import ai.djl.Device;
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.corpus.Split;
+import elocute.features.FeatureSet;
+import elocute.features.UtteranceSpool;
+import elocute.labels.ErrorLabels;
+import elocute.labels.PhonemeInventory;
+import elocute.lake.Lake;
+import elocute.model.NativeThreads;
+import elocute.model.PronunciationModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One rank's whole run: features in, model built or resumed from the run's latest checkpoint, trained to the last epoch.
+ *
+ * @param run run name
+ * @param lake the lake
+ * @param features feature set to train on
+ * @param settings the complete configuration
+ * @param localDirectory local folder for the spooled audio
+ * @param threads native threads of this rank, at least 1
+ * @param observer told of progress
+ */
+public record RankRun(
+    String run,
+    Lake lake,
+    String features,
+    ExperimentSettings settings,
+    Path localDirectory,
+    int threads,
+    RunObserver observer) {
+
+  /**
+   * Trains together with the other ranks.
+   *
+   * @return the state after the last epoch
+   */
+  public TrainingState train(RankGroup ranks) throws IOException {
+    NativeThreads.use(threads);
+    FeatureSet set = FeatureSet.open(lake.features(), lake.configuration(), features);
+    PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
+    ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
+    try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
+        UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
+        PronunciationModel model =
+            PronunciationModel.create(
+                settings, errorLabels.size(), inventory.size(), Device.cpu())) {
+      double maxSeconds = settings.training().maxAudioSeconds();
+      var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
+      var data =
+          new TrainingData(
+              run,
+              trainSource,
+              new SpoolSource(validation, inventory, errorLabels, Double.MAX_VALUE),
+              inventory,
+              errorLabels);
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      return train(ranks, data, trainSource.leftOut(), model, optimizer);
+    }
+  }
+
+  private TrainingState train(
+      RankGroup ranks,
+      TrainingData data,
+      int leftOut,
+      PronunciationModel model,
+      Optimizer optimizer)
+      throws IOException {
+    var checkpoints = new LakeCheckpoints(lake, run, features, settings, data, ranks.size());
+    Optional<TrainingState> latest = checkpoints.resume(model, optimizer);
+    observer.modelBuilt(model.parameters().total());
+    observer.log(
+        "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, global batch %d%s"
+            .formatted(
+                settings.modelType().id(),
+                model.parameters().total(),
+                data.training().size(),
+                data.validation().size(),
+                leftOut == 0 ? "" : " (" + leftOut + " longer than max_audio_seconds left out)",
+                ranks.size(),
+                ranks.size()
+                    * settings.training().batchSize()
+                    * settings.training().gradientAccumulation(),
+                latest.map(state -> ", resumed after epoch " + state.epoch()).orElse("")));
+    CheckpointWriter writer =
+        ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();
+    var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, observer);
+    return trainer.run(latest.orElseGet(this::start));
+  }
+
+  private TrainingState start() {
+    return TrainingState.start(
+        PlateauSchedule.start(
+            settings.training().plateauFactor(), settings.training().plateauPatience()));
+  }
+}

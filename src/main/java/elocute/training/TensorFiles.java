@@ -1,0 +1,146 @@
+package elocute.training;
+
+import elocute.model.AdamW;
+import elocute.model.ParameterGroup;
+import elocute.model.ParameterStore;
+import elocute.model.SafetensorsReader;
+import elocute.model.SafetensorsWriter;
+import elocute.model.TensorSource;
+import elocute.training.CheckpointRecord.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.FloatBuffer;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A checkpoint's safetensors files, written and read with their SHA-256. */
+final class TensorFiles {
+
+  private static final String AVERAGE = "exp_avg.";
+  private static final String SQUARE_AVERAGE = "exp_avg_sq.";
+  private static final String STEPS = "steps.";
+
+  private final FileSystem fileSystem;
+  private final Path directory;
+
+  TensorFiles(FileSystem fileSystem, Path directory) {
+    this.fileSystem = fileSystem;
+    this.directory = directory;
+  }
+
+  /** Writes all weights by name. */
+  StoredFile writeWeights(String name, ParameterStore parameters) throws IOException {
+    return write("model", name, out -> parameters.save(out, Map.of("format", "pt")));
+  }
+
+  /** Writes both optimisers' averages and step counts. */
+  StoredFile writeMoments(String name, Optimizer optimizer) throws IOException {
+    Map<String, TensorSource> tensors = new LinkedHashMap<>();
+    for (ParameterGroup group : ParameterGroup.values()) {
+      AdamW adamW = optimizer.group(group);
+      FloatBuffer averages = adamW.averageBuffer();
+      FloatBuffer squares = adamW.squareAverageBuffer();
+      tensors.put(AVERAGE + group.id(), TensorSource.floats(averages, averages.remaining()));
+      tensors.put(SQUARE_AVERAGE + group.id(), TensorSource.floats(squares, squares.remaining()));
+      tensors.put(STEPS + group.id(), TensorSource.longs(new long[] {adamW.steps()}, 1));
+    }
+    return write("optimizer", name, out -> SafetensorsWriter.write(out, tensors, Map.of()));
+  }
+
+  /** Reads weights by name into a model's parameters. */
+  void readWeights(StoredFile file, ParameterStore parameters) throws IOException {
+    read(file, parameters::load);
+  }
+
+  /** Reads what {@link #writeMoments} wrote. */
+  void readMoments(StoredFile file, Optimizer optimizer) throws IOException {
+    Map<String, FloatBuffer> buffers = new LinkedHashMap<>();
+    Map<ParameterGroup, Long> steps = new EnumMap<>(ParameterGroup.class);
+    for (ParameterGroup group : ParameterGroup.values()) {
+      buffers.put(AVERAGE + group.id(), optimizer.group(group).averageBuffer());
+      buffers.put(SQUARE_AVERAGE + group.id(), optimizer.group(group).squareAverageBuffer());
+    }
+    read(
+        file,
+        reader ->
+            reader.readAll(
+                (tensor, content) -> {
+                  FloatBuffer buffer = buffers.remove(tensor.name());
+                  if (buffer != null) {
+                    requireCount(tensor.name(), tensor.count(), buffer.remaining());
+                    content.readFloats(buffer);
+                  } else {
+                    steps.put(groupOf(tensor.name()), content.readLongs()[0]);
+                  }
+                }));
+    if (!buffers.isEmpty() || steps.size() < ParameterGroup.values().length) {
+      throw new CheckpointException(
+          "checkpoint file %s lacks optimiser state: %s".formatted(file.name(), buffers.keySet()));
+    }
+    steps.forEach((group, count) -> optimizer.group(group).restoreSteps(count));
+  }
+
+  private void requireCount(String name, long stored, long wanted) {
+    if (stored != wanted) {
+      throw new CheckpointException(
+          "checkpoint %s: tensor %s has %d values, the model needs %d"
+              .formatted(directory, name, stored, wanted));
+    }
+  }
+
+  private ParameterGroup groupOf(String name) {
+    for (ParameterGroup group : ParameterGroup.values()) {
+      if (name.equals(STEPS + group.id())) {
+        return group;
+      }
+    }
+    throw new CheckpointException("checkpoint " + directory + ": unexpected tensor " + name);
+  }
+
+  private StoredFile write(String role, String name, Content content) throws IOException {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    long bytes;
+    try (FSDataOutputStream file = fileSystem.create(new Path(directory, name), false);
+        OutputStream out = new DigestOutputStream(file, digest)) {
+      content.write(out);
+      file.hsync();
+      bytes = file.getPos();
+    }
+    return new StoredFile(role, name, bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void read(StoredFile file, Reading reading) throws IOException {
+    Path path = new Path(directory, file.name());
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    try (InputStream in = new DigestInputStream(fileSystem.open(path), digest)) {
+      try (SafetensorsReader reader = SafetensorsReader.open(in, file.bytes())) {
+        reading.read(reader);
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+      throw new CheckpointException(
+          "checkpoint file " + path + " is damaged: its SHA-256 is not " + file.sha256());
+    }
+  }
+
+  /** Writes a file's content. */
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Reads a file's tensors. */
+  private interface Reading {
+    void read(SafetensorsReader reader) throws IOException;
+  }
+}
