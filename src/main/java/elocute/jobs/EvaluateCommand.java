@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (JavaSparkContext spark = SparkSessions.context()) {
-      Lake lake = Lake.open(lakeOption.uri(), spark.hadoopConfiguration());
+      Lake lake = lakeOption.open();
       Path directory = CheckpointPaths.resolve(lake, checkpoint);
       var request =
           new Evaluation.Request(

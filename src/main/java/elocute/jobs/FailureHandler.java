@@ -1,8 +1,11 @@
 package elocute.jobs;
 
 import elocute.config.SettingsException;
+import elocute.evaluation.EvaluationException;
+import elocute.experiments.ExperimentException;
 import elocute.features.FeatureSetException;
 import elocute.model.UnsupportedConfigurationException;
+import elocute.training.CheckpointException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
           UsageException.class,
           SettingsException.class,
           FeatureSetException.class,
+          CheckpointException.class,
+          EvaluationException.class,
+          ExperimentException.class,
           UnsupportedConfigurationException.class);
 
   @Override

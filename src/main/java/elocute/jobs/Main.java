@@ -15,6 +15,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       PreprocessCommand.class,
       FeaturesCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
       CompareCommand.class,
       ScoreCommand.class,
       SqlCommand.class,

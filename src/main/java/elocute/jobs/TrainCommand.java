@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     ExperimentSettings settings = SettingsLoader.load(experiment, overrides);
     try (JavaSparkContext spark = SparkSessions.context()) {
-      Lake lake = Lake.open(lakeOption.uri(), spark.hadoopConfiguration());
+      Lake lake = lakeOption.open();
       new DistributedTraining(spark, lake).train(settings, features, ranks);
     }
     return CommandLine.ExitCode.OK;
