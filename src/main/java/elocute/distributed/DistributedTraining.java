@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag$;
 
 /**
- * Drives one training run over Spark executors: claims the run's name, starts a barrier stage with one task per rank, shows
- * and keeps what the ranks report, and records how it ended.
+ * Drives one training run over Spark executors: claims the run's name, starts a barrier stage with
+ * one task per rank, shows and keeps what the ranks report, and records how it ended.
  */
 public final class DistributedTraining {
 
@@ -52,7 +52,7 @@ public final class DistributedTraining {
    */
   public String train(ExperimentSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
-    FeatureSet set = FeatureSet.open(lake.features(), lake.configuration(), features);
+    FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     String run = RunNames.claim(lake, settings);

@@ -11,8 +11,8 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
- * Carries messages of running ranks to the driver over Spark's RPC, with its authentication and encryption. Set by
- * {@code spark.plugins}.
+ * Carries messages of running ranks to the driver over Spark's RPC, with its authentication and
+ * encryption. Set by {@code spark.plugins}.
  */
 public final class ElocutePlugin implements SparkPlugin {
 

@@ -25,7 +25,9 @@ import scala.collection.Iterator;
 import scala.collection.Iterator$;
 import scala.runtime.AbstractFunction1;
 
-/** One rank, as a task of a barrier stage on an executor. Returns the state after the last epoch. */
+/**
+ * One rank, as a task of a barrier stage on an executor. Returns the state after the last epoch.
+ */
 final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<TrainingState>>
     implements Serializable {
 
@@ -53,11 +55,16 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    try (RingServer server = RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
+    try (RingServer server =
+        RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
           RingGroup.connect(
-              server, rank, addresses, identity(context), Duration.ofSeconds(spec.deadlineSeconds()))) {
+              server,
+              rank,
+              addresses,
+              identity(context),
+              Duration.ofSeconds(spec.deadlineSeconds()))) {
         var run =
             new RankRun(
                 spec.run(),

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole file is replaced as
- * lines come in, at most every few seconds, and once more at the end.
+ * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole
+ * file is replaced as lines come in, at most every few seconds, and once more at the end.
  */
 final class TrainingLog implements AutoCloseable {
 

@@ -38,7 +38,8 @@ public final class Evaluation {
    * What to evaluate.
    *
    * @param checkpoint the checkpoint's directory
-   * @param modelType what the checkpoint is expected to be, checked against it; empty: whatever it is
+   * @param modelType what the checkpoint is expected to be, checked against it; empty: whatever it
+   *     is
    * @param features feature set; empty: the one trained on
    * @param split split of it
    * @param predictions whether every utterance's prediction is written
@@ -65,11 +66,12 @@ public final class Evaluation {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
     requireModelType(request, checkpoint);
     String name = request.features().orElse(checkpoint.record().features());
-    FeatureSet features = FeatureSet.open(lake.features(), lake.configuration(), name);
+    FeatureSet features = FeatureSet.open(lake, name);
     requireSameLabels(checkpoint, features, name);
     List<ShardWork> work = work(features, request.split(), name);
     EvaluationSpec spec = spec(request, checkpoint);
-    var task = new EvaluationTask(spec, features, new SerializableConfiguration(lake.configuration()));
+    var task =
+        new EvaluationTask(spec, features, new SerializableConfiguration(lake.configuration()));
     spark.sc().setJobDescription("evaluate " + request.checkpoint());
     List<ShardResult> results =
         new ArrayList<>(spark.parallelize(work, work.size()).map(task).collect());

@@ -3,9 +3,7 @@ package elocute.evaluation;
 import com.jerolba.carpet.CloseableIterator;
 import elocute.features.FeatureRow;
 import elocute.features.FeatureSet;
-import elocute.features.FeatureShard;
 import elocute.lake.Lake;
-import elocute.metrics.EvaluationSummary;
 import elocute.metrics.UtteranceScore;
 import elocute.metrics.UtteranceSequences;
 import elocute.tables.PredictionRow;
@@ -20,8 +18,9 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Evaluates one shard on an executor. Batches are consecutive rows of the shard, which is sorted by length, so neither
- * the number of partitions nor the machine changes a batch, and with it not a bit of the result.
+ * Evaluates one shard on an executor. Batches are consecutive rows of the shard, which is sorted by
+ * length, so neither the number of partitions nor the machine changes a batch, and with it not a
+ * bit of the result.
  */
 final class EvaluationTask implements Function<ShardWork, ShardResult> {
 
@@ -97,7 +96,9 @@ final class EvaluationTask implements Function<ShardWork, ShardResult> {
         Math.toIntExact(score.errors().edits()));
   }
 
-  /** Predictions are staged by the task and published by the driver, so only one attempt's count. */
+  /**
+   * Predictions are staged by the task and published by the driver, so only one attempt's count.
+   */
   private String staged(Lake lake, int number, List<PredictionRow> rows) throws IOException {
     if (rows.isEmpty()) {
       return "";
@@ -106,8 +107,7 @@ final class EvaluationTask implements Function<ShardWork, ShardResult> {
         .stage(
             Table.PREDICTIONS,
             spec.experiment(),
-            "%s-%05d-%d"
-                .formatted(spec.evaluationId(), number, TaskContext.get().taskAttemptId()),
+            "%s-%05d-%d".formatted(spec.evaluationId(), number, TaskContext.get().taskAttemptId()),
             rows)
         .toString();
   }

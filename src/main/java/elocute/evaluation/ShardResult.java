@@ -11,6 +11,5 @@ import java.io.Serializable;
  * @param losses sums of the heads' losses
  * @param stagedPredictions path of the staged prediction rows; empty when none are saved
  */
-record ShardResult(
-    int number, EvaluationSummary summary, LossSums losses, String stagedPredictions)
+record ShardResult(int number, EvaluationSummary summary, LossSums losses, String stagedPredictions)
     implements Serializable {}

@@ -21,8 +21,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A run's checkpoints in the lake. The files of a checkpoint have fresh names; {@code checkpoint.json}, replaced
- * atomically, says which of them count, so a checkpoint is always the old one or the new one.
+ * A run's checkpoints in the lake. The files of a checkpoint have fresh names; {@code
+ * checkpoint.json}, replaced atomically, says which of them count, so a checkpoint is always the
+ * old one or the new one.
  *
  * @param lake the lake
  * @param run run name
@@ -44,8 +45,7 @@ record LakeCheckpoints(
    *
    * @return the state to go on from
    */
-  Optional<TrainingState> resume(PronunciationModel model, Optimizer optimizer)
-      throws IOException {
+  Optional<TrainingState> resume(PronunciationModel model, Optimizer optimizer) throws IOException {
     Path directory = directory(CheckpointKind.LATEST);
     if (!lake.fileSystem().exists(new Path(directory, CheckpointReader.RECORD))) {
       return Optional.empty();
@@ -76,15 +76,15 @@ record LakeCheckpoints(
       lake.fileSystem().mkdirs(directory);
       var tensors = new TensorFiles(lake.fileSystem(), directory);
       String suffix =
-          "-%05d-%s.safetensors".formatted(state.epoch(), UUID.randomUUID().toString().substring(0, 8));
+          "-%05d-%s.safetensors"
+              .formatted(state.epoch(), UUID.randomUUID().toString().substring(0, 8));
       List<StoredFile> files = new ArrayList<>();
       files.add(tensors.writeWeights("model" + suffix, model.parameters()));
       if (kind == CheckpointKind.LATEST) {
         files.add(tensors.writeMoments("optimizer" + suffix, optimizer));
       }
       String json = CheckpointJson.write(record(state, row, files));
-      AtomicFiles.replace(
-          lake.fileSystem(), new Path(directory, CheckpointReader.RECORD), json);
+      AtomicFiles.replace(lake.fileSystem(), new Path(directory, CheckpointReader.RECORD), json);
       removeOthers(directory, files);
     }
   }
@@ -111,8 +111,7 @@ record LakeCheckpoints(
 
   /** Files of earlier checkpoints and of attempts that died. */
   private void removeOthers(Path directory, List<StoredFile> files) throws IOException {
-    Set<String> kept =
-        Set.copyOf(files.stream().map(StoredFile::name).toList());
+    Set<String> kept = Set.copyOf(files.stream().map(StoredFile::name).toList());
     for (FileStatus file : lake.fileSystem().listStatus(directory)) {
       String name = file.getPath().getName();
       if (name.endsWith(".safetensors") && !kept.contains(name)) {

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One rank's whole run: features in, model built or resumed from the run's latest checkpoint, trained to the last epoch.
+ * One rank's whole run: features in, model built or resumed from the run's latest checkpoint,
+ * trained to the last epoch.
  *
  * @param run run name
  * @param lake the lake
@@ -42,7 +43,7 @@ public record RankRun(
    */
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
-    FeatureSet set = FeatureSet.open(lake.features(), lake.configuration(), features);
+    FeatureSet set = FeatureSet.open(lake, features);
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
