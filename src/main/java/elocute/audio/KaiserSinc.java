@@ -11,11 +11,11 @@ package elocute.audio;
  */
 record KaiserSinc(double cutoff, double halfWidth) {
 
-  private static final double ATTENUATION_DECIBEL = 94;
+  private static final double ATTENUATION_DECIBEL = 93;
   private static final double STOP_BAND_START = 0.5;
 
-  /** Kaiser's pass band ends where the loss passes 94 dB's ripple; 0.05 dB is reached at 0.45. */
-  private static final double PASS_BAND_END = 0.4385;
+  /** Kaiser's pass band ends where the loss passes that ripple; 0.05 dB is reached at 0.45. */
+  private static final double PASS_BAND_END = 0.4437;
 
   private static final double BETA = 0.1102 * (ATTENUATION_DECIBEL - 8.7);
 

@@ -50,7 +50,7 @@ record WavFormat(
             encoding(tag, source),
             channels,
             sampleRate(body.getInt(4), source),
-            bytesPerSample(channels, blockAlign, source),
+            bytesPerSample(channels, blockAlign, bits, source),
             validBits);
     format.requireKnownSize(source);
     return format;
@@ -100,16 +100,21 @@ record WavFormat(
     return sampleRateHz;
   }
 
-  private static int bytesPerSample(int channels, int blockAlign, String source)
+  private static int bytesPerSample(int channels, int blockAlign, int bits, String source)
       throws AudioException {
-    if (channels == 0 || blockAlign == 0 || blockAlign % channels != 0) {
+    int packed = channels * ((bits + 7) / 8);
+    boolean wide24 = bits == 24 && blockAlign == channels * 4;
+    if (blockAlign == 0 || blockAlign != packed && !wide24) {
       throw new AudioException(
           source,
-          "fmt chunk: a frame must be a whole number of bytes per channel, got "
-              + blockAlign
-              + " bytes for "
+          "fmt chunk: a frame of "
               + channels
-              + " channels");
+              + " channels of "
+              + bits
+              + " bits must take "
+              + packed
+              + " bytes, above 0; got "
+              + blockAlign);
     }
     return blockAlign / channels;
   }

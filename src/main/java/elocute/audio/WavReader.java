@@ -134,9 +134,13 @@ public final class WavReader {
     if (position + CHUNK_HEADER_LENGTH > file.limit()) {
       return false;
     }
-    return identifierAt(position)
-        .chars()
-        .allMatch(character -> character >= ' ' && character <= '~');
+    for (int offset = 0; offset < 4; offset++) {
+      byte letter = file.get(position + offset);
+      if (letter < ' ' || letter > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String identifierAt(int position) {
