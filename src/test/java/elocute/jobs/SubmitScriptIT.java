@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,18 @@ class SubmitScriptIT {
   }
 
   @Test
+  void a_job_runs_on_an_installed_spark_that_has_none_of_our_jars() throws Exception {
+    Path sparkHome = SubmitScript.HOME.resolve("target/installed-spark");
+    installSpark(sparkHome);
+
+    var outcome = submit.with("SPARK_HOME", sparkHome.toString()).run("doctor");
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertTwoExecutors(outcome);
+    assertThat(outcome.listening()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+  }
+
+  @Test
   void a_spark_home_without_spark_is_refused(@TempDir Path empty) throws Exception {
     var outcome = submit.with("SPARK_HOME", empty.toString()).run("doctor");
 
@@ -159,6 +172,32 @@ class SubmitScriptIT {
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
     assertThat(outcome.err()).contains("needs Java 17 or newer", "11.0.2");
+  }
+
+  /** What a Spark installation has: Spark's jars without ours, and spark-submit. */
+  private static void installSpark(Path sparkHome) throws IOException {
+    Path jars = Files.createDirectories(sparkHome.resolve("jars"));
+    Files.writeString(sparkHome.resolve("RELEASE"), "");
+    try (Stream<Path> all = Files.list(SubmitScript.HOME.resolve("target/spark/jars"))) {
+      for (Path jar : all.toList()) {
+        if (Files.notExists(SubmitScript.HOME.resolve("target/lib").resolve(jar.getFileName()))) {
+          Files.deleteIfExists(jars.resolve(jar.getFileName()));
+          Files.createLink(jars.resolve(jar.getFileName()), jar);
+        }
+      }
+    }
+    executable(
+        sparkHome.resolve("bin/spark-submit"),
+        """
+        export SPARK_HOME=$(cd "$(dirname "$0")/.." && pwd) SPARK_SCALA_VERSION=2.13
+        command=$(java -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \\
+          org.apache.spark.deploy.SparkSubmit "$@" | tr '\\0' '\\n' | sed '/^$/d')
+        IFS='
+        '
+        set -f
+        exec $command
+        """
+            .stripIndent());
   }
 
   private static void assertTwoExecutors(SubmitScript.Outcome outcome) {
