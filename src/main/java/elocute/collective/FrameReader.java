@@ -28,7 +28,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   private ChannelHandlerContext context;
   private String closeReason = "";
   private boolean inactive;
-  private boolean closeReported;
+  private boolean finished;
 
   FrameReader(FrameSeal seal, LinkListener listener) {
     this.seal = seal;
@@ -42,8 +42,12 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext reading, Object message) {
-    arrived.add((ByteBuf) message);
-    read();
+    if (finished) {
+      ((ByteBuf) message).release();
+    } else {
+      arrived.add((ByteBuf) message);
+      read();
+    }
   }
 
   @Override
@@ -57,22 +61,29 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     if (!(cause instanceof IOException)) {
       LOG.error("Connection with {} failed", context.channel().remoteAddress(), cause);
     }
-    closeReason = ": " + cause.getMessage();
+    closeReason = " (" + cause.getMessage() + ")";
     context.close();
   }
 
   /** Goes on after the listener had not admitted a frame. */
   void resume() {
     context.channel().config().setAutoRead(true);
-    read();
+    try {
+      read();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      exceptionCaught(context, e);
+    }
   }
 
-  /** Releases what was read and not handed over. */
+  /** Hands over nothing more, and releases what was read. */
   void discard() {
     arrived.forEach(ByteBuf::release);
     arrived.clear();
-    releaseBody();
-    closeReported = true;
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+    finished = true;
   }
 
   private void read() {
@@ -83,15 +94,11 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
         }
       }
     } catch (CorruptedFrameException e) {
-      LOG.warn("Dropped connection with {}: {}", context.channel().remoteAddress(), e.getMessage());
-      closeReason = " (" + e.getMessage() + ")";
-      arrived.forEach(ByteBuf::release);
-      arrived.clear();
-      context.close();
+      discard();
+      listener.corrupted(e.getMessage());
     }
-    if (inactive && arrived.isEmpty() && !closeReported) {
-      closeReported = true;
-      releaseBody();
+    if (inactive && arrived.isEmpty() && !finished) {
+      discard();
       listener.closed(closeReason);
     }
   }
@@ -134,12 +141,5 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     body = null;
     headerBytes.clear();
     listener.received(complete, payload);
-  }
-
-  private void releaseBody() {
-    if (body != null) {
-      body.release();
-      body = null;
-    }
   }
 }

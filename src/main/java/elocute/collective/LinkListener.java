@@ -16,6 +16,9 @@ interface LinkListener {
   /** Hands over the frame with its payload's reference. */
   void received(FrameHeader header, ByteBuf payload);
 
+  /** The neighbour broke the protocol; the connection reads no more, and is to be closed. */
+  void corrupted(String reason);
+
   /** All that had come in has been handed over, and no more will come. */
   void closed(String reason);
 }

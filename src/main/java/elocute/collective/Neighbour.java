@@ -55,10 +55,20 @@ final class Neighbour implements LinkListener {
   }
 
   @Override
+  public void corrupted(String reason) {
+    ring.broken(
+        rank(),
+        "Rank %d sent rank %d something else than was due: %s"
+            .formatted(rank(), ring.seat().rank(), reason));
+  }
+
+  @Override
   public void closed(String reason) {
-    Seat seat = ring.seat();
-    int rank = side == Side.PREDECESSOR ? seat.predecessor() : seat.successor();
-    ring.connectionClosed(rank, left, reason);
+    ring.connectionClosed(rank(), left, reason);
+  }
+
+  private int rank() {
+    return side == Side.PREDECESSOR ? ring.seat().predecessor() : ring.seat().successor();
   }
 
   private void leave() {

@@ -11,7 +11,10 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** Event loops and socket options of a rank: daemon threads, pooled direct buffers. */
+/**
+ * Event loops and socket options of a rank: daemon threads, pooled direct buffers. A failed write
+ * does not close a connection, so that what the neighbour said last (why it closed) is still read.
+ */
 final class Transport {
 
   /** One for each neighbour, so that sending and receiving do not wait for each other. */
@@ -36,6 +39,7 @@ final class Transport {
         .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.AUTO_READ, false)
+        .childOption(ChannelOption.AUTO_CLOSE, false)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
@@ -45,9 +49,11 @@ final class Transport {
   static Bootstrap client() {
     return new Bootstrap()
         .channel(NioSocketChannel.class)
+        .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
+        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+        .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
   }
 
   private static AdaptiveRecvByteBufAllocator reads() {

@@ -74,25 +74,16 @@ class RingFailureTest {
   }
 
   @Test
-  void aConnectionThatBreaksIsNamedAtOnce() throws Exception {
+  void aConnectionThatBreaksIsNamedAtOnce() {
     List<RingServer> servers = Ranks.servers(RANKS);
-    List<String> addresses = Ranks.addresses(servers);
-    CountDownLatch connected = new CountDownLatch(RANKS);
 
     List<CompletableFuture<String>> results =
-        Ranks.start(
-            RANKS,
-            rank ->
-                RingGroup.connect(
-                    servers.get(rank),
-                    rank,
-                    addresses,
-                    Ranks.identity(Protection.ENCRYPTED),
-                    Duration.ofSeconds(60)),
+        run(
+            servers,
+            Protection.ENCRYPTED,
+            Duration.ofSeconds(60),
             group -> {
-              connected.countDown();
               if (group.rank() == MISSING) {
-                await(connected);
                 servers.get(MISSING).close();
                 return "dead";
               }
@@ -206,13 +197,25 @@ class RingFailureTest {
 
   private static List<CompletableFuture<String>> run(
       Duration deadline, Function<RankGroup, String> task) {
-    List<RingServer> servers = Ranks.servers(RANKS);
+    return run(Ranks.servers(RANKS), Protection.AUTHENTICATED, deadline, task);
+  }
+
+  /** Starts the task on each rank once all ranks are connected. */
+  private static List<CompletableFuture<String>> run(
+      List<RingServer> servers,
+      Protection protection,
+      Duration deadline,
+      Function<RankGroup, String> task) {
     List<String> addresses = Ranks.addresses(servers);
-    RingIdentity identity = Ranks.identity(Protection.AUTHENTICATED);
+    RingIdentity identity = Ranks.identity(protection);
+    CountDownLatch connected = new CountDownLatch(RANKS);
     return Ranks.start(
         RANKS,
         rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, deadline),
-        task);
+        group -> {
+          connected.countDown();
+          return await(connected) + task.apply(group);
+        });
   }
 
   private static String failureOf(RankGroup group, CountDownLatch failed) {
