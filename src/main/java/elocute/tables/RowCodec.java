@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
@@ -65,7 +67,9 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
 
   /** Fails when a file lacks a column, which would read as zeros and nulls. */
   void requireColumns(InputFile file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
       MessageType schema = reader.getFileMetaData().getSchema();
       for (RecordComponent component : rowType.getRecordComponents()) {
         String column = columnName(component);

@@ -16,8 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.InputFile;
 
 /**
  * The lake's tables, {@code tables/<table>/experiment=<run>/<file>.parquet}. Files are immutable
@@ -147,7 +145,7 @@ public final class TableStore {
 
   private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, FileStatus file)
       throws IOException {
-    InputFile input = HadoopInputFile.fromStatus(file, lake.configuration());
+    TableFile input = TableFile.of(file, lake.configuration());
     codec.requireColumns(input);
     return new CarpetReader<>(input, codec.rowType())
         .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
