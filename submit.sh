@@ -69,6 +69,8 @@ compile_and_package() {
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
+  # One class loader for Elocute and its libraries: carpet-record must see Elocute's records.
+  ln -sfn ../../elocute.jar "$jars/elocute.jar"
   mv "$target/elocute.building" "$target/elocute.built"
 }
 
