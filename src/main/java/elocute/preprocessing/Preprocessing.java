@@ -46,7 +46,8 @@ public final class Preprocessing {
       FeatureManifest manifest = books.manifest(generation.id());
       generation.commit(manifest);
       return manifest;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Also Spark's own, which is checked and yet undeclared.
       generation.discard(e);
       throw e;
     }

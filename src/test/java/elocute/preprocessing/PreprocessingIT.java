@@ -308,7 +308,7 @@ class PreprocessingIT {
         SplitPlan.standard(),
         LabelSource.ANNOTATION,
         OptionalDouble.empty(),
-        OptionalInt.of(3));
+        OptionalInt.of(1));
   }
 
   private Path generations() {
