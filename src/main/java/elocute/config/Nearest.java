@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The valid word that a mistyped one most likely stands for. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The candidate of the fewest edits; the first of equals. */
-  static Optional<String> word(String mistyped, Collection<String> candidates) {
+  public static Optional<String> word(String mistyped, Collection<String> candidates) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance.apply(mistyped, candidate)));

@@ -4,6 +4,7 @@ import elocute.config.SettingsException;
 import elocute.evaluation.EvaluationException;
 import elocute.experiments.ExperimentException;
 import elocute.features.FeatureSetException;
+import elocute.lake.InvalidNameException;
 import elocute.model.UnsupportedConfigurationException;
 import elocute.training.CheckpointException;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
       List.of(
           UsageException.class,
           SettingsException.class,
+          InvalidNameException.class,
           FeatureSetException.class,
           CheckpointException.class,
           EvaluationException.class,

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       TrainCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      ExperimentsCommand.class,
       ScoreCommand.class,
       SqlCommand.class,
       DoctorCommand.class,

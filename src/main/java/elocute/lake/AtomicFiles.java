@@ -78,6 +78,20 @@ public final class AtomicFiles {
   }
 
   /**
+   * Moves a directory to a name that must be free, in one step on the local file system and HDFS.
+   *
+   * @throws FileNotFoundException when there is no such directory
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when the target exists
+   */
+  public static void moveDirectory(FileSystem fileSystem, Path source, Path target)
+      throws IOException {
+    if (!fileSystem.mkdirs(target.getParent())) {
+      throw new IOException("the file system refused to make directory " + target.getParent());
+    }
+    Publication.of(fileSystem).moveDirectory(source, target);
+  }
+
+  /**
    * A whole file.
    *
    * @throws FileNotFoundException when there is none

@@ -1,8 +1,11 @@
 package elocute.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -35,6 +38,20 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
         local(target),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(target);
+  }
+
+  @Override
+  public void moveDirectory(Path source, Path target) throws IOException {
+    if (Files.exists(local(target), LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(target + " exists already");
+    }
+    try {
+      Files.move(local(source), local(target), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException absent) {
+      throw (IOException)
+          new FileNotFoundException("there is no directory " + source).initCause(absent);
+    }
     forceDirectory(target);
   }
 

@@ -19,11 +19,11 @@ public final class Names {
    * Returns the name when it is valid.
    *
    * @param what what the name names, for the message, for example {@code run name}
-   * @throws IllegalArgumentException naming rule and value
+   * @throws InvalidNameException naming rule and value
    */
   public static String requireValid(String what, String name) {
     if (!isValid(name)) {
-      throw new IllegalArgumentException(
+      throw new InvalidNameException(
           what
               + " "
               + quoted(name)

@@ -23,6 +23,9 @@ sealed interface Publication permits Publication.ByRename, LocalPublication {
   /** Names the file, in place of one of that name. */
   void replace(Path staged, Path target) throws IOException;
 
+  /** Names a directory; fails when the name is taken. */
+  void moveDirectory(Path source, Path target) throws IOException;
+
   /** HDFS, where a rename is atomic and exclusive, and stores that imitate it. */
   record ByRename(FileSystem fileSystem) implements Publication {
     @Override
@@ -34,8 +37,17 @@ sealed interface Publication permits Publication.ByRename, LocalPublication {
 
     @Override
     public void replace(Path staged, Path target) throws IOException {
-      FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf())
-          .rename(staged, target, Rename.OVERWRITE);
+      context().rename(staged, target, Rename.OVERWRITE);
+    }
+
+    /** {@link FileSystem#rename} would move the directory into an existing one. */
+    @Override
+    public void moveDirectory(Path source, Path target) throws IOException {
+      context().rename(source, target, Rename.NONE);
+    }
+
+    private FileContext context() throws IOException {
+      return FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf());
     }
 
     private IOException refused(Path target) throws IOException {

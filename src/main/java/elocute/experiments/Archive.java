@@ -1,0 +1,143 @@
+package elocute.experiments;
+
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Moves runs to {@code archive/<run>.tar.gz} and back. Their rows stay in the tables. The original
+ * goes only when the copy has been read again and verified, in either direction.
+ */
+public final class Archive {
+  private final Lake lake;
+  private final FileSystem fileSystem;
+
+  public Archive(Lake lake) {
+    this.lake = lake;
+    this.fileSystem = lake.fileSystem();
+  }
+
+  /**
+   * Archives a run. After a crash the same call finishes what was begun.
+   *
+   * @return the archive
+   * @throws ExperimentException when there is no such run, it is running, or there is another
+   *     archive of its name
+   */
+  public Path archive(String run) throws IOException {
+    new ExperimentStore(lake).requireExists(run);
+    requireIdle(run);
+    RunTree before = RunTree.of(fileSystem, lake.experiment(run));
+    ArchiveWriter writer = new ArchiveWriter(lake, run);
+    ArchiveManifest manifest = writer.manifest();
+    if (fileSystem.exists(lake.archive(run))) {
+      requireSame(run, manifest);
+    } else {
+      publish(run, writer, manifest);
+    }
+    requireIdle(run);
+    requireUnchanged(run, before);
+    new Trash(lake).discard(run);
+    return lake.archive(run);
+  }
+
+  /**
+   * Brings an archived run back and removes the archive.
+   *
+   * @return the run's directory
+   * @throws ExperimentException when there is no such archive, it does not verify, or there is a
+   *     run of its name
+   */
+  public Path restore(String run) throws IOException {
+    Path target = lake.experiment(run);
+    if (!fileSystem.exists(lake.archive(run))) {
+      throw new ExperimentException("there is no archive " + lake.archive(run));
+    }
+    if (fileSystem.exists(target)) {
+      throw new ExperimentException("run '" + run + "' exists: it would be overwritten");
+    }
+    Path staged = new Path(lake.experiments(), "_restore-" + run + "." + UUID.randomUUID());
+    try {
+      read(run, lake.archive(run), new Extraction(fileSystem, staged));
+      AtomicFiles.moveDirectory(fileSystem, staged, target);
+    } finally {
+      fileSystem.delete(staged, true);
+    }
+    delete(lake.archive(run));
+    return target;
+  }
+
+  private void publish(String run, ArchiveWriter writer, ArchiveManifest manifest)
+      throws IOException {
+    Path staged = AtomicFiles.stagingPath(lake.archive(run));
+    try {
+      try (OutputStream out = fileSystem.create(staged, false)) {
+        writer.write(manifest, out);
+      }
+      read(run, staged, ArchiveReader.VERIFY_ONLY);
+      AtomicFiles.commit(fileSystem, staged, lake.archive(run));
+    } finally {
+      fileSystem.delete(staged, false);
+    }
+  }
+
+  private void requireSame(String run, ArchiveManifest manifest) throws IOException {
+    ArchiveManifest archived = read(run, lake.archive(run), ArchiveReader.VERIFY_ONLY);
+    if (!archived.equals(manifest)) {
+      throw new ExperimentException(
+          lake.archive(run) + " exists and holds other files than run '" + run + "'");
+    }
+  }
+
+  private ArchiveManifest read(String run, Path archive, ArchiveReader.Sink sink)
+      throws IOException {
+    try (InputStream in = fileSystem.open(archive)) {
+      return new ArchiveReader(run).read(in, sink);
+    }
+  }
+
+  private void requireUnchanged(String run, RunTree before) throws IOException {
+    if (!RunTree.of(fileSystem, lake.experiment(run)).equals(before)) {
+      delete(lake.archive(run));
+      throw new ExperimentException("run '" + run + "' was written to while it was archived");
+    }
+  }
+
+  private void requireIdle(String run) throws IOException {
+    if (Lease.isHeld(lake, run)) {
+      throw new ExperimentException("run '" + run + "' is running");
+    }
+  }
+
+  private void delete(Path file) throws IOException {
+    if (!fileSystem.delete(file, false) && fileSystem.exists(file)) {
+      throw new IOException("the file system refused to delete " + file);
+    }
+  }
+
+  /** Writes an archive's files below a fresh directory. */
+  private record Extraction(FileSystem fileSystem, Path root) implements ArchiveReader.Sink {
+    @Override
+    public void begin(ArchiveManifest manifest) throws IOException {
+      if (!fileSystem.mkdirs(root)) {
+        throw new IOException("the file system refused to make directory " + root);
+      }
+      long remaining = fileSystem.getStatus(root).getRemaining();
+      if (remaining < manifest.bytes()) {
+        throw new ExperimentException(
+            "run '%s' needs %d bytes, and %d are free"
+                .formatted(manifest.run(), manifest.bytes(), remaining));
+      }
+    }
+
+    @Override
+    public OutputStream open(ArchiveManifest.Entry file) throws IOException {
+      return fileSystem.create(new Path(root, file.path()), false);
+    }
+  }
+}

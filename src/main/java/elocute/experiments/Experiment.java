@@ -1,0 +1,31 @@
+package elocute.experiments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One run of the lake, as a list shows it.
+ *
+ * @param name run name
+ * @param modelType architecture; {@code unknown} when the run has no readable {@code config.json}
+ * @param state how it stands
+ * @param lastWrite when a file of the run was last written
+ * @param epochs epochs done
+ * @param best best metrics, once there is an epoch
+ * @param bytes size of all files
+ */
+public record Experiment(
+    String name,
+    String modelType,
+    RunState state,
+    Instant lastWrite,
+    int epochs,
+    Optional<BestMetrics> best,
+    long bytes) {
+
+  /** Time since the last write. */
+  public Duration age(Instant now) {
+    return Duration.between(lastWrite, now);
+  }
+}

@@ -1,0 +1,10 @@
+package elocute.lake;
+
+/** A name that breaks the rules of {@link Names}; the message names rule and value. */
+public final class InvalidNameException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  InvalidNameException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,147 @@
+package elocute.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.experiments.BestMetrics;
+import elocute.experiments.LakeWithRuns;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ExperimentsCommandTest {
+  @TempDir Path folder;
+  private LakeWithRuns runs;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void fill() throws IOException {
+    runs = new LakeWithRuns(folder);
+    runs.ended("a_old", "simple", "finished", new BestMetrics(0.5, 0.75, 1.5));
+    runs.ended("b_best", "cross", "failed", new BestMetrics(0.9, 0.8, 1.25));
+    runs.touch("a_old", Instant.now().minus(Duration.ofDays(10)));
+  }
+
+  @Test
+  void listShowsRunsInTheChosenOrder() {
+    assertThat(run("list", "--sort", "ERROR_accuracy", "--format", "csv")).isZero();
+    assertThat(out.toString().lines().map(line -> line.replaceAll(",20.*Z", "").split(",", 5)[0]))
+        .containsExactly("experiment", "b_best", "a_old");
+    assertThat(out.toString()).contains("0.9,0.8,1.25");
+  }
+
+  @Test
+  void listAsTextIsForPeople() {
+    assertThat(run("list")).isZero();
+    assertThat(out.toString()).contains("10 days ago", "0.7500", "finished", "KiB");
+  }
+
+  @Test
+  void showPrintsEpochsAndSettings() {
+    assertThat(run("show", "b_best")).isZero();
+    assertThat(out.toString()).contains("state       failed", "0.9000", "\"batch_size\" : 8");
+  }
+
+  @Test
+  void cleanupShowsItsPlanAndRemovesWithoutAskingForSchedules() {
+    assertThat(run("cleanup", "--days-old", "3", "--yes")).isZero();
+    assertThat(out.toString())
+        .contains("last written 10 days ago", "removed 1 experiments")
+        .doesNotContain("b_best");
+    assertThat(folder.resolve("experiments/a_old")).doesNotExist();
+  }
+
+  @Test
+  void aDryRunRemovesNothing() {
+    assertThat(run("cleanup", "--pattern", "*", "--keep-best", "--dry-run", "--yes")).isZero();
+    assertThat(out.toString()).contains("to keep:", "best error accuracy of all");
+    assertThat(folder.resolve("experiments/a_old")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y,0,false", "YES,0,false", "n,0,true", "'',0,true", "yeah,0,true"})
+  void cleanupAsksAndOnlyAYesRemoves(String answer, int status, boolean stays) {
+    assertThat(answering(answer + "\n", "cleanup", "--pattern", "a*")).isEqualTo(status);
+    assertThat(out.toString()).contains("remove them? [y/N]");
+    assertThat(folder.resolve("experiments/a_old").toFile().exists()).isEqualTo(stays);
+  }
+
+  @Test
+  void withoutAnybodyToAnswerNothingIsRemoved() {
+    assertThat(answering("", "cleanup", "--pattern", "a*")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("confirm with --yes");
+    assertThat(folder.resolve("experiments/a_old")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cleanup --yes | needs --days-old or --pattern",
+        "cleanup --days-old=-1 --yes | --days-old must not be negative, not -1",
+        "cleanup --pattern= --yes | --pattern is empty",
+        "cleanup --pattern=../* --yes | has a separator",
+        "show b_bost | did you mean 'b_best'?",
+        "show ../b_best | run name '../b_best' is not valid",
+        "archive none | there is no run 'none'",
+        "restore none | there is no archive",
+        "restore b_best | there is no archive",
+        "template gigantic | simple, transformer, cross, hierarchical",
+        "list --sort=beauty | error_accuracy",
+      })
+  void wrongUsageIsOneLineAndChangesNothing(String line, String message) {
+    assertThat(run(line.split(" "))).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("error: ").containsIgnoringCase(message);
+    assertThat(folder.resolve("experiments/a_old")).exists();
+  }
+
+  @Test
+  void aRunGoesToTheArchiveAndBack() {
+    assertThat(run("archive", "b_best")).isZero();
+    assertThat(run("show", "b_best")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("is archived: experiments restore b_best");
+    assertThat(run("restore", "b_best")).isZero();
+    assertThat(run("show", "b_best")).isZero();
+  }
+
+  @Test
+  void aTemplateIsPrinted() {
+    assertThat(run("template", "cross")).isZero();
+    assertThat(out.toString()).contains("model_type = \"cross\"", "# ");
+  }
+
+  private int answering(String input, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run(arguments);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private int run(String... arguments) {
+    List<String> line = new ArrayList<>(List.of("experiments"));
+    line.addAll(List.of(arguments));
+    if (!line.contains("template")) {
+      line.addAll(List.of("--lake", folder.toString()));
+    }
+    CommandLine command =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(line.toArray(String[]::new));
+  }
+}
