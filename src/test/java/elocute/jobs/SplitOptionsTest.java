@@ -22,16 +22,14 @@ class SplitOptionsTest {
   void speakersCanBeChosen() {
     SplitPlan plan = plan("--test-speakers", "ABA,MBMPS", "--validation-speakers", "ZHAA");
     assertThat(plan.testSpeakers()).containsExactlyInAnyOrder("ABA", "MBMPS");
-    assertThat(plan.validation())
-        .isEqualTo(new ValidationRule.BySpeakers(Set.of("ZHAA")));
+    assertThat(plan.validation()).isEqualTo(new ValidationRule.BySpeakers(Set.of("ZHAA")));
     assertThat(plan.trainSpeakers()).hasSize(21).contains("TLV");
   }
 
   @Test
   void aTestSpeakerLeavesTheStandardValidation() {
     assertThat(plan("--test-speakers", "MBMPS").validation())
-        .isEqualTo(
-            new ValidationRule.BySpeakers(Set.of("THV", "SVBI", "NCC", "YDCK", "YBAA")));
+        .isEqualTo(new ValidationRule.BySpeakers(Set.of("THV", "SVBI", "NCC", "YDCK", "YBAA")));
   }
 
   @Test

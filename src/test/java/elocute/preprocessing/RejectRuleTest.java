@@ -31,7 +31,8 @@ class RejectRuleTest {
 
   @Test
   void aFractionThatIsAskedForHoldsExactly() {
-    assertThatThrownBy(() -> check(OptionalDouble.of(0), 1000, 1)).hasMessageContaining("1 of 1001");
+    assertThatThrownBy(() -> check(OptionalDouble.of(0), 1000, 1))
+        .hasMessageContaining("1 of 1001");
     assertThatCode(() -> check(OptionalDouble.of(0.5), 1, 1)).doesNotThrowAnyException();
     assertThatCode(() -> check(OptionalDouble.of(1), 1, 999)).doesNotThrowAnyException();
   }
