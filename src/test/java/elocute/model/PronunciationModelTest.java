@@ -1,0 +1,340 @@
+package elocute.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import elocute.config.ExperimentSettings;
+import elocute.config.ModelType;
+import elocute.config.TrainingSettings.Precision;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PronunciationModelTest {
+
+  private static final int ERRORS = 3;
+  private static final int PHONEMES = 42;
+  private static final int SAMPLES = 8000;
+  private static final int SHORTER_SAMPLES = 5000;
+  private static final int[][] TARGETS = {{1, 2, 1}, {2, 2}};
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIMPLE,2147373", "TRANSFORMER,26290221", "CROSS,80853549", "HIERARCHICAL,56725037"
+  })
+  void an_architecture_has_exactly_the_specified_parameters(ModelType type, long expected) {
+    ParameterScope scope = ParameterScope.root();
+    var head = Fixtures.settings("model_type=" + type.id()).head();
+    TaskHeads.of(type, new TaskHeads.Sizes(1024, head, ERRORS, PHONEMES), scope);
+    assertThat(scope.declared().stream().mapToLong(Parameter::size).sum()).isEqualTo(expected);
+    assertThat(scope.declared()).extracting(Parameter::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelType.class)
+  void padding_changes_no_logit_of_the_layer_norm_family(ModelType type) {
+    try (PronunciationModel model = create(type, 0);
+        NDManager step = model.newStepManager()) {
+      float[] audio = audio();
+      Pass pass = Pass.inference(Precision.FP32);
+      Logits together =
+          model.forward(step, batch(step, audio), new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
+      float[] shorter = Arrays.copyOfRange(audio, SAMPLES, SAMPLES + SHORTER_SAMPLES);
+      NDArray single = step.create(shorter, new Shape(1, SHORTER_SAMPLES));
+      Logits alone = model.forward(step, single, new int[] {SHORTER_SAMPLES}, pass);
+      int frames = alone.frameCounts()[0];
+      assertThat(together.frameCounts()).containsExactly(24, frames);
+      assertClose(together.errors().get("1,:" + frames), alone.errors().get(0));
+      assertClose(together.phonemes().get("1,:" + frames), alone.phonemes().get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelType.class)
+  void both_losses_reach_every_parameter(ModelType type) {
+    try (PronunciationModel model = create(type, 0.1)) {
+      backward(model, Pass.training(7, Precision.FP32));
+      List<String> untouched = new ArrayList<>();
+      for (Parameter parameter : model.parameters().parameters()) {
+        float[] gradients = model.parameters().gradients(parameter);
+        if (largest(gradients) == 0) {
+          untouched.add(parameter.name());
+        }
+      }
+      assertThat(untouched).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ModelType.class)
+  void gradients_are_the_slopes_of_the_loss(ModelType type) {
+    try (PronunciationModel model = create(type, 0)) {
+      backward(model, Pass.training(0, Precision.FP32));
+      ParameterStore store = model.parameters();
+      for (ParameterGroup group : ParameterGroup.values()) {
+        float[] gradients = new float[(int) store.count(group)];
+        store.gradientBuffer(group).get(gradients);
+        double norm = norm(gradients);
+        double reach = 2e-3;
+        move(store, group, gradients, reach / norm);
+        double above = loss(model);
+        move(store, group, gradients, -2 * reach / norm);
+        double below = loss(model);
+        move(store, group, gradients, reach / norm);
+        double slope = (above - below) / (2 * reach);
+        assertThat(slope).isCloseTo(norm, org.assertj.core.data.Percentage.withPercentage(2));
+      }
+    }
+  }
+
+  @Test
+  void dropout_follows_from_its_seed_alone() {
+    try (PronunciationModel model = create(ModelType.HIERARCHICAL, 0.3)) {
+      float[] first = gradients(model, 11);
+      TorchRandom.disturb();
+      assertThat(gradients(model, 11)).containsExactly(first);
+      assertThat(gradients(model, 12)).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void initial_weights_follow_from_the_seed_alone() {
+    try (PronunciationModel one = create(ModelType.SIMPLE, 0);
+        PronunciationModel other = create(ModelType.SIMPLE, 0)) {
+      for (ParameterGroup group : ParameterGroup.values()) {
+        assertThat(other.parameters().weightBuffer(group))
+            .isEqualTo(one.parameters().weightBuffer(group));
+      }
+    }
+  }
+
+  @Test
+  void models_train_side_by_side_in_threads_of_one_jvm() {
+    float[] expected;
+    try (PronunciationModel model = create(ModelType.CROSS, 0.1)) {
+      expected = gradients(model, 5);
+    }
+    List<CompletableFuture<float[]>> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      runs.add(CompletableFuture.supplyAsync(PronunciationModelTest::gradientsOfNewModel));
+    }
+    assertThat(runs).allSatisfy(run -> assertThat(run.join()).containsExactly(expected));
+  }
+
+  private static float[] gradientsOfNewModel() {
+    try (PronunciationModel model = create(ModelType.CROSS, 0.1)) {
+      return gradients(model, 5);
+    }
+  }
+
+  @Test
+  void steps_leave_no_arrays_behind() {
+    try (PronunciationModel model = create(ModelType.HIERARCHICAL, 0.1)) {
+      ParameterStore store = model.parameters();
+      var optimizer = new AdamW(store, ParameterGroup.MAIN, AdamW.Options.withWeightDecay(0.01));
+      int before = store.manager().getManagedArrays().size();
+      for (int step = 0; step < 3; step++) {
+        backward(model, Pass.training(step, Precision.BF16));
+        optimizer.step(1e-3);
+      }
+      assertThat(store.manager().getManagedArrays()).hasSize(before);
+      try (NDManager step = model.newStepManager()) {
+        NDArray waveforms = batch(step, audio());
+        Pass pass = Pass.inference(Precision.FP32);
+        model.forward(step, waveforms, new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
+        assertThat(step.getManagedArrays()).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void sixty_steps_in_bf16_follow_those_in_fp32() {
+    double exact = lossAfterTraining(Precision.FP32);
+    double rounded = lossAfterTraining(Precision.BF16);
+    assertThat(exact).isLessThan(0.5 * firstLoss());
+    assertThat(rounded).isCloseTo(exact, org.assertj.core.data.Percentage.withPercentage(2));
+  }
+
+  @Test
+  void a_saved_model_opens_as_the_same_model() throws Exception {
+    var file = new ByteArrayOutputStream();
+    try (PronunciationModel model = create(ModelType.CROSS, 0)) {
+      model.save(file, Map.of("note", "x"));
+      var bytes = new ByteArrayInputStream(file.toByteArray());
+      try (var reader = SafetensorsReader.open(bytes, file.size());
+          PronunciationModel opened = PronunciationModel.open(reader, Device.cpu())) {
+        assertThat(reader.metadata()).containsEntry("note", "x");
+        assertThat(opened.description()).isEqualTo(model.description());
+        assertThat(loss(opened)).isEqualTo(loss(model));
+      }
+    }
+  }
+
+  @Test
+  void a_frozen_parameter_has_no_gradient_and_keeps_its_weights() {
+    try (PronunciationModel model = create(ModelType.SIMPLE, 0)) {
+      ParameterStore store = model.parameters();
+      store.freeze(name -> name.startsWith("wav2vec2.feature_extractor."));
+      var optimizer =
+          new AdamW(store, ParameterGroup.ENCODER, AdamW.Options.withWeightDecay(0.5));
+      Parameter frozen =
+          store.parameter("wav2vec2.feature_extractor.conv_layers.0.conv.weight");
+      Parameter trained = store.parameter("wav2vec2.encoder.layer_norm.weight");
+      float[] frozenBefore = store.weights(frozen);
+      float[] trainedBefore = store.weights(trained);
+      backward(model, Pass.training(1, Precision.FP32));
+      optimizer.step(1e-2);
+      assertThat(store.gradients(frozen)).containsOnly(0f);
+      assertThat(store.weights(frozen)).containsExactly(frozenBefore);
+      assertThat(store.weights(trained)).isNotEqualTo(trainedBefore);
+    }
+  }
+
+  @Test
+  void a_training_pass_outside_a_gradient_scope_is_refused() {
+    try (PronunciationModel model = create(ModelType.SIMPLE, 0);
+        NDManager step = model.newStepManager()) {
+      NDArray waveforms = batch(step, audio());
+      Pass pass = Pass.training(0, Precision.FP32);
+      assertThatThrownBy(
+              () -> model.forward(step, waveforms, new int[] {SAMPLES, SAMPLES}, pass))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("GradientScope");
+    }
+  }
+
+  @Test
+  void an_utterance_too_short_for_one_frame_is_refused() {
+    try (PronunciationModel model = create(ModelType.SIMPLE, 0);
+        NDManager step = model.newStepManager()) {
+      NDArray waveforms = batch(step, audio());
+      Pass pass = Pass.inference(Precision.FP32);
+      assertThatThrownBy(() -> model.forward(step, waveforms, new int[] {SAMPLES, 399}, pass))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("from 400 (one frame) to 8000, got 399");
+    }
+  }
+
+  private static double lossAfterTraining(Precision precision) {
+    try (PronunciationModel model = create(ModelType.TRANSFORMER, 0)) {
+      List<AdamW> optimizers = new ArrayList<>();
+      for (ParameterGroup group : ParameterGroup.values()) {
+        var options = AdamW.Options.withWeightDecay(0.01);
+        optimizers.add(new AdamW(model.parameters(), group, options));
+      }
+      double loss = 0;
+      for (int step = 0; step < 60; step++) {
+        loss = backward(model, Pass.training(step, precision));
+        optimizers.forEach(optimizer -> optimizer.step(1e-3));
+      }
+      return loss;
+    }
+  }
+
+  private static double firstLoss() {
+    try (PronunciationModel model = create(ModelType.TRANSFORMER, 0)) {
+      return loss(model);
+    }
+  }
+
+  private static PronunciationModel create(ModelType type, double dropout) {
+    ExperimentSettings settings = Fixtures.tiny(type.id(), dropout);
+    return PronunciationModel.create(settings, ERRORS, PHONEMES, Device.cpu());
+  }
+
+  private static float[] audio() {
+    var random = new Random(3);
+    float[] audio = new float[2 * SAMPLES];
+    for (int i = 0; i < SAMPLES + SHORTER_SAMPLES; i++) {
+      audio[i] = (float) (0.1 * random.nextGaussian() + 0.02);
+    }
+    return audio;
+  }
+
+  private static NDArray batch(NDManager step, float[] audio) {
+    return step.create(audio, new Shape(2, SAMPLES));
+  }
+
+  /** Zeroes the gradients, computes those of the summed losses, and returns the loss. */
+  private static double backward(PronunciationModel model, Pass pass) {
+    model.parameters().zeroGradients();
+    try (GradientScope scope = GradientScope.open();
+        NDManager step = model.newStepManager()) {
+      NDArray loss = loss(model, step, pass);
+      scope.backward(loss);
+      return loss.getFloat();
+    }
+  }
+
+  private static double loss(PronunciationModel model) {
+    try (NDManager step = model.newStepManager()) {
+      return loss(model, step, Pass.inference(Precision.FP32)).getFloat();
+    }
+  }
+
+  private static NDArray loss(PronunciationModel model, NDManager step, Pass pass) {
+    int[] counts = {SAMPLES, SHORTER_SAMPLES};
+    Logits logits = model.forward(step, batch(step, audio()), counts, pass);
+    NDArray errors = CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), TARGETS);
+    NDArray phonemes = CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), TARGETS);
+    return errors.sum().add(phonemes.sum());
+  }
+
+  private static float[] gradients(PronunciationModel model, long dropoutSeed) {
+    backward(model, Pass.training(dropoutSeed, Precision.FP32));
+    float[] gradients = new float[(int) model.parameters().count(ParameterGroup.MAIN)];
+    model.parameters().gradientBuffer(ParameterGroup.MAIN).get(gradients);
+    return gradients;
+  }
+
+  private static void move(
+      ParameterStore store, ParameterGroup group, float[] direction, double factor) {
+    var weights = store.weightBuffer(group);
+    for (int i = 0; i < direction.length; i++) {
+      weights.put(i, (float) (weights.get(i) + factor * direction[i]));
+    }
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static void assertClose(NDArray actual, NDArray expected) {
+    assertThat(Fixtures.largestDifference(actual.toFloatArray(), expected.toFloatArray()))
+        .isLessThan(1e-4);
+  }
+
+  /** The process-wide generator of libtorch. */
+  private static final class TorchRandom {
+    static void disturb() {
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+        manager.randomNormal(new Shape(100));
+      }
+    }
+  }
+}
