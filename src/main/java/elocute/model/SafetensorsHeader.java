@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,15 +81,13 @@ record SafetensorsHeader(List<TensorInfo> tensors, Map<String, String> metadata)
 
   private static JsonNode parseObject(byte[] json) throws SafetensorsException {
     try {
-      JsonNode root = JSON.readTree(json);
+      JsonNode root = JSON.readTree(new String(json, StandardCharsets.UTF_8));
       if (!root.isObject()) {
         throw new SafetensorsException("header: must be a JSON object");
       }
       return root;
     } catch (JsonProcessingException e) {
       throw new SafetensorsException("header: not valid JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new SafetensorsException("header: cannot be read", e);
     }
   }
 

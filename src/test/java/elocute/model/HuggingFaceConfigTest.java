@@ -1,0 +1,76 @@
+package elocute.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.config.EncoderSettings.FeatureNorm;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HuggingFaceConfigTest {
+
+  private static final Wav2Vec2Config.Dropouts NONE = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
+
+  @Test
+  void an_empty_configuration_is_wav2vec2_base() {
+    Wav2Vec2Config config = read("{}");
+    Wav2Vec2Config base = Wav2Vec2Config.of(Fixtures.settings("").encoder());
+    assertThat(config).isEqualTo(base.withDropouts(NONE));
+  }
+
+  @Test
+  void the_large_fixture_is_of_the_layer_norm_family() throws Exception {
+    Wav2Vec2Config config =
+        read(Files.readString(Fixtures.path("wav2vec2/large-tiny/config.json")));
+    assertThat(config.featureNorm()).isEqualTo(FeatureNorm.LAYER);
+    assertThat(config.stableLayerNorm()).isTrue();
+    assertThat(config.convolutionBias()).isTrue();
+    assertThat(config.positionalKernel()).isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'model_type':'hubert'} | model_type: only \"wav2vec2\" is supported, got \"hubert\"",
+        "{'add_adapter':true} | add_adapter: only false is supported, got true",
+        "{'adapter_attn_dim':16} | adapter_attn_dim: only null is supported, got 16",
+        "{'hidden_act':'prelu'} | activation \"prelu\" is not supported; supported are gelu,",
+        "{'feat_extract_norm':'batch'} | feat_extract_norm: only \"group\" or \"layer\"",
+        "{'num_attention_heads':7} | num_attention_heads: must divide hidden_size 768, got 7",
+        "{'conv_dim':[1]} | must be equally long, got lengths 1, 7 and 7",
+        "{'num_feat_extract_layers':3} | must be the length of conv_dim, 7, got 3",
+        "{ | config.json: not valid JSON"
+      })
+  void what_is_not_supported_is_refused_by_name(String json, String message) {
+    assertThatThrownBy(() -> read(json.replace('\'', '"'))).hasMessageContaining(message);
+  }
+
+  @Test
+  void the_preprocessor_says_whether_input_is_normalised() {
+    assertThat(read("{}").normalizeInput()).isTrue();
+    var off = Optional.of("{\"do_normalize\": false}");
+    assertThat(HuggingFaceConfig.read("{}", off, NONE).normalizeInput()).isFalse();
+  }
+
+  @Test
+  void frames_follow_from_the_convolutions() {
+    Wav2Vec2Config config = read("{}");
+    // One frame per 20 ms, and the receptive field of 25 ms, of the paper's section 4.2.
+    assertThat(config.receptiveFieldSamples()).isEqualTo(400);
+    assertThat(config.frameCount(399)).isZero();
+    assertThat(config.frameCount(400)).isEqualTo(1);
+    assertThat(config.frameCount(719)).isEqualTo(1);
+    assertThat(config.frameCount(720)).isEqualTo(2);
+    assertThat(config.frameCount(16_000)).isEqualTo(49);
+    assertThat(config.frameCount(0)).isZero();
+  }
+
+  private static Wav2Vec2Config read(String json) {
+    return HuggingFaceConfig.read(json, Optional.empty(), NONE);
+  }
+}
