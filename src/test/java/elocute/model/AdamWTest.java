@@ -60,8 +60,7 @@ class AdamWTest {
     for (int i = 0; i < SIZE; i++) {
       weights[i] -= RATE * OPTIONS.weightDecay() * weights[i];
       average[i] = OPTIONS.beta1() * average[i] + (1 - OPTIONS.beta1()) * gradient[i];
-      square[i] =
-          OPTIONS.beta2() * square[i] + (1 - OPTIONS.beta2()) * gradient[i] * gradient[i];
+      square[i] = OPTIONS.beta2() * square[i] + (1 - OPTIONS.beta2()) * gradient[i] * gradient[i];
       double unbiasedAverage = average[i] / (1 - Math.pow(OPTIONS.beta1(), step));
       double unbiasedSquare = square[i] / (1 - Math.pow(OPTIONS.beta2(), step));
       weights[i] -= RATE * unbiasedAverage / (Math.sqrt(unbiasedSquare) + OPTIONS.epsilon());

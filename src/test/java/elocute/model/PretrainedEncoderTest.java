@@ -149,8 +149,7 @@ class PretrainedEncoderTest {
             FloatBuffer values = FloatBuffer.allocate((int) tensor.count());
             content.readFloats(values);
             long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-            tensors.put(
-                naming.apply(tensor.name()), TensorSource.floats(values.flip(), shape));
+            tensors.put(naming.apply(tensor.name()), TensorSource.floats(values.flip(), shape));
           });
     }
     return tensors;

@@ -32,9 +32,7 @@ class PronunciationModelTest {
   private static final int[][] TARGETS = {{1, 2, 1}, {2, 2}};
 
   @ParameterizedTest
-  @CsvSource({
-    "SIMPLE,2147373", "TRANSFORMER,26290221", "CROSS,80853549", "HIERARCHICAL,56725037"
-  })
+  @CsvSource({"SIMPLE,2147373", "TRANSFORMER,26290221", "CROSS,80853549", "HIERARCHICAL,56725037"})
   void an_architecture_has_exactly_the_specified_parameters(ModelType type, long expected) {
     ParameterScope scope = ParameterScope.root();
     var head = Fixtures.settings("model_type=" + type.id()).head();
@@ -188,10 +186,8 @@ class PronunciationModelTest {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0)) {
       ParameterStore store = model.parameters();
       store.freeze(name -> name.startsWith("wav2vec2.feature_extractor."));
-      var optimizer =
-          new AdamW(store, ParameterGroup.ENCODER, AdamW.Options.withWeightDecay(0.5));
-      Parameter frozen =
-          store.parameter("wav2vec2.feature_extractor.conv_layers.0.conv.weight");
+      var optimizer = new AdamW(store, ParameterGroup.ENCODER, AdamW.Options.withWeightDecay(0.5));
+      Parameter frozen = store.parameter("wav2vec2.feature_extractor.conv_layers.0.conv.weight");
       Parameter trained = store.parameter("wav2vec2.encoder.layer_norm.weight");
       float[] frozenBefore = store.weights(frozen);
       float[] trainedBefore = store.weights(trained);
@@ -209,8 +205,7 @@ class PronunciationModelTest {
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
       Pass pass = Pass.training(0, Precision.FP32);
-      assertThatThrownBy(
-              () -> model.forward(step, waveforms, new int[] {SAMPLES, SAMPLES}, pass))
+      assertThatThrownBy(() -> model.forward(step, waveforms, new int[] {SAMPLES, SAMPLES}, pass))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("GradientScope");
     }

@@ -51,8 +51,7 @@ class SafetensorsTest {
   @Test
   void the_header_is_a_multiple_of_eight_bytes() throws Exception {
     var file = new ByteArrayOutputStream();
-    SafetensorsWriter.write(
-        file, Map.of("abc", TensorSource.longs(new long[] {1}, 1)), Map.of());
+    SafetensorsWriter.write(file, Map.of("abc", TensorSource.longs(new long[] {1}, 1)), Map.of());
     assertThat(file.size() % 8).isZero();
     assertThat(file.toByteArray()[0] % 8).isZero();
   }
@@ -153,7 +152,8 @@ class SafetensorsTest {
       assertThatThrownBy(
               () -> reader.readAll((t, content) -> content.readFloats(FloatBuffer.allocate(2))))
           .isInstanceOf(UnsupportedOperationException.class);
-      assertThat(reader.tensors()).containsExactly(new TensorInfo("a", TensorType.I64, List.of(1L)));
+      assertThat(reader.tensors())
+          .containsExactly(new TensorInfo("a", TensorType.I64, List.of(1L)));
     }
   }
 
