@@ -23,7 +23,14 @@ class ArchitectureTest {
   private static final String[] MODEL = packages("model");
   private static final String[] TRAINING = packages("training");
   private static final String[] SPARK =
-      packages("preprocessing", "distributed", "evaluation", "comparison", "experiments", "query");
+      packages(
+          "preprocessing",
+          "distributed",
+          "evaluation",
+          "comparison",
+          "scoring",
+          "experiments",
+          "query");
   private static final String[] JOBS = packages("jobs");
 
   private static final String[] DJL = {"ai.djl.."};
@@ -61,8 +68,8 @@ class ArchitectureTest {
   static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
 
   @ArchTest
-  static final ArchRule comparison_and_experiments_start_no_spark =
-      from(packages("comparison", "experiments")).mayNotUse(SPARK_LIBRARIES);
+  static final ArchRule comparison_scoring_and_experiments_start_no_spark =
+      from(packages("comparison", "scoring", "experiments")).mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

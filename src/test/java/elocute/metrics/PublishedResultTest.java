@@ -2,15 +2,14 @@ package elocute.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import elocute.SharedFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The published numbers of a CTC-attention system on 900 utterances of L2-ARCTIC. */
@@ -18,8 +17,7 @@ class PublishedResultTest {
 
   @Test
   void countsAreExactlyThePublishedOnes() throws IOException {
-    Path folder = fixtures();
-    assumeTrue(Files.isDirectory(folder), "no local copy of the published sequences: " + folder);
+    Path folder = SharedFixtures.folder("mdd/ctc-attention-aug");
     Map<String, List<String>> canonical = sequences(folder.resolve("ref"));
     Map<String, List<String>> human = sequences(folder.resolve("human_seq"));
     Map<String, List<String>> hypothesis = sequences(folder.resolve("hyp"));
@@ -42,14 +40,6 @@ class PublishedResultTest {
     assertThat(counts.recall()).isCloseTo(0.5540, within(0.00005));
     assertThat(counts.precision()).isCloseTo(0.5650, within(0.00005));
     assertThat(counts.f1()).isCloseTo(0.5594, within(0.00005));
-  }
-
-  private static Path fixtures() {
-    return Stream.of("..", "../..")
-        .map(up -> Path.of(up, "shared/fixtures/mdd/ctc-attention-aug"))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(Path.of("../shared/fixtures/mdd/ctc-attention-aug"));
   }
 
   private static Map<String, List<String>> sequences(Path file) throws IOException {
