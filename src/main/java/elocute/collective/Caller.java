@@ -55,7 +55,9 @@ final class Caller {
   }
 
   synchronized void connected(Channel channel, FrameSeal seal, FrameSeal opening) {
-    FrameReader reader = new FrameReader(opening, new Neighbour(ring, Neighbour.Side.SUCCESSOR));
+    FrameReader reader =
+        new FrameReader(
+            opening, Transport.reads(channel), new Neighbour(ring, Neighbour.Side.SUCCESSOR));
     channel.pipeline().addLast(reader);
     ring.successorConnected(new Link(channel, seal, reader, ring::frameSent));
     closed = true;
@@ -97,6 +99,7 @@ final class Caller {
   private final class Greeter extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
+      Transport.readDirectly(channel);
       channel.pipeline().addLast(new CallerHandshake(ring.seat(), identity, Caller.this));
     }
   }

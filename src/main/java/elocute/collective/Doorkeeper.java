@@ -38,6 +38,7 @@ final class Doorkeeper {
       drop(channel, "%d others stand at the door".formatted(MAXIMUM_GUESTS));
       return;
     }
+    Transport.readDirectly(channel);
     channel.pipeline().addLast(new HostHandshake(ring.seat(), identity, this));
     Runnable tooSlow =
         () -> drop(channel, "it did not prove itself within %d s".formatted(HANDSHAKE_SECONDS));
@@ -50,7 +51,9 @@ final class Doorkeeper {
       return false;
     }
     predecessorAdmitted = true;
-    FrameReader reader = new FrameReader(opening, new Neighbour(ring, Neighbour.Side.PREDECESSOR));
+    FrameReader reader =
+        new FrameReader(
+            opening, Transport.reads(channel), new Neighbour(ring, Neighbour.Side.PREDECESSOR));
     channel.pipeline().addLast(reader);
     ring.predecessorConnected(new Link(channel, seal, reader, ring::frameSent));
     return true;

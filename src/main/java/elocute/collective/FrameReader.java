@@ -1,6 +1,7 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -20,34 +21,57 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
 
   private final FrameSeal seal;
+  private final DirectReads reads;
   private final LinkListener listener;
   private final Deque<ByteBuf> arrived = new ArrayDeque<>();
   private final ByteBuf headerBytes = Unpooled.buffer(FrameHeader.BYTES, FrameHeader.BYTES);
   private FrameHeader header;
   private ByteBuf body;
+  private ByteBuf partOfBody;
   private ChannelHandlerContext context;
   private String closeReason = "";
   private boolean inactive;
   private boolean finished;
 
-  FrameReader(FrameSeal seal, LinkListener listener) {
+  /**
+   * @param seal opens the frames
+   * @param reads how the connection is read, so that payloads land where they belong at once
+   */
+  FrameReader(FrameSeal seal, DirectReads reads, LinkListener listener) {
     this.seal = seal;
+    this.reads = reads;
     this.listener = listener;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
+    reads.into(this::target);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext reading, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
     if (finished) {
-      ((ByteBuf) message).release();
+      bytes.release();
+    } else if (bytes == partOfBody) {
+      body.writerIndex(body.writerIndex() + bytes.readableBytes());
+      arrived.add(bytes.skipBytes(bytes.readableBytes()));
+      read();
     } else {
-      arrived.add((ByteBuf) message);
+      arrived.add(bytes);
       read();
     }
+  }
+
+  /** The rest of the payload in progress, or room for the rest of a header. */
+  private ByteBuf target(ByteBufAllocator allocator) {
+    if (body != null && arrived.isEmpty()) {
+      partOfBody = body.retainedSlice(body.writerIndex(), body.writableBytes()).writerIndex(0);
+      return partOfBody;
+    }
+    int size = FrameHeader.BYTES - headerBytes.readableBytes();
+    return allocator.ioBuffer(size, size);
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /** Measures sums over the ring on this machine's loopback interface, each rank a thread. */
 public final class RingBenchmark {
 
-  private static final int WARM_UP_ROUNDS = 3;
+  private static final int WARM_UP_ROUNDS = 10;
   private static final int ROUNDS = 7;
   private static final int VALUES_PER_MEGABYTE = 250_000;
   private static final Duration DEADLINE = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ public final class RingBenchmark {
   public record Measurement(
       int ranks, int megabytes, double medianSeconds, double busGigabytesPerSecond) {}
 
-  /** The median of seven sums after three to warm up, over authenticated connections. */
+  /** The median of seven sums after ten for the JIT compiler, over authenticated connections. */
   public static Measurement run(int ranks, int megabytes) throws IOException {
     return run(ranks, megabytes, Protection.AUTHENTICATED);
   }

@@ -3,7 +3,7 @@ package elocute.collective;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -21,9 +21,6 @@ final class Transport {
   private static final int EVENT_LOOPS = 2;
 
   private static final int BACKLOG = 1024;
-  private static final int SMALLEST_READ_BYTES = 4 * 1024;
-  private static final int FIRST_READ_BYTES = 16 * 1024;
-  private static final int LARGEST_READ_BYTES = 256 * 1024;
 
   private Transport() {}
 
@@ -42,8 +39,7 @@ final class Transport {
         .childOption(ChannelOption.AUTO_CLOSE, false)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
-        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads());
+        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 
   static Bootstrap client() {
@@ -52,12 +48,16 @@ final class Transport {
         .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
+        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 
-  private static AdaptiveRecvByteBufAllocator reads() {
-    return new AdaptiveRecvByteBufAllocator(
-        SMALLEST_READ_BYTES, FIRST_READ_BYTES, LARGEST_READ_BYTES);
+  /** To be called before the channel is read. */
+  static void readDirectly(Channel channel) {
+    channel.config().setRecvByteBufAllocator(new DirectReads());
+  }
+
+  /** How a channel is read that was prepared by {@link #readDirectly}. */
+  static DirectReads reads(Channel channel) {
+    return channel.config().<DirectReads>getRecvByteBufAllocator();
   }
 }
