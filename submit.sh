@@ -212,20 +212,15 @@ value_of() { # KEY: the value that our defaults or the user's options give it
   echo "$value"
 }
 
-is_on_this_machine() { # MASTER
-  case $1 in
-    local* | spark://127.0.0.1:* | spark://localhost:*) return 0 ;;
-    *) return 1 ;;
-  esac
-}
-
 stay_on_loopback() { # a Spark on this machine alone must not be reachable from outside
-  if is_on_this_machine "$(value_of spark.master)"; then
-    export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
-    add_default spark.driver.host "$SPARK_LOCAL_IP"
-    add_default spark.driver.bindAddress "$SPARK_LOCAL_IP"
-    add_default spark.ui.enabled false
-  fi
+  case $(value_of spark.master) in
+    local* | spark://127.0.0.1:* | spark://localhost:*)
+      export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+      add_default spark.driver.host "$SPARK_LOCAL_IP"
+      add_default spark.driver.bindAddress "$SPARK_LOCAL_IP"
+      add_default spark.ui.enabled false
+      ;;
+  esac
 }
 
 collect_defaults() {
@@ -323,15 +318,8 @@ embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; r
   command=("${command[1]#$'\n'}" "${command[@]:2}")
 }
 
-# The embedded Spark has our libraries among its own jars; they must see our classes, too.
 run_on_embedded_spark() {
   make_run_directory
-  add_default spark.driver.extraClassPath "$jar"
-  if is_on_this_machine "$(value_of spark.master)"; then
-    add_default spark.executor.extraClassPath "$jar"
-  else
-    add_default spark.jars "$(own_jars)"
-  fi
   local secret=()
   case ${properties_file:+given }$(value_of spark.master) in
     local-cluster*) secret=(--properties-file "$SPARK_HOME/secret.properties") && write_secret "$SPARK_HOME/secret.properties" ;;
