@@ -1,6 +1,7 @@
 package elocute.synthesis;
 
 import elocute.corpus.FirstLanguage;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The mispronunciations of one first language, scaled so that over the hand-written sentences each
@@ -23,11 +27,17 @@ final class Accent {
   private static final Set<Change> DELETIONS = EnumSet.of(Change.DELETE);
   private static final Set<Change> ADDITIONS = EnumSet.of(Change.ADD_AFTER, Change.ADD_BEFORE);
 
-  private final List<Tendency> tendencies;
+  private final Map<EnglishPhone, List<Tendency>> tendencies;
   private final Map<Change, Double> scales = new EnumMap<>(Change.class);
 
-  private Accent(List<Tendency> tendencies) {
-    this.tendencies = tendencies;
+  private Accent(List<Tendency> all) {
+    this.tendencies =
+        Arrays.stream(EnglishPhone.values())
+            .collect(Collectors.toMap(phone -> phone, phone -> concerning(phone, all)));
+  }
+
+  private static List<Tendency> concerning(EnglishPhone phone, List<Tendency> all) {
+    return all.stream().filter(tendency -> tendency.phones().contains(phone)).toList();
   }
 
   /**
@@ -94,8 +104,8 @@ final class Accent {
     kind.forEach(change -> scales.put(change, scale));
   }
 
-  private java.util.stream.DoubleStream weights(Set<Change> kind, Word word) {
-    return java.util.stream.IntStream.range(0, word.phones().size())
+  private DoubleStream weights(Set<Change> kind, Word word) {
+    return IntStream.range(0, word.phones().size())
         .mapToDouble(position -> weight(kind, word, position));
   }
 
@@ -120,7 +130,7 @@ final class Accent {
   }
 
   private List<Tendency> applicable(Set<Change> kind, Word word, int position) {
-    return tendencies.stream()
+    return tendencies.get(word.phones().get(position).phone()).stream()
         .filter(tendency -> kind.contains(tendency.change()) && tendency.applies(word, position))
         .toList();
   }

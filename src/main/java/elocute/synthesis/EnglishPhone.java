@@ -5,49 +5,48 @@ import java.util.List;
 /**
  * The ARPAbet phones, and how espeak-ng's American English voice is told to say them.
  *
- * <p>Durations are means over espeak-ng's own phoneme events at its default 175 words a minute;
- * only their ratios matter (see {@link DurationModel}).
+ * <p>Lengths are those of {@link DurationModel}; only their ratios matter.
  */
 enum EnglishPhone {
-  AA("A:", "A:", "ɑ", 138, 100, "a#", "0"),
-  AE("a", "a", "æ", 129, 95, "aa", "E"),
-  AH("V", "@", "ʌ", 105, 69, "a#", "0"),
-  AO("O:", "O:", "ɔ", 141, 105, "o", "0"),
-  AW("aU", "aU", "aʊ", 144, 110, "A:", "aa"),
-  AY("aI", "aI", "aɪ", 160, 115, "aa", "A:"),
-  EH("E", "E", "ɛ", 123, 85, "e", "a#"),
-  ER("3:", "3", "ɝ", 153, 96, "VR", "@2"),
-  EY("eI", "eI", "eɪ", 136, 100, "e:", "e"),
-  IH("I", "I", "ɪ", 106, 65, "i", "e"),
-  IY("i:", "i", "i", 122, 64, "I#", "i"),
-  OW("oU", "oU", "oʊ", 163, 78, "o:", "o"),
-  OY("OI", "OI", "ɔɪ", 180, 130, "o:", "O:"),
-  UH("U", "U", "ʊ", 107, 75, "u", "o"),
-  UW("u:", "u:", "u", 119, 93, "u", "U"),
-  B("b", "b", 48, "B"),
-  CH("tS", "tʃ", 73, "tS;"),
-  D("d", "d", 56, "d["),
-  DH("D", "ð", 53, "d["),
-  F("f", "f", 80, "v#"),
-  G("g", "ɡ", 58, "Q"),
-  HH("h", "h", 61, "x"),
-  JH("dZ", "dʒ", 81, "dZ;"),
-  K("k", "k", 51, "q"),
-  L("l", "l", 51, "l^", "L"),
-  M("m", "m", 91, "m-"),
-  N("n", "n", 83, "n."),
-  NG("N", "ŋ", 96, "n^"),
-  P("p", "p", 47, "B"),
-  R("r", "ɹ", 44, "R", "**", "r."),
-  S("s", "s", 77, "s.", "s;"),
-  SH("S", "ʃ", 96, "S;", "s."),
-  T("t", "t", 48, "t["),
-  TH("T", "θ", 87, "t["),
-  V("v", "v", 75, "v#", "B"),
-  W("w", "w", 102, "v#"),
-  Y("j", "j", 83, "J^"),
-  Z("z", "z", 87, "z.", "z;"),
-  ZH("Z", "ʒ", 55, "z.");
+  AA("A:", "A:", "ɑ", 151, 80, "O"),
+  AE("a", "a", "æ", 141, 83, "a|:"),
+  AH("V", "@", "ʌ", 120, 64, "@2"),
+  AO("O:", "O:", "ɔ", 151, 80, "o"),
+  AW("aU", "aU", "aʊ", 137, 81, "aU@"),
+  AY("aI", "aI", "aɪ", 169, 84, "aI@"),
+  EH("E", "E", "ɛ", 136, 69, "E|:"),
+  ER("3:", "3", "ɝ", 143, 98, "VR", "IR"),
+  EY("eI", "eI", "eɪ", 144, 73, "e:", "e"),
+  IH("I", "I", "ɪ", 115, 60, "I#"),
+  IY("i:", "i", "i", 130, 69, "i:|:"),
+  OW("oU", "oU", "oʊ", 168, 74, "o:"),
+  OY("OI", "OI", "ɔɪ", 178, 91, "OI|:"),
+  UH("U", "U", "ʊ", 109, 63, "U|:"),
+  UW("u:", "u:", "u", 126, 63, "u"),
+  B(SoundClass.VOICED, "b", "b", 46, "b|:"),
+  CH(SoundClass.VOICELESS, "tS", "tʃ", 81, "tS;"),
+  D(SoundClass.VOICED, "d", "d", 42, "d["),
+  DH(SoundClass.VOICED, "D", "ð", 62, "D|:"),
+  F(SoundClass.VOICELESS, "f", "f", 94, "f|:"),
+  G(SoundClass.VOICED, "g", "ɡ", 45, "Q"),
+  HH(SoundClass.VOICELESS, "h", "h", 64, "x"),
+  JH(SoundClass.VOICED, "dZ", "dʒ", 76, "dZ;"),
+  K(SoundClass.VOICELESS, "k", "k", 52, "q"),
+  L(SoundClass.SONORANT, "l", "l", 52, "l^", "L"),
+  M(SoundClass.SONORANT, "m", "m", 95, "m|:"),
+  N(SoundClass.SONORANT, "n", "n", 97, "n."),
+  NG(SoundClass.SONORANT, "N", "ŋ", 101, "n^"),
+  P(SoundClass.VOICELESS, "p", "p", 46, "p|:"),
+  R(SoundClass.SONORANT, "r", "ɹ", 46, "R", "**", "r."),
+  S(SoundClass.VOICELESS, "s", "s", 94, "s;"),
+  SH(SoundClass.VOICELESS, "S", "ʃ", 106, "S;", "s."),
+  T(SoundClass.VOICELESS, "t", "t", 52, "t["),
+  TH(SoundClass.VOICELESS, "T", "θ", 94, "T|:"),
+  V(SoundClass.VOICED, "v", "v", 74, "v#", "B"),
+  W(SoundClass.SONORANT, "w", "w", 111, "w|:"),
+  Y(SoundClass.SONORANT, "j", "j", 90, "J^"),
+  Z(SoundClass.VOICED, "z", "z", 85, "z;", "z."),
+  ZH(SoundClass.VOICED, "Z", "ʒ", 70, "Z|:");
 
   private final String stressed;
   private final String unstressed;
@@ -55,7 +54,7 @@ enum EnglishPhone {
   private final int stressedMillis;
   private final int unstressedMillis;
   private final List<String> accented;
-  private final boolean vowel;
+  private final SoundClass soundClass;
 
   /** A vowel. */
   EnglishPhone(
@@ -71,22 +70,26 @@ enum EnglishPhone {
     this.stressedMillis = stressedMillis;
     this.unstressedMillis = unstressedMillis;
     this.accented = List.of(accented);
-    this.vowel = true;
+    this.soundClass = SoundClass.VOWEL;
   }
 
   /** A consonant. */
-  EnglishPhone(String mnemonic, String ipa, int millis, String... accented) {
+  EnglishPhone(SoundClass soundClass, String mnemonic, String ipa, int millis, String... accented) {
     this.stressed = mnemonic;
     this.unstressed = mnemonic;
     this.ipa = ipa;
     this.stressedMillis = millis;
     this.unstressedMillis = millis;
     this.accented = List.of(accented);
-    this.vowel = false;
+    this.soundClass = soundClass;
   }
 
   boolean isVowel() {
-    return vowel;
+    return soundClass == SoundClass.VOWEL;
+  }
+
+  SoundClass soundClass() {
+    return soundClass;
   }
 
   /** espeak-ng's mnemonic; only vowels differ by stress. */
@@ -103,7 +106,7 @@ enum EnglishPhone {
     return ipa;
   }
 
-  /** The usual length at 175 words a minute. */
+  /** Roughly the usual length at 175 words a minute. */
   int typicalMillis(Stress stress) {
     return stress.isStressed() ? stressedMillis : unstressedMillis;
   }

@@ -7,15 +7,19 @@ import java.util.SplittableRandom;
  * A sound that espeak-ng makes.
  *
  * @param mnemonic espeak-ng's name of it, with its stress mark
- * @param typicalMillis its usual length at 175 words a minute
- * @param vowel whether it is a vowel
+ * @param typicalMillis see {@link EnglishPhone#typicalMillis}
+ * @param soundClass what kind of sound it is
  */
-record HeardSound(String mnemonic, int typicalMillis, boolean vowel) {
+record HeardSound(String mnemonic, int typicalMillis, SoundClass soundClass) {
 
   /** Sounds that are in no English word. */
-  private static final List<String> FOREIGN_CONSONANTS = List.of("x", "Q", "X", "C");
+  private static final List<String> FOREIGN_CONSONANTS = List.of("X", "C", "Q^");
 
   private static final List<String> FOREIGN_VOWELS = List.of("A~", "O~");
+
+  boolean isVowel() {
+    return soundClass == SoundClass.VOWEL;
+  }
 
   /** The English phone, as in the dictionary. */
   static HeardSound plain(EnglishPhone phone, Stress stress) {
@@ -49,7 +53,7 @@ record HeardSound(String mnemonic, int typicalMillis, boolean vowel) {
 
   private static HeardSound of(EnglishPhone phone, Stress stress, String mnemonic) {
     return new HeardSound(
-        stress.espeakMark() + mnemonic, phone.typicalMillis(stress), phone.isVowel());
+        stress.espeakMark() + mnemonic, phone.typicalMillis(stress), phone.soundClass());
   }
 
   private static String choose(List<String> choices, SplittableRandom random) {

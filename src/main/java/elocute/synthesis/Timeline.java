@@ -34,7 +34,7 @@ final class Timeline {
         samples,
         sampleAt(start),
         Math.min(speech.length, sampleAt(hundredths) - sampleAt(start)));
-    double[] exact = DurationModel.boundaries(phrase.phones(), seconds(start), seconds(hundredths));
+    double[] exact = DurationModel.boundaries(phrase, seconds(start), seconds(hundredths));
     phrases.add(new SpokenPhrase(phrase, pauseStart, roundedWhereCorrect(phrase.phones(), exact)));
   }
 

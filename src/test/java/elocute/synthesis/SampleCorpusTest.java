@@ -1,0 +1,103 @@
+package elocute.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elocute.audio.AudioClip;
+import elocute.audio.WavReader;
+import elocute.labels.MarkCounts;
+import elocute.textgrid.TextGrid;
+import elocute.textgrid.TextGridParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The corpus that is shipped in {@code data-lake/raw/sample}. */
+class SampleCorpusTest {
+
+  private static final Path SAMPLE = Path.of("data-lake/raw/sample");
+  private static final long LARGEST_BYTES = 12_000_000;
+
+  @Test
+  void itCoversTheStandardSplitsAndAllFirstLanguagesInFewBytes() throws IOException {
+    Set<String> speakers =
+        wavs().stream()
+            .map(wav -> SAMPLE.relativize(wav).getName(0).toString())
+            .collect(Collectors.toSet());
+    assertThat(speakers).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(speakers)
+        .filteredOn(Set.of("TLV", "NJS", "TNI", "TXHC", "ZHAA", "YKWK")::contains)
+        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(speakers)
+        .filteredOn(Set.of("MBMPS", "THV", "SVBI", "NCC", "YDCK", "YBAA")::contains)
+        .isNotEmpty();
+    assertThat(speakers.stream().map(code -> Speaker.valueOf(code).firstLanguage()).distinct())
+        .hasSize(6);
+    assertThat(wavs()).hasSizeGreaterThanOrEqualTo(80);
+    assertThat(bytes()).isLessThanOrEqualTo(LARGEST_BYTES);
+  }
+
+  @Test
+  void everyUtteranceIsCompleteAndItsMarksAllHaveAMeaning() throws Exception {
+    MarkCounts counts = MarkCounts.NONE;
+    for (Path wav : wavs()) {
+      AudioClip audio = WavReader.read(Files.readAllBytes(wav), wav.toString());
+      assertThat(audio.sampleRateHz()).isEqualTo(16_000);
+      assertThat(audio.durationSeconds()).isBetween(1.0, 9.4);
+      assertThat(Files.readString(sibling(wav, "transcript", ".txt"))).matches("[A-Z].*[.?]");
+      assertThat(grid(sibling(wav, "textgrid", ".TextGrid")).tiers()).hasSize(2);
+      TextGrid annotation = grid(sibling(wav, "annotation", ".TextGrid"));
+      assertThat(annotation.tiers()).hasSize(3);
+      assertThat(annotation.endSeconds()).isEqualTo(audio.durationSeconds());
+      counts = counts.plus(MarkCounts.of(annotation.intervalTier("phones").orElseThrow()));
+    }
+    assertThat(counts.unclassifiable()).isZero();
+    double canonical = counts.correct() + counts.substitutions() + counts.deletions();
+    assertThat(counts.substitutions() / canonical).isCloseTo(0.118, within(0.03));
+    assertThat(counts.deletions()).isPositive();
+    assertThat(counts.additions()).isPositive();
+    assertThat(counts.starred()).isPositive();
+    assertThat(counts.silence()).isPositive();
+  }
+
+  @Test
+  void itIsMarkedAsSyntheticWithTheCommandThatMadeIt() throws IOException {
+    assertThat(Files.readString(SAMPLE.resolve("README.md")))
+        .contains("No person speaks here", "./submit.sh corpus synthesize --speakers ");
+  }
+
+  private static List<Path> wavs() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLE)) {
+      return files.filter(file -> file.toString().endsWith(".wav")).sorted().toList();
+    }
+  }
+
+  private static long bytes() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLE)) {
+      return files.filter(Files::isRegularFile).mapToLong(SampleCorpusTest::size).sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private static Path sibling(Path wav, String folder, String suffix) {
+    String name = wav.getFileName().toString().replace(".wav", suffix);
+    return wav.getParent().resolveSibling(folder).resolve(name);
+  }
+
+  private static TextGrid grid(Path file) throws Exception {
+    return TextGridParser.parse(Files.readAllBytes(file), file.toString());
+  }
+}
