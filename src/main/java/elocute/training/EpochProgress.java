@@ -17,7 +17,12 @@ final class EpochProgress {
   private long shownNanos = startedNanos;
 
   EpochProgress(
-      int epoch, int epochs, EpochPlan plan, TrainingSettings settings, int ranks, RunObserver observer) {
+      int epoch,
+      int epochs,
+      EpochPlan plan,
+      TrainingSettings settings,
+      int ranks,
+      RunObserver observer) {
     this.epoch = epoch;
     this.epochs = epochs;
     this.steps =

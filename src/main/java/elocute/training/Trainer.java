@@ -92,7 +92,8 @@ public final class Trainer {
     int globalBatch = training.batchSize() * ranks.size();
     EpochPlan plan = EpochPlan.of(data.trainingSamples(), globalBatch, settings.seed(), epoch);
     var step = new GradientStep(settings, model, optimizer, data.training(), ranks);
-    var progress = new EpochProgress(epoch, training.numEpochs(), plan, training, ranks.size(), observer);
+    var progress =
+        new EpochProgress(epoch, training.numEpochs(), plan, training, ranks.size(), observer);
     EpochTotals totals = EpochTotals.NONE;
     long number = state.step();
     for (List<int[]> batches : groups(plan.batches(), training.gradientAccumulation())) {
