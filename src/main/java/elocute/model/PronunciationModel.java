@@ -60,6 +60,17 @@ public final class PronunciationModel implements AutoCloseable {
     }
   }
 
+  /** As {@link #create(ExperimentSettings, int, int, Device)}, on the CPU. */
+  public static PronunciationModel create(
+      ExperimentSettings settings, int errorClassesIncludingBlank, int phonemeClasses) {
+    return create(settings, errorClassesIncludingBlank, phonemeClasses, Device.cpu());
+  }
+
+  /** As {@link #open(SafetensorsReader, Device)}, on the CPU. */
+  public static PronunciationModel open(SafetensorsReader file) throws IOException {
+    return open(file, Device.cpu());
+  }
+
   /**
    * The model that {@link #save} wrote.
    *

@@ -173,7 +173,7 @@ class PronunciationModelTest {
       model.save(file, Map.of("note", "x"));
       var bytes = new ByteArrayInputStream(file.toByteArray());
       try (var reader = SafetensorsReader.open(bytes, file.size());
-          PronunciationModel opened = PronunciationModel.open(reader, Device.cpu())) {
+          PronunciationModel opened = PronunciationModel.open(reader)) {
         assertThat(reader.metadata()).containsEntry("note", "x");
         assertThat(opened.description()).isEqualTo(model.description());
         assertThat(loss(opened)).isEqualTo(loss(model));
@@ -247,7 +247,7 @@ class PronunciationModelTest {
 
   private static PronunciationModel create(ModelType type, double dropout) {
     ExperimentSettings settings = Fixtures.tiny(type.id(), dropout);
-    return PronunciationModel.create(settings, ERRORS, PHONEMES, Device.cpu());
+    return PronunciationModel.create(settings, ERRORS, PHONEMES);
   }
 
   private static float[] audio() {
