@@ -69,8 +69,6 @@ compile_and_package() {
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
-  # One class loader for Elocute and its libraries: carpet-record must see Elocute's records.
-  ln -sfn ../../elocute.jar "$jars/elocute.jar"
   mv "$target/elocute.building" "$target/elocute.built"
 }
 
@@ -269,21 +267,34 @@ run_plain() { # no Spark: a JVM that starts fast
     -cp "$home/conf:${HADOOP_CONF_DIR:-$home/conf}:$jar:$jars/*" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
-own_jars() { # what Elocute brings to a Spark that has not got it, comma-separated
-  printf '%s\n' "$target"/lib/*.jar | paste -s -d, -
+# What Elocute brings to executors that have not got it; with the user's own --jars in one option.
+collect_own_jars() { # result in own[], and the user's --jars out of submit_options[]
+  local all given=() i
+  all=$(printf '%s\n' "$target"/lib/*.jar | paste -s -d, -)
+  for ((i = 0; i < ${#submit_options[@]}; i++)); do
+    if [ "${submit_options[i]}" = --jars ]; then
+      i=$((i + 1)) && all+=,${submit_options[i]}
+    else
+      given+=("${submit_options[i]}")
+    fi
+  done
+  submit_options=(${given[@]+"${given[@]}"})
+  own=(--jars "$all")
 }
 
 run_on_installed_spark() {
   local own=()
-  if ! printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep -qx -e --jars; then own=(--jars "$(own_jars)"); fi
+  collect_own_jars
   run "$spark_home/bin/spark-submit" --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
-make_spark_home() { # DIRECTORY: an embedded Spark that keeps its executors' logs under work/
+# DIRECTORY: an embedded Spark that keeps its executors' logs under work/. Elocute's jar is among its
+# jars, so that one class loader has it together with the libraries that look into its classes.
+make_spark_home() {
   export SPARK_HOME=$1 SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf
-  mkdir -p "$SPARK_HOME/work"
-  ln -sfn "$jars" "$SPARK_HOME/jars"
+  mkdir -p "$SPARK_HOME/work" "$SPARK_HOME/jars"
+  ln -sf "$jars"/*.jar "$jar" "$SPARK_HOME/jars/"
   touch "$SPARK_HOME/RELEASE"
 }
 
@@ -298,7 +309,6 @@ write_secret() { # FILE: makes Spark's processes ask each other for a secret tha
   (umask 077 && cat >"$1") <<EOF
 spark.authenticate              true
 spark.authenticate.secret       $(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
-spark.network.crypto.enabled    true
 spark.master.rest.enabled       false
 EOF
 }
@@ -320,11 +330,15 @@ embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; r
 
 run_on_embedded_spark() {
   make_run_directory
-  local secret=()
+  local secret=() own=()
+  case ${properties_file:+given }$(value_of spark.master) in
+    local* | *spark://127.0.0.1:*) ;;
+    *) collect_own_jars ;;
+  esac
   case ${properties_file:+given }$(value_of spark.master) in
     local-cluster*) secret=(--properties-file "$SPARK_HOME/secret.properties") && write_secret "$SPARK_HOME/secret.properties" ;;
   esac
-  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${secret[@]+"${secret[@]}"} \
+  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${secret[@]+"${secret[@]}"} ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
   run "${command[@]}"
 }

@@ -65,18 +65,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (JavaSparkContext spark = SparkSessions.context()) {
-      Lake lake = lakeOption.open();
-      Path directory = CheckpointPaths.resolve(lake, checkpoint);
-      var request =
-          new Evaluation.Request(
-              directory,
-              modelType,
-              features,
-              split,
-              savePredictions ? Predictions.SAVED : Predictions.DROPPED);
-      print(new Evaluation(spark, lake).run(request));
-    }
+    JavaSparkContext spark = SparkSessions.context();
+    Lake lake = lakeOption.open();
+    Path directory = CheckpointPaths.resolve(lake, checkpoint);
+    var request =
+        new Evaluation.Request(
+            directory,
+            modelType,
+            features,
+            split,
+            savePredictions ? Predictions.SAVED : Predictions.DROPPED);
+    print(new Evaluation(spark, lake).run(request));
     return CommandLine.ExitCode.OK;
   }
 

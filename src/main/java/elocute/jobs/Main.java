@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     commandListHeading = "%nJobs:%n",
     subcommands = {
+      QuickstartCommand.class,
       PreprocessCommand.class,
       FeaturesCommand.class,
       TrainCommand.class,

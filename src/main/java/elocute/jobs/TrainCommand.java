@@ -60,10 +60,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--ranks must be at least 1, not " + ranks);
     }
     ExperimentSettings settings = SettingsLoader.load(experiment, overrides);
-    try (JavaSparkContext spark = SparkSessions.context()) {
-      Lake lake = lakeOption.open();
-      new DistributedTraining(spark, lake).train(settings, features, ranks);
-    }
+    JavaSparkContext spark = SparkSessions.context();
+    Lake lake = lakeOption.open();
+    new DistributedTraining(spark, lake).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }
 }

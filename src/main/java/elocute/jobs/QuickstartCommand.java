@@ -1,0 +1,91 @@
+package elocute.jobs;
+
+import elocute.config.ModelType;
+import elocute.config.SettingsLoader;
+import elocute.distributed.DistributedTraining;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole pipeline in a few minutes, job by job, in one Spark application. */
+@Command(
+    name = "quickstart",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run the whole pipeline on the synthetic sample corpus: preprocess, train two tiny models,"
+          + " evaluate and compare them.",
+      "It shows how the jobs go together; the models are too small and their training too short for"
+          + " good scores."
+    })
+final class QuickstartCommand implements Callable<Integer> {
+
+  private static final String FEATURES = "sample";
+  private static final List<ModelType> MODEL_TYPES =
+      List.of(ModelType.SIMPLE, ModelType.TRANSFORMER);
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lake;
+
+  @Option(
+      names = "--config",
+      paramLabel = "KEY=VALUE,...",
+      defaultValue = "",
+      description = "Settings that win over the presets, for example num_epochs=2.")
+  private String overrides;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path project = Path.of(System.getProperty("elocute.home", "")).toAbsolutePath();
+    Path corpus = project.resolve("data-lake/raw/sample");
+    if (!Files.isDirectory(corpus)) {
+      throw new UsageException(
+          "there is no sample corpus at "
+              + corpus
+              + "; corpus synthesize makes one, and preprocess, train, evaluate and compare do the rest");
+    }
+    int status = run("preprocess", "--corpus", corpus.toUri().toString(), "--features", FEATURES);
+    List<String> runs = new ArrayList<>();
+    for (ModelType type : MODEL_TYPES) {
+      if (status == CommandLine.ExitCode.OK) {
+        String run = train(project.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
+        runs.add(run);
+        String checkpoint = "experiments/" + run + "/checkpoints/best_error";
+        status = run("evaluate", "--model_checkpoint", checkpoint, "--save_predictions");
+      }
+    }
+    return status == CommandLine.ExitCode.OK ? run("compare", runs.toArray(String[]::new)) : status;
+  }
+
+  private String train(Path preset) throws IOException, InterruptedException {
+    announce("train", "--features", FEATURES, "--experiment", preset.toString());
+    var settings = SettingsLoader.load(Optional.of(preset), overrides);
+    return new DistributedTraining(SparkSessions.context(), lake.open())
+        .train(settings, FEATURES, 0);
+  }
+
+  private int run(String job, String... options) {
+    announce(job, options);
+    List<String> arguments = new ArrayList<>(List.of(job));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--lake", lake.uri()));
+    return Main.execute(arguments.toArray(String[]::new));
+  }
+
+  private void announce(String job, String... options) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%n== ./submit.sh %s %s%n", job, String.join(" ", options));
+    out.flush();
+  }
+}
