@@ -1,6 +1,7 @@
 package elocute;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -72,6 +73,16 @@ class ArchitectureTest {
       from(packages("comparison", "scoring", "experiments")).mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
+  static final ArchRule every_package_belongs_to_a_layer =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              Stream.of(
+                      CORE, LAKE, EXCHANGE, MODEL, TRAINING, SPARK, JOBS, new String[] {"elocute"})
+                  .flatMap(Stream::of)
+                  .toArray(String[]::new));
+
+  @ArchTest
   static final ArchRule packages_are_free_of_cycles =
       slices().matching("elocute.(*)..").should().beFreeOfCycles();
 
@@ -90,8 +101,7 @@ class ArchitectureTest {
       return noClasses()
           .that(resideInAnyPackage(packages))
           .should()
-          .dependOnClassesThat(resideInAnyPackage(all))
-          .allowEmptyShould(true);
+          .dependOnClassesThat(resideInAnyPackage(all));
     }
   }
 }

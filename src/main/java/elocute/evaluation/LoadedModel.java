@@ -1,6 +1,5 @@
 package elocute.evaluation;
 
-import ai.djl.Device;
 import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
@@ -31,10 +30,7 @@ final class LoadedModel {
         CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
-    this.model =
-        PronunciationModel.create(
-            checkpoint.settings(), errorLabels.size(), inventory.size(), Device.cpu());
-    checkpoint.loadWeights(model);
+    this.model = checkpoint.model();
     this.predictor = new Predictor(model, checkpoint.settings().training().precision());
   }
 

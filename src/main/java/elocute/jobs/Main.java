@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
     commandListHeading = "%nJobs:%n",
     subcommands = {
       QuickstartCommand.class,
+      CorpusCommand.class,
       PreprocessCommand.class,
       FeaturesCommand.class,
       TrainCommand.class,

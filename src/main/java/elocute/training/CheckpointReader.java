@@ -1,8 +1,10 @@
 package elocute.training;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
+import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.AtomicFiles;
 import elocute.model.PronunciationModel;
@@ -66,6 +68,16 @@ public final class CheckpointReader {
   /** The classes of the phoneme head. */
   public PhonemeInventory inventory() {
     return PhonemeInventory.fromJson(record.inventory().toString());
+  }
+
+  /** The checkpoint's model with its weights, on the CPU; the caller closes it. */
+  public PronunciationModel model() throws IOException {
+    ExperimentSettings settings = settings();
+    int errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
+    PronunciationModel model =
+        PronunciationModel.create(settings, errorLabels, inventory().size(), Device.cpu());
+    loadWeights(model);
+    return model;
   }
 
   /** Puts the checkpoint's weights into a model of the same architecture. */
