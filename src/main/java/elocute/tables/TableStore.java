@@ -145,7 +145,7 @@ public final class TableStore {
 
   private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, FileStatus file)
       throws IOException {
-    TableFile input = TableFile.of(file, lake.configuration());
+    TableFile input = TableFile.read(lake.fileSystem(), file.getPath());
     codec.requireColumns(input);
     return new CarpetReader<>(input, codec.rowType())
         .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
