@@ -69,9 +69,9 @@ public final class DistributedTraining {
         record.write("finished", parameters.get());
         show(log, "experiment finished: %s, %d steps".formatted(run, state.step()));
         return run;
-      } catch (RuntimeException e) {
+      } catch (Exception e) { // Spark throws checked exceptions that it does not declare
         record.write("failed", parameters.get());
-        show(log, "experiment failed: " + run + ": " + e.getMessage());
+        show(log, "experiment failed: " + run + ": " + firstLine(e));
         throw e;
       } finally {
         ElocutePlugin.forget(run);
@@ -104,6 +104,10 @@ public final class DistributedTraining {
             .toJavaRDD()
             .collect();
     return states.get(0);
+  }
+
+  private static String firstLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void hear(TrainingLog log, AtomicLong parameters, RunMessage message) {

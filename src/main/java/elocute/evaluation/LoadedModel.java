@@ -30,7 +30,7 @@ final class LoadedModel {
         CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
-    this.model = checkpoint.model();
+    this.model = checkpoint.loadModel();
     this.predictor = new Predictor(model, checkpoint.settings().training().precision());
   }
 
@@ -54,7 +54,8 @@ final class LoadedModel {
     return errorLabels;
   }
 
-  List<Prediction> predict(RowSource source) {
+  /** One batch at a time: the model serves one thread. */
+  synchronized List<Prediction> predict(RowSource source) {
     return predictor.predict(source, IntStream.range(0, source.size()).toArray());
   }
 }

@@ -1,7 +1,7 @@
 package elocute.training;
 
-import ai.djl.Device;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import ai.djl.Device;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.ErrorLabels;
@@ -70,18 +70,26 @@ public final class CheckpointReader {
     return PhonemeInventory.fromJson(record.inventory().toString());
   }
 
-  /** The checkpoint's model with its weights, on the CPU; the caller closes it. */
-  public PronunciationModel model() throws IOException {
+  /** A model on the CPU with the checkpoint's weights, to be closed by the caller. */
+  public PronunciationModel loadModel() throws IOException {
     ExperimentSettings settings = settings();
-    int errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
     PronunciationModel model =
-        PronunciationModel.create(settings, errorLabels, inventory().size(), Device.cpu());
-    loadWeights(model);
-    return model;
+        PronunciationModel.create(
+            settings,
+            ErrorLabels.ofClasses(settings.training().errorClasses()).size(),
+            inventory().size(),
+            Device.cpu());
+    try {
+      loadWeights(model);
+      return model;
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   /** Puts the checkpoint's weights into a model of the same architecture. */
-  public void loadWeights(PronunciationModel model) throws IOException {
+  void loadWeights(PronunciationModel model) throws IOException {
     new TensorFiles(fileSystem, directory).readWeights(file("model"), model.parameters());
   }
 

@@ -1,0 +1,115 @@
+package elocute.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import elocute.jobs.SubmitScript.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of an utterance, through the door that users take, in a lake of its own. */
+class PipelineIT {
+
+  private static final Path CORPUS = SubmitScript.HOME.resolve("data-lake/raw/sample");
+  private static final Path EXPERIMENT =
+      SubmitScript.HOME.resolve("src/test/resources/elocute/training/tiny.conf");
+  private static final Pattern EPOCH =
+      Pattern.compile("epoch (\\d)/3 +train loss: ([0-9.]+) +validation loss: ([0-9.]+)");
+
+  @TempDir private Path lake;
+
+  @Test
+  void preprocess_train_evaluate_compare_sql_and_cleanup() throws Exception {
+    Outcome preprocessed = run("preprocess", "--corpus", CORPUS.toString(), "--features", "sample");
+    assertThat(preprocessed.out()).containsPattern("written +96");
+
+    Outcome trained =
+        run(
+            "train",
+            "--features",
+            "sample",
+            "--experiment",
+            EXPERIMENT.toString(),
+            "--config",
+            "experiment_name=tiny,batch_size=4,num_epochs=3,sample_every=2");
+    assertThat(trained.out() + trained.err())
+        .contains("56 training and 16 validation utterances, 2 ranks, global batch 8")
+        .contains("--- sample prediction ---");
+    assertThatLossFalls(trained);
+    Path run = lake.resolve("experiments/tiny");
+    assertThat(run.resolve("config.json")).exists();
+    assertThat(run.resolve("logs/training.log")).content().contains("experiment finished: tiny");
+    assertThat(run.resolve("checkpoints"))
+        .isDirectoryContaining("glob:**/best_error")
+        .isDirectoryContaining("glob:**/best_phoneme")
+        .isDirectoryContaining("glob:**/best_loss")
+        .isDirectoryContaining("glob:**/latest");
+    assertThat(run.resolve("lease.json")).doesNotExist();
+
+    run(
+        "evaluate",
+        "--model_checkpoint",
+        "experiments/tiny/checkpoints/best_loss",
+        "--save_predictions");
+    JsonNode metrics =
+        new JsonMapper().readTree(Files.readString(run.resolve("results/final_metrics.json")));
+    assertThat(metrics.get("utterances").asInt()).isEqualTo(24);
+    assertThat(metrics.get("per").asDouble() + metrics.get("phoneme_accuracy").asDouble())
+        .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-12));
+
+    Outcome compared = run("compare");
+    assertThat(compared.out()).contains("tiny", "best error detection: tiny");
+
+    Outcome asked =
+        run(
+            "sql",
+            "--format",
+            "csv",
+            "select model_type, state, epochs, ranks,"
+                + " (select count(*) from predictions), (select count(*) from epochs),"
+                + " (select count(*) from utterances where split = 'test') from experiments");
+    assertThat(asked.out()).contains("simple,finished,3,2,24,3,24");
+
+    Outcome planned = run("experiments", "cleanup", "--pattern", "tiny", "--dry-run");
+    assertThat(planned.out()).contains("tiny");
+    assertThat(run).exists();
+    run("experiments", "cleanup", "--pattern", "tiny", "--yes");
+    assertThat(run).doesNotExist();
+    assertThat(tableFilesOf("tiny")).isEmpty();
+  }
+
+  private Outcome run(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--lake");
+    all.add(lake.toString());
+    Outcome outcome = new SubmitScript().run(all.toArray(String[]::new));
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(outcome.listening()).allMatch(ListeningSockets::isLoopback);
+    return outcome;
+  }
+
+  private static void assertThatLossFalls(Outcome trained) {
+    List<Double> losses = new ArrayList<>();
+    Matcher epoch = EPOCH.matcher(trained.out() + trained.err());
+    while (epoch.find()) {
+      losses.add(Double.valueOf(epoch.group(3)));
+    }
+    assertThat(losses).hasSize(3);
+    assertThat(losses.get(2)).isLessThan(losses.get(0));
+  }
+
+  private List<Path> tableFilesOf(String experiment) throws IOException {
+    try (Stream<Path> files = Files.walk(lake.resolve("tables"))) {
+      return files.filter(file -> file.toString().contains("experiment=" + experiment)).toList();
+    }
+  }
+}
