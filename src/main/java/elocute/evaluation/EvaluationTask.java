@@ -61,21 +61,25 @@ final class EvaluationTask implements Function<ShardWork, ShardResult> {
     for (Prediction prediction : model.predict(source)) {
       FeatureRow row = batch.get(prediction.index());
       List<String> phones = model.inventory().decode(prediction.phonemes());
-      List<String> errors = model.errorLabels().decode(prediction.errors());
       var sequences =
           new UtteranceSequences(
               row.utteranceId(),
               row.canonicalTrainTarget(),
               row.perceivedTrainTarget(),
               phones,
-              model.errorLabels().decode(source.example(prediction.index()).errorTarget()),
-              errors);
+              row.errorLabels(),
+              correctOrNot(model.errorLabels().decode(prediction.errors())));
       UtteranceScore score = UtteranceScore.of(sequences);
       result.add(score, prediction);
       if (spec.savePredictions()) {
         rows.add(predictionRow(row, sequences, phones, score));
       }
     }
+  }
+
+  /** The two-way labels that all models are compared by, also those with finer classes. */
+  private static List<String> correctOrNot(List<String> labels) {
+    return labels.stream().map(label -> label.equals("C") ? "C" : "I").toList();
   }
 
   private PredictionRow predictionRow(

@@ -90,7 +90,7 @@ final class Validation {
   private List<Prediction> gather(List<Prediction> own) {
     try {
       List<Prediction> all = new ArrayList<>();
-      for (String part : ranks.allGather(JSON.writeValueAsString(own))) {
+      for (String part : LongMessages.allGather(ranks, JSON.writeValueAsString(own))) {
         all.addAll(List.of(JSON.readValue(part, Prediction[].class)));
       }
       all.sort(Comparator.comparingInt(Prediction::index));
