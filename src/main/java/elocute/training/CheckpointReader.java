@@ -1,7 +1,6 @@
 package elocute.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import ai.djl.Device;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.ErrorLabels;
@@ -77,8 +76,7 @@ public final class CheckpointReader {
         PronunciationModel.create(
             settings,
             ErrorLabels.ofClasses(settings.training().errorClasses()).size(),
-            inventory().size(),
-            Device.cpu());
+            inventory().size());
     try {
       loadWeights(model);
       return model;

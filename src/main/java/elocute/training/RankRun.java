@@ -1,6 +1,5 @@
 package elocute.training;
 
-import ai.djl.Device;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.corpus.Split;
@@ -49,8 +48,7 @@ public record RankRun(
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
         PronunciationModel model =
-            PronunciationModel.create(
-                settings, errorLabels.size(), inventory.size(), Device.cpu())) {
+            PronunciationModel.create(settings, errorLabels.size(), inventory.size())) {
       double maxSeconds = settings.training().maxAudioSeconds();
       var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
       var data =
