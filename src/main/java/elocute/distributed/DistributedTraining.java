@@ -54,6 +54,7 @@ public final class DistributedTraining {
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
+    requireCpu();
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     String run = RunNames.claim(lake, settings);
     RunFiles files = lake.runFiles(run);
@@ -121,6 +122,15 @@ public final class DistributedTraining {
   private static void show(TrainingLog log, String line) {
     LOG.info("{}", line);
     log.line(line);
+  }
+
+  private void requireCpu() {
+    String gpus = spark.getConf().get("spark.task.resource.gpu.amount", "0");
+    if (Double.parseDouble(gpus) > 0) {
+      throw new TrainingException(
+          "spark.task.resource.gpu.amount is %s, but training runs on CPUs only: leave it out"
+              .formatted(gpus));
+    }
   }
 
   private static void requireUtterances(FeatureSet set, String features) {

@@ -1,5 +1,6 @@
 package elocute.distributed;
 
+import elocute.training.TrainingException;
 import java.time.Duration;
 import org.apache.spark.SparkContext;
 
@@ -23,7 +24,7 @@ record Slots(int free, int cpusPerTask) {
    *
    * @param ranks ranks asked for; 0: as many as fit once the first executor is there
    * @return ranks to run
-   * @throws TooFewSlotsException when they do not fit within the patience
+   * @throws TrainingException when they do not fit within the patience
    */
   static int await(SparkContext context, int ranks, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -31,7 +32,7 @@ record Slots(int free, int cpusPerTask) {
     while (of(context).free() < wanted) {
       if (System.nanoTime() > deadline) {
         Slots slots = of(context);
-        throw new TooFewSlotsException(
+        throw new TrainingException(
             "training on %d ranks needs %d slots of %d cores, the cluster has %d after %d s: lower --ranks or spark.task.cpus, or add executors"
                 .formatted(
                     wanted, wanted, slots.cpusPerTask(), slots.free(), patience.toSeconds()));
@@ -39,14 +40,5 @@ record Slots(int free, int cpusPerTask) {
       Thread.sleep(POLL_MILLIS);
     }
     return ranks == 0 ? of(context).free() : ranks;
-  }
-
-  /** The cluster is too small for what was asked. */
-  static final class TooFewSlotsException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooFewSlotsException(String message) {
-      super(message);
-    }
   }
 }

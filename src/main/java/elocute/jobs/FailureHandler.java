@@ -7,6 +7,7 @@ import elocute.features.FeatureSetException;
 import elocute.lake.InvalidNameException;
 import elocute.model.UnsupportedConfigurationException;
 import elocute.training.CheckpointException;
+import elocute.training.TrainingException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           InvalidNameException.class,
           FeatureSetException.class,
           CheckpointException.class,
+          TrainingException.class,
           EvaluationException.class,
           ExperimentException.class,
           UnsupportedConfigurationException.class);
