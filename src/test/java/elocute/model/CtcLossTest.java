@@ -93,7 +93,7 @@ class CtcLossTest {
   void greedy_decoding_collapses_repeats_then_drops_blanks() {
     List<int[]> paths = List.of(new int[] {0, 2, 2, 0, 2, 1}, new int[] {1, 1, 3, 0, 0, 2});
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      NDArray logits = manager.create(new Shape(2, 6, 4));
+      NDArray logits = manager.zeros(new Shape(2, 6, 4));
       for (int item = 0; item < 2; item++) {
         for (int frame = 0; frame < 6; frame++) {
           logits.setScalar(
