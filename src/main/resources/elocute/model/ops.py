@@ -230,7 +230,9 @@ class Ops(Module):
   # does not fit has loss 0 and no gradient.
   def ctc(self: __torch__.Ops, logits: Tensor, targets: Tensor, frame_counts: Tensor, target_counts: Tensor) -> Tensor:
     log_probabilities = torch.transpose(torch.log_softmax(logits.to(6), -1), 0, 1)
-    losses = torch.ctc_loss(log_probabilities, targets, frame_counts, target_counts, 0, 0, True)
+    # The backward pass reads the targets again; the caller's lie in Java's memory and may be gone by then.
+    own_targets = torch.clone(targets)
+    losses = torch.ctc_loss(log_probabilities, own_targets, frame_counts, target_counts, 0, 0, True)
     return torch.div(losses, torch.clamp_min(target_counts, 1).to(6))
 
   def backward(self: __torch__.Ops, loss: Tensor) -> None:

@@ -1,5 +1,6 @@
 package elocute.model;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
@@ -7,8 +8,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,41 @@ class CtcLossTest {
             .isCloseTo(example.grad[i], org.assertj.core.data.Offset.offset(1e-4 * largest + 1e-9));
       }
     }
+  }
+
+  @Test
+  void targets_outlive_garbage_collection_between_forward_and_backward() {
+    int[][] targets = {IntStream.range(0, 2_000).map(i -> 1 + i % 3).toArray()};
+    float[] undisturbed = gradient(targets, () -> {});
+    for (int repeat = 0; repeat < 3; repeat++) {
+      assertThat(gradient(targets, CtcLossTest::overwriteFreedMemory)).isEqualTo(undisturbed);
+    }
+  }
+
+  private static float[] gradient(int[][] targets, Runnable betweenForwardAndBackward) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        GradientScope scope = GradientScope.open()) {
+      NDArray logits = manager.ones(new Shape(1, 4_000, 4));
+      logits.setRequiresGradient(true);
+      NDArray loss = CtcLoss.itemLosses(logits, new int[] {4_000}, targets).sum();
+      betweenForwardAndBackward.run();
+      scope.backward(loss);
+      return logits.getGradient().toFloatArray();
+    }
+  }
+
+  /** Lets the collector free unreachable direct buffers and puts other numbers in their place. */
+  private static void overwriteFreedMemory() {
+    System.gc();
+    List<ByteBuffer> buffers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(2_000 * Long.BYTES).order(LITTLE_ENDIAN);
+      while (buffer.hasRemaining()) {
+        buffer.putLong(2);
+      }
+      buffers.add(buffer);
+    }
+    assertThat(buffers).hasSize(200);
   }
 
   @Test
