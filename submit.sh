@@ -65,6 +65,8 @@ build() {
 compile_and_package() {
   echo "building elocute (log: $target/build.log) ..." >&2
   touch "$target/elocute.building"
+  # Maven copies jars, but takes none away.
+  if [ "$home/pom.xml" -nt "$target/elocute.built" ]; then rm -rf "$jars" "$target/lib"; fi
   if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true package >"$target/build.log" 2>&1 9>&-; then
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
@@ -386,7 +388,9 @@ cluster_start() {
   done
   cores=${cores:-$((($(machine_cores) + workers - 1) / workers))}
   if cluster_is_up; then fail "a cluster is up already; ./submit.sh cluster stop ends it"; fi
-  if answers "$port"; then fail "port $port is taken; choose another with --port"; fi
+  for number in "$port" $((port + 1)); do
+    if answers "$number"; then fail "port $number is taken; choose others with --port (that one and the next are used)"; fi
+  done
   rm -rf "$cluster"
   make_spark_home "$cluster"
   export SPARK_LOCAL_IP=127.0.0.1

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,12 +178,12 @@ class SubmitScriptIT {
 
   /** What a Spark installation has: Spark's jars without ours, and spark-submit. */
   private static void installSpark(Path sparkHome) throws IOException {
+    FileUtils.deleteDirectory(sparkHome.toFile());
     Path jars = Files.createDirectories(sparkHome.resolve("jars"));
     Files.writeString(sparkHome.resolve("RELEASE"), "");
     try (Stream<Path> all = Files.list(SubmitScript.HOME.resolve("target/spark/jars"))) {
       for (Path jar : all.toList()) {
         if (Files.notExists(SubmitScript.HOME.resolve("target/lib").resolve(jar.getFileName()))) {
-          Files.deleteIfExists(jars.resolve(jar.getFileName()));
           Files.createLink(jars.resolve(jar.getFileName()), jar);
         }
       }
@@ -211,9 +213,21 @@ class SubmitScriptIT {
     return SubmitScript.HOME.resolve("target/spark/cluster/cluster.properties");
   }
 
-  private static String freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Integer.toString(socket.getLocalPort());
+  /** A port that is free, and the next as well, below those that systems hand out. */
+  private static String freePort() {
+    return new Random()
+        .ints(10_000, 30_000)
+        .filter(port -> isFree(port) && isFree(port + 1))
+        .mapToObj(Integer::toString)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 
