@@ -3,7 +3,6 @@ package elocute.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.AtomicFiles;
 import elocute.model.PronunciationModel;
@@ -69,26 +68,12 @@ public final class CheckpointReader {
     return PhonemeInventory.fromJson(record.inventory().toString());
   }
 
-  /** A model on the CPU with the checkpoint's weights, to be closed by the caller. */
+  /**
+   * The checkpoint's model on the CPU, to be closed by the caller. It is rebuilt from the
+   * checkpoint alone: a pretrained encoder that the run began with is not needed.
+   */
   public PronunciationModel loadModel() throws IOException {
-    ExperimentSettings settings = settings();
-    PronunciationModel model =
-        PronunciationModel.create(
-            settings,
-            ErrorLabels.ofClasses(settings.training().errorClasses()).size(),
-            inventory().size());
-    try {
-      loadWeights(model);
-      return model;
-    } catch (IOException | RuntimeException e) {
-      model.close();
-      throw e;
-    }
-  }
-
-  /** Puts the checkpoint's weights into a model of the same architecture. */
-  void loadWeights(PronunciationModel model) throws IOException {
-    new TensorFiles(fileSystem, directory).readWeights(file("model"), model.parameters());
+    return new TensorFiles(fileSystem, directory).readModel(file("model"));
   }
 
   /** Puts the checkpoint's moments into an optimiser of the same architecture. */

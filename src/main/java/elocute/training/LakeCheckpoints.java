@@ -40,20 +40,12 @@ record LakeCheckpoints(
     TrainingData data,
     int ranks) {
 
-  /**
-   * Loads the run's latest checkpoint, if there is one, into model and optimiser.
-   *
-   * @return the state to go on from
-   */
-  Optional<TrainingState> resume(PronunciationModel model, Optimizer optimizer) throws IOException {
-    Path directory = directory(CheckpointKind.LATEST);
-    if (!lake.fileSystem().exists(new Path(directory, CheckpointReader.RECORD))) {
-      return Optional.empty();
-    }
-    CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), directory);
-    checkpoint.loadWeights(model);
-    checkpoint.loadMoments(optimizer);
-    return Optional.of(checkpoint.record().state());
+  /** The checkpoint to go on from, if the run has one. */
+  static Optional<CheckpointReader> latest(Lake lake, String run) throws IOException {
+    Path directory = lake.runFiles(run).checkpoint(CheckpointKind.LATEST.id());
+    return lake.fileSystem().exists(new Path(directory, CheckpointReader.RECORD))
+        ? Optional.of(CheckpointReader.open(lake.fileSystem(), directory))
+        : Optional.empty();
   }
 
   /** The writer of rank 0. Also appends each epoch to table {@code epochs}. */
@@ -79,7 +71,7 @@ record LakeCheckpoints(
           "-%05d-%s.safetensors"
               .formatted(state.epoch(), UUID.randomUUID().toString().substring(0, 8));
       List<StoredFile> files = new ArrayList<>();
-      files.add(tensors.writeWeights("model" + suffix, model.parameters()));
+      files.add(tensors.writeModel("model" + suffix, model));
       if (kind == CheckpointKind.LATEST) {
         files.add(tensors.writeMoments("optimizer" + suffix, optimizer));
       }

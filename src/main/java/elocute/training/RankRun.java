@@ -45,10 +45,10 @@ public record RankRun(
     FeatureSet set = FeatureSet.open(lake, features);
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
+    Optional<CheckpointReader> latest = LakeCheckpoints.latest(lake, run);
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
-        PronunciationModel model =
-            PronunciationModel.create(settings, errorLabels.size(), inventory.size())) {
+        PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
       double maxSeconds = settings.training().maxAudioSeconds();
       var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
       var data =
@@ -59,8 +59,19 @@ public record RankRun(
               inventory,
               errorLabels);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      return train(ranks, data, trainSource.leftOut(), model, optimizer);
+      if (latest.isPresent()) {
+        latest.get().loadMoments(optimizer);
+      }
+      Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
+      return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
     }
+  }
+
+  private PronunciationModel model(
+      Optional<CheckpointReader> latest, int errorClasses, int phonemeClasses) throws IOException {
+    return latest.isPresent()
+        ? latest.get().loadModel()
+        : PronunciationModel.create(settings, errorClasses, phonemeClasses);
   }
 
   private TrainingState train(
@@ -68,10 +79,10 @@ public record RankRun(
       TrainingData data,
       int leftOut,
       PronunciationModel model,
-      Optimizer optimizer)
+      Optimizer optimizer,
+      Optional<TrainingState> latest)
       throws IOException {
     var checkpoints = new LakeCheckpoints(lake, run, features, settings, data, ranks.size());
-    Optional<TrainingState> latest = checkpoints.resume(model, optimizer);
     observer.modelBuilt(model.parameters().total());
     observer.log(
         "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, global batch %d%s"

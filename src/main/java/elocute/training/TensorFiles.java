@@ -2,7 +2,7 @@ package elocute.training;
 
 import elocute.model.AdamW;
 import elocute.model.ParameterGroup;
-import elocute.model.ParameterStore;
+import elocute.model.PronunciationModel;
 import elocute.model.SafetensorsReader;
 import elocute.model.SafetensorsWriter;
 import elocute.model.TensorSource;
@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -38,9 +39,9 @@ final class TensorFiles {
     this.directory = directory;
   }
 
-  /** Writes all weights by name. */
-  StoredFile writeWeights(String name, ParameterStore parameters) throws IOException {
-    return write("model", name, out -> parameters.save(out, Map.of("format", "pt")));
+  /** Writes a model: its description and all weights by name. */
+  StoredFile writeModel(String name, PronunciationModel model) throws IOException {
+    return write("model", name, out -> model.save(out, Map.of()));
   }
 
   /** Writes both optimisers' averages and step counts. */
@@ -57,9 +58,16 @@ final class TensorFiles {
     return write("optimizer", name, out -> SafetensorsWriter.write(out, tensors, Map.of()));
   }
 
-  /** Reads weights by name into a model's parameters. */
-  void readWeights(StoredFile file, ParameterStore parameters) throws IOException {
-    read(file, parameters::load);
+  /** The model that {@link #writeModel} wrote, to be closed by the caller. */
+  PronunciationModel readModel(StoredFile file) throws IOException {
+    var models = new ArrayList<PronunciationModel>();
+    try {
+      read(file, reader -> models.add(PronunciationModel.open(reader)));
+      return models.get(0);
+    } catch (IOException | RuntimeException e) {
+      models.forEach(PronunciationModel::close);
+      throw e;
+    }
   }
 
   /** Reads what {@link #writeMoments} wrote. */

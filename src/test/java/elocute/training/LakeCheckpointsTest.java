@@ -105,10 +105,16 @@ class LakeCheckpointsTest {
     ExperimentSettings settings =
         TinyRun.settings("batch_size=4,num_epochs=" + epochs + ",dropout=0.1");
     var checkpoints = new LakeCheckpoints(lake, RUN, "noise", settings, DATA, 1);
+    Optional<CheckpointReader> latest = LakeCheckpoints.latest(lake, RUN);
     try (PronunciationModel model =
-        PronunciationModel.create(settings, DATA.errorLabels().size(), DATA.inventory().size())) {
+        latest.isPresent()
+            ? latest.get().loadModel()
+            : PronunciationModel.create(
+                settings, DATA.errorLabels().size(), DATA.inventory().size())) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      Optional<TrainingState> latest = checkpoints.resume(model, optimizer);
+      if (latest.isPresent()) {
+        latest.get().loadMoments(optimizer);
+      }
       var trainer =
           new Trainer(
               settings,
@@ -118,7 +124,10 @@ class LakeCheckpointsTest {
               RankGroup.single(),
               checkpoints.writer(model, optimizer),
               RunObserver.silent());
-      trainer.run(latest.orElse(TrainingState.start(PlateauSchedule.start(0.5, 3))));
+      trainer.run(
+          latest
+              .map(checkpoint -> checkpoint.record().state())
+              .orElse(TrainingState.start(PlateauSchedule.start(0.5, 3))));
       return WeightsHash.of(model.parameters());
     }
   }

@@ -1,0 +1,60 @@
+package elocute.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.features.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.model.PronunciationModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RankRunTest {
+
+  private static final Path FIXTURE = Path.of("src/test/resources/wav2vec2/base-tiny");
+
+  @TempDir private Path directory;
+  private Lake lake;
+
+  @BeforeEach
+  void writeFeatures() throws IOException {
+    lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise");
+  }
+
+  @Test
+  void a_run_goes_on_when_the_pretrained_model_it_began_with_is_gone() throws Exception {
+    Path pretrained = Files.createDirectory(directory.resolve("pretrained"));
+    for (String file : new String[] {"config.json", "model.safetensors"}) {
+      Files.copy(FIXTURE.resolve(file), pretrained.resolve(file));
+    }
+    assertThat(train(pretrained, 1).epoch()).isEqualTo(1);
+    Files.delete(pretrained.resolve("config.json"));
+    Files.delete(pretrained.resolve("model.safetensors"));
+    Files.delete(pretrained);
+
+    assertThat(train(pretrained, 2).epoch()).isEqualTo(2);
+    try (PronunciationModel model = latest().loadModel()) {
+      // Of the fixture's config.json; the run's settings say 16.
+      assertThat(model.encoderConfig().hiddenSize()).isEqualTo(32);
+    }
+  }
+
+  private CheckpointReader latest() throws IOException {
+    return CheckpointReader.open(
+        lake.fileSystem(), lake.runFiles("run").checkpoint(CheckpointKind.LATEST.id()));
+  }
+
+  private TrainingState train(Path pretrained, int epochs) throws IOException {
+    ExperimentSettings settings =
+        TinyRun.settings("batch_size=2,num_epochs=%d,pretrained=%s".formatted(epochs, pretrained));
+    return new RankRun("run", lake, "noise", settings, directory, 1, RunObserver.silent())
+        .train(RankGroup.single());
+  }
+}
