@@ -18,7 +18,15 @@ class ArchitectureTest {
 
   private static final String[] CORE =
       packages(
-          "audio", "textgrid", "labels", "corpus", "synthesis", "alignment", "metrics", "config");
+          "audio",
+          "textgrid",
+          "labels",
+          "corpus",
+          "synthesis",
+          "alignment",
+          "metrics",
+          "config",
+          "decoding");
   private static final String[] LAKE = packages("lake", "tables", "features");
   private static final String[] EXCHANGE = packages("collective");
   private static final String[] MODEL = packages("model");

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param modelType architecture on top of the encoder
  * @param seed seed of weights, order and dropout
  * @param training the training recipe
+ * @param evaluation how its checkpoints are evaluated
  * @param encoder the wav2vec 2.0 encoder
  * @param simple head settings used when {@code modelType} is {@code simple}
  * @param transformer likewise for {@code transformer}
@@ -21,6 +22,7 @@ public record ExperimentSettings(
     ModelType modelType,
     long seed,
     TrainingSettings training,
+    EvaluationSettings evaluation,
     EncoderSettings encoder,
     HeadSettings simple,
     HeadSettings transformer,
@@ -31,6 +33,7 @@ public record ExperimentSettings(
     Objects.requireNonNull(experimentName, "experiment_name");
     Objects.requireNonNull(modelType, "model_type");
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(evaluation, "evaluation");
     Objects.requireNonNull(encoder, "encoder");
     Objects.requireNonNull(simple, "simple");
     Objects.requireNonNull(transformer, "transformer");

@@ -14,8 +14,8 @@ import java.time.Instant;
 /** Makes the row of table {@code evaluations}. */
 final class EvaluationRows {
 
-  /** Alignment rule, gap rule and decoding of the numbers in the row. */
-  private static final String PROTOCOL = "levenshtein-v1/greedy";
+  /** Alignment and gap rule of the numbers in the row. */
+  private static final String ALIGNMENT = "levenshtein-v1";
 
   private static final long BOOTSTRAP_SEED = 42;
 
@@ -31,6 +31,7 @@ final class EvaluationRows {
    * @param checkpoint name of the checkpoint
    * @param features feature set
    * @param split split of it
+   * @param decoding id of the decoder
    */
   record Source(
       String experiment,
@@ -39,7 +40,8 @@ final class EvaluationRows {
       String modelType,
       String checkpoint,
       String features,
-      Split split) {}
+      Split split,
+      String decoding) {}
 
   static EvaluationRow of(Source source, EvaluationSummary summary, double loss) {
     ErrorHeadCounts errors = summary.errors();
@@ -56,7 +58,7 @@ final class EvaluationRows {
         source.checkpoint(),
         source.features(),
         source.split().id(),
-        PROTOCOL,
+        ALIGNMENT + "/" + source.decoding(),
         summary.utterances(),
         loss,
         errors.sequenceAccuracy(),

@@ -1,5 +1,6 @@
 package elocute.evaluation;
 
+import elocute.decoding.CtcDecoder;
 import java.io.Serializable;
 
 /**
@@ -11,6 +12,7 @@ import java.io.Serializable;
  * @param evaluationId id of this evaluation
  * @param batchSize utterances per forward pass
  * @param threads native threads of an executor
+ * @param decoder finds label sequences
  * @param savePredictions whether to write every utterance's prediction
  */
 record EvaluationSpec(
@@ -20,5 +22,6 @@ record EvaluationSpec(
     String evaluationId,
     int batchSize,
     int threads,
+    CtcDecoder decoder,
     boolean savePredictions)
     implements Serializable {}

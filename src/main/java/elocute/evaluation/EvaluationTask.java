@@ -58,7 +58,7 @@ final class EvaluationTask implements Function<ShardWork, ShardResult> {
   private void score(
       LoadedModel model, List<FeatureRow> batch, ShardScores result, List<PredictionRow> rows) {
     var source = new RowSource(batch, model.inventory(), model.errorLabels());
-    for (Prediction prediction : model.predict(source)) {
+    for (Prediction prediction : model.score(source).decode(spec.decoder())) {
       FeatureRow row = batch.get(prediction.index());
       List<String> phones = model.inventory().decode(prediction.phonemes());
       var sequences =

@@ -5,11 +5,10 @@ import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.NativeThreads;
 import elocute.model.PronunciationModel;
+import elocute.training.BatchScores;
 import elocute.training.CheckpointReader;
-import elocute.training.Prediction;
 import elocute.training.Predictor;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
@@ -55,7 +54,7 @@ final class LoadedModel {
   }
 
   /** One batch at a time: the model serves one thread. */
-  synchronized List<Prediction> predict(RowSource source) {
-    return predictor.predict(source, IntStream.range(0, source.size()).toArray());
+  synchronized BatchScores score(RowSource source) {
+    return predictor.score(source, IntStream.range(0, source.size()).toArray());
   }
 }

@@ -1,17 +1,19 @@
 package elocute.jobs;
 
+import elocute.config.EvaluationSettings.Decoder;
 import elocute.config.ModelType;
 import elocute.corpus.Split;
 import elocute.evaluation.Evaluation;
-import elocute.evaluation.Evaluation.Predictions;
+import elocute.evaluation.EvaluationPlan;
+import elocute.evaluation.EvaluationRequest;
+import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.tables.EvaluationRow;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,23 +61,36 @@ final class EvaluateCommand implements Callable<Integer> {
   private Split split;
 
   @Option(
+      names = "--decoder",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES} (default: as the run's settings have it).")
+  private Optional<Decoder> decoder = Optional.empty();
+
+  @Option(
+      names = "--beam_width",
+      paramLabel = "N",
+      description =
+          "Label sequences that a beam search keeps (default: as the run's settings have it).")
+  private Optional<Integer> beamWidth = Optional.empty();
+
+  @Option(
       names = "--save_predictions",
       description = "Write every utterance's prediction to table predictions.")
   private boolean savePredictions;
 
   @Override
   public Integer call() throws IOException {
-    JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
-    Path directory = CheckpointPaths.resolve(lake, checkpoint);
     var request =
-        new Evaluation.Request(
-            directory,
+        new EvaluationRequest(
+            CheckpointPaths.resolve(lake, checkpoint),
             modelType,
             features,
             split,
+            new Decoding(decoder, beamWidth),
             savePredictions ? Predictions.SAVED : Predictions.DROPPED);
-    print(new Evaluation(spark, lake).run(request));
+    EvaluationPlan plan = EvaluationPlan.of(lake, request);
+    print(new Evaluation(SparkSessions.context(), lake).run(plan));
     return CommandLine.ExitCode.OK;
   }
 
@@ -83,13 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "%s (%s, %s) on %s/%s: %d utterances%n",
+        "%s (%s, %s) on %s/%s: %d utterances, %s%n",
         row.experiment(),
         row.modelType(),
         row.checkpoint(),
         row.features(),
         row.split(),
-        row.utterances());
+        row.utterances(),
+        row.protocol());
     out.printf(
         Locale.ROOT,
         "error detection accuracy: %.4f   sequence accuracy: %.4f   mean edit distance: %.2f%n",

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param checkpoint for example {@code best_error}
  * @param features feature set
  * @param split {@code train}, {@code validation} or {@code test}
- * @param protocol alignment, decoding and gap rules, for example {@code levenshtein-v1/greedy}
+ * @param protocol alignment and gap rules, then decoding: {@code levenshtein-v1/greedy}, or with
+ *     the width of a beam search {@code levenshtein-v1/beam-10}
  * @param utterances utterances evaluated
  * @param loss mean loss
  * @param errorSequenceAccuracy share of utterances whose error labels are all right

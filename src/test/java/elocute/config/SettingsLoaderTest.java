@@ -66,6 +66,7 @@ class SettingsLoaderTest {
               other,
               0,
               settings.training(),
+              settings.evaluation(),
               settings.encoder(),
               settings.simple(),
               settings.transformer(),

@@ -128,22 +128,6 @@ class CtcLossTest {
     }
   }
 
-  @Test
-  void greedy_decoding_collapses_repeats_then_drops_blanks() {
-    List<int[]> paths = List.of(new int[] {0, 2, 2, 0, 2, 1}, new int[] {1, 1, 3, 0, 0, 2});
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      NDArray logits = manager.zeros(new Shape(2, 6, 4));
-      for (int item = 0; item < 2; item++) {
-        for (int frame = 0; frame < 6; frame++) {
-          logits.setScalar(
-              new ai.djl.ndarray.index.NDIndex(item, frame, paths.get(item)[frame]), 5f);
-        }
-      }
-      assertThat(GreedyCtcDecoder.decode(logits, new int[] {6, 5}))
-          .isDeepEqualTo(new int[][] {{2, 2, 1}, {1, 3}});
-    }
-  }
-
   private static NDArray itemLosses(NDArray logits, Case example) {
     NDArray itemsFirst = logits.transpose(1, 0, 2);
     return CtcLoss.itemLosses(itemsFirst, example.input_lengths, example.targets);

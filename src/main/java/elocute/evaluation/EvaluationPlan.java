@@ -1,0 +1,76 @@
+package elocute.evaluation;
+
+import elocute.config.ModelType;
+import elocute.corpus.Split;
+import elocute.decoding.CtcDecoder;
+import elocute.features.FeatureSet;
+import elocute.features.FeatureShard;
+import elocute.lake.Lake;
+import elocute.training.CheckpointReader;
+import elocute.training.CheckpointRecord;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An evaluation that can be run: checkpoint and feature set are there and belong together. Needs no
+ * Spark.
+ *
+ * @param request what is asked
+ * @param checkpoint the checkpoint
+ * @param featuresName name of the feature set
+ * @param features the feature set
+ * @param shards the shards of the split
+ * @param decoder finds label sequences
+ */
+public record EvaluationPlan(
+    EvaluationRequest request,
+    CheckpointReader checkpoint,
+    String featuresName,
+    FeatureSet features,
+    List<FeatureShard> shards,
+    CtcDecoder decoder) {
+
+  /**
+   * Checks a request.
+   *
+   * @throws EvaluationException when checkpoint and feature set or model type do not fit
+   * @throws elocute.training.CheckpointException when there is no such checkpoint
+   * @throws elocute.features.FeatureSetException when there is no such feature set
+   */
+  public static EvaluationPlan of(Lake lake, EvaluationRequest request) throws IOException {
+    CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
+    request.modelType().ifPresent(type -> requireModelType(request, checkpoint.record(), type));
+    var decoder = CtcDecoder.of(request.decoding().over(checkpoint.settings().evaluation()));
+    String name = request.features().orElse(checkpoint.record().features());
+    FeatureSet features = FeatureSet.open(lake, name);
+    requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
+    return new EvaluationPlan(
+        request, checkpoint, name, features, shards(features, request.split(), name), decoder);
+  }
+
+  private static void requireModelType(
+      EvaluationRequest request, CheckpointRecord record, ModelType expected) {
+    if (!expected.id().equals(record.modelType())) {
+      throw new EvaluationException(
+          "model_type: the weights in %s are of a %s model, not %s"
+              .formatted(request.checkpoint(), record.modelType(), expected.id()));
+    }
+  }
+
+  private static void requireSameLabels(String trained, String given, String name) {
+    if (!trained.equals(given)) {
+      throw new EvaluationException(
+          "feature set %s has label mapping %s, the checkpoint was trained with %s: preprocess again with the checkpoint's phoneme_to_id.json"
+              .formatted(name, given, trained));
+    }
+  }
+
+  private static List<FeatureShard> shards(FeatureSet features, Split split, String name) {
+    List<FeatureShard> shards = features.shards(split);
+    if (shards.isEmpty()) {
+      throw new EvaluationException(
+          "feature set %s has no %s utterances".formatted(name, split.id()));
+    }
+    return shards;
+  }
+}

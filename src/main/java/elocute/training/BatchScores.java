@@ -1,0 +1,42 @@
+package elocute.training;
+
+import elocute.decoding.CtcDecoder;
+import elocute.model.CtcLoss;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model's output for one batch, free of native memory: decoding it keeps no model busy.
+ *
+ * @param indices the utterances' places in their source
+ * @param examples the utterances
+ * @param frameCounts real frames per utterance
+ * @param phonemes the phoneme head's
+ * @param errors the error head's
+ */
+public record BatchScores(
+    int[] indices,
+    List<Example> examples,
+    int[] frameCounts,
+    HeadScores phonemes,
+    HeadScores errors) {
+
+  /** One prediction per utterance, in the batch's order. */
+  public List<Prediction> decode(CtcDecoder decoder) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int row = 0; row < indices.length; row++) {
+      Example example = examples.get(row);
+      int frames = frameCounts[row];
+      predictions.add(
+          new Prediction(
+              indices[row],
+              phonemes.labels(decoder, row, frames),
+              errors.labels(decoder, row, frames),
+              phonemes.losses()[row],
+              errors.losses()[row],
+              CtcLoss.feasible(frames, example.phonemeTarget()),
+              CtcLoss.feasible(frames, example.errorTarget())));
+    }
+    return predictions;
+  }
+}
