@@ -26,7 +26,8 @@ class ArchitectureTest {
           "alignment",
           "metrics",
           "config",
-          "decoding");
+          "decoding",
+          "hub");
   private static final String[] LAKE = packages("lake", "tables", "features");
   private static final String[] EXCHANGE = packages("collective");
   private static final String[] MODEL = packages("model");

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -82,6 +83,18 @@ public final class SettingsLoader {
     } catch (ConfigException malformed) {
       throw SettingsException.about("cannot read settings: " + malformed.getMessage(), malformed);
     }
+  }
+
+  /**
+   * Settings with one value replaced; {@code path} is dotted, for example {@code
+   * encoder.pretrained}.
+   */
+  public static ExperimentSettings with(ExperimentSettings settings, String path, String value) {
+    ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
+    Config changed =
+        ConfigFactory.parseString(toJson(settings), json)
+            .withValue(path, ConfigValueFactory.fromAnyRef(value));
+    return RecordBinder.bind(changed.root(), ExperimentSettings.class);
   }
 
   /** The defaults with their comments. */

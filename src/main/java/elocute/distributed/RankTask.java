@@ -55,6 +55,16 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
+    var run =
+        new RankRun(
+            spec.run(),
+            lake,
+            spec.features(),
+            settings,
+            localDirectory(),
+            spec.threadsPerRank(),
+            rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
+    run.prepare();
     try (RingServer server =
         RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
       List<String> addresses = List.of(context.allGather(server.address()));
@@ -65,15 +75,6 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
               addresses,
               identity(context),
               Duration.ofSeconds(spec.deadlineSeconds()))) {
-        var run =
-            new RankRun(
-                spec.run(),
-                lake,
-                spec.features(),
-                settings,
-                localDirectory(),
-                spec.threadsPerRank(),
-                rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
         return run.train(ranks);
       }
     }

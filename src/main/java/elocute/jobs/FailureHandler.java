@@ -4,8 +4,11 @@ import elocute.config.SettingsException;
 import elocute.evaluation.EvaluationException;
 import elocute.experiments.ExperimentException;
 import elocute.features.FeatureSetException;
+import elocute.hub.PretrainedModelException;
 import elocute.lake.InvalidNameException;
+import elocute.model.SafetensorsException;
 import elocute.model.UnsupportedConfigurationException;
+import elocute.model.WeightMismatchException;
 import elocute.training.CheckpointException;
 import elocute.training.TrainingException;
 import java.util.List;
@@ -34,6 +37,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
           TrainingException.class,
           EvaluationException.class,
           ExperimentException.class,
+          PretrainedModelException.class,
+          SafetensorsException.class,
+          WeightMismatchException.class,
           UnsupportedConfigurationException.class);
 
   @Override

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       ExperimentsCommand.class,
       ScoreCommand.class,
       SqlCommand.class,
+      VerifyEncoderCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

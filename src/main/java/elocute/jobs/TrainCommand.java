@@ -3,7 +3,10 @@ package elocute.jobs;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
+import elocute.hub.PretrainedModels;
+import elocute.hub.PretrainedModels.Located;
 import elocute.lake.Lake;
+import elocute.model.PretrainedEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,10 +62,21 @@ final class TrainCommand implements Callable<Integer> {
     if (ranks < 0) {
       throw new UsageException("--ranks must be at least 1, not " + ranks);
     }
-    ExperimentSettings settings = SettingsLoader.load(experiment, overrides);
+    ExperimentSettings settings = located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
     new DistributedTraining(spark, lake).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** With a pretrained model that is there, fits, and means the same on every machine. */
+  private static ExperimentSettings located(ExperimentSettings settings) throws IOException {
+    String pretrained = settings.encoder().pretrained();
+    if (pretrained.isEmpty()) {
+      return settings;
+    }
+    Located model = PretrainedModels.ofProcess().locate(pretrained);
+    PretrainedEncoder.in(model.directory()).check();
+    return SettingsLoader.with(settings, "encoder.pretrained", model.name());
   }
 }

@@ -10,6 +10,8 @@ public enum Activation {
   GELU_NEW("gelu_new", "gelu_tanh"),
   GELU_FAST("gelu_fast", "gelu_tanh"),
   GELU_PYTORCH_TANH("gelu_pytorch_tanh", "gelu_tanh"),
+  GELU_PYTHON_TANH("gelu_python_tanh", "gelu_tanh"),
+  GELU_ACCURATE("gelu_accurate", "gelu_tanh"),
   QUICK_GELU("quick_gelu", "quick_gelu"),
   RELU("relu", "relu"),
   SILU("silu", "silu"),

@@ -1,10 +1,6 @@
 package elocute.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.config.EncoderSettings.FeatureNorm;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +13,15 @@ import java.util.Optional;
  */
 final class HuggingFaceConfig {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final int SAMPLE_RATE_HZ = 16_000;
   private static final List<Integer> DIMENSIONS = List.of(512, 512, 512, 512, 512, 512, 512);
   private static final List<Integer> KERNELS = List.of(10, 3, 3, 3, 3, 2, 2);
   private static final List<Integer> STRIDES = List.of(5, 2, 2, 2, 2, 2, 2);
 
-  private final JsonNode root;
+  private final JsonFile config;
 
-  private HuggingFaceConfig(JsonNode root) {
-    this.root = root;
+  private HuggingFaceConfig(JsonFile config) {
+    this.config = config;
   }
 
   /**
@@ -38,57 +34,77 @@ final class HuggingFaceConfig {
    */
   static Wav2Vec2Config read(
       String configJson, Optional<String> preprocessorJson, Wav2Vec2Config.Dropouts dropouts) {
-    var config = new HuggingFaceConfig(parse("config.json", configJson));
+    var config = new HuggingFaceConfig(JsonFile.parse("config.json", configJson));
     config.refuseUnsupported();
     boolean normalize =
         preprocessorJson
-            .map(json -> parse("preprocessor_config.json", json))
-            .map(json -> json.path("do_normalize").asBoolean(true))
+            .map(json -> JsonFile.parse("preprocessor_config.json", json))
+            .map(HuggingFaceConfig::normalizes)
             .orElse(true);
-    return config.encoder(dropouts, normalize);
+    try {
+      return config.encoder(dropouts, normalize);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedConfigurationException("config.json: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean normalizes(JsonFile preprocessor) {
+    int rate = preprocessor.integer("sampling_rate", SAMPLE_RATE_HZ);
+    if (rate != SAMPLE_RATE_HZ) {
+      throw unsupported("sampling_rate", String.valueOf(SAMPLE_RATE_HZ), String.valueOf(rate));
+    }
+    int channels = preprocessor.integer("feature_size", 1);
+    if (channels != 1) {
+      throw unsupported("feature_size", "1", String.valueOf(channels));
+    }
+    return preprocessor.flag("do_normalize", true);
   }
 
   private Wav2Vec2Config encoder(Wav2Vec2Config.Dropouts dropouts, boolean normalize) {
     return new Wav2Vec2Config(
-        integer("hidden_size", 768),
-        integer("num_hidden_layers", 12),
-        integer("num_attention_heads", 12),
-        integer("intermediate_size", 3072),
+        config.integer("hidden_size", 768),
+        config.integer("num_hidden_layers", 12),
+        config.integer("num_attention_heads", 12),
+        config.integer("intermediate_size", 3072),
         convolutions(),
-        flag("conv_bias"),
+        config.flag("conv_bias", false),
         featureNorm(),
-        Activation.of(text("feat_extract_activation", "gelu")),
-        flag("do_stable_layer_norm"),
-        integer("num_conv_pos_embeddings", 128),
-        integer("num_conv_pos_embedding_groups", 16),
-        root.path("layer_norm_eps").asDouble(1e-5),
-        Activation.of(text("hidden_act", "gelu")),
-        root.path("initializer_range").asDouble(0.02),
+        Activation.of(config.text("feat_extract_activation", "gelu")),
+        config.flag("do_stable_layer_norm", false),
+        config.integer("num_conv_pos_embeddings", 128),
+        config.integer("num_conv_pos_embedding_groups", 16),
+        config.number("layer_norm_eps", 1e-5),
+        Activation.of(config.text("hidden_act", "gelu")),
+        config.number("initializer_range", 0.02),
         dropouts,
         normalize);
   }
 
   private void refuseUnsupported() {
-    String type = text("model_type", "wav2vec2");
+    String type = config.text("model_type", "wav2vec2");
     if (!type.equals("wav2vec2")) {
       throw unsupported("model_type", "\"wav2vec2\"", "\"" + type + "\"");
     }
-    if (flag("add_adapter")) {
+    if (config.flag("add_adapter", false)) {
       throw unsupported("add_adapter", "false", "true");
     }
-    JsonNode adapterWidth = root.path("adapter_attn_dim");
-    if (!adapterWidth.isMissingNode() && !adapterWidth.isNull()) {
-      throw unsupported("adapter_attn_dim", "null", adapterWidth.toString());
+    for (String key : List.of("adapter_attn_dim", "quantization_config")) {
+      if (config.has(key)) {
+        throw unsupported(key, "null", config.root().path(key).toString());
+      }
+    }
+    if (!config.root().path("pruned_heads").isEmpty()) {
+      throw unsupported("pruned_heads", "{}", config.root().path("pruned_heads").toString());
     }
   }
 
   private List<ConvolutionSpec> convolutions() {
     List<ConvolutionSpec> specs =
         Wav2Vec2Config.convolutions(
-            integers("conv_dim", DIMENSIONS),
-            integers("conv_kernel", KERNELS),
-            integers("conv_stride", STRIDES));
-    int stated = integer("num_feat_extract_layers", specs.size());
+            config.integers("conv_dim", DIMENSIONS),
+            config.integers("conv_kernel", KERNELS),
+            config.integers("conv_stride", STRIDES));
+    int stated = config.integer("num_feat_extract_layers", specs.size());
     if (stated != specs.size()) {
       throw new IllegalArgumentException(
           "num_feat_extract_layers: must be the length of conv_dim, %d, got %d"
@@ -98,7 +114,7 @@ final class HuggingFaceConfig {
   }
 
   private FeatureNorm featureNorm() {
-    String name = text("feat_extract_norm", "group");
+    String name = config.text("feat_extract_norm", "group");
     return Arrays.stream(FeatureNorm.values())
         .filter(norm -> norm.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
@@ -110,34 +126,5 @@ final class HuggingFaceConfig {
       String key, String supported, String actual) {
     return new UnsupportedConfigurationException(
         key + ": only " + supported + " is supported, got " + actual);
-  }
-
-  private int integer(String key, int standard) {
-    return root.path(key).asInt(standard);
-  }
-
-  private boolean flag(String key) {
-    return root.path(key).asBoolean(false);
-  }
-
-  private String text(String key, String standard) {
-    return root.path(key).asText(standard);
-  }
-
-  private List<Integer> integers(String key, List<Integer> standard) {
-    if (root.path(key).isMissingNode()) {
-      return standard;
-    }
-    var values = new ArrayList<Integer>();
-    root.path(key).forEach(value -> values.add(value.asInt()));
-    return values;
-  }
-
-  private static JsonNode parse(String file, String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(file + ": not valid JSON: " + e.getOriginalMessage(), e);
-    }
   }
 }

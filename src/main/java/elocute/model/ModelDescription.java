@@ -2,11 +2,8 @@ package elocute.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import elocute.config.ExperimentSettings;
 import elocute.config.HeadSettings;
 import elocute.config.ModelType;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * All that determines a model's parameters and computation, except the weights. Stored in the
@@ -26,22 +23,6 @@ public record ModelDescription(
     int phonemes) {
 
   private static final JsonMapper JSON = new JsonMapper();
-
-  /**
-   * The model of an experiment; a pretrained encoder's own configuration replaces the settings'.
-   *
-   * @throws IOException if the pretrained directory is not there or has no valid configuration
-   */
-  public static ModelDescription of(ExperimentSettings settings, int errorClasses, int phonemes)
-      throws IOException {
-    Wav2Vec2Config encoder = Wav2Vec2Config.of(settings.encoder());
-    String pretrained = settings.encoder().pretrained();
-    if (!pretrained.isEmpty()) {
-      encoder = PretrainedEncoder.in(Path.of(pretrained)).config(encoder.dropouts());
-    }
-    return new ModelDescription(
-        settings.modelType(), settings.head(), encoder, errorClasses, phonemes);
-  }
 
   /** The inverse of {@link #toJson}. */
   static ModelDescription fromJson(String json) throws SafetensorsException {

@@ -15,7 +15,6 @@ final class ParameterLoader {
 
   private static final int NAMED_PER_LIST = 20;
 
-  private final ParameterStore store;
   private final Function<String, Optional<String>> naming;
   private final Map<String, Parameter> wanted = new LinkedHashMap<>();
 
@@ -24,9 +23,7 @@ final class ParameterLoader {
    *
    * @param naming a stored tensor's parameter name; empty: the tensor is ignored
    */
-  ParameterLoader(
-      ParameterStore store, List<Parameter> wanted, Function<String, Optional<String>> naming) {
-    this.store = store;
+  ParameterLoader(List<Parameter> wanted, Function<String, Optional<String>> naming) {
     this.naming = naming;
     wanted.forEach(parameter -> this.wanted.put(parameter.name(), parameter));
   }
@@ -75,8 +72,8 @@ final class ParameterLoader {
     }
   }
 
-  /** Copies one checked file's tensors. */
-  void load(WeightFile file) throws IOException {
+  /** Copies a checked file's tensors into a store that holds the wanted parameters. */
+  void load(WeightFile file, ParameterStore store) throws IOException {
     file.readAll(
         (tensor, content) -> {
           Optional<String> name = naming.apply(tensor.name());

@@ -47,12 +47,19 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  /**
-   * Sets initial weights. A parameter's depend on {@code seed} and its name alone, on every
-   * machine.
-   */
+  /** Sets all initial weights. */
   void initialize(long seed) {
-    for (Parameter parameter : parameters) {
+    for (ParameterGroup group : ParameterGroup.values()) {
+      initialize(group, seed);
+    }
+  }
+
+  /**
+   * Sets a group's initial weights. A parameter's depend on {@code seed} and its name alone, on
+   * every machine.
+   */
+  void initialize(ParameterGroup group, long seed) {
+    for (Parameter parameter : parameters(group)) {
       update(
           parameter,
           values ->
@@ -65,6 +72,11 @@ public final class ParameterStore implements AutoCloseable {
   /** All parameters in the order of declaration. */
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** Those of one group. */
+  List<Parameter> parameters(ParameterGroup group) {
+    return groups.get(group).parameters();
   }
 
   /** The parameter of that name. */
@@ -173,9 +185,9 @@ public final class ParameterStore implements AutoCloseable {
    * @throws WeightMismatchException listing tensors that are missing, unexpected or mis-shaped
    */
   public void load(WeightFile file) throws IOException {
-    var loader = new ParameterLoader(this, parameters, Optional::of);
+    var loader = new ParameterLoader(parameters, Optional::of);
     loader.check(file.tensors());
-    loader.load(file);
+    loader.load(file, this);
   }
 
   NDManager manager() {

@@ -1,38 +1,38 @@
 package elocute.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.FileNotFoundException;
+import elocute.config.EncoderSettings;
+import elocute.hub.ModelDirectory;
+import elocute.hub.PretrainedModels;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
-/**
- * A directory as Hugging Face has it: {@code config.json}, perhaps {@code
- * preprocessor_config.json}, and weights as {@code model.safetensors}, as its shards with an index,
- * or as {@code pytorch_model.bin}.
- */
+/** The encoder of a pretrained model, as Hugging Face stores it. */
 public final class PretrainedEncoder {
 
-  private static final String INDEX = "model.safetensors.index.json";
+  private static final Wav2Vec2Config.Dropouts NO_DROPOUT = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
 
-  private final Path directory;
+  private final ModelDirectory directory;
 
-  private PretrainedEncoder(Path directory) {
+  private PretrainedEncoder(ModelDirectory directory) {
     this.directory = directory;
   }
 
-  /** The encoder in a local directory. */
-  public static PretrainedEncoder in(Path directory) throws IOException {
-    if (!Files.isRegularFile(directory.resolve("config.json"))) {
-      throw new FileNotFoundException(
-          directory + ": must be a directory with the config.json of a wav2vec 2.0 model");
-    }
+  /** The encoder in a directory. */
+  public static PretrainedEncoder in(ModelDirectory directory) {
     return new PretrainedEncoder(directory);
+  }
+
+  /**
+   * The encoder that the settings name, found on this machine or brought to it; empty: they name
+   * none.
+   *
+   * @throws elocute.hub.PretrainedModelException saying why it cannot be had
+   */
+  public static Optional<PretrainedEncoder> of(EncoderSettings settings) throws IOException {
+    return settings.pretrained().isEmpty()
+        ? Optional.empty()
+        : Optional.of(in(PretrainedModels.ofProcess().locate(settings.pretrained()).directory()));
   }
 
   /**
@@ -42,13 +42,26 @@ public final class PretrainedEncoder {
    * @throws UnsupportedConfigurationException naming what is not supported
    */
   public Wav2Vec2Config config(Wav2Vec2Config.Dropouts dropouts) throws IOException {
-    Path preprocessor = directory.resolve("preprocessor_config.json");
-    Optional<String> preprocessorJson =
-        Files.isRegularFile(preprocessor)
-            ? Optional.of(Files.readString(preprocessor))
-            : Optional.empty();
-    String configJson = Files.readString(directory.resolve("config.json"));
-    return HuggingFaceConfig.read(configJson, preprocessorJson, dropouts);
+    return HuggingFaceConfig.read(directory.config(), directory.preprocessor(), dropouts);
+  }
+
+  /** Its configuration without dropout. */
+  Wav2Vec2Config config() throws IOException {
+    return config(NO_DROPOUT);
+  }
+
+  /**
+   * Checks, by the files' headers alone, that this program can compute the model.
+   *
+   * @throws UnsupportedConfigurationException naming what is not supported
+   * @throws WeightMismatchException listing tensors that are missing, unexpected or mis-shaped
+   */
+  public void check() throws IOException {
+    ParameterScope scope = ParameterScope.root();
+    new Wav2Vec2Encoder(config(), scope);
+    try (WeightFile weights = weights()) {
+      new ParameterLoader(scope.declared(), EncoderKeys::parameterName).check(weights.tensors());
+    }
   }
 
   /**
@@ -57,55 +70,16 @@ public final class PretrainedEncoder {
    * @throws WeightMismatchException listing tensors that are missing, unexpected or mis-shaped
    */
   public void loadInto(ParameterStore store) throws IOException {
-    List<Parameter> wanted =
-        store.parameters().stream()
-            .filter(parameter -> parameter.group() == ParameterGroup.ENCODER)
-            .toList();
-    var loader = new ParameterLoader(store, wanted, EncoderKeys::parameterName);
-    List<WeightFile> files = new ArrayList<>();
-    try {
-      openAll(files);
-      loader.check(files.stream().flatMap(file -> file.tensors().stream()).toList());
-      for (WeightFile file : files) {
-        loader.load(file);
-      }
-    } finally {
-      for (WeightFile file : files) {
-        file.close();
-      }
+    List<Parameter> wanted = store.parameters(ParameterGroup.ENCODER);
+    try (WeightFile weights = weights()) {
+      var loader = new ParameterLoader(wanted, EncoderKeys::parameterName);
+      loader.check(weights.tensors());
+      loader.load(weights, store);
     }
   }
 
-  private void openAll(List<WeightFile> files) throws IOException {
-    Path single = directory.resolve("model.safetensors");
-    Path torch = directory.resolve("pytorch_model.bin");
-    if (Files.isRegularFile(single)) {
-      files.add(SafetensorsReader.open(single));
-    } else if (Files.isRegularFile(directory.resolve(INDEX))) {
-      for (String shard : shards()) {
-        files.add(SafetensorsReader.open(directory.resolve(shard)));
-      }
-    } else if (Files.isRegularFile(torch)) {
-      files.add(TorchCheckpoint.open(torch));
-    } else {
-      throw new FileNotFoundException(
-          directory + ": must hold model.safetensors, " + INDEX + " or pytorch_model.bin");
-    }
-  }
-
-  private TreeSet<String> shards() throws IOException {
-    JsonNode map = new JsonMapper().readTree(directory.resolve(INDEX).toFile()).path("weight_map");
-    var shards = new TreeSet<String>();
-    for (JsonNode shard : map) {
-      String name = shard.asText();
-      if (!name.equals(Path.of(name).getFileName().toString())) {
-        throw new SafetensorsException(INDEX + ": a shard must be a plain file name, got " + name);
-      }
-      shards.add(name);
-    }
-    if (shards.isEmpty()) {
-      throw new SafetensorsException(INDEX + ": weight_map must name at least one file");
-    }
-    return shards;
+  /** Its weight files as one. */
+  WeightFile weights() throws IOException {
+    return WeightFiles.open(directory.weightFiles());
   }
 }

@@ -7,9 +7,9 @@ import elocute.config.ExperimentSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -52,9 +52,20 @@ public final class PronunciationModel implements AutoCloseable {
       int phonemeClasses,
       Device device) {
     try {
-      var description = ModelDescription.of(settings, errorClassesIncludingBlank, phonemeClasses);
+      Optional<PretrainedEncoder> pretrained = PretrainedEncoder.of(settings.encoder());
+      Wav2Vec2Config encoder = Wav2Vec2Config.of(settings.encoder());
+      if (pretrained.isPresent()) {
+        encoder = pretrained.get().config(encoder.dropouts());
+      }
+      var description =
+          new ModelDescription(
+              settings.modelType(),
+              settings.head(),
+              encoder,
+              errorClassesIncludingBlank,
+              phonemeClasses);
       var model = new PronunciationModel(description, device);
-      return model.filled(() -> model.initialize(settings));
+      return model.filled(() -> model.initialize(settings.seed(), pretrained));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -95,11 +106,12 @@ public final class PronunciationModel implements AutoCloseable {
     parameters.save(stream, all);
   }
 
-  private void initialize(ExperimentSettings settings) throws IOException {
-    parameters.initialize(settings.seed());
-    String pretrained = settings.encoder().pretrained();
-    if (!pretrained.isEmpty()) {
-      PretrainedEncoder.in(Path.of(pretrained)).loadInto(parameters);
+  private void initialize(long seed, Optional<PretrainedEncoder> pretrained) throws IOException {
+    parameters.initialize(ParameterGroup.MAIN, seed);
+    if (pretrained.isPresent()) {
+      pretrained.get().loadInto(parameters);
+    } else {
+      parameters.initialize(ParameterGroup.ENCODER, seed);
     }
   }
 

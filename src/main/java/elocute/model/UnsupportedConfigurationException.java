@@ -8,4 +8,8 @@ public final class UnsupportedConfigurationException extends RuntimeException {
   public UnsupportedConfigurationException(String message) {
     super(message);
   }
+
+  public UnsupportedConfigurationException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

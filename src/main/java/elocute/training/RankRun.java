@@ -9,6 +9,7 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.NativeThreads;
+import elocute.model.PretrainedEncoder;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,16 @@ public record RankRun(
     Path localDirectory,
     int threads,
     RunObserver observer) {
+
+  /**
+   * Brings to this machine what the run needs from elsewhere: a pretrained encoder, unless the run
+   * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
+   */
+  public void prepare() throws IOException {
+    if (LakeCheckpoints.latest(lake, run).isEmpty()) {
+      PretrainedEncoder.of(settings.encoder());
+    }
+  }
 
   /**
    * Trains together with the other ranks.

@@ -1,127 +1,142 @@
 package elocute.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import elocute.config.TrainingSettings.Precision;
-import java.util.HashMap;
+import elocute.hub.ModelDirectory;
+import elocute.model.EncoderParity.Difference;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outputs and gradients that the reference implementation wrote, for both families. */
+/** Outputs and gradients that the reference implementation wrote. */
 class EncoderParityTest {
 
   private static final double TOLERANCE = 1e-4;
-  private static final int SAMPLES = 8000;
-  private static final Wav2Vec2Config.Dropouts NONE = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
+
+  @TempDir Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"base-tiny", "large-tiny"})
-  void every_output_is_that_of_the_reference(String name) throws Exception {
-    Map<String, float[]> expected = Fixtures.tensors("wav2vec2/" + name + "/io.safetensors");
-    try (var loaded = Loaded.of(name);
-        NDManager step = loaded.store.manager().newSubManager()) {
-      Map<String, float[]> actual = outputs(loaded, step, expected);
-      var differences = new TreeMap<String, Double>();
-      actual.forEach(
-          (output, values) ->
-              differences.put(output, Fixtures.largestDifference(values, expected.get(output))));
-      assertThat(differences).hasSize(8).allSatisfy((k, v) -> assertThat(v).isLessThan(TOLERANCE));
+  void both_families_compute_and_learn_as_the_reference(String name) throws IOException {
+    List<Difference> differences = differences(Fixtures.path("wav2vec2/" + name));
+    assertThat(differences)
+        .extracting(difference -> difference.output().replaceFirst(" \\(.*", ""))
+        .containsExactly(
+            "conv_features",
+            "frame_lengths",
+            "loss",
+            "masked.extract_features",
+            "masked.hidden_states.0",
+            "masked.hidden_states.1",
+            "masked.hidden_states.2",
+            "masked.hidden_states.3",
+            "masked.last_hidden_state",
+            "unmasked.last_hidden_state",
+            "gradients");
+    assertThat(differences).allMatch(difference -> difference.isWithin(TOLERANCE));
+  }
+
+  /** Written by {@code wav2vec2/varieties/make.py}. */
+  static Stream<String> varieties() throws IOException {
+    try (Stream<Path> all = Files.list(Fixtures.path("wav2vec2/varieties"))) {
+      return all
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .toList()
+          .stream()
+          .sorted();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base-tiny", "large-tiny"})
-  void every_gradient_is_that_of_the_reference(String name) throws Exception {
-    Map<String, float[]> io = Fixtures.tensors("wav2vec2/" + name + "/io.safetensors");
-    Map<String, float[]> expected = Fixtures.tensors("wav2vec2/" + name + "/grads.safetensors");
-    try (var loaded = Loaded.of(name);
-        NDManager step = loaded.store.manager().newSubManager();
-        GradientScope scope = GradientScope.open()) {
-      NDArray hidden =
-          loaded.encoder.apply(loaded.pass(step), waveforms(step, io), mask(loaded, step, io));
-      NDArray weights = step.create(io.get("loss_weights"), hidden.getShape());
-      NDArray loss = hidden.mul(weights).sum().div(hidden.size());
-      scope.backward(loss);
-      assertThat(loss.getFloat()).isCloseTo(io.get("loss")[0], within(TOLERANCE));
-      var differences = new TreeMap<String, Double>();
-      for (Parameter parameter : loaded.store.parameters()) {
-        String key = parameter.name().substring("wav2vec2.".length());
-        differences.put(
-            key, Fixtures.largestDifference(loaded.store.gradients(parameter), expected.get(key)));
-      }
-      assertThat(differences.keySet()).isEqualTo(expected.keySet());
-      assertThat(differences).allSatisfy((k, v) -> assertThat(v).isLessThan(TOLERANCE));
-    }
+  @MethodSource("varieties")
+  void other_configurations_do_so_too(String name) throws IOException {
+    assertThat(differences(Fixtures.path("wav2vec2/varieties/" + name)))
+        .hasSizeGreaterThan(8)
+        .allMatch(difference -> difference.isWithin(TOLERANCE));
   }
 
-  private static org.assertj.core.data.Offset<Float> within(double tolerance) {
-    return org.assertj.core.data.Offset.offset((float) tolerance);
-  }
-
-  private static Map<String, float[]> outputs(
-      Loaded loaded, NDManager step, Map<String, float[]> io) {
-    var actual = new HashMap<String, float[]>();
-    NDArray masked =
-        loaded.encoder.apply(
-            loaded.pass(step),
-            waveforms(step, io),
-            mask(loaded, step, io),
-            (output, value) -> {
-              if (output.equals("conv_features")) {
-                actual.put(output, value.transpose(0, 2, 1).toFloatArray());
-              } else {
-                actual.put("masked." + output, value.toFloatArray());
-              }
+  @Test
+  void a_wrong_output_is_measured() throws IOException {
+    copy("large-tiny");
+    falsify("io.safetensors", "masked.hidden_states.2");
+    assertThat(differences(directory))
+        .filteredOn(d -> !d.isWithin(TOLERANCE))
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.output()).isEqualTo("masked.hidden_states.2");
+              assertThat(difference.largest()).isBetween(0.4999, 0.5001);
             });
-    actual.put("masked.last_hidden_state", masked.toFloatArray());
-    var everyFrame = new FrameMask(java.util.List.of(), java.util.List.of());
-    actual.put(
-        "unmasked.last_hidden_state",
-        loaded.encoder.apply(loaded.pass(step), waveforms(step, io), everyFrame).toFloatArray());
-    return actual;
   }
 
-  private static NDArray waveforms(NDManager step, Map<String, float[]> io) {
-    return step.create(io.get("input_values"), new Shape(2, SAMPLES));
+  @Test
+  void a_wrong_gradient_is_measured_and_its_parameter_named() throws IOException {
+    copy("base-tiny");
+    falsify("grads.safetensors", "encoder.layers.1.final_layer_norm.bias");
+    assertThat(differences(directory))
+        .filteredOn(d -> !d.isWithin(TOLERANCE))
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.output()).contains("encoder.layers.1.final_layer_norm.bias");
+              assertThat(difference.largest()).isBetween(0.4999, 0.5001);
+            });
   }
 
-  private static FrameMask mask(Loaded loaded, NDManager step, Map<String, float[]> io) {
-    int[] frames = new int[2];
-    for (int row = 0; row < 2; row++) {
-      int samples = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        samples += (int) io.get("attention_mask")[row * SAMPLES + i];
+  @Test
+  void a_reference_that_is_not_whole_is_refused() throws IOException {
+    copy("base-tiny");
+    Files.delete(directory.resolve("grads.safetensors"));
+    assertThat(EncoderParity.hasReference(new ModelDirectory(directory))).isTrue();
+    assertThatThrownBy(() -> differences(directory)).hasMessageContaining("grads.safetensors");
+  }
+
+  private static List<Difference> differences(Path model) throws IOException {
+    return EncoderParity.differences(new ModelDirectory(model));
+  }
+
+  private void copy(String fixture) throws IOException {
+    try (Stream<Path> files = Files.list(Fixtures.path("wav2vec2/" + fixture))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, directory.resolve(file.getFileName().toString()));
       }
-      frames[row] = loaded.encoder.config().frameCount(samples);
-      assertThat(frames[row]).isEqualTo((int) io.get("frame_lengths")[row]);
     }
-    return FrameMask.of(loaded.pass(step), frames, loaded.encoder.config().frameCount(SAMPLES));
   }
 
-  private record Loaded(Wav2Vec2Encoder encoder, ParameterStore store) implements AutoCloseable {
-
-    static Loaded of(String name) throws Exception {
-      var pretrained = PretrainedEncoder.in(Fixtures.path("wav2vec2/" + name));
-      ParameterScope scope = ParameterScope.root();
-      var encoder = new Wav2Vec2Encoder(pretrained.config(NONE), scope);
-      ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu());
-      pretrained.loadInto(store);
-      return new Loaded(encoder, store);
+  /** Adds 0.5 to a tensor's first value. */
+  private void falsify(String file, String name) throws IOException {
+    Map<String, TensorSource> tensors = new TreeMap<>();
+    try (var reader = SafetensorsReader.open(directory.resolve(file))) {
+      reader.readAll(
+          (tensor, content) -> {
+            long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+            if (!tensor.type().isFloat()) {
+              tensors.put(tensor.name(), TensorSource.longs(content.readLongs(), shape));
+              return;
+            }
+            FloatBuffer values = FloatBuffer.allocate((int) tensor.count());
+            content.readFloats(values);
+            if (tensor.name().equals(name)) {
+              values.put(0, values.get(0) + 0.5f);
+            }
+            tensors.put(tensor.name(), TensorSource.floats(values.flip(), shape));
+          });
     }
-
-    Forward pass(NDManager step) {
-      return new Forward(step, Pass.inference(Precision.FP32));
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
+    var bytes = new ByteArrayOutputStream();
+    SafetensorsWriter.write(bytes, tensors, Map.of());
+    Files.write(directory.resolve(file), bytes.toByteArray());
   }
 }

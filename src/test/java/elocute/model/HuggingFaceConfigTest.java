@@ -37,6 +37,12 @@ class HuggingFaceConfigTest {
       quoteCharacter = '`',
       value = {
         "{'model_type':'hubert'} | model_type: only \"wav2vec2\" is supported, got \"hubert\"",
+        "{'quantization_config':{}} | quantization_config: only null is supported, got {}",
+        "{'pruned_heads':{'0':[1]}} | pruned_heads: only {} is supported",
+        "{'hidden_size':'16'} | config.json: hidden_size must be an integer, got \"16\"",
+        "{'conv_bias':1} | config.json: conv_bias must be true or false, got 1",
+        "{'conv_dim':[1,null]} | config.json: conv_dim must be a list of integers, got [1,null]",
+        "[] | config.json: must be a JSON object",
         "{'add_adapter':true} | add_adapter: only false is supported, got true",
         "{'adapter_attn_dim':16} | adapter_attn_dim: only null is supported, got 16",
         "{'hidden_act':'prelu'} | activation \"prelu\" is not supported; supported are gelu,",
@@ -55,6 +61,16 @@ class HuggingFaceConfigTest {
     assertThat(read("{}").normalizeInput()).isTrue();
     var off = Optional.of("{\"do_normalize\": false}");
     assertThat(HuggingFaceConfig.read("{}", off, NONE).normalizeInput()).isFalse();
+  }
+
+  @Test
+  void audio_of_another_rate_or_with_more_channels_is_refused() {
+    assertThatThrownBy(
+            () -> HuggingFaceConfig.read("{}", Optional.of("{\"sampling_rate\": 8000}"), NONE))
+        .hasMessage("sampling_rate: only 16000 is supported, got 8000");
+    assertThatThrownBy(
+            () -> HuggingFaceConfig.read("{}", Optional.of("{\"feature_size\": 2}"), NONE))
+        .hasMessage("feature_size: only 1 is supported, got 2");
   }
 
   @Test

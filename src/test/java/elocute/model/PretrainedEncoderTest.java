@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import elocute.hub.ModelDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,13 +83,14 @@ class PretrainedEncoderTest {
     copyConfig();
     try (ParameterStore store = store()) {
       FloatBuffer before = copy(store);
-      assertThatThrownBy(() -> PretrainedEncoder.in(directory).loadInto(store))
+      assertThatThrownBy(() -> encoder(directory).loadInto(store))
           .isInstanceOf(WeightMismatchException.class)
           .hasMessageContaining("1 missing: wav2vec2." + BIAS)
           .hasMessageContaining("1 unexpected: encoder.extra")
           .hasMessageContaining("encoder.layer_norm.weight (F32 [2] instead of [32])");
       assertThat(copy(store)).isEqualTo(before);
     }
+    assertThatThrownBy(this::check).isInstanceOf(WeightMismatchException.class);
   }
 
   @ParameterizedTest
@@ -126,7 +128,7 @@ class PretrainedEncoderTest {
     copyConfig();
     assertThatThrownBy(this::loaded).hasMessageContaining("must hold model.safetensors");
     Files.delete(directory.resolve("config.json"));
-    assertThatThrownBy(() -> PretrainedEncoder.in(directory)).hasMessageContaining("config.json");
+    assertThatThrownBy(this::check).hasMessageContaining("config.json");
   }
 
   private static String oldName(String name) {
@@ -177,14 +179,14 @@ class PretrainedEncoderTest {
   private FloatBuffer loaded() throws IOException {
     copyConfig();
     try (ParameterStore store = store()) {
-      PretrainedEncoder.in(directory).loadInto(store);
+      encoder(directory).loadInto(store);
       return copy(store);
     }
   }
 
   private static FloatBuffer expected() throws IOException {
     try (ParameterStore store = store()) {
-      PretrainedEncoder.in(Fixtures.path(BASE)).loadInto(store);
+      encoder(Fixtures.path(BASE)).loadInto(store);
       return copy(store);
     }
   }
@@ -194,8 +196,16 @@ class PretrainedEncoderTest {
     return FloatBuffer.allocate(weights.remaining()).put(weights).flip();
   }
 
+  private void check() throws IOException {
+    encoder(directory).check();
+  }
+
+  private static PretrainedEncoder encoder(Path directory) {
+    return PretrainedEncoder.in(new ModelDirectory(directory));
+  }
+
   private static ParameterStore store() throws IOException {
-    Wav2Vec2Config config = PretrainedEncoder.in(Fixtures.path(BASE)).config(NONE);
+    Wav2Vec2Config config = encoder(Fixtures.path(BASE)).config(NONE);
     ParameterScope scope = ParameterScope.root();
     var encoder = new Wav2Vec2Encoder(config, scope);
     assertThat(encoder.config()).isSameAs(config);

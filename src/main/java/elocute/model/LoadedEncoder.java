@@ -1,0 +1,52 @@
+package elocute.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import elocute.config.TrainingSettings.Precision;
+import java.io.IOException;
+
+/** A pretrained encoder alone, with its weights, on the CPU and in float32. */
+final class LoadedEncoder implements AutoCloseable {
+
+  private final Wav2Vec2Encoder encoder;
+  private final ParameterStore store;
+
+  private LoadedEncoder(Wav2Vec2Encoder encoder, ParameterStore store) {
+    this.encoder = encoder;
+    this.store = store;
+  }
+
+  static LoadedEncoder load(PretrainedEncoder pretrained) throws IOException {
+    ParameterScope scope = ParameterScope.root();
+    var encoder = new Wav2Vec2Encoder(pretrained.config(), scope);
+    ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu());
+    try {
+      pretrained.loadInto(store);
+      return new LoadedEncoder(encoder, store);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  Wav2Vec2Encoder encoder() {
+    return encoder;
+  }
+
+  ParameterStore store() {
+    return store;
+  }
+
+  NDManager newStepManager() {
+    return store.manager().newSubManager();
+  }
+
+  static Forward inference(NDManager step) {
+    return new Forward(step, Pass.inference(Precision.FP32));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
