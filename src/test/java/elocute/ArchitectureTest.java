@@ -82,6 +82,22 @@ class ArchitectureTest {
       from(packages("comparison", "scoring", "experiments")).mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
+  static final ArchRule models_and_checkpoints_do_without_java_serialisation =
+      noClasses()
+          .that(resideInAnyPackage(packages("model", "training", "lake", "tables")))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.io\\.Object(In|Out)put(Stream)?");
+
+  @ArchTest
+  static final ArchRule only_the_import_of_pytorch_files_knows_pickle =
+      noClasses()
+          .that()
+          .haveNameNotMatching("elocute\\.model\\.StateDictUnpickler.*")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("net.razorvine.."));
+
+  @ArchTest
   static final ArchRule every_package_belongs_to_a_layer =
       classes()
           .should()

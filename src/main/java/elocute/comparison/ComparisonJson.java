@@ -1,25 +1,13 @@
 package elocute.comparison;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import elocute.tables.ComparisonRow;
+import elocute.tables.SnakeCaseJson;
 import java.util.List;
 import java.util.Optional;
 
 /** A comparison as JSON in snake case; a loss that is no finite number is a string. */
 final class ComparisonJson {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   private record Document(
       String comparisonId,
       String split,
@@ -42,6 +30,6 @@ final class ComparisonJson {
             lowest.map(ComparisonRow::experiment).orElse(""),
             comparison.notes(),
             comparison.rows());
-    return MAPPER.writeValueAsString(document) + "\n";
+    return SnakeCaseJson.write(document);
   }
 }

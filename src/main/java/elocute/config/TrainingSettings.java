@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
  * @param maxAudioSeconds longer training utterances are left out, and counted
  * @param sampleEvery epochs between sample predictions in the log; 0: none
+ * @param keepCheckpoints latest checkpoints that are kept
  * @param precision arithmetic of matrix products and convolutions
  */
 public record TrainingSettings(
@@ -42,6 +43,7 @@ public record TrainingSettings(
     int errorClasses,
     double maxAudioSeconds,
     int sampleEvery,
+    int keepCheckpoints,
     Precision precision) {
 
   public TrainingSettings {
@@ -71,6 +73,7 @@ public record TrainingSettings(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
     Rule.above(0, "max_audio_seconds", maxAudioSeconds);
     Rule.atLeast(0, "sample_every", sampleEvery);
+    Rule.atLeast(1, "keep_checkpoints", keepCheckpoints);
     Objects.requireNonNull(precision, "precision");
   }
 

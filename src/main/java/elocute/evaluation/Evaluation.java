@@ -7,6 +7,7 @@ import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.metrics.EvaluationSummary;
 import elocute.tables.EvaluationRow;
+import elocute.tables.SnakeCaseJson;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class Evaluation {
     store.append(Table.EVALUATIONS, spec.experiment(), spec.evaluationId(), List.of(row));
     if (request.split() == Split.TEST) {
       Path file = lake.runFiles(spec.experiment()).finalMetrics();
-      AtomicFiles.replace(lake.fileSystem(), file, MetricsJson.of(row));
+      AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));
     }
   }
 }

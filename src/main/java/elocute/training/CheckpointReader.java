@@ -1,6 +1,5 @@
 package elocute.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.PhonemeInventory;
@@ -12,11 +11,10 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Reads one checkpoint directory; every file's checksum is verified. */
+/**
+ * Reads one checkpoint; the checksums of its record and of every file that is read are verified.
+ */
 public final class CheckpointReader {
-
-  /** The file that commits a checkpoint. */
-  static final String RECORD = "checkpoint.json";
 
   private final FileSystem fileSystem;
   private final Path directory;
@@ -29,28 +27,25 @@ public final class CheckpointReader {
   }
 
   /**
-   * Opens a checkpoint.
+   * Opens the newest checkpoint of a directory.
    *
-   * @param directory its directory, for example {@code experiments/RUN/checkpoints/best_error}
-   * @throws CheckpointException when there is none, it is of another version or damaged
+   * @param directory for example {@code experiments/RUN/checkpoints/best_error}
+   * @throws CheckpointException when there is none, it is of another version or its record damaged
    */
   public static CheckpointReader open(FileSystem fileSystem, Path directory) throws IOException {
-    Path file = new Path(directory, RECORD);
+    return openRecord(fileSystem, new Path(directory, CheckpointDirectory.RECORD));
+  }
+
+  /** Opens the checkpoint of one record. */
+  static CheckpointReader openRecord(FileSystem fileSystem, Path file) throws IOException {
+    Path directory = file.getParent();
     try {
-      CheckpointRecord record = CheckpointJson.read(AtomicFiles.readText(fileSystem, file));
-      if (record.formatVersion() != CheckpointRecord.FORMAT_VERSION) {
-        throw new CheckpointException(
-            "checkpoint %s has format version %d, this program reads %d"
-                .formatted(directory, record.formatVersion(), CheckpointRecord.FORMAT_VERSION));
-      }
-      return new CheckpointReader(fileSystem, directory, record);
+      byte[] content = AtomicFiles.read(fileSystem, file);
+      return new CheckpointReader(
+          fileSystem, directory, CheckpointJson.read(content, file.toString()));
     } catch (FileNotFoundException e) {
-      throw new CheckpointException("no checkpoint in " + directory + ": it has no " + RECORD, e);
-    } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          "checkpoint %s is damaged: %s is not readable: %s"
-              .formatted(directory, RECORD, e.getOriginalMessage()),
-          e);
+          "no checkpoint in " + directory + ": it has no " + file.getName(), e);
     }
   }
 
@@ -73,12 +68,27 @@ public final class CheckpointReader {
    * checkpoint alone: a pretrained encoder that the run began with is not needed.
    */
   public PronunciationModel loadModel() throws IOException {
-    return new TensorFiles(fileSystem, directory).readModel(file("model"));
+    return tensors().readModel(file("model"));
   }
 
   /** Puts the checkpoint's moments into an optimiser of the same architecture. */
   void loadMoments(Optimizer optimizer) throws IOException {
-    new TensorFiles(fileSystem, directory).readMoments(file("optimizer"), optimizer);
+    tensors().readMoments(file("optimizer"), optimizer);
+  }
+
+  /**
+   * Reads all files for their checksums.
+   *
+   * @throws CheckpointException naming the first that is missing or damaged
+   */
+  void verify() throws IOException {
+    for (StoredFile file : record.files()) {
+      tensors().verify(file);
+    }
+  }
+
+  private TensorFiles tensors() {
+    return new TensorFiles(fileSystem, directory);
   }
 
   private StoredFile file(String role) {

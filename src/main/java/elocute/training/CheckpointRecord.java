@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The content of {@code checkpoint.json}, which commits a checkpoint: a reader trusts only the
- * files that it lists.
+ * files that it lists. In the file the keys are in snake case, and a last field {@code sha256} is
+ * the checksum of all others, see {@link SelfChecksum}.
  *
  * @param formatVersion version of this format
  * @param experiment run name
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param inventory phoneme to class id
  * @param labelMapping hash of {@code inventory}
  * @param settings the complete configuration
- * @param state where the run stood
- * @param metrics validation metrics of the epoch
+ * @param state where the run stood: data position, step counts, schedule, best results
+ * @param random the random state
+ * @param metrics measurements of the last epoch
  * @param files the checkpoint's files
  */
 public record CheckpointRecord(
@@ -30,11 +32,12 @@ public record CheckpointRecord(
     String labelMapping,
     JsonNode settings,
     TrainingState state,
+    RandomState random,
     Map<String, Double> metrics,
     List<StoredFile> files) {
 
   /** Version written by this code. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /**
    * One file of the checkpoint.

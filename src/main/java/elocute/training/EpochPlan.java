@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.model.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

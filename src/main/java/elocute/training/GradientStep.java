@@ -11,6 +11,7 @@ import elocute.model.Logits;
 import elocute.model.ParameterGroup;
 import elocute.model.Pass;
 import elocute.model.PronunciationModel;
+import elocute.model.Seeds;
 import elocute.training.ItemWeights.TaskDraw;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package elocute.training;
 
 import elocute.config.TrainingSettings;
 import elocute.model.CtcLoss;
+import elocute.model.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 

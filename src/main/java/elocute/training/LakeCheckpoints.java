@@ -2,7 +2,6 @@ package elocute.training;
 
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
@@ -13,17 +12,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 
 /**
- * A run's checkpoints in the lake. The files of a checkpoint have fresh names; {@code
- * checkpoint.json}, replaced atomically, says which of them count, so a checkpoint is always the
- * old one or the new one.
+ * Writes a run's checkpoints to the lake. Their files have fresh names; {@code checkpoint.json},
+ * replaced atomically, says which of them count, so a checkpoint is always the old one or the new
+ * one.
  *
  * @param lake the lake
  * @param run run name
@@ -39,14 +36,6 @@ record LakeCheckpoints(
     ExperimentSettings settings,
     TrainingData data,
     int ranks) {
-
-  /** The checkpoint to go on from, if the run has one. */
-  static Optional<CheckpointReader> latest(Lake lake, String run) throws IOException {
-    Path directory = lake.runFiles(run).checkpoint(CheckpointKind.LATEST.id());
-    return lake.fileSystem().exists(new Path(directory, CheckpointReader.RECORD))
-        ? Optional.of(CheckpointReader.open(lake.fileSystem(), directory))
-        : Optional.empty();
-  }
 
   /** The writer of rank 0. Also appends each epoch to table {@code epochs}. */
   CheckpointWriter writer(PronunciationModel model, Optimizer optimizer) {
@@ -64,21 +53,29 @@ record LakeCheckpoints(
       Optimizer optimizer)
       throws IOException {
     for (CheckpointKind kind : kinds) {
-      Path directory = directory(kind);
-      lake.fileSystem().mkdirs(directory);
-      var tensors = new TensorFiles(lake.fileSystem(), directory);
-      String suffix =
-          "-%05d-%s.safetensors"
-              .formatted(state.epoch(), UUID.randomUUID().toString().substring(0, 8));
+      var directory =
+          new CheckpointDirectory(lake.fileSystem(), lake.runFiles(run).checkpoint(kind.id()));
+      lake.fileSystem().mkdirs(directory.path());
+      boolean resumable = kind == CheckpointKind.LATEST;
+      var tensors = new TensorFiles(lake.fileSystem(), directory.path());
       List<StoredFile> files = new ArrayList<>();
-      files.add(tensors.writeModel("model" + suffix, model));
-      if (kind == CheckpointKind.LATEST) {
-        files.add(tensors.writeMoments("optimizer" + suffix, optimizer));
+      try {
+        files.add(tensors.writeModel(freshName("model", state), model));
+        if (resumable) {
+          files.add(tensors.writeMoments(freshName("optimizer", state), optimizer));
+        }
+      } catch (IOException e) {
+        directory.discard(files);
+        throw e;
       }
-      String json = CheckpointJson.write(record(state, row, files));
-      AtomicFiles.replace(lake.fileSystem(), new Path(directory, CheckpointReader.RECORD), json);
-      removeOthers(directory, files);
+      directory.commit(
+          record(state, row, files), resumable ? settings.training().keepCheckpoints() : 1);
     }
+  }
+
+  private static String freshName(String role, TrainingState state) {
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    return "%s-%05d-%s.safetensors".formatted(role, state.epoch(), unique);
   }
 
   private CheckpointRecord record(TrainingState state, EpochRow row, List<StoredFile> files)
@@ -93,23 +90,21 @@ record LakeCheckpoints(
         data.inventory().hash(),
         CheckpointJson.tree(SettingsLoader.toJson(settings)),
         state,
-        Map.of(
-            "validation_loss", row.validationLoss(),
-            "error_accuracy", row.errorAccuracy(),
-            "phoneme_accuracy", row.phonemeAccuracy(),
-            "per", row.per()),
+        RandomState.of(settings.seed(), state.step()),
+        metrics(row),
         files);
   }
 
-  /** Files of earlier checkpoints and of attempts that died. */
-  private void removeOthers(Path directory, List<StoredFile> files) throws IOException {
-    Set<String> kept = Set.copyOf(files.stream().map(StoredFile::name).toList());
-    for (FileStatus file : lake.fileSystem().listStatus(directory)) {
-      String name = file.getPath().getName();
-      if (name.endsWith(".safetensors") && !kept.contains(name)) {
-        lake.fileSystem().delete(file.getPath(), false);
-      }
-    }
+  private static Map<String, Double> metrics(EpochRow row) {
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("train_loss", row.trainLoss());
+    metrics.put("validation_loss", row.validationLoss());
+    metrics.put("error_accuracy", row.errorAccuracy());
+    metrics.put("error_weighted_f1", row.errorWeightedF1());
+    metrics.put("error_macro_f1", row.errorMacroF1());
+    metrics.put("phoneme_accuracy", row.phonemeAccuracy());
+    metrics.put("per", row.per());
+    return metrics;
   }
 
   /** An epoch that was trained again after a failure has the same row already. */
@@ -120,9 +115,5 @@ record LakeCheckpoints(
     } catch (FileAlreadyExistsException alreadyThere) {
       return;
     }
-  }
-
-  private Path directory(CheckpointKind kind) {
-    return lake.runFiles(run).checkpoint(kind.id());
   }
 }

@@ -13,6 +13,7 @@ import elocute.model.PretrainedEncoder;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,7 @@ public record RankRun(
    * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
    */
   public void prepare() throws IOException {
-    if (LakeCheckpoints.latest(lake, run).isEmpty()) {
+    if (!LatestCheckpoint.exists(lake, run)) {
       PretrainedEncoder.of(settings.encoder());
     }
   }
@@ -56,7 +57,7 @@ public record RankRun(
     FeatureSet set = FeatureSet.open(lake, features);
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
-    Optional<CheckpointReader> latest = LakeCheckpoints.latest(lake, run);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, run, observer);
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
         PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
@@ -74,7 +75,17 @@ public record RankRun(
         latest.get().loadMoments(optimizer);
       }
       Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
+      requireSameStart(ranks, state);
       return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
+    }
+  }
+
+  /** A rank that finds another checkpoint damaged than the others do would train on its own. */
+  private static void requireSameStart(RankGroup ranks, Optional<TrainingState> state) {
+    String own = state.map(latest -> "step " + latest.step()).orElse("the beginning");
+    List<String> all = ranks.allGather(own);
+    if (all.stream().distinct().count() > 1) {
+      throw new TrainingException("ranks would start from different checkpoints: " + all);
     }
   }
 

@@ -1,17 +1,19 @@
 package elocute.training;
 
+import elocute.lake.AtomicFiles;
 import elocute.model.AdamW;
 import elocute.model.ParameterGroup;
 import elocute.model.PronunciationModel;
 import elocute.model.SafetensorsReader;
 import elocute.model.SafetensorsWriter;
+import elocute.model.TensorContent;
+import elocute.model.TensorInfo;
 import elocute.model.TensorSource;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.FloatBuffer;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -47,15 +48,20 @@ final class TensorFiles {
   /** Writes both optimisers' averages and step counts. */
   StoredFile writeMoments(String name, Optimizer optimizer) throws IOException {
     Map<String, TensorSource> tensors = new LinkedHashMap<>();
+    // The widest type first: so every tensor is aligned.
+    for (ParameterGroup group : ParameterGroup.values()) {
+      long[] steps = {optimizer.group(group).steps()};
+      tensors.put(STEPS + group.id(), TensorSource.longs(steps, 1));
+    }
     for (ParameterGroup group : ParameterGroup.values()) {
       AdamW adamW = optimizer.group(group);
       FloatBuffer averages = adamW.averageBuffer();
       FloatBuffer squares = adamW.squareAverageBuffer();
       tensors.put(AVERAGE + group.id(), TensorSource.floats(averages, averages.remaining()));
       tensors.put(SQUARE_AVERAGE + group.id(), TensorSource.floats(squares, squares.remaining()));
-      tensors.put(STEPS + group.id(), TensorSource.longs(new long[] {adamW.steps()}, 1));
     }
-    return write("optimizer", name, out -> SafetensorsWriter.write(out, tensors, Map.of()));
+    var metadata = Map.of("format", "pt");
+    return write("optimizer", name, out -> SafetensorsWriter.write(out, tensors, metadata));
   }
 
   /** The model that {@link #writeModel} wrote, to be closed by the caller. */
@@ -80,22 +86,27 @@ final class TensorFiles {
     }
     read(
         file,
-        reader ->
-            reader.readAll(
-                (tensor, content) -> {
-                  FloatBuffer buffer = buffers.remove(tensor.name());
-                  if (buffer != null) {
-                    requireCount(tensor.name(), tensor.count(), buffer.remaining());
-                    content.readFloats(buffer);
-                  } else {
-                    steps.put(groupOf(tensor.name()), content.readLongs()[0]);
-                  }
-                }));
+        reader -> reader.readAll((tensor, content) -> restore(tensor, content, buffers, steps)));
     if (!buffers.isEmpty() || steps.size() < ParameterGroup.values().length) {
       throw new CheckpointException(
           "checkpoint file %s lacks optimiser state: %s".formatted(file.name(), buffers.keySet()));
     }
     steps.forEach((group, count) -> optimizer.group(group).restoreSteps(count));
+  }
+
+  private void restore(
+      TensorInfo tensor,
+      TensorContent content,
+      Map<String, FloatBuffer> buffers,
+      Map<ParameterGroup, Long> steps)
+      throws IOException {
+    FloatBuffer buffer = buffers.remove(tensor.name());
+    if (buffer == null) {
+      steps.put(groupOf(tensor.name()), content.readLongs()[0]);
+      return;
+    }
+    requireCount(tensor.name(), tensor.count(), buffer.remaining());
+    content.readFloats(buffer);
   }
 
   private void requireCount(String name, long stored, long wanted) {
@@ -115,31 +126,39 @@ final class TensorFiles {
     throw new CheckpointException("checkpoint " + directory + ": unexpected tensor " + name);
   }
 
+  /**
+   * Reads a file for nothing but its checksum.
+   *
+   * @throws CheckpointException when it is missing or damaged
+   */
+  void verify(StoredFile file) throws IOException {
+    try (InputStream in = open(file)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
   private StoredFile write(String role, String name, Content content) throws IOException {
     MessageDigest digest = DigestUtils.getSha256Digest();
-    long bytes;
-    try (FSDataOutputStream file = fileSystem.create(new Path(directory, name), false);
-        OutputStream out = new DigestOutputStream(file, digest)) {
-      content.write(out);
-      file.hsync();
-      bytes = file.getPos();
-    }
+    Path path = new Path(directory, name);
+    AtomicFiles.writeNew(
+        fileSystem, path, out -> content.write(new DigestOutputStream(out, digest)));
+    long bytes = fileSystem.getFileStatus(path).getLen();
     return new StoredFile(role, name, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** A damaged file is reported as such, whatever its reader stumbled over. */
   private void read(StoredFile file, Reading reading) throws IOException {
-    Path path = new Path(directory, file.name());
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    try (InputStream in = new DigestInputStream(fileSystem.open(path), digest)) {
-      try (SafetensorsReader reader = SafetensorsReader.open(in, file.bytes())) {
-        reading.read(reader);
+    try (InputStream in = open(file)) {
+      try {
+        reading.read(SafetensorsReader.open(in, file.bytes()));
+      } finally {
         in.transferTo(OutputStream.nullOutputStream());
       }
     }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-      throw new CheckpointException(
-          "checkpoint file " + path + " is damaged: its SHA-256 is not " + file.sha256());
-    }
+  }
+
+  private InputStream open(StoredFile file) throws IOException {
+    return ChecksummedInput.open(fileSystem, new Path(directory, file.name()), file);
   }
 
   /** Writes a file's content. */

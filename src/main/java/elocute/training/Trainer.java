@@ -96,7 +96,8 @@ public final class Trainer {
         new EpochProgress(epoch, training.numEpochs(), plan, training, ranks.size(), observer);
     EpochTotals totals = EpochTotals.NONE;
     long number = state.step();
-    for (List<int[]> batches : groups(plan.batches(), training.gradientAccumulation())) {
+    List<List<int[]>> steps = groups(plan.batches(), training.gradientAccumulation());
+    for (List<int[]> batches : steps.subList(state.stepInEpoch(), steps.size())) {
       StepOutcome outcome =
           step.take(batches, number, LearningRates.at(training, state.schedule(), number));
       guardSkips(outcome, number);
@@ -136,6 +137,7 @@ public final class Trainer {
       TrainingState before, EpochTotals totals, Validation.Result result) {
     return new TrainingState(
         before.epoch() + 1,
+        0,
         before.step() + totals.steps(),
         before.schedule().after(result.loss()),
         Math.max(before.bestErrorAccuracy(), result.summary().errors().tokenAccuracy()),

@@ -3,10 +3,11 @@ package elocute.training;
 import java.io.Serializable;
 
 /**
- * Where a run stands after an epoch: with weights and optimiser moments, all that a resumed run
- * needs.
+ * Where a run stands: with weights and optimiser moments, all that a resumed run needs.
  *
  * @param epoch epochs done
+ * @param stepInEpoch optimiser steps done of the next epoch, whose order the seed and the number of
+ *     ranks determine; 0 between epochs
  * @param step optimiser steps done, skipped ones included
  * @param schedule the plateau schedule
  * @param bestErrorAccuracy highest validation error token accuracy
@@ -15,6 +16,7 @@ import java.io.Serializable;
  */
 public record TrainingState(
     int epoch,
+    int stepInEpoch,
     long step,
     PlateauSchedule schedule,
     double bestErrorAccuracy,
@@ -25,6 +27,6 @@ public record TrainingState(
   /** The state before the first epoch. */
   public static TrainingState start(PlateauSchedule schedule) {
     return new TrainingState(
-        0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
+        0, 0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 }

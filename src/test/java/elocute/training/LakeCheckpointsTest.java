@@ -3,18 +3,16 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.collective.RankGroup;
-import elocute.config.ExperimentSettings;
 import elocute.lake.Lake;
-import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,62 +21,176 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LakeCheckpointsTest {
 
-  private static final String RUN = "tiny";
-  private static final TrainingData DATA = TinyRun.data(TinyRun.noise(12, 5));
-
   @TempDir private Path directory;
   private Lake lake;
+  private CheckpointedRun run;
 
   @BeforeEach
   void openLake() throws IOException {
-    lake = Lake.open(directory.toString(), new Configuration(false));
+    lake = lake("lake");
+    run = new CheckpointedRun(lake, "");
   }
 
   @Test
   void a_resumed_run_ends_with_the_bits_of_an_uninterrupted_one() throws Exception {
-    String uninterrupted = train(3);
-    openFreshLake();
-    train(1);
-    assertThat(train(3)).isEqualTo(uninterrupted);
-    assertThat(new TableStore(lake).read(Table.EPOCHS, RUN))
+    run.train(1);
+    assertThat(run.train(3)).isEqualTo(uninterrupted(3));
+    assertThat(new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME))
         .extracting(EpochRow::epoch)
         .containsExactly(1, 2, 3);
   }
 
   @Test
-  void each_checkpoint_holds_the_files_of_its_record_and_no_others() throws Exception {
-    train(2);
+  void each_checkpoint_holds_what_its_records_list_and_no_more() throws Exception {
+    run.train(4);
     for (CheckpointKind kind : CheckpointKind.values()) {
-      Path checkpoint = checkpoint(kind);
-      CheckpointRecord record =
-          CheckpointReader.open(
-                  lake.fileSystem(), new org.apache.hadoop.fs.Path(checkpoint.toString()))
-              .record();
-      try (Stream<Path> files = Files.list(checkpoint)) {
-        List<String> names = files.map(file -> file.getFileName().toString()).toList();
-        assertThat(names)
-            .contains("checkpoint.json")
-            .hasSize(1 + record.files().size())
-            .containsAll(record.files().stream().map(f -> f.name()).toList());
+      var files = new ArrayList<>(List.of("checkpoint.json"));
+      files.addAll(files(run.open(kind).record()));
+      if (kind == CheckpointKind.LATEST) {
+        files.add("checkpoint-000000000009.json");
+        files.add("checkpoint-000000000012.json");
+        files.addAll(files(recordOf(files.get(files.size() - 2))));
       }
+      assertThat(files(kind)).containsExactlyInAnyOrderElementsOf(files);
     }
   }
 
   @Test
-  void a_flipped_byte_is_noticed() throws Exception {
-    train(1);
-    Path weights;
-    try (Stream<Path> files = Files.list(checkpoint(CheckpointKind.LATEST))) {
-      weights = files.filter(f -> f.getFileName().toString().startsWith("model")).toList().get(0);
-    }
-    byte[] content = Files.readAllBytes(weights);
-    content[content.length - 1] ^= 1;
-    Files.write(weights, content);
+  void a_run_that_keeps_one_checkpoint_has_one() throws Exception {
+    run = new CheckpointedRun(lake, ",keep_checkpoints=1");
+    run.train(3);
+    assertThat(files(CheckpointKind.LATEST)).hasSize(3);
+  }
 
-    assertThatThrownBy(() -> train(2))
+  @Test
+  void the_record_says_where_the_run_stands() throws Exception {
+    run.train(2);
+    CheckpointRecord record = run.open(CheckpointKind.LATEST).record();
+    assertThat(record.state().epoch()).isEqualTo(2);
+    assertThat(record.state().stepInEpoch()).isZero();
+    assertThat(record.state().step()).isEqualTo(6);
+    assertThat(record.random()).isEqualTo(RandomState.of(42, 6));
+    assertThat(record.metrics()).containsKeys("train_loss", "validation_loss", "per");
+    assertThat(record.settings().path("training").path("num_epochs").asInt()).isEqualTo(2);
+    assertThat(Files.readString(local(CheckpointKind.LATEST).resolve("checkpoint.json")))
+        .contains("\"step_in_epoch\" : 0", "\"<blank>\" : 0", "\"sha256\" : ");
+  }
+
+  @Test
+  void any_flipped_byte_of_a_record_is_noticed() throws Exception {
+    run.train(1);
+    Path file = local(CheckpointKind.BEST_LOSS).resolve("checkpoint.json");
+    byte[] whole = Files.readAllBytes(file);
+    for (int place = 0; place < whole.length; place++) {
+      assertThat(SelfChecksum.holds(flipped(whole, place))).as("byte %d", place).isFalse();
+    }
+    for (int place = 0; place < whole.length; place += 50) {
+      Files.write(file, flipped(whole, place));
+      assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS))
+          .as("byte %d", place)
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(file + " is damaged");
+    }
+    for (int length : new int[] {0, 1, whole.length / 2, whole.length - 3}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(file + " is damaged");
+    }
+  }
+
+  @Test
+  void any_flipped_byte_of_the_weights_and_any_cut_is_noticed() throws Exception {
+    run.train(1);
+    Path file = tensors(CheckpointKind.BEST_LOSS, "model");
+    byte[] whole = Files.readAllBytes(file);
+    // Each byte of the header's beginning, and a sample of all others.
+    for (int place = 0; place < whole.length; place += place < 200 ? 1 : whole.length / 60) {
+      Files.write(file, flipped(whole, place));
+      assertThatItIsDamaged(file);
+    }
+    for (int length : new int[] {0, 5, 100, whole.length - 1, whole.length + 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatItIsDamaged(file);
+    }
+    Files.delete(file);
+    assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS).loadModel())
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("damaged")
-        .hasMessageContaining(weights.getFileName().toString());
+        .hasMessageContaining(file + " is missing");
+  }
+
+  @Test
+  void a_run_goes_on_from_the_checkpoint_before_a_damaged_one_and_says_so() throws Exception {
+    String expected = uninterrupted(3);
+    run.train(2);
+    Path moments = tensors(CheckpointKind.LATEST, "optimizer");
+    Files.write(moments, flipped(Files.readAllBytes(moments), 5000));
+
+    assertThat(run.train(3)).isEqualTo(expected);
+    assertThat(run.log())
+        .anySatisfy(
+            line -> assertThat(line).contains(moments + " is damaged", "the checkpoint before it"));
+    assertThat(run.open(CheckpointKind.LATEST).record().state().epoch()).isEqualTo(3);
+    assertThat(files(CheckpointKind.LATEST)).hasSize(7);
+  }
+
+  @Test
+  void a_torn_record_costs_nothing_where_there_is_a_second_of_it() throws Exception {
+    run.train(2);
+    Path record = local(CheckpointKind.LATEST).resolve("checkpoint.json");
+    Files.write(record, Arrays.copyOf(Files.readAllBytes(record), 700));
+    assertThat(LatestCheckpoint.find(lake, CheckpointedRun.NAME, RunObserver.silent()))
+        .hasValueSatisfying(
+            checkpoint -> assertThat(checkpoint.record().state().epoch()).isEqualTo(2));
+  }
+
+  @Test
+  void a_run_whose_checkpoints_are_all_damaged_does_not_start_anew() throws Exception {
+    run.train(2);
+    for (String name : files(CheckpointKind.LATEST)) {
+      Files.write(local(CheckpointKind.LATEST).resolve(name), new byte[] {'{'});
+    }
+    assertThatThrownBy(() -> run.train(3))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("run tiny has no latest checkpoint that is whole")
+        .hasMessageContaining("checkpoint.json is damaged");
+  }
+
+  @Test
+  void a_full_disk_leaves_the_checkpoint_before() throws Exception {
+    String expected = uninterrupted(2);
+    var configuration = new Configuration(false);
+    configuration.setClass(
+        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    long needed = bytesOfTheSecondEpoch(configuration);
+    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    run = new CheckpointedRun(lake, "");
+    run.train(1);
+    Path latest = directory.resolve("full/experiments/tiny/checkpoints/latest");
+    List<String> before = names(latest);
+    for (double share : new double[] {0.4, 0.9, 0.97}) {
+      FullDiskFileSystem.BYTES_FREE.set((long) (share * needed));
+      try {
+        assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
+      } finally {
+        FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+      }
+      assertThat(names(latest)).as("after %s", share).containsExactlyElementsOf(before);
+      assertThat(LatestCheckpoint.find(lake, CheckpointedRun.NAME, RunObserver.silent()))
+          .hasValueSatisfying(
+              checkpoint -> assertThat(checkpoint.record().state().epoch()).isEqualTo(1));
+    }
+    assertThat(run.train(2)).isEqualTo(expected);
+  }
+
+  private long bytesOfTheSecondEpoch(Configuration configuration) throws IOException {
+    var rehearsal =
+        new CheckpointedRun(
+            Lake.open("fulldisk://" + directory.resolve("rehearsal"), configuration), "");
+    rehearsal.train(1);
+    long before = FullDiskFileSystem.BYTES_FREE.get();
+    rehearsal.train(2);
+    return before - FullDiskFileSystem.BYTES_FREE.get();
   }
 
   @Test
@@ -92,43 +204,55 @@ class LakeCheckpointsTest {
         .hasMessageContaining("checkpoint.json");
   }
 
-  private void openFreshLake() throws IOException {
-    lake = Lake.open(directory.resolve("fresh").toString(), new Configuration(false));
+  private void assertThatItIsDamaged(Path file) {
+    assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS).loadModel())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(file + " is damaged");
   }
 
-  private Path checkpoint(CheckpointKind kind) {
-    return directory.resolve("experiments").resolve(RUN).resolve("checkpoints").resolve(kind.id());
+  private String uninterrupted(int epochs) throws IOException {
+    return new CheckpointedRun(lake("uninterrupted"), "").train(epochs);
   }
 
-  /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
-  private String train(int epochs) throws IOException {
-    ExperimentSettings settings =
-        TinyRun.settings("batch_size=4,num_epochs=" + epochs + ",dropout=0.1");
-    var checkpoints = new LakeCheckpoints(lake, RUN, "noise", settings, DATA, 1);
-    Optional<CheckpointReader> latest = LakeCheckpoints.latest(lake, RUN);
-    try (PronunciationModel model =
-        latest.isPresent()
-            ? latest.get().loadModel()
-            : PronunciationModel.create(
-                settings, DATA.errorLabels().size(), DATA.inventory().size())) {
-      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      if (latest.isPresent()) {
-        latest.get().loadMoments(optimizer);
-      }
-      var trainer =
-          new Trainer(
-              settings,
-              model,
-              optimizer,
-              DATA,
-              RankGroup.single(),
-              checkpoints.writer(model, optimizer),
-              RunObserver.silent());
-      trainer.run(
-          latest
-              .map(checkpoint -> checkpoint.record().state())
-              .orElse(TrainingState.start(PlateauSchedule.start(0.5, 3))));
-      return WeightsHash.of(model.parameters());
+  private Lake lake(String name) throws IOException {
+    return Lake.open(directory.resolve(name).toString(), new Configuration(false));
+  }
+
+  private Path local(CheckpointKind kind) {
+    return Path.of(run.checkpoint(kind).toUri().getPath());
+  }
+
+  private List<String> files(CheckpointKind kind) throws IOException {
+    return names(local(kind));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  private static List<String> files(CheckpointRecord record) {
+    return record.files().stream().map(CheckpointRecord.StoredFile::name).toList();
+  }
+
+  private CheckpointRecord recordOf(String name) throws IOException {
+    var path = new org.apache.hadoop.fs.Path(run.checkpoint(CheckpointKind.LATEST), name);
+    return CheckpointReader.openRecord(lake.fileSystem(), path).record();
+  }
+
+  /** The newest checkpoint's file of that role. */
+  private Path tensors(CheckpointKind kind, String role) throws IOException {
+    return local(kind).resolve(named(files(run.open(kind).record()), role));
+  }
+
+  private static String named(List<String> names, String start) {
+    return names.stream().filter(name -> name.startsWith(start)).findFirst().orElseThrow();
+  }
+
+  private static byte[] flipped(byte[] content, int place) {
+    byte[] changed = content.clone();
+    changed[place] ^= 1;
+    return changed;
   }
 }

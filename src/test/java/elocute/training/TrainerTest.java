@@ -1,9 +1,13 @@
 package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
+import elocute.model.PronunciationModel;
 import elocute.training.TinyRun.Outcome;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -36,6 +40,60 @@ class TrainerTest {
     String overrides = "batch_size=4,num_epochs=2,dropout=0.3,encoder.hidden_dropout=0.2";
     assertThat(train(overrides, 2).hash()).isEqualTo(train(overrides, 2).hash());
     assertThat(train(overrides + ",seed=43", 2).hash()).isNotEqualTo(train(overrides, 2).hash());
+  }
+
+  @Test
+  void anEpochThatIsTakenUpInItsMiddleEndsWithTheSameWeights() throws Exception {
+    ExperimentSettings settings = TinyRun.settings("batch_size=8,num_epochs=1,dropout=0.2");
+    String uninterrupted = train("batch_size=8,num_epochs=1,dropout=0.2", 1).hash();
+    try (PronunciationModel model = PronunciationModel.create(settings, 3, 42)) {
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      TrainingState start = TrainingState.start(PlateauSchedule.start(0.5, 3));
+      assertThatThrownBy(() -> trainer(settings, model, optimizer, endingAfter(16)).run(start))
+          .isInstanceOf(IllegalStateException.class);
+      var middle = new TrainingState(0, 2, 2, start.schedule(), 0, 0, 0);
+      assertThat(trainer(settings, model, optimizer, UTTERANCES).run(middle).step()).isEqualTo(4);
+      assertThat(WeightsHash.of(model.parameters())).isEqualTo(uninterrupted);
+    }
+  }
+
+  private static Trainer trainer(
+      ExperimentSettings settings,
+      PronunciationModel model,
+      Optimizer optimizer,
+      ExampleSource source) {
+    return new Trainer(
+        settings,
+        model,
+        optimizer,
+        TinyRun.data(source),
+        RankGroup.single(),
+        CheckpointWriter.none(),
+        RunObserver.silent());
+  }
+
+  /** The utterances, of which only so many can be had. */
+  private static ExampleSource endingAfter(int utterances) {
+    var left = new AtomicInteger(utterances);
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return UTTERANCES.size();
+      }
+
+      @Override
+      public Example example(int index) {
+        return UTTERANCES.example(index);
+      }
+
+      @Override
+      public float[] waveform(int index) {
+        if (left.getAndDecrement() == 0) {
+          throw new IllegalStateException("interrupted");
+        }
+        return UTTERANCES.waveform(index);
+      }
+    };
   }
 
   @Test

@@ -1,0 +1,92 @@
+package elocute.training;
+
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.lake.Lake;
+import elocute.model.PronunciationModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** A tiny run on noise, by one rank, that leaves checkpoints in a lake. */
+public final class CheckpointedRun {
+
+  /** The run's name. */
+  public static final String NAME = "tiny";
+
+  private static final TrainingData DATA = TinyRun.data(TinyRun.noise(12, 5));
+
+  private final Lake lake;
+  private final String overrides;
+  private final List<String> log = new ArrayList<>();
+
+  /** A run of tiny.conf with overrides, trained on a feature set called noise. */
+  public CheckpointedRun(Lake lake, String overrides) {
+    this.lake = lake;
+    this.overrides = overrides;
+  }
+
+  /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
+  public String train(int epochs) throws IOException {
+    ExperimentSettings settings =
+        TinyRun.settings("batch_size=4,num_epochs=" + epochs + ",dropout=0.1" + overrides);
+    var checkpoints = new LakeCheckpoints(lake, NAME, "noise", settings, DATA, 1);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, NAME, observer());
+    try (PronunciationModel model =
+        latest.isPresent()
+            ? latest.get().loadModel()
+            : PronunciationModel.create(
+                settings, DATA.errorLabels().size(), DATA.inventory().size())) {
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      if (latest.isPresent()) {
+        latest.get().loadMoments(optimizer);
+      }
+      var trainer =
+          new Trainer(
+              settings,
+              model,
+              optimizer,
+              DATA,
+              RankGroup.single(),
+              checkpoints.writer(model, optimizer),
+              observer());
+      trainer.run(
+          latest
+              .map(checkpoint -> checkpoint.record().state())
+              .orElse(TrainingState.start(PlateauSchedule.start(0.5, 3))));
+      return WeightsHash.of(model.parameters());
+    }
+  }
+
+  /** The directory of one of its checkpoints. */
+  public Path checkpoint(CheckpointKind kind) {
+    return lake.runFiles(NAME).checkpoint(kind.id());
+  }
+
+  /** Opens one of its checkpoints. */
+  public CheckpointReader open(CheckpointKind kind) throws IOException {
+    return CheckpointReader.open(lake.fileSystem(), checkpoint(kind));
+  }
+
+  /** What was logged so far. */
+  List<String> log() {
+    return log;
+  }
+
+  private RunObserver observer() {
+    return new RunObserver() {
+      @Override
+      public void modelBuilt(long parameters) {}
+
+      @Override
+      public void log(String line) {
+        log.add(line);
+      }
+
+      @Override
+      public void progress(String line) {}
+    };
+  }
+}
