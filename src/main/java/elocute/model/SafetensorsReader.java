@@ -73,8 +73,9 @@ public final class SafetensorsReader implements WeightFile {
 
   @Override
   public void readAll(TensorVisitor visitor) throws IOException {
+    byte[] piece = TensorContent.newPiece();
     for (TensorInfo tensor : header.tensors()) {
-      var content = new TensorContent(tensor, stream);
+      var content = new TensorContent(tensor, stream, piece);
       visitor.accept(tensor, content);
       content.finish();
     }

@@ -10,16 +10,26 @@ import java.nio.FloatBuffer;
 /** The elements of one stored tensor, to be read at most once, in pieces. */
 public final class TensorContent {
 
-  private static final int PIECE_BYTES = 1 << 20;
+  private static final int PIECE_BYTES = 1 << 17;
 
   private final TensorInfo tensor;
   private final InputStream stream;
+  private final byte[] piece;
   private long remainingBytes;
 
-  TensorContent(TensorInfo tensor, InputStream stream) {
+  /**
+   * @param piece overwritten; from {@link #newPiece}, the same for all tensors of a file
+   */
+  TensorContent(TensorInfo tensor, InputStream stream, byte[] piece) {
     this.tensor = tensor;
     this.stream = stream;
+    this.piece = piece;
     remainingBytes = tensor.sizeBytes();
+  }
+
+  /** What one file's tensors are read through: all that the heap sees of it at a time. */
+  static byte[] newPiece() {
+    return new byte[PIECE_BYTES];
   }
 
   /**
@@ -28,7 +38,6 @@ public final class TensorContent {
    * @param destination has room for all of them
    */
   public void readFloats(FloatBuffer destination) throws IOException {
-    byte[] piece = new byte[(int) Math.min(PIECE_BYTES, remainingBytes)];
     while (remainingBytes > 0) {
       tensor.type().decode(nextPiece(piece), destination);
     }
@@ -54,12 +63,12 @@ public final class TensorContent {
     remainingBytes = 0;
   }
 
-  private ByteBuffer nextPiece(byte[] piece) throws IOException {
-    int wanted = (int) Math.min(piece.length, remainingBytes);
-    if (stream.readNBytes(piece, 0, wanted) < wanted) {
+  private ByteBuffer nextPiece(byte[] bytes) throws IOException {
+    int wanted = (int) Math.min(bytes.length, remainingBytes);
+    if (stream.readNBytes(bytes, 0, wanted) < wanted) {
       throw new EOFException("tensor " + tensor.name() + ": the file ends in the middle of it");
     }
     remainingBytes -= wanted;
-    return ByteBuffer.wrap(piece, 0, wanted).order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.wrap(bytes, 0, wanted).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

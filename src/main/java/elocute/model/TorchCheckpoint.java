@@ -152,10 +152,11 @@ final class TorchCheckpoint implements WeightFile {
 
   @Override
   public void readAll(TensorVisitor visitor) throws IOException {
+    byte[] piece = TensorContent.newPiece();
     for (Entry entry : entries) {
       try (InputStream stream = zip.getInputStream(storageEntry(entry.stored()))) {
         stream.skipNBytes(entry.stored().offset() * entry.tensor().type().sizeBytes());
-        visitor.accept(entry.tensor(), new TensorContent(entry.tensor(), stream));
+        visitor.accept(entry.tensor(), new TensorContent(entry.tensor(), stream, piece));
       }
     }
   }

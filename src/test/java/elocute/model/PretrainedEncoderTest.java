@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import elocute.AllocationMeter;
 import elocute.hub.ModelDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,6 +122,29 @@ class PretrainedEncoderTest {
     Path file = Files.write(directory.resolve("pytorch_model.bin"), new byte[] {(byte) 0x80, 2});
     assertThatThrownBy(() -> TorchCheckpoint.open(file))
         .hasMessageContaining("save it anew with a newer PyTorch");
+  }
+
+  @Test
+  void loading_takes_no_copy_of_the_weights_in_the_heap() throws Exception {
+    String config =
+        "{\"hidden_size\": 256, \"num_hidden_layers\": 6, \"num_attention_heads\": 4,"
+            + " \"intermediate_size\": 1024, \"num_conv_pos_embeddings\": 16}";
+    Files.writeString(directory.resolve("config.json"), config);
+    ParameterScope scope = ParameterScope.root();
+    var encoder = new Wav2Vec2Encoder(encoder(directory).config(), scope);
+    assertThat(encoder.config().layers()).isEqualTo(6);
+    try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
+      try (OutputStream file = Files.newOutputStream(directory.resolve("model.safetensors"))) {
+        store.save(file, Map.of());
+      }
+      encoder(directory).loadInto(store);
+      long before = AllocationMeter.allocatedBytes();
+      encoder(directory).loadInto(store);
+      long allocated = AllocationMeter.allocatedBytes() - before;
+      long stored = Files.size(directory.resolve("model.safetensors"));
+      assertThat(stored).isGreaterThan(30_000_000);
+      assertThat(allocated).isLessThan(stored / 20);
+    }
   }
 
   @Test
