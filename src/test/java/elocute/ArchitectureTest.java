@@ -40,6 +40,7 @@ class ArchitectureTest {
           "comparison",
           "scoring",
           "experiments",
+          "export",
           "query");
   private static final String[] JOBS = packages("jobs");
 
@@ -78,8 +79,8 @@ class ArchitectureTest {
   static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
 
   @ArchTest
-  static final ArchRule comparison_scoring_and_experiments_start_no_spark =
-      from(packages("comparison", "scoring", "experiments")).mayNotUse(SPARK_LIBRARIES);
+  static final ArchRule comparison_scoring_experiments_and_export_start_no_spark =
+      from(packages("comparison", "scoring", "experiments", "export")).mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
   static final ArchRule models_and_checkpoints_do_without_java_serialisation =

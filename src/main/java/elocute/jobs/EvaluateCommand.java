@@ -37,9 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model_checkpoint",
       required = true,
       paramLabel = "PATH",
-      description =
-          "Checkpoint directory, for example experiments/RUN/checkpoints/best_error; relative to"
-              + " the working directory or the lake.")
+      description = CheckpointPaths.DESCRIPTION)
   private String checkpoint;
 
   @Option(

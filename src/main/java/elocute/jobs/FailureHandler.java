@@ -3,6 +3,7 @@ package elocute.jobs;
 import elocute.config.SettingsException;
 import elocute.evaluation.EvaluationException;
 import elocute.experiments.ExperimentException;
+import elocute.export.ExportException;
 import elocute.features.FeatureSetException;
 import elocute.hub.PretrainedModelException;
 import elocute.lake.InvalidNameException;
@@ -37,6 +38,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           TrainingException.class,
           EvaluationException.class,
           ExperimentException.class,
+          ExportException.class,
           PretrainedModelException.class,
           SafetensorsException.class,
           WeightMismatchException.class,

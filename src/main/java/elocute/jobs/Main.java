@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       FeaturesCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ExportCommand.class,
       CompareCommand.class,
       ExperimentsCommand.class,
       ScoreCommand.class,

@@ -1,0 +1,60 @@
+package elocute.jobs;
+
+import elocute.export.ModelExport;
+import elocute.lake.Lake;
+import elocute.training.CheckpointReader;
+import elocute.training.CheckpointRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Exports a checkpoint for other programs. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write a checkpoint as a directory that Hugging Face's Wav2Vec2Model.from_pretrained loads,"
+          + " with the heads, their labels and the settings beside it.",
+      "The directory also serves as --config pretrained=DIR of another run."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Option(
+      names = "--model_checkpoint",
+      required = true,
+      paramLabel = "PATH",
+      description = CheckpointPaths.DESCRIPTION)
+  private String checkpoint;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Local directory to write; must not exist or be empty.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Lake lake = lakeOption.open();
+    var reader =
+        CheckpointReader.open(lake.fileSystem(), CheckpointPaths.resolve(lake, checkpoint));
+    CheckpointRecord record = new ModelExport(reader).to(out);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "exported %s (%s) after epoch %d to %s%n",
+            record.experiment(), record.modelType(), record.state().epoch(), out);
+    spec.commandLine().getOut().flush();
+    return CommandLine.ExitCode.OK;
+  }
+}

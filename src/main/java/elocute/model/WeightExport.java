@@ -1,0 +1,49 @@
+package elocute.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the two parts of a model as safetensors files that other programs read. */
+public final class WeightExport {
+
+  private static final String ENCODER_PREFIX = "wav2vec2.";
+
+  private final PronunciationModel model;
+
+  public WeightExport(PronunciationModel model) {
+    this.model = model;
+  }
+
+  /** The encoder, by the names of Hugging Face's {@code Wav2Vec2Model}. */
+  public void writeEncoder(OutputStream stream) throws IOException {
+    var tensors = new LinkedHashMap<String, TensorSource>();
+    tensors(ParameterGroup.ENCODER)
+        .forEach((name, tensor) -> tensors.put(name.substring(ENCODER_PREFIX.length()), tensor));
+    SafetensorsWriter.write(stream, tensors, Map.of("format", "pt"));
+  }
+
+  /** Everything above the encoder, by its own names; the architecture is in the metadata. */
+  public void writeHeads(OutputStream stream) throws IOException {
+    var metadata = Map.of("format", "pt", "model_type", model.description().modelType().id());
+    SafetensorsWriter.write(stream, headTensors(), metadata);
+  }
+
+  /** The tensors of {@link #writeHeads} in their order; their names, types and shapes. */
+  public Map<String, TensorSource> headTensors() {
+    return tensors(ParameterGroup.MAIN);
+  }
+
+  private Map<String, TensorSource> tensors(ParameterGroup group) {
+    var tensors = new LinkedHashMap<String, TensorSource>();
+    for (Parameter parameter : model.parameters().parameters()) {
+      if (parameter.group() == group) {
+        tensors.put(
+            parameter.name(),
+            TensorSource.floats(model.parameters().weightsView(parameter), parameter.shape()));
+      }
+    }
+    return tensors;
+  }
+}

@@ -1,0 +1,122 @@
+package elocute.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.config.EvaluationSettings.Decoder;
+import elocute.config.ModelType;
+import elocute.config.SettingsException;
+import elocute.corpus.Split;
+import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Predictions;
+import elocute.features.FeatureSetException;
+import elocute.features.TinyFeatureSet;
+import elocute.labels.PhonemeInventory;
+import elocute.lake.Lake;
+import elocute.training.CheckpointKind;
+import elocute.training.CheckpointedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationPlanTest {
+
+  @TempDir private static Path directory;
+  private static Lake lake;
+  private static CheckpointedRun run;
+
+  @BeforeAll
+  static void train() throws IOException {
+    lake = Lake.open(directory.toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise");
+    run = new CheckpointedRun(lake, ",evaluation.decoder=beam,beam_width=7");
+    run.train(1);
+  }
+
+  @Test
+  void what_fits_is_planned() throws Exception {
+    EvaluationPlan plan = plan(Optional.of(ModelType.SIMPLE), "noise", Split.VALIDATION);
+    assertThat(plan.featuresName()).isEqualTo("noise");
+    assertThat(plan.shards()).hasSize(1);
+    assertThat(plan.decoder().id()).isEqualTo("beam-7");
+  }
+
+  @Test
+  void what_is_asked_of_decoding_wins_over_the_settings() throws Exception {
+    assertThat(decoder(Optional.of(Decoder.GREEDY), Optional.empty())).isEqualTo("greedy");
+    assertThat(decoder(Optional.of(Decoder.BEAM), Optional.of(3))).isEqualTo("beam-3");
+    assertThat(decoder(Optional.empty(), Optional.of(4))).isEqualTo("beam-4");
+  }
+
+  @Test
+  void a_width_without_a_beam_search_or_below_one_is_refused() {
+    assertThatThrownBy(() -> decoder(Optional.of(Decoder.GREEDY), Optional.of(3)))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("beam_width: needs decoder beam");
+    assertThatThrownBy(() -> decoder(Optional.of(Decoder.BEAM), Optional.of(0)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("beam_width");
+  }
+
+  @Test
+  void a_model_type_that_contradicts_the_weights_is_refused() {
+    assertThatThrownBy(() -> plan(Optional.of(ModelType.CROSS), "noise", Split.VALIDATION))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("of a simple model, not cross")
+        .hasMessageContaining(run.checkpoint(CheckpointKind.BEST_LOSS).toString());
+  }
+
+  @Test
+  void features_with_other_labels_are_refused_with_both_hashes() throws Exception {
+    TinyFeatureSet.write(lake, "other");
+    String trained = PhonemeInventory.standard().hash();
+    String given = trained.replace('0', '1');
+    Path manifest = directory.resolve("features/other/manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace(trained, given));
+    assertThatThrownBy(() -> plan(Optional.empty(), "other", Split.VALIDATION))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("feature set other has label mapping " + given)
+        .hasMessageContaining("trained with " + trained);
+  }
+
+  @Test
+  void a_split_without_utterances_and_a_missing_feature_set_are_refused() {
+    assertThatThrownBy(() -> plan(Optional.empty(), "noise", Split.TEST))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("feature set noise has no test utterances");
+    assertThatThrownBy(() -> plan(Optional.empty(), "none", Split.TEST))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("none");
+  }
+
+  private static EvaluationPlan plan(Optional<ModelType> modelType, String features, Split split)
+      throws IOException {
+    return EvaluationPlan.of(
+        lake,
+        new EvaluationRequest(
+            run.checkpoint(CheckpointKind.BEST_LOSS),
+            modelType,
+            Optional.of(features),
+            split,
+            Decoding.OF_THE_CHECKPOINT,
+            Predictions.DROPPED));
+  }
+
+  private static String decoder(Optional<Decoder> decoder, Optional<Integer> width)
+      throws IOException {
+    var request =
+        new EvaluationRequest(
+            run.checkpoint(CheckpointKind.BEST_LOSS),
+            Optional.empty(),
+            Optional.empty(),
+            Split.VALIDATION,
+            new Decoding(decoder, width),
+            Predictions.DROPPED);
+    return EvaluationPlan.of(lake, request).decoder().id();
+  }
+}
