@@ -26,6 +26,8 @@ import java.util.Objects;
  * @param attentionDropout dropout of attention weights in [0, 1)
  * @param activationDropout dropout inside the feed-forward in [0, 1)
  * @param featProjDropout dropout after the feature projection in [0, 1)
+ * @param layerdrop probability that a transformer layer is left out of a training step, in [0, 1)
+ * @param specAugment masks while the encoder trains
  * @param doNormalize zero mean and unit variance per utterance
  */
 public record EncoderSettings(
@@ -47,6 +49,8 @@ public record EncoderSettings(
     double attentionDropout,
     double activationDropout,
     double featProjDropout,
+    double layerdrop,
+    SpecAugmentSettings specAugment,
     boolean doNormalize) {
 
   public EncoderSettings {
@@ -69,6 +73,8 @@ public record EncoderSettings(
     Rule.dropout("attention_dropout", attentionDropout);
     Rule.dropout("activation_dropout", activationDropout);
     Rule.dropout("feat_proj_dropout", featProjDropout);
+    Rule.dropout("layerdrop", layerdrop);
+    Objects.requireNonNull(specAugment, "spec_augment");
   }
 
   private static List<Integer> convolutions(String key, List<Integer> values, int count) {

@@ -21,6 +21,11 @@ final class Rule {
     check(value >= 0 && value < 1, key, value, "must be at least 0 and below 1");
   }
 
+  /** Within [0, 1]. */
+  static void probability(String key, double value) {
+    check(value >= 0 && value <= 1, key, value, "must be from 0 to 1");
+  }
+
   static void multipleOf(String divisorKey, int divisor, String key, int value) {
     check(
         value % divisor == 0, key, value, "must be a multiple of " + divisorKey + " = " + divisor);

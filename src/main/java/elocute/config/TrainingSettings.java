@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param maxGradNorm clipping by global norm; 0: none
  * @param plateauFactor factor on both learning rates when validation loss stalls
  * @param plateauPatience epochs without improvement before that
+ * @param freezeFeatureEncoder whether the encoder's convolutions keep their weights
+ * @param freezeEncoderSteps optimiser steps during which the whole encoder keeps its weights
  * @param errorWeight weight of the error head's CTC loss
  * @param phonemeWeight weight of the phoneme head's CTC loss
  * @param taskMode which heads train
@@ -24,6 +26,8 @@ import java.util.Objects;
  * @param sampleEvery epochs between sample predictions in the log; 0: none
  * @param keepCheckpoints latest checkpoints that are kept
  * @param precision arithmetic of matrix products and convolutions
+ * @param lossScale with {@code fp16}: what the loss is multiplied by at first
+ * @param lossScaleGrowthInterval with {@code fp16}: steps without overflow after which that doubles
  */
 public record TrainingSettings(
     int batchSize,
@@ -36,6 +40,8 @@ public record TrainingSettings(
     double maxGradNorm,
     double plateauFactor,
     int plateauPatience,
+    boolean freezeFeatureEncoder,
+    int freezeEncoderSteps,
     double errorWeight,
     double phonemeWeight,
     TaskMode taskMode,
@@ -44,7 +50,12 @@ public record TrainingSettings(
     double maxAudioSeconds,
     int sampleEvery,
     int keepCheckpoints,
-    Precision precision) {
+    Precision precision,
+    double lossScale,
+    int lossScaleGrowthInterval) {
+
+  /** Beyond it the scaled loss itself would leave float32. */
+  private static final double MAX_LOSS_SCALE = 0x1p96;
 
   public TrainingSettings {
     Rule.atLeast(1, "batch_size", batchSize);
@@ -61,20 +72,23 @@ public record TrainingSettings(
         plateauFactor,
         "must be above 0 and below 1");
     Rule.atLeast(0, "plateau_patience", plateauPatience);
+    Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
     Objects.requireNonNull(taskMode, "task_mode");
-    Rule.check(
-        errorTaskRatio >= 0 && errorTaskRatio <= 1,
-        "error_task_ratio",
-        errorTaskRatio,
-        "must be from 0 to 1");
+    Rule.probability("error_task_ratio", errorTaskRatio);
     Rule.check(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
     Rule.above(0, "max_audio_seconds", maxAudioSeconds);
     Rule.atLeast(0, "sample_every", sampleEvery);
     Rule.atLeast(1, "keep_checkpoints", keepCheckpoints);
     Objects.requireNonNull(precision, "precision");
+    Rule.check(
+        lossScale >= 1 && lossScale <= MAX_LOSS_SCALE,
+        "loss_scale",
+        lossScale,
+        "must be from 1 to 2^96");
+    Rule.atLeast(1, "loss_scale_growth_interval", lossScaleGrowthInterval);
   }
 
   /** Which heads train. */

@@ -9,6 +9,7 @@ import elocute.experiments.RunNames;
 import elocute.features.FeatureSet;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
+import elocute.model.PrecisionSupport;
 import elocute.training.TrainingException;
 import elocute.training.TrainingState;
 import java.io.IOException;
@@ -49,12 +50,14 @@ public final class DistributedTraining {
    * @return the run's name
    * @throws IOException when the lake cannot be written
    * @throws TrainingException when the feature set is of no use or the run fails
+   * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported
    */
   public String train(ExperimentSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
     requireCpu();
+    PrecisionSupport.requireOnCpu(settings.training().precision());
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     String run = RunNames.claim(lake, settings);
     RunFiles files = lake.runFiles(run);

@@ -4,6 +4,7 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.NativeThreads;
+import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import elocute.training.BatchScores;
 import elocute.training.CheckpointReader;
@@ -27,6 +28,7 @@ final class LoadedModel {
     NativeThreads.use(spec.threads());
     CheckpointReader checkpoint =
         CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
+    PrecisionSupport.requireOnCpu(checkpoint.settings().training().precision());
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
     this.model = checkpoint.loadModel();

@@ -44,13 +44,19 @@ public final class AdamW {
     squareAverages = store.manager().zeros(shape, DataType.FLOAT32);
   }
 
-  /** Updates the group's weights by its gradients. */
+  /**
+   * Updates the group's weights by its gradients; a group that is frozen as a whole takes no step.
+   */
   public void step(double learningRate) {
+    List<TrainedRange> trained = TrainedRange.of(store.parameters(), group);
+    if (trained.isEmpty()) {
+      return;
+    }
     steps++;
     double[] hyper = {
       learningRate, options.beta1(), options.beta2(), options.weightDecay(), options.epsilon()
     };
-    for (TrainedRange range : TrainedRange.of(store.parameters(), group)) {
+    for (TrainedRange range : trained) {
       update(range, hyper);
     }
   }

@@ -10,15 +10,26 @@ final class EncoderKeys {
 
   /** Parts of pre-training and of fine-tuned models that are not the encoder. */
   private static final List<String> IGNORED =
-      List.of("quantizer.", "project_hid.", "project_q.", "lm_head.", "masked_spec_embed");
+      List.of("quantizer.", "project_hid.", "project_q.", "lm_head.");
+
+  /**
+   * What masked frames are replaced by. Only pre-trained checkpoints have it, and only SpecAugment
+   * needs it.
+   */
+  static final String MASK_EMBEDDING = "masked_spec_embed";
 
   private EncoderKeys() {}
 
   /**
    * The parameter's name: with the prefix, weight norm in its present-day form. Empty for what is
-   * not part of the encoder.
+   * not part of the encoder, the mask embedding included.
    */
   static Optional<String> parameterName(String stored) {
+    return nameWithMaskEmbedding(stored).filter(name -> !name.equals(PREFIX + MASK_EMBEDDING));
+  }
+
+  /** As {@link #parameterName}, and the mask embedding's name. */
+  static Optional<String> nameWithMaskEmbedding(String stored) {
     String name = stored.startsWith(PREFIX) ? stored.substring(PREFIX.length()) : stored;
     if (IGNORED.stream().anyMatch(name::startsWith)) {
       return Optional.empty();

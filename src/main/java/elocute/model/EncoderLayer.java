@@ -36,11 +36,11 @@ final class EncoderLayer {
 
   /** [B,T,H] to [B,T,H]. */
   NDArray apply(Forward pass, NDArray x, FrameMask mask) {
-    Wav2Vec2Config.Dropouts dropouts = config.dropouts();
+    Regularization noise = config.regularization();
     double[] probabilities = {
-      pass.dropout(dropouts.hidden()),
-      pass.dropout(dropouts.attention()),
-      pass.dropout(dropouts.activation())
+      pass.dropout(noise.hiddenDropout()),
+      pass.dropout(noise.attentionDropout()),
+      pass.dropout(noise.activationDropout())
     };
     return pass.call(
         "encoder_layer",

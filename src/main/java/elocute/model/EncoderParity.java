@@ -121,7 +121,7 @@ public final class EncoderParity {
               .apply(
                   LoadedEncoder.inference(step),
                   waveforms(step),
-                  new FrameMask(List.of(), List.of()));
+                  FrameMask.full(frameCounts.length, loaded.encoder().config().frameCount(samples())));
       actual.put("unmasked.last_hidden_state", unmasked.toFloatArray());
       trace(step, actual);
     }

@@ -74,7 +74,7 @@ public record EncoderSummary(
     try (NDManager step = loaded.newStepManager();
         GradientScope paused = GradientScope.pause()) {
       NDArray input = step.create(noise).expandDims(0);
-      var everyFrame = new FrameMask(List.of(), List.of());
+      var everyFrame = FrameMask.full(1, loaded.encoder().config().frameCount(samples));
       NDArray hidden = loaded.encoder().apply(LoadedEncoder.inference(step), input, everyFrame);
       return hash(hidden.toByteBuffer(false));
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import elocute.config.TrainingSettings.Precision;
+import java.util.SplittableRandom;
 
 /** One forward pass under way: its memory, arithmetic and dropout. */
 final class Forward {
@@ -30,9 +31,23 @@ final class Forward {
     return TorchScriptModule.operators().callForList(manager, operator, arguments);
   }
 
+  boolean trains() {
+    return pass instanceof Pass.Training;
+  }
+
   /** The dropout probability of this pass: 0 unless it trains. */
   double dropout(double probability) {
-    return pass instanceof Pass.Training ? probability : 0;
+    return trains() ? probability : 0;
+  }
+
+  /** Whether chance leaves something out; never unless the pass trains. */
+  boolean drops(double probability) {
+    return dropout(probability) > 0 && nextRandom().nextDouble() < probability;
+  }
+
+  /** A new generator for one choice of a training pass that is made outside the operators. */
+  SplittableRandom nextRandom() {
+    return new SplittableRandom(nextSeed());
   }
 
   /** A new seed for the dropout masks of one operator call. */
@@ -47,7 +62,7 @@ final class Forward {
     return scalarType(pass.precision());
   }
 
-  private static int scalarType(Precision precision) {
+  static int scalarType(Precision precision) {
     return switch (precision) {
       case FP16 -> 5;
       case FP32 -> 6;

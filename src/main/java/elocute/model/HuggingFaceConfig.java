@@ -29,11 +29,11 @@ final class HuggingFaceConfig {
    *
    * @param configJson content of {@code config.json}
    * @param preprocessorJson content of {@code preprocessor_config.json}, if there is one
-   * @param dropouts the run's dropout probabilities
+   * @param regularization the run's regularization
    * @throws UnsupportedConfigurationException naming the key that asks for what is not computed
    */
   static Wav2Vec2Config read(
-      String configJson, Optional<String> preprocessorJson, Wav2Vec2Config.Dropouts dropouts) {
+      String configJson, Optional<String> preprocessorJson, Regularization regularization) {
     var config = new HuggingFaceConfig(JsonFile.parse("config.json", configJson));
     config.refuseUnsupported();
     boolean normalize =
@@ -42,7 +42,7 @@ final class HuggingFaceConfig {
             .map(HuggingFaceConfig::normalizes)
             .orElse(true);
     try {
-      return config.encoder(dropouts, normalize);
+      return config.encoder(regularization, normalize);
     } catch (IllegalArgumentException e) {
       throw new UnsupportedConfigurationException("config.json: " + e.getMessage(), e);
     }
@@ -60,7 +60,7 @@ final class HuggingFaceConfig {
     return preprocessor.flag("do_normalize", true);
   }
 
-  private Wav2Vec2Config encoder(Wav2Vec2Config.Dropouts dropouts, boolean normalize) {
+  private Wav2Vec2Config encoder(Regularization regularization, boolean normalize) {
     return new Wav2Vec2Config(
         config.integer("hidden_size", 768),
         config.integer("num_hidden_layers", 12),
@@ -76,7 +76,7 @@ final class HuggingFaceConfig {
         config.number("layer_norm_eps", 1e-5),
         Activation.of(config.text("hidden_act", "gelu")),
         config.number("initializer_range", 0.02),
-        dropouts,
+        regularization,
         normalize);
   }
 

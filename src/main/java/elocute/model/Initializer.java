@@ -17,6 +17,11 @@ sealed interface Initializer {
     return new Uniform(bound);
   }
 
+  /** Uniform in [0, 1). */
+  static Initializer unit() {
+    return new Unit();
+  }
+
   /** Normal with mean 0. */
   static Initializer normal(double standardDeviation) {
     return new Normal(standardDeviation);
@@ -46,6 +51,15 @@ sealed interface Initializer {
     public void fill(FloatBuffer values, SplittableRandom random) {
       while (values.hasRemaining()) {
         values.put((float) ((2 * random.nextDouble() - 1) * bound));
+      }
+    }
+  }
+
+  record Unit() implements Initializer {
+    @Override
+    public void fill(FloatBuffer values, SplittableRandom random) {
+      while (values.hasRemaining()) {
+        values.put((float) random.nextDouble());
       }
     }
   }

@@ -161,6 +161,11 @@ public final class ParameterStore implements AutoCloseable {
     setTrained(names, true);
   }
 
+  /** Whether any parameter of a group is trained. */
+  public boolean isTrained(ParameterGroup group) {
+    return parameters.stream().anyMatch(p -> p.group() == group && p.isTrained());
+  }
+
   private void setTrained(Predicate<String> names, boolean trained) {
     parameters.stream()
         .filter(parameter -> names.test(parameter.name()))

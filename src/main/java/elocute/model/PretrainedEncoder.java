@@ -6,11 +6,10 @@ import elocute.hub.PretrainedModels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The encoder of a pretrained model, as Hugging Face stores it. */
 public final class PretrainedEncoder {
-
-  private static final Wav2Vec2Config.Dropouts NO_DROPOUT = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
 
   private final ModelDirectory directory;
 
@@ -38,16 +37,16 @@ public final class PretrainedEncoder {
   /**
    * Its configuration.
    *
-   * @param dropouts the run's dropout probabilities
+   * @param regularization the run's regularization
    * @throws UnsupportedConfigurationException naming what is not supported
    */
-  public Wav2Vec2Config config(Wav2Vec2Config.Dropouts dropouts) throws IOException {
-    return HuggingFaceConfig.read(directory.config(), directory.preprocessor(), dropouts);
+  public Wav2Vec2Config config(Regularization regularization) throws IOException {
+    return HuggingFaceConfig.read(directory.config(), directory.preprocessor(), regularization);
   }
 
-  /** Its configuration without dropout. */
+  /** Its configuration without regularization. */
   Wav2Vec2Config config() throws IOException {
-    return config(NO_DROPOUT);
+    return config(Regularization.NONE);
   }
 
   /**
@@ -60,7 +59,7 @@ public final class PretrainedEncoder {
     ParameterScope scope = ParameterScope.root();
     new Wav2Vec2Encoder(config(), scope);
     try (WeightFile weights = weights()) {
-      new ParameterLoader(scope.declared(), EncoderKeys::parameterName).check(weights.tensors());
+      loader(scope.declared(), weights).check(weights.tensors());
     }
   }
 
@@ -72,10 +71,22 @@ public final class PretrainedEncoder {
   public void loadInto(ParameterStore store) throws IOException {
     List<Parameter> wanted = store.parameters(ParameterGroup.ENCODER);
     try (WeightFile weights = weights()) {
-      var loader = new ParameterLoader(wanted, EncoderKeys::parameterName);
+      ParameterLoader loader = loader(wanted, weights);
       loader.check(weights.tensors());
       loader.load(weights, store);
     }
+  }
+
+  /** Loads the mask embedding where the files have it; otherwise it keeps its initial value. */
+  private static ParameterLoader loader(List<Parameter> parameters, WeightFile weights) {
+    Predicate<String> isEmbedding = name -> name.endsWith(EncoderKeys.MASK_EMBEDDING);
+    boolean stored = weights.tensors().stream().map(TensorInfo::name).anyMatch(isEmbedding);
+    boolean declared = parameters.stream().map(Parameter::name).anyMatch(isEmbedding);
+    return stored && declared
+        ? new ParameterLoader(parameters, EncoderKeys::nameWithMaskEmbedding)
+        : new ParameterLoader(
+            parameters.stream().filter(p -> !isEmbedding.test(p.name())).toList(),
+            EncoderKeys::parameterName);
   }
 
   /** Its weight files as one. */

@@ -53,10 +53,10 @@ public final class PronunciationModel implements AutoCloseable {
       Device device) {
     try {
       Optional<PretrainedEncoder> pretrained = PretrainedEncoder.of(settings.encoder());
-      Wav2Vec2Config encoder = Wav2Vec2Config.of(settings.encoder());
-      if (pretrained.isPresent()) {
-        encoder = pretrained.get().config(encoder.dropouts());
-      }
+      Wav2Vec2Config encoder =
+          pretrained.isPresent()
+              ? pretrained.get().config(Regularization.of(settings.encoder()))
+              : Wav2Vec2Config.of(settings.encoder());
       var description =
           new ModelDescription(
               settings.modelType(),

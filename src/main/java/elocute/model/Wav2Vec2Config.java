@@ -2,6 +2,7 @@ package elocute.model;
 
 import elocute.config.EncoderSettings;
 import elocute.config.EncoderSettings.FeatureNorm;
+import elocute.config.SpecAugmentSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ import java.util.List;
  * @param layerNormEpsilon epsilon of the layer norms after the feature encoder
  * @param hiddenActivation activation in the feed-forward
  * @param initializerRange standard deviation of initial Linear weights
- * @param dropouts dropout probabilities
+ * @param regularization what disturbs the encoder while it trains
  * @param normalizeInput zero mean and unit variance per utterance
  */
 public record Wav2Vec2Config(
@@ -40,33 +41,8 @@ public record Wav2Vec2Config(
     double layerNormEpsilon,
     Activation hiddenActivation,
     double initializerRange,
-    Dropouts dropouts,
+    Regularization regularization,
     boolean normalizeInput) {
-
-  /**
-   * Dropout probabilities, in [0, 1).
-   *
-   * @param hidden after attention, feed-forward and the positional convolution
-   * @param attention of attention weights
-   * @param activation inside the feed-forward
-   * @param featureProjection after the feature projection
-   */
-  public record Dropouts(
-      double hidden, double attention, double activation, double featureProjection) {
-
-    public Dropouts {
-      requireProbability("hidden_dropout", hidden);
-      requireProbability("attention_dropout", attention);
-      requireProbability("activation_dropout", activation);
-      requireProbability("feat_proj_dropout", featureProjection);
-    }
-
-    private static void requireProbability(String name, double value) {
-      if (!(value >= 0 && value < 1)) {
-        throw new IllegalArgumentException(name + ": must be in [0, 1), got " + value);
-      }
-    }
-  }
 
   public Wav2Vec2Config {
     convolutions = List.copyOf(convolutions);
@@ -78,6 +54,7 @@ public record Wav2Vec2Config(
     requireAtLeast("num_conv_pos_embeddings", positionalKernel, 1);
     requireDivisor("num_attention_heads", heads, hiddenSize);
     requireDivisor("num_conv_pos_embedding_groups", positionalGroups, hiddenSize);
+    requireNarrow(regularization.specAugment(), hiddenSize);
   }
 
   /** The configuration that the settings describe; their {@code pretrained} is not looked at. */
@@ -97,11 +74,7 @@ public record Wav2Vec2Config(
         settings.layerNormEps(),
         Activation.GELU,
         0.02,
-        new Dropouts(
-            settings.hiddenDropout(),
-            settings.attentionDropout(),
-            settings.activationDropout(),
-            settings.featProjDropout()),
+        Regularization.of(settings),
         settings.doNormalize());
   }
 
@@ -138,8 +111,8 @@ public record Wav2Vec2Config(
     return length;
   }
 
-  /** The same configuration with other dropout probabilities. */
-  Wav2Vec2Config withDropouts(Dropouts newDropouts) {
+  /** The same configuration with another regularization. */
+  Wav2Vec2Config with(Regularization newRegularization) {
     return new Wav2Vec2Config(
         hiddenSize,
         layers,
@@ -155,13 +128,21 @@ public record Wav2Vec2Config(
         layerNormEpsilon,
         hiddenActivation,
         initializerRange,
-        newDropouts,
+        newRegularization,
         normalizeInput);
   }
 
   private static void requireAtLeast(String name, int value, int minimum) {
     if (value < minimum) {
       throw new IllegalArgumentException(name + ": must be at least " + minimum + ", got " + value);
+    }
+  }
+
+  private static void requireNarrow(SpecAugmentSettings masks, int width) {
+    if (masks.maskFeatureProb() > 0 && masks.maskFeatureLength() > width) {
+      throw new UnsupportedConfigurationException(
+          "mask_feature_length: must be at most hidden_size %d, got %d"
+              .formatted(width, masks.maskFeatureLength()));
     }
   }
 

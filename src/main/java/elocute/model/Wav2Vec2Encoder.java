@@ -15,6 +15,7 @@ final class Wav2Vec2Encoder {
   private static final BiConsumer<String, NDArray> IGNORE = (name, value) -> {};
 
   private final Wav2Vec2Config config;
+  private final SpecAugment specAugment;
   private final FeatureEncoder featureEncoder;
   private final List<Parameter> projection;
   private final List<Parameter> positions;
@@ -24,6 +25,7 @@ final class Wav2Vec2Encoder {
   Wav2Vec2Encoder(Wav2Vec2Config config, ParameterScope root) {
     this.config = config;
     ParameterScope scope = root.group(ParameterGroup.ENCODER).in("wav2vec2");
+    specAugment = new SpecAugment(config, scope);
     featureEncoder = new FeatureEncoder(config, scope.in("feature_extractor"));
     projection = projection(config, scope.in("feature_projection"));
     ParameterScope encoder = scope.in("encoder");
@@ -72,14 +74,32 @@ final class Wav2Vec2Encoder {
    */
   NDArray apply(
       Forward pass, NDArray waveforms, FrameMask mask, BiConsumer<String, NDArray> observer) {
+    NDArray x = features(pass, waveforms, observer);
+    return context(pass, specAugment.apply(pass, x, mask), mask, observer);
+  }
+
+  SpecAugment specAugment() {
+    return specAugment;
+  }
+
+  /** [B,N] to projected features [B,T,H]. */
+  NDArray features(Forward pass, NDArray waveforms, BiConsumer<String, NDArray> observer) {
     NDArray features = featureEncoder.apply(pass, waveforms.expandDims(1));
     observer.accept("conv_features", features);
-    NDArray x = project(pass, features, observer);
+    return project(pass, features, observer);
+  }
+
+  /** Projected features to hidden states, both [B,T,H]. */
+  NDArray context(
+      Forward pass, NDArray projected, FrameMask mask, BiConsumer<String, NDArray> observer) {
+    NDArray x = projected;
     x = Forward.release(x, addPositions(pass, x, mask));
     x = Forward.release(x, enterLayers(pass, x));
     for (int i = 0; i < layers.size(); i++) {
       observer.accept("hidden_states." + i, x);
-      x = Forward.release(x, layers.get(i).apply(pass, x, mask));
+      if (!pass.drops(config.regularization().layerDrop())) {
+        x = Forward.release(x, layers.get(i).apply(pass, x, mask));
+      }
     }
     observer.accept("hidden_states." + layers.size(), x);
     return config.stableLayerNorm() ? Forward.release(x, normalized(pass, x, 0)) : x;
@@ -92,7 +112,7 @@ final class Wav2Vec2Encoder {
             features,
             Parameter.arrays(projection),
             config.layerNormEpsilon(),
-            pass.dropout(config.dropouts().featureProjection()),
+            pass.dropout(config.regularization().featureProjectionDropout()),
             pass.nextSeed(),
             pass.dataType());
     observer.accept("extract_features", projected.get(0));
@@ -113,7 +133,7 @@ final class Wav2Vec2Encoder {
   }
 
   private NDArray enterLayers(Forward pass, NDArray x) {
-    double probability = pass.dropout(config.dropouts().hidden());
+    double probability = pass.dropout(config.regularization().hiddenDropout());
     return config.stableLayerNorm()
         ? pass.call("dropout", x, probability, pass.nextSeed())
         : normalized(pass, x, probability);

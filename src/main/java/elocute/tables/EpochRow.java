@@ -18,6 +18,7 @@ package elocute.tables;
  * @param audioSeconds audio trained on
  * @param wallSeconds wall time of the epoch, validation included
  * @param infeasibleItems items whose target does not fit its frames
+ * @param skippedSteps steps of the epoch left out because their gradient was not finite
  * @param weightsHash hash of all weights at the epoch's end
  */
 public record EpochRow(
@@ -36,5 +37,6 @@ public record EpochRow(
     double audioSeconds,
     double wallSeconds,
     long infeasibleItems,
+    long skippedSteps,
     String weightsHash)
     implements TableRow {}

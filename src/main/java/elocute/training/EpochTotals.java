@@ -5,21 +5,28 @@ import elocute.collective.RankGroup;
 /**
  * Sums over an epoch's steps.
  *
- * @param steps optimiser steps
- * @param loss sum of the steps' losses
+ * @param steps optimiser steps, skipped ones included
+ * @param skippedSteps steps left out because their gradient was not finite
+ * @param loss sum of the losses of the steps taken
  * @param audioSeconds audio trained on
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets that did not fit their frames
  */
 record EpochTotals(
-    long steps, double loss, double audioSeconds, double paddedSeconds, long infeasibleItems) {
+    long steps,
+    long skippedSteps,
+    double loss,
+    double audioSeconds,
+    double paddedSeconds,
+    long infeasibleItems) {
 
-  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0);
+  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, 0);
 
   EpochTotals plus(StepOutcome outcome) {
     return new EpochTotals(
         steps + 1,
-        loss + outcome.loss(),
+        skippedSteps + (outcome.applied() ? 0 : 1),
+        loss + (outcome.applied() ? outcome.loss() : 0),
         audioSeconds + outcome.audioSeconds(),
         paddedSeconds + outcome.paddedSeconds(),
         infeasibleItems + outcome.infeasibleItems());
@@ -37,11 +44,13 @@ record EpochTotals(
       audioSeconds += Double.parseDouble(values[1]);
       paddedSeconds += Double.parseDouble(values[2]);
     }
-    return new EpochTotals(own.steps, loss, audioSeconds, paddedSeconds, own.infeasibleItems);
+    return new EpochTotals(
+        own.steps, own.skippedSteps, loss, audioSeconds, paddedSeconds, own.infeasibleItems);
   }
 
+  /** Mean over the steps taken; 0 if there were none. */
   double meanLoss() {
-    return steps == 0 ? 0 : loss / steps;
+    return steps == skippedSteps ? 0 : loss / (steps - skippedSteps);
   }
 
   double paddingShare() {

@@ -27,6 +27,7 @@ final class GradientStep {
   private final Optimizer optimizer;
   private final ExampleSource source;
   private final RankGroup ranks;
+  private final EncoderFreeze freeze;
 
   GradientStep(
       ExperimentSettings settings,
@@ -39,6 +40,7 @@ final class GradientStep {
     this.optimizer = optimizer;
     this.source = source;
     this.ranks = ranks;
+    this.freeze = new EncoderFreeze(settings.training(), model.parameters());
   }
 
   /**
@@ -47,8 +49,10 @@ final class GradientStep {
    * @param batches the global batches of the step, more than one with gradient accumulation
    * @param step number of the step in the run, from 0
    * @param rates learning rates
+   * @param lossScale what to multiply the loss by
    */
-  StepOutcome take(List<int[]> batches, long step, LearningRates rates) {
+  StepOutcome take(List<int[]> batches, long step, LearningRates rates, double lossScale) {
+    freeze.at(step);
     TrainingSettings training = settings.training();
     TaskDraw draw =
         new TaskDraw(
@@ -65,16 +69,18 @@ final class GradientStep {
         try (NDManager manager = model.newStepManager()) {
           WaveformBatch batch = WaveformBatch.load(manager, source, share);
           long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
-          loss += backward(manager, batch, share, draw, weights, seed);
+          loss += backward(manager, batch, share, draw, weights, seed, lossScale);
           audioSeconds += batch.audioSeconds();
           paddedSeconds += batch.paddedSeconds();
         }
       }
     }
     for (ParameterGroup group : ParameterGroup.values()) {
-      ranks.allReduceSum(model.parameters().gradientBuffer(group));
+      if (model.parameters().isTrained(group)) {
+        ranks.allReduceSum(model.parameters().gradientBuffer(group));
+      }
     }
-    double norm = optimizer.apply(rates, training.maxGradNorm());
+    double norm = optimizer.apply(rates, training.maxGradNorm(), lossScale);
     return new StepOutcome(
         loss, norm, Double.isFinite(norm), audioSeconds, paddedSeconds, weights.infeasible());
   }
@@ -85,7 +91,8 @@ final class GradientStep {
       int[] indices,
       TaskDraw draw,
       ItemWeights weights,
-      long dropoutSeed) {
+      long dropoutSeed,
+      double lossScale) {
     Pass pass = Pass.training(dropoutSeed, settings.training().precision());
     try (GradientScope scope = GradientScope.open()) {
       Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
@@ -105,7 +112,7 @@ final class GradientStep {
               .mul(manager.create(errorScales))
               .add(phonemeLosses.mul(manager.create(phonemeScales)))
               .sum();
-      scope.backward(loss);
+      scope.backward(loss.mul((float) lossScale));
       return loss.getFloat();
     }
   }

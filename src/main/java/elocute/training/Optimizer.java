@@ -24,15 +24,18 @@ public final class Optimizer {
    *
    * @param rates learning rates
    * @param maxGradNorm clipping by global norm; 0: none
-   * @return the global norm before clipping
+   * @param lossScale what the gradients are multiplied by
+   * @return the global norm before clipping, without the loss scale
    */
-  double apply(LearningRates rates, double maxGradNorm) {
-    double norm = parameters.gradientNorm();
+  double apply(LearningRates rates, double maxGradNorm, double lossScale) {
+    double norm = parameters.gradientNorm() / lossScale;
     if (!Double.isFinite(norm)) {
       return norm;
     }
-    if (maxGradNorm > 0 && norm > maxGradNorm) {
-      parameters.scaleGradients(maxGradNorm / norm);
+    boolean clips = maxGradNorm > 0 && norm > maxGradNorm;
+    double factor = (clips ? maxGradNorm / norm : 1) / lossScale;
+    if (factor != 1) {
+      parameters.scaleGradients(factor);
     }
     groups.get(ParameterGroup.ENCODER).step(rates.wav2vec());
     groups.get(ParameterGroup.MAIN).step(rates.main());

@@ -9,6 +9,7 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.NativeThreads;
+import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public record RankRun(
    */
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
+    PrecisionSupport.requireOnCpu(settings.training().precision());
     FeatureSet set = FeatureSet.open(lake, features);
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
@@ -122,12 +124,6 @@ public record RankRun(
     CheckpointWriter writer =
         ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();
     var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, observer);
-    return trainer.run(latest.orElseGet(this::start));
-  }
-
-  private TrainingState start() {
-    return TrainingState.start(
-        PlateauSchedule.start(
-            settings.training().plateauFactor(), settings.training().plateauPatience()));
+    return trainer.run(latest.orElseGet(() -> TrainingState.start(settings.training())));
   }
 }

@@ -4,7 +4,7 @@ package elocute.training;
  * What one rank saw of one optimiser step.
  *
  * @param loss this rank's part of the step's loss; the parts of all ranks add up to it
- * @param gradientNorm global norm of the gradient, the same on all ranks
+ * @param gradientNorm global norm of the gradient without the loss scale, the same on all ranks
  * @param applied whether the step was taken; a gradient that is not finite is skipped by all ranks
  *     alike
  * @param audioSeconds audio that this rank trained on

@@ -4,6 +4,7 @@ import elocute.collective.CollectiveException;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
+import elocute.config.TrainingSettings.Precision;
 import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class Trainer {
   private final RunObserver observer;
   private final Validation validation;
   private int skippedInARow;
+  private LossScale lossScale;
 
   public Trainer(
       ExperimentSettings settings,
@@ -64,6 +66,7 @@ public final class Trainer {
    */
   public TrainingState run(TrainingState start) throws IOException {
     TrainingState state = start;
+    lossScale = start.lossScale();
     while (state.epoch() < settings.training().numEpochs()) {
       state = epoch(state);
     }
@@ -99,8 +102,13 @@ public final class Trainer {
     List<List<int[]>> steps = groups(plan.batches(), training.gradientAccumulation());
     for (List<int[]> batches : steps.subList(state.stepInEpoch(), steps.size())) {
       StepOutcome outcome =
-          step.take(batches, number, LearningRates.at(training, state.schedule(), number));
+          step.take(
+              batches,
+              number,
+              LearningRates.at(training, state.schedule(), number),
+              lossScale.scale());
       guardSkips(outcome, number);
+      lossScale = lossScale.after(outcome.applied());
       totals = totals.plus(outcome);
       number++;
       progress.stepDone(totals);
@@ -111,7 +119,9 @@ public final class Trainer {
   private void guardSkips(StepOutcome outcome, long step) {
     skippedInARow = outcome.applied() ? 0 : skippedInARow + 1;
     if (!outcome.applied()) {
-      observer.log("step " + step + " skipped on all ranks: its gradient is not finite");
+      observer.log(
+          "step %d skipped on all ranks: its gradient is not finite%s"
+              .formatted(step, scaleNote()));
     }
     if (skippedInARow >= MAX_SKIPPED_STEPS) {
       throw new TrainingException(
@@ -122,6 +132,12 @@ public final class Trainer {
                   settings.training().mainLr(),
                   settings.training().wav2vecLr()));
     }
+  }
+
+  private String scaleNote() {
+    return settings.training().precision() == Precision.FP16
+        ? " with loss scale " + lossScale.scale()
+        : "";
   }
 
   private String agreedHash(int epoch) {
@@ -140,6 +156,7 @@ public final class Trainer {
         0,
         before.step() + totals.steps(),
         before.schedule().after(result.loss()),
+        lossScale,
         Math.max(before.bestErrorAccuracy(), result.summary().errors().tokenAccuracy()),
         Math.max(before.bestPhonemeAccuracy(), result.summary().phonemes().accuracy()),
         Math.min(before.bestValidationLoss(), result.loss()));
@@ -182,6 +199,7 @@ public final class Trainer {
         totals.audioSeconds(),
         wallSeconds,
         totals.infeasibleItems(),
+        totals.skippedSteps(),
         hash);
   }
 
@@ -194,14 +212,15 @@ public final class Trainer {
     observer.log(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %.1f s, %.1f audio-s/s, %.1f %% padding",
+            "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %.1f s, %.1f audio-s/s, %.1f %% padding%s",
             row.epoch(),
             settings.training().numEpochs(),
             row.trainLoss(),
             row.validationLoss(),
             row.wallSeconds(),
             row.audioSeconds() / row.wallSeconds(),
-            100 * totals.paddingShare()));
+            100 * totals.paddingShare(),
+            totals.skippedSteps() == 0 ? "" : ", " + totals.skippedSteps() + " steps skipped"));
     ValidationReport.metrics(result).forEach(observer::log);
     int every = settings.training().sampleEvery();
     if (every > 0 && (row.epoch() - 1) % every == 0) {

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.config.TrainingSettings;
 import java.io.Serializable;
 
 /**
@@ -10,6 +11,7 @@ import java.io.Serializable;
  *     ranks determine; 0 between epochs
  * @param step optimiser steps done, skipped ones included
  * @param schedule the plateau schedule
+ * @param lossScale the loss scale of the next step
  * @param bestErrorAccuracy highest validation error token accuracy
  * @param bestPhonemeAccuracy highest validation phoneme accuracy
  * @param bestValidationLoss lowest validation loss
@@ -19,14 +21,17 @@ public record TrainingState(
     int stepInEpoch,
     long step,
     PlateauSchedule schedule,
+    LossScale lossScale,
     double bestErrorAccuracy,
     double bestPhonemeAccuracy,
     double bestValidationLoss)
     implements Serializable {
 
   /** The state before the first epoch. */
-  public static TrainingState start(PlateauSchedule schedule) {
+  public static TrainingState start(TrainingSettings settings) {
+    var schedule = PlateauSchedule.start(settings.plateauFactor(), settings.plateauPatience());
+    var lossScale = LossScale.start(settings);
     return new TrainingState(
-        0, 0, 0, schedule, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
+        0, 0, 0, schedule, lossScale, -Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 }

@@ -116,6 +116,15 @@ class Ops(Module):
     projected = self.linear(features, weight, bias, dtype).to(6)
     return [features, self.dropout(projected, probability, seed)]
 
+  # Replaces the frames of [B,T,H] where mask, bool [B,T], is true. The backward pass reads the mask again; the
+  # caller's lies in Java's memory and may be gone by then.
+  def mask_frames(self: __torch__.Ops, x: Tensor, mask: Tensor, replacement: Tensor) -> Tensor:
+    return torch.where(torch.unsqueeze(torch.clone(mask), 2), replacement, x)
+
+  # Sets features of [B,T,H] to 0 in all frames where mask, bool [B,H], is true.
+  def mask_features(self: __torch__.Ops, x: Tensor, mask: Tensor) -> Tensor:
+    return torch.masked_fill(x, torch.unsqueeze(torch.clone(mask), 1), 0.)
+
   # Adds the weight-normalised positional convolution to [B,T,H]; padded frames are zeroed before.
   # p: gain [1,1,K], direction [H,H/groups,K], bias; frame_mask: [] or one bool [B,T].
   def add_positions(self: __torch__.Ops, x: Tensor, p: List[Tensor], frame_mask: List[Tensor], groups: int, activation: str,
@@ -234,6 +243,17 @@ class Ops(Module):
     own_targets = torch.clone(targets)
     losses = torch.ctc_loss(log_probabilities, own_targets, frame_counts, target_counts, 0, 0, True)
     return torch.div(losses, torch.clamp_min(target_counts, 1).to(6))
+
+  # A scalar from every kind of operator that runs in `dtype`: convolution, matrix product, attention, activation.
+  # weight: [8,8,1] in float32.
+  def precision_probe(self: __torch__.Ops, weight: Tensor, dtype: int) -> Tensor:
+    x = torch.transpose(torch.conv1d(torch.ones_like(weight).to(dtype), weight.to(dtype)), 1, 2)
+    bias = torch.select(torch.select(weight, 2, 0), 0, 0)
+    projected = self.linear(x, torch.select(weight, 2, 0), bias, dtype)
+    keys = annotate(List[Tensor], [])
+    y = self.attend(projected, x, self.activate(projected, "gelu"), keys, 2, 0., 0)
+    weights = torch.softmax(torch.matmul(y, torch.transpose(x, 1, 2)).to(6), -1)
+    return torch.sum(torch.add(torch.relu(y).to(6), weights))
 
   def backward(self: __torch__.Ops, loss: Tensor) -> None:
     torch.backward(loss)

@@ -88,6 +88,7 @@ public final class LakeWithRuns {
         60,
         6,
         0,
+        0,
         "hash");
   }
 

@@ -12,13 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HuggingFaceConfigTest {
 
-  private static final Wav2Vec2Config.Dropouts NONE = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
-
   @Test
   void an_empty_configuration_is_wav2vec2_base() {
     Wav2Vec2Config config = read("{}");
     Wav2Vec2Config base = Wav2Vec2Config.of(Fixtures.settings("").encoder());
-    assertThat(config).isEqualTo(base.withDropouts(NONE));
+    assertThat(config).isEqualTo(base.with(Regularization.NONE));
   }
 
   @Test
@@ -60,7 +58,7 @@ class HuggingFaceConfigTest {
   void the_preprocessor_says_whether_input_is_normalised() {
     assertThat(read("{}").normalizeInput()).isTrue();
     var off = Optional.of("{\"do_normalize\": false}");
-    assertThat(HuggingFaceConfig.read("{}", off, NONE).normalizeInput()).isFalse();
+    assertThat(HuggingFaceConfig.read("{}", off, Regularization.NONE).normalizeInput()).isFalse();
   }
 
   @Test
@@ -87,6 +85,6 @@ class HuggingFaceConfigTest {
   }
 
   private static Wav2Vec2Config read(String json) {
-    return HuggingFaceConfig.read(json, Optional.empty(), NONE);
+    return HuggingFaceConfig.read(json, Optional.empty(), Regularization.NONE);
   }
 }

@@ -30,7 +30,6 @@ class PretrainedEncoderTest {
 
   private static final String BASE = "wav2vec2/base-tiny/";
   private static final String BIAS = "encoder.layer_norm.bias";
-  private static final Wav2Vec2Config.Dropouts NONE = new Wav2Vec2Config.Dropouts(0, 0, 0, 0);
 
   @TempDir Path directory;
 
@@ -229,7 +228,7 @@ class PretrainedEncoderTest {
   }
 
   private static ParameterStore store() throws IOException {
-    Wav2Vec2Config config = encoder(Fixtures.path(BASE)).config(NONE);
+    Wav2Vec2Config config = encoder(Fixtures.path(BASE)).config(Regularization.NONE);
     ParameterScope scope = ParameterScope.root();
     var encoder = new Wav2Vec2Encoder(config, scope);
     assertThat(encoder.config()).isSameAs(config);

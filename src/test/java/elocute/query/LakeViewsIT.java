@@ -151,6 +151,6 @@ class LakeViewsIT {
 
   private static EpochRow epoch(String experiment, int epoch) {
     return new EpochRow(
-        experiment, epoch, 10, 3.5, 3.25, 0.5, 0.5, 0.5, 0.5, 0.5, 1e-4, 1e-5, 60, 2, 0, "hash");
+        experiment, epoch, 10, 3.5, 3.25, 0.5, 0.5, 0.5, 0.5, 0.5, 1e-4, 1e-5, 60, 2, 0, 0, "hash");
   }
 }

@@ -55,7 +55,7 @@ public final class CheckpointedRun {
       trainer.run(
           latest
               .map(checkpoint -> checkpoint.record().state())
-              .orElse(TrainingState.start(PlateauSchedule.start(0.5, 3))));
+              .orElse(TrainingState.start(settings.training())));
       return WeightsHash.of(model.parameters());
     }
   }

@@ -18,6 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeCheckpointsTest {
 
@@ -31,10 +33,21 @@ class LakeCheckpointsTest {
     run = new CheckpointedRun(lake, "");
   }
 
-  @Test
-  void a_resumed_run_ends_with_the_bits_of_an_uninterrupted_one() throws Exception {
-    run.train(1);
-    assertThat(run.train(3)).isEqualTo(uninterrupted(3));
+  /** An epoch has 3 steps: runs are cut amid the freeze and while the loss scale is moving. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",freeze_encoder_steps=5,freeze_feature_encoder=true",
+        ",precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2,max_grad_norm=1",
+        ",layerdrop=0.3,mask_time_prob=0.3,mask_time_length=2,mask_feature_prob=0.2,"
+            + "mask_feature_length=2,task_mode=alternate"
+      })
+  void a_resumed_run_ends_with_the_bits_of_an_uninterrupted_one(String overrides) throws Exception {
+    var resumed = new CheckpointedRun(lake, overrides);
+    resumed.train(1);
+    assertThat(resumed.train(3))
+        .isEqualTo(new CheckpointedRun(lake("uninterrupted"), overrides).train(3));
     assertThat(new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME))
         .extracting(EpochRow::epoch)
         .containsExactly(1, 2, 3);

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -70,15 +72,29 @@ final class TinyRun {
   }
 
   /**
-   * A trained model's weights.
+   * How one rank's training ended.
    *
-   * @param weights all weights of rank 0
+   * @param weights all weights
    * @param hash hash of them
+   * @param named weights by parameter
+   * @param state the last state
+   * @param log lines of the log
    */
-  record Outcome(float[] weights, String hash, TrainingState state) {}
+  record Outcome(
+      float[] weights,
+      String hash,
+      Map<String, float[]> named,
+      TrainingState state,
+      List<String> log) {}
 
-  /** Trains over {@code ranks} threads and returns rank 0's weights. */
+  /** Trains over {@code ranks} threads and returns rank 0's outcome. */
   static Outcome train(ExperimentSettings settings, TrainingData data, int ranks) throws Exception {
+    return trainAll(settings, data, ranks).get(0);
+  }
+
+  /** Trains over {@code ranks} threads. */
+  static List<Outcome> trainAll(ExperimentSettings settings, TrainingData data, int ranks)
+      throws Exception {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       servers.add(RingServer.bind());
@@ -100,11 +116,11 @@ final class TinyRun {
                   }
                 }));
       }
-      Outcome first = futures.get(0).get();
+      List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> future : futures) {
-        future.get();
+        outcomes.add(future.get());
       }
-      return first;
+      return outcomes;
     } finally {
       pool.shutdownNow();
     }
@@ -116,18 +132,37 @@ final class TinyRun {
         PronunciationModel.create(
             settings, data.errorLabels().size(), data.inventory().size(), Device.cpu())) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      var log = new Log();
       var trainer =
-          new Trainer(
-              settings,
-              model,
-              optimizer,
-              data,
-              group,
-              CheckpointWriter.none(),
-              RunObserver.silent());
-      TrainingState state = trainer.run(TrainingState.start(PlateauSchedule.start(0.5, 3)));
-      return new Outcome(weights(model), WeightsHash.of(model.parameters()), state);
+          new Trainer(settings, model, optimizer, data, group, CheckpointWriter.none(), log);
+      TrainingState state = trainer.run(TrainingState.start(settings.training()));
+      return new Outcome(
+          weights(model), WeightsHash.of(model.parameters()), named(model), state, log.lines);
     }
+  }
+
+  private static Map<String, float[]> named(PronunciationModel model) {
+    Map<String, float[]> named = new TreeMap<>();
+    model
+        .parameters()
+        .parameters()
+        .forEach(p -> named.put(p.name(), model.parameters().weights(p)));
+    return named;
+  }
+
+  private static final class Log implements RunObserver {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void modelBuilt(long parameters) {}
+
+    @Override
+    public void log(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void progress(String line) {}
   }
 
   static float[] weights(PronunciationModel model) {

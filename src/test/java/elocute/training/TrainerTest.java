@@ -48,10 +48,10 @@ class TrainerTest {
     String uninterrupted = train("batch_size=8,num_epochs=1,dropout=0.2", 1).hash();
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42)) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      TrainingState start = TrainingState.start(PlateauSchedule.start(0.5, 3));
+      TrainingState start = TrainingState.start(settings.training());
       assertThatThrownBy(() -> trainer(settings, model, optimizer, endingAfter(16)).run(start))
           .isInstanceOf(IllegalStateException.class);
-      var middle = new TrainingState(0, 2, 2, start.schedule(), 0, 0, 0);
+      var middle = new TrainingState(0, 2, 2, start.schedule(), start.lossScale(), 0, 0, 0);
       assertThat(trainer(settings, model, optimizer, UTTERANCES).run(middle).step()).isEqualTo(4);
       assertThat(WeightsHash.of(model.parameters())).isEqualTo(uninterrupted);
     }

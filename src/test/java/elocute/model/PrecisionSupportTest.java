@@ -1,0 +1,30 @@
+package elocute.model;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import elocute.config.TrainingSettings.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PrecisionSupportTest {
+
+  /** float8_e5m2, for which libtorch has no convolution. */
+  private static final int EIGHT_BITS = 23;
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void the_cpu_computes_in_every_precision(Precision precision) {
+    assertThatCode(() -> PrecisionSupport.requireOnCpu(precision)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_type_that_the_device_cannot_compute_in_is_refused_by_name() {
+    assertThatThrownBy(() -> PrecisionSupport.require("fp8", EIGHT_BITS, Device.cpu()))
+        .isInstanceOf(UnsupportedConfigurationException.class)
+        .hasMessageContaining("precision: must be one that cpu")
+        .hasMessageContaining("got fp8");
+  }
+}
