@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws spans to mask as Hugging Face's {@code _compute_mask_indices} does. Spans of one row start at
- * different places and may overlap; none reaches behind its row's length. A row shorter than a span
- * has none.
+ * Draws spans to mask as Hugging Face's {@code _compute_mask_indices} does. Spans of one row start
+ * at different places and may overlap; none reaches behind its row's length. A row shorter than a
+ * span has none.
  *
  * <p>One difference: the reference masks the last place of a row without spans, even in the
  * padding; here that row stays as it is.
