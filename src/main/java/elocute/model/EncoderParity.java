@@ -121,7 +121,8 @@ public final class EncoderParity {
               .apply(
                   LoadedEncoder.inference(step),
                   waveforms(step),
-                  FrameMask.full(frameCounts.length, loaded.encoder().config().frameCount(samples())));
+                  FrameMask.full(
+                      frameCounts.length, loaded.encoder().config().frameCount(samples())));
       actual.put("unmasked.last_hidden_state", unmasked.toFloatArray());
       trace(step, actual);
     }

@@ -64,10 +64,14 @@ class HuggingFaceConfigTest {
   @Test
   void audio_of_another_rate_or_with_more_channels_is_refused() {
     assertThatThrownBy(
-            () -> HuggingFaceConfig.read("{}", Optional.of("{\"sampling_rate\": 8000}"), NONE))
+            () ->
+                HuggingFaceConfig.read(
+                    "{}", Optional.of("{\"sampling_rate\": 8000}"), Regularization.NONE))
         .hasMessage("sampling_rate: only 16000 is supported, got 8000");
     assertThatThrownBy(
-            () -> HuggingFaceConfig.read("{}", Optional.of("{\"feature_size\": 2}"), NONE))
+            () ->
+                HuggingFaceConfig.read(
+                    "{}", Optional.of("{\"feature_size\": 2}"), Regularization.NONE))
         .hasMessage("feature_size: only 1 is supported, got 2");
   }
 
