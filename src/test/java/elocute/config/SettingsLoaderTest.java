@@ -182,6 +182,14 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void one_value_can_be_replaced() {
+    ExperimentSettings settings = SettingsLoader.load(Optional.empty(), "batch_size=3,seed=5");
+    ExperimentSettings replaced = SettingsLoader.with(settings, "encoder.pretrained", "a/b@c");
+    assertThat(replaced.encoder().pretrained()).isEqualTo("a/b@c");
+    assertThat(SettingsLoader.with(replaced, "encoder.pretrained", "")).isEqualTo(settings);
+  }
+
+  @Test
   void incompleteJsonIsRefused() {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     assertThatThrownBy(() -> SettingsLoader.fromJson(json.replaceFirst("\"seed\" : 42,", "")))

@@ -276,6 +276,21 @@ class PretrainedModelsTest {
   }
 
   @Test
+  void what_another_tool_left_out_of_the_cache_is_brought_or_done_without_offline()
+      throws IOException {
+    hub.with("preprocessor_config.json", CONFIG);
+    Path preprocessor = locate(ONCE).directory().path().resolve("preprocessor_config.json");
+    Files.delete(preprocessor);
+    HubEnvironment online = hub.environment(cache, Optional.empty());
+    var offline = new HubEnvironment(online.endpoint(), online.token(), cache, Access.OFFLINE);
+    new PretrainedModels(offline, ONCE).locate(ID);
+    assertThat(preprocessor).doesNotExist();
+    locate(ONCE);
+    assertThat(preprocessor).hasBinaryContent(CONFIG);
+    assertThat(hub.downloads()).hasSize(1);
+  }
+
+  @Test
   void several_at_once_download_once() throws Exception {
     var pool = Executors.newFixedThreadPool(4);
     try {
