@@ -15,13 +15,23 @@ public final class Pcm16 {
    * Rounds to the nearest level; amplitudes outside [-1, 1) are clipped, never wrapped, and NaN
    * becomes 0.
    */
-  public static byte[] encode(float[] samples) {
+  public static short[] levels(float[] samples) {
     short[] levels = new short[samples.length];
     for (int index = 0; index < samples.length; index++) {
       int level = Math.round(samples[index] * FULL_SCALE);
       levels[index] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, level));
     }
-    byte[] bytes = new byte[Math.multiplyExact(samples.length, Short.BYTES)];
+    return levels;
+  }
+
+  /** {@link #levels} as bytes. */
+  public static byte[] encode(float[] samples) {
+    return bytes(levels(samples));
+  }
+
+  /** Samples as bytes. */
+  public static byte[] bytes(short[] levels) {
+    byte[] bytes = new byte[Math.multiplyExact(levels.length, Short.BYTES)];
     littleEndian(bytes).put(levels);
     return bytes;
   }

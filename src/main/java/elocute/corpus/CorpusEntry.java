@@ -1,6 +1,7 @@
 package elocute.corpus;
 
-import java.io.Serializable;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param files the parts that are present, at least one
  */
 public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile> files)
-    implements Serializable {
+    implements UtteranceSource {
 
   public CorpusEntry {
     files = Map.copyOf(files);
@@ -22,7 +23,7 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
     }
   }
 
-  /** {@code SPK/name}. */
+  @Override
   public String utteranceId() {
     return speaker + "/" + name;
   }
@@ -32,8 +33,42 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
     return Optional.ofNullable(files.get(part));
   }
 
-  /** Whether there is a human annotation. */
+  @Override
   public boolean annotated() {
     return files.containsKey(CorpusPart.ANNOTATION);
+  }
+
+  @Override
+  public long audioBytes() {
+    return file(CorpusPart.WAV).map(TreeFile::sizeBytes).orElse(0L);
+  }
+
+  @Override
+  public Optional<Split> splitIn(SplitPlan plan, String transcript) {
+    return plan.splitOf(speaker, name, transcript);
+  }
+
+  @Override
+  public boolean splitIsKnown(SplitPlan plan) {
+    return plan.transcripts() instanceof TranscriptRule.Shared;
+  }
+
+  @Override
+  public Utterance readBy(UtteranceReader reader) throws RejectedUtterance, IOException {
+    return reader.read(this);
+  }
+
+  @Override
+  public Optional<String> sourceHash(UtteranceReader reader) throws IOException {
+    CorpusPart labels = annotated() ? CorpusPart.ANNOTATION : CorpusPart.TEXTGRID;
+    var hash = new SourceHash();
+    for (CorpusPart part : List.of(labels, CorpusPart.TRANSCRIPT, CorpusPart.WAV)) {
+      if (!files.containsKey(part)) {
+        return Optional.empty();
+      }
+      String path = files.get(part).path();
+      hash.add(path, reader.tree().read(path));
+    }
+    return Optional.of(hash.hex());
   }
 }

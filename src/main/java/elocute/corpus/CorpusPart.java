@@ -1,13 +1,14 @@
 package elocute.corpus;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a file of the corpus holds, as its folder and ending tell. */
 public enum CorpusPart {
-  /** The recording. */
-  WAV("wav", ".wav"),
+  /** The recording, as WAV or FLAC. */
+  WAV("wav", ".wav", ".flac"),
   /** The sentence to be read. */
   TRANSCRIPT("transcript", ".txt"),
   /** The forced alignment: canonical phones only. */
@@ -16,30 +17,36 @@ public enum CorpusPart {
   ANNOTATION("annotation", ".TextGrid");
 
   private final String folder;
-  private final String ending;
+  private final List<String> endings;
 
-  CorpusPart(String folder, String ending) {
+  CorpusPart(String folder, String... endings) {
     this.folder = folder;
-    this.ending = ending;
+    this.endings = List.of(endings);
   }
 
-  /** Path of this part of an utterance, relative to the corpus root. */
+  /** Usual path of this part of an utterance, relative to the corpus root. */
   public String path(String speaker, String name) {
-    return speaker + "/" + folder + "/" + name + ending;
+    return speaker + "/" + folder + "/" + name + endings.get(0);
   }
 
   /** The part that a file {@code SPK/folder/fileName} is. */
   static Optional<CorpusPart> of(String folder, String fileName) {
     return Arrays.stream(values())
         .filter(part -> part.folder.equals(folder))
-        .filter(part -> fileName.length() > part.ending.length())
-        .filter(part -> lower(fileName).endsWith(lower(part.ending)))
+        .filter(part -> part.ending(fileName).isPresent())
         .findFirst();
   }
 
   /** The file's name without the ending. */
   String utteranceName(String fileName) {
-    return fileName.substring(0, fileName.length() - ending.length());
+    return fileName.substring(0, fileName.length() - ending(fileName).orElseThrow().length());
+  }
+
+  private Optional<String> ending(String fileName) {
+    return endings.stream()
+        .filter(ending -> fileName.length() > ending.length())
+        .filter(ending -> lower(fileName).endsWith(lower(ending)))
+        .findFirst();
   }
 
   private static String lower(String text) {

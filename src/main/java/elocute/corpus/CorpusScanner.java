@@ -51,7 +51,7 @@ public final class CorpusScanner {
     return new CorpusScan(entries(entries), others);
   }
 
-  /** False for a second file of the same part, such as {@code a.WAV} beside {@code a.wav}. */
+  /** False for a second file of the same part, such as {@code a.wav} beside {@code a.flac}. */
   private static boolean isNew(Map<Key, Map<CorpusPart, TreeFile>> entries, Place place) {
     return !entries.getOrDefault(place.key(), Map.of()).containsKey(place.part());
   }

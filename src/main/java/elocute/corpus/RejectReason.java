@@ -16,6 +16,10 @@ public enum RejectReason {
   BAD_TEXTGRID,
   MISSING_PHONES_TIER,
   BAD_MARK,
+  /** Labels of an imported label file that contradict each other. */
+  BAD_LABELS,
+  /** A phone that the phoneme inventory lacks. */
+  UNKNOWN_PHONE,
   NO_PHONES;
 
   /** As stored in tables: lower case. */

@@ -22,6 +22,11 @@ public final class RejectedUtterance extends Exception {
     this.markCounts = markCounts;
   }
 
+  /** The same fault, with what the phones tier holds. */
+  RejectedUtterance with(MarkCounts counts) {
+    return new RejectedUtterance(file, reason, detail, counts);
+  }
+
   /** The faulty or missing file, relative to the corpus root. */
   public String file() {
     return file;

@@ -8,21 +8,27 @@ import elocute.labels.UtteranceLabels;
  * One utterance, ready for a feature set.
  *
  * @param id {@code SPK/name}
- * @param speaker who speaks
+ * @param speaker code of who speaks
+ * @param firstLanguage the speaker's, for example {@code Arabic}
  * @param transcript the sentence to be read, outer blanks removed
  * @param audio mono audio at the reader's rate
+ * @param sourceSeconds duration of the recording as the source has it
  * @param labels aligned phones
  * @param markCounts what the phones tier holds
  * @param annotated whether the labels come from a human annotation; otherwise they are canonical
  *     only
  * @param sourcePath the audio file, relative to the corpus root
+ * @param sourceHash SHA-256 of all files it was made from
  */
 public record Utterance(
     String id,
-    Speaker speaker,
+    String speaker,
+    String firstLanguage,
     String transcript,
     AudioClip audio,
+    double sourceSeconds,
     UtteranceLabels labels,
     MarkCounts markCounts,
     boolean annotated,
-    String sourcePath) {}
+    String sourcePath,
+    String sourceHash) {}

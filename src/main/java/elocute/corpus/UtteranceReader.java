@@ -2,30 +2,38 @@ package elocute.corpus;
 
 import elocute.audio.AudioClip;
 import elocute.audio.AudioException;
+import elocute.audio.AudioReader;
 import elocute.audio.Resampler;
-import elocute.audio.WavReader;
 import elocute.labels.LabelBuilder;
 import elocute.labels.MarkCounts;
 import elocute.labels.MarkException;
+import elocute.labels.PhonemeInventory;
 import elocute.labels.UtteranceLabels;
 import elocute.textgrid.TextGrid;
 import elocute.textgrid.TextGridException;
 import elocute.textgrid.TextGridParser;
 import elocute.textgrid.Tier;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads utterances: audio at one sample rate, transcript and labels.
  *
  * @param tree where the corpus lies
  * @param labelSource where labels may come from
+ * @param inventory the phones that labels may have
  * @param sampleRateHz rate of the audio that it returns
  */
-public record UtteranceReader(FileTree tree, LabelSource labelSource, int sampleRateHz)
+public record UtteranceReader(
+    FileTree tree, LabelSource labelSource, PhonemeInventory inventory, int sampleRateHz)
     implements Serializable {
 
   /** What wav2vec 2.0 expects. */
@@ -34,18 +42,17 @@ public record UtteranceReader(FileTree tree, LabelSource labelSource, int sample
   /** Longer recordings are no single utterance; the corpus' longest has 9.4 s. */
   private static final double LONGEST_SECONDS = 600;
 
+  private static final String UNKNOWN_LANGUAGE = "unknown";
   private static final String PHONES_TIER = "phones";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private record Labels(UtteranceLabels labels, MarkCounts counts) {}
-
   /** A reader of 16 kHz audio. */
-  public UtteranceReader(FileTree tree, LabelSource labelSource) {
-    this(tree, labelSource, STANDARD_SAMPLE_RATE_HZ);
+  public UtteranceReader(FileTree tree, LabelSource labelSource, PhonemeInventory inventory) {
+    this(tree, labelSource, inventory, STANDARD_SAMPLE_RATE_HZ);
   }
 
   /**
-   * Reads one utterance.
+   * Reads one utterance of a corpus.
    *
    * @throws RejectedUtterance if it is incomplete, faulty, or not wanted
    * @throws IOException if a listed file cannot be read; a fault of the storage, not of the data
@@ -53,18 +60,83 @@ public record UtteranceReader(FileTree tree, LabelSource labelSource, int sample
   public Utterance read(CorpusEntry entry) throws RejectedUtterance, IOException {
     Speaker speaker = speaker(entry);
     String labelPath = labelPath(entry);
+    byte[] grid = tree.read(labelPath);
+    Tier.Intervals phones = phonesTier(grid, labelPath);
+    MarkCounts counts = entry.annotated() ? MarkCounts.of(phones) : MarkCounts.NONE;
+    try {
+      UtteranceLabels labels = labels(phones, labelPath);
+      return utterance(entry, speaker, labels, counts, new SourceHash().add(labelPath, grid));
+    } catch (RejectedUtterance fault) {
+      throw fault.with(counts);
+    }
+  }
+
+  private Utterance utterance(
+      CorpusEntry entry,
+      Speaker speaker,
+      UtteranceLabels labels,
+      MarkCounts counts,
+      SourceHash hash)
+      throws RejectedUtterance, IOException {
     String audioPath = required(entry, CorpusPart.WAV, RejectReason.MISSING_AUDIO);
     String transcriptPath = required(entry, CorpusPart.TRANSCRIPT, RejectReason.MISSING_TRANSCRIPT);
-    Labels labels = labels(labelPath);
+    byte[] text = tree.read(transcriptPath);
+    String transcript = transcript(text, transcriptPath);
+    byte[] recording = tree.read(audioPath);
+    AudioClip source = audio(recording, audioPath);
     return new Utterance(
         entry.utteranceId(),
-        speaker,
-        transcript(transcriptPath),
-        audio(audioPath),
-        labels.labels(),
-        labels.counts(),
+        speaker.code(),
+        speaker.firstLanguage().title(),
+        transcript,
+        Resampler.resample(source, sampleRateHz),
+        source.durationSeconds(),
+        labels,
+        counts,
         entry.annotated(),
-        audioPath);
+        audioPath,
+        hash.add(transcriptPath, text).add(audioPath, recording).hex());
+  }
+
+  /**
+   * Reads one utterance of an imported label file.
+   *
+   * @throws RejectedUtterance if its recording is absent or faulty, or its labels are
+   * @throws IOException if the recording cannot be read
+   */
+  public Utterance read(ImportedUtterance entry) throws RejectedUtterance, IOException {
+    LabelRecord imported = entry.labels();
+    UtteranceLabels labels;
+    try {
+      labels = ImportedLabels.of(imported);
+    } catch (IllegalArgumentException contradiction) {
+      throw new RejectedUtterance(
+          imported.wav(), RejectReason.BAD_LABELS, contradiction.getMessage());
+    }
+    requireKnownPhones(labels, imported.wav());
+    byte[] recording = imported(imported.wav());
+    return new Utterance(
+        entry.utteranceId(),
+        entry.speaker(),
+        Speaker.ofCode(entry.speaker())
+            .map(speaker -> speaker.firstLanguage().title())
+            .orElse(UNKNOWN_LANGUAGE),
+        imported.wrd(),
+        Resampler.resample(audio(recording, imported.wav()), sampleRateHz),
+        imported.duration(),
+        labels,
+        MarkCounts.of(labels),
+        entry.annotated(),
+        imported.wav(),
+        entry.hash(recording));
+  }
+
+  private byte[] imported(String path) throws RejectedUtterance, IOException {
+    try {
+      return tree.read(path);
+    } catch (FileNotFoundException | NoSuchFileException absent) {
+      throw new RejectedUtterance(path, RejectReason.MISSING_AUDIO, "there is no such file");
+    }
   }
 
   private static Speaker speaker(CorpusEntry entry) throws RejectedUtterance {
@@ -102,26 +174,38 @@ public record UtteranceReader(FileTree tree, LabelSource labelSource, int sample
         part.path(entry.speaker(), entry.name()), reason, "there is no such file");
   }
 
-  private Labels labels(String path) throws RejectedUtterance, IOException {
-    Tier.Intervals phones = phonesTier(path);
-    MarkCounts counts = MarkCounts.of(phones);
+  private UtteranceLabels labels(Tier.Intervals phones, String path) throws RejectedUtterance {
     UtteranceLabels labels;
     try {
       labels = LabelBuilder.build(phones);
     } catch (MarkException fault) {
-      throw new RejectedUtterance(path, RejectReason.BAD_MARK, fault.getMessage(), counts);
+      throw new RejectedUtterance(path, RejectReason.BAD_MARK, fault.getMessage());
     }
-    if (labels.canonicalTrainTarget().isEmpty()) {
-      throw new RejectedUtterance(
-          path, RejectReason.NO_PHONES, "the phones tier holds no phone", counts);
-    }
-    return new Labels(labels, counts);
+    requireKnownPhones(labels, path);
+    return labels;
   }
 
-  private Tier.Intervals phonesTier(String path) throws RejectedUtterance, IOException {
+  private void requireKnownPhones(UtteranceLabels labels, String path) throws RejectedUtterance {
+    if (labels.canonicalTrainTarget().isEmpty()) {
+      throw new RejectedUtterance(path, RejectReason.NO_PHONES, "the labels hold no phone");
+    }
+    Optional<String> unknown =
+        Stream.of(labels.canonicalTrainTarget(), labels.perceivedTrainTarget())
+            .flatMap(List::stream)
+            .filter(phone -> !inventory.phones().contains(phone))
+            .findFirst();
+    if (unknown.isPresent()) {
+      throw new RejectedUtterance(
+          path,
+          RejectReason.UNKNOWN_PHONE,
+          "'" + unknown.get() + "' is not in the inventory " + inventory.phones());
+    }
+  }
+
+  private static Tier.Intervals phonesTier(byte[] bytes, String path) throws RejectedUtterance {
     TextGrid grid;
     try {
-      grid = TextGridParser.parse(tree.read(path), path);
+      grid = TextGridParser.parse(bytes, path);
     } catch (TextGridException fault) {
       throw new RejectedUtterance(path, RejectReason.BAD_TEXTGRID, fault.getMessage());
     }
@@ -135,10 +219,10 @@ public record UtteranceReader(FileTree tree, LabelSource labelSource, int sample
                         + grid.tiers().stream().map(Tier::name).toList()));
   }
 
-  private AudioClip audio(String path) throws RejectedUtterance, IOException {
+  private static AudioClip audio(byte[] bytes, String path) throws RejectedUtterance {
     AudioClip clip;
     try {
-      clip = WavReader.read(tree.read(path), path);
+      clip = AudioReader.read(bytes, path);
     } catch (AudioException fault) {
       throw new RejectedUtterance(path, RejectReason.BAD_AUDIO, fault.reason());
     }
@@ -149,11 +233,10 @@ public record UtteranceReader(FileTree tree, LabelSource labelSource, int sample
           RejectReason.BAD_DURATION,
           "must be above 0 s and at most " + LONGEST_SECONDS + " s, got " + seconds + " s");
     }
-    return Resampler.resample(clip, sampleRateHz);
+    return clip;
   }
 
-  private String transcript(String path) throws RejectedUtterance, IOException {
-    byte[] bytes = tree.read(path);
+  private static String transcript(byte[] bytes, String path) throws RejectedUtterance {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -12,7 +12,9 @@ import java.util.TreeMap;
  * @param files files in the corpus folder
  * @param otherFiles those among them that are no part of an utterance
  * @param found utterances of which the corpus has at least one file
+ * @param annotated those among them with a human annotation
  * @param written utterances in the shards
+ * @param reused those among them taken over from the generation before
  * @param rejectsByReason utterances that could not be used, in the rejects files
  * @param skippedByReason utterances that the settings leave out
  * @param splits size of each split, by {@link elocute.corpus.Split#id()}
@@ -23,7 +25,9 @@ public record FeatureCounts(
     long files,
     long otherFiles,
     long found,
+    long annotated,
     long written,
+    long reused,
     Map<String, Long> rejectsByReason,
     Map<String, Long> skippedByReason,
     Map<String, SplitCounts> splits,

@@ -1,9 +1,10 @@
 package elocute.features;
 
+import elocute.labels.MarkCounts;
 import java.util.List;
 
 /**
- * A {@link FeatureRow} without its audio: reading it does not touch the audio column.
+ * A {@link FeatureRow} without its audio: reading it does not touch the audio columns.
  *
  * @param utteranceId see {@link FeatureRow}, as for all others
  */
@@ -25,7 +26,10 @@ public record FeatureLabels(
     List<String> errorTags,
     List<Boolean> starred,
     List<Double> startSeconds,
-    List<Double> endSeconds) {
+    List<Double> endSeconds,
+    double sourceDurationSeconds,
+    String sourceHash,
+    MarkCounts marks) {
 
   /** Samples of the stored audio. */
   public int samples() {

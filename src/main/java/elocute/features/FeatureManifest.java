@@ -1,5 +1,6 @@
 package elocute.features;
 
+import elocute.corpus.PublishedCounts;
 import elocute.corpus.Split;
 import elocute.corpus.SplitOverlap;
 import java.io.Serializable;
@@ -7,7 +8,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a feature set is made of: {@code features/<name>/manifest.json}.
@@ -25,6 +29,7 @@ import java.util.TreeMap;
  * @param rejects all files of rejects
  * @param counts the run's books
  * @param overlap what the splits share
+ * @param published the corpus' published numbers beside ours; empty if it has none
  */
 public record FeatureManifest(
     int schemaVersion,
@@ -39,11 +44,12 @@ public record FeatureManifest(
     List<FeatureShard> shards,
     List<RejectFile> rejects,
     FeatureCounts counts,
-    List<SplitOverlap> overlap)
+    List<SplitOverlap> overlap,
+    List<PublishedCounts.Comparison> published)
     implements Serializable {
 
-  /** Version of the shards' columns and of this record. */
-  public static final int SCHEMA_VERSION = 1;
+  /** Version of the shards' columns, of what is computed for them, and of this record. */
+  public static final int SCHEMA_VERSION = 2;
 
   public FeatureManifest {
     phonemes = List.copyOf(phonemes);
@@ -51,6 +57,14 @@ public record FeatureManifest(
     shards = List.copyOf(shards);
     rejects = List.copyOf(rejects);
     overlap = List.copyOf(overlap);
+    published = List.copyOf(published);
+  }
+
+  /** All files of the generation, relative to the feature set's folder. */
+  public Set<String> files() {
+    return Stream.concat(
+            shards.stream().map(FeatureShard::file), rejects.stream().map(RejectFile::file))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The shards of one split, in the manifest's order. */

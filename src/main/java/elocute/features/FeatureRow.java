@@ -1,5 +1,6 @@
 package elocute.features;
 
+import elocute.labels.MarkCounts;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 
@@ -27,6 +28,11 @@ import org.apache.parquet.io.api.Binary;
  *     canonicalAligned}
  * @param startSeconds start of each aligned position
  * @param endSeconds end of each aligned position
+ * @param sourceDurationSeconds duration of the recording in the corpus
+ * @param sourceHash SHA-256 of all files that the row was made from
+ * @param marks what the annotation's phones tier holds
+ * @param logMel little-endian floats, {@link elocute.audio.LogMel#BINS} per frame; empty unless
+ *     asked for
  */
 public record FeatureRow(
     String utteranceId,
@@ -47,4 +53,8 @@ public record FeatureRow(
     List<String> errorTags,
     List<Boolean> starred,
     List<Double> startSeconds,
-    List<Double> endSeconds) {}
+    List<Double> endSeconds,
+    double sourceDurationSeconds,
+    String sourceHash,
+    MarkCounts marks,
+    Binary logMel) {}

@@ -41,6 +41,8 @@ public final class FeatureShardWriter implements Closeable {
             .withMinRowCountForPageSizeCheck(1)
             .withDictionaryEncoding("pcm", false)
             .withStatisticsEnabled("pcm", false)
+            .withDictionaryEncoding("log_mel", false)
+            .withStatisticsEnabled("log_mel", false)
             .build();
   }
 

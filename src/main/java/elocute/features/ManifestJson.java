@@ -29,6 +29,19 @@ public final class ManifestJson {
     }
   }
 
+  /** Whether a text is a manifest of this version. */
+  public static boolean isCurrent(String json) {
+    try {
+      return version(MAPPER.readTree(json)) == FeatureManifest.SCHEMA_VERSION;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static int version(JsonNode tree) {
+    return tree.path("schemaVersion").asInt(-1);
+  }
+
   /**
    * @param source where the text is from, for messages
    * @throws FeatureSetException if the text is no manifest or of another schema version
@@ -36,7 +49,7 @@ public final class ManifestJson {
   public static FeatureManifest read(String json, String source) {
     try {
       JsonNode tree = MAPPER.readTree(json);
-      int version = tree.path("schemaVersion").asInt(-1);
+      int version = version(tree);
       if (version != FeatureManifest.SCHEMA_VERSION) {
         throw new FeatureSetException(
             "%s: schemaVersion %d, but this version reads %d; run preprocess again"

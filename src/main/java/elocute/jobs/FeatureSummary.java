@@ -1,10 +1,13 @@
 package elocute.jobs;
 
+import elocute.corpus.PublishedCounts;
 import elocute.features.FeatureCounts;
 import elocute.features.FeatureManifest;
 import elocute.labels.MarkCounts;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The books of a feature set, for people. */
 record FeatureSummary(FeatureManifest manifest) {
@@ -18,6 +21,7 @@ record FeatureSummary(FeatureManifest manifest) {
         "files", counts.files(), counts.files() - counts.otherFiles());
     out.printf("%-30s %8d%n", "utterances found", counts.found());
     out.printf("%-30s %8d, %.2f h%n", "written", counts.written(), counts.seconds() / 3600);
+    out.printf("%-30s %8d%n", "  of them unchanged, reused", counts.reused());
     printReasons("rejected", counts.rejected(), counts.rejectsByReason(), out);
     printReasons("skipped", counts.skipped(), counts.skippedByReason(), out);
     out.println();
@@ -37,7 +41,8 @@ record FeatureSummary(FeatureManifest manifest) {
                     "shared by %s and %s".formatted(overlap.first().id(), overlap.second().id()),
                     overlap.sharedSpeakers().size(),
                     overlap.sharedTranscripts()));
-    printMarks(counts.marks(), out);
+    printMarks(counts.marks(), counts.rejectedMarks(), out);
+    printPublished(manifest.published(), out);
     out.flush();
   }
 
@@ -47,15 +52,42 @@ record FeatureSummary(FeatureManifest manifest) {
     reasons.forEach((reason, count) -> out.printf("  %-28s %8d%n", reason, count));
   }
 
-  private static void printMarks(MarkCounts marks, PrintWriter out) {
-    out.printf("%n%-30s %8d%n", "phone marks", marks.total());
-    out.printf("  %-28s %8d%n", "correct", marks.correct());
-    out.printf("  %-28s %8d%n", "substitutions", marks.substitutions());
-    out.printf("  %-28s %8d%n", "deletions", marks.deletions());
-    out.printf("  %-28s %8d%n", "additions", marks.additions());
-    out.printf("  %-28s %8d%n", "silence", marks.silence());
-    out.printf("  %-28s %8d%n", "spoken noise", marks.spokenNoise());
-    out.printf("%-30s %8d%n", "starred (accented)", marks.starred());
-    out.printf("%-30s %8d%n", "typos read", marks.typos());
+  private static void printMarks(MarkCounts written, MarkCounts rejected, PrintWriter out) {
+    out.printf("%n%-30s %8s %9s%n", "annotations", "written", "rejected");
+    printMarks("phone marks", MarkCounts::total, written, rejected, out);
+    printMarks("  correct", MarkCounts::correct, written, rejected, out);
+    printMarks("  substitutions", MarkCounts::substitutions, written, rejected, out);
+    printMarks("  deletions", MarkCounts::deletions, written, rejected, out);
+    printMarks("  additions", MarkCounts::additions, written, rejected, out);
+    printMarks("  silence", MarkCounts::silence, written, rejected, out);
+    printMarks("  spoken noise", MarkCounts::spokenNoise, written, rejected, out);
+    printMarks("  unclassifiable", MarkCounts::unclassifiable, written, rejected, out);
+    printMarks("starred (accented)", MarkCounts::starred, written, rejected, out);
+    printMarks("typos read", MarkCounts::typos, written, rejected, out);
+  }
+
+  private static void printMarks(
+      String what,
+      ToLongFunction<MarkCounts> count,
+      MarkCounts written,
+      MarkCounts rejected,
+      PrintWriter out) {
+    out.printf("%-30s %8d %9d%n", what, count.applyAsLong(written), count.applyAsLong(rejected));
+  }
+
+  private static void printPublished(
+      List<PublishedCounts.Comparison> comparisons, PrintWriter out) {
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    out.printf("%n%-30s %8s %9s %10s%n", "L2-ARCTIC 5.0", "found", "published", "difference");
+    comparisons.forEach(
+        count ->
+            out.printf(
+                "%-30s %8d %9d %+10d%n",
+                count.what(),
+                count.counted(),
+                count.published(),
+                count.counted() - count.published()));
   }
 }

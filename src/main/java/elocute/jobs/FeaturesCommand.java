@@ -5,20 +5,24 @@ import elocute.features.FeatureManifest;
 import elocute.features.FeatureSet;
 import elocute.features.FeatureSetException;
 import elocute.features.FeatureStatistics;
+import elocute.features.LabelExport;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code features}: what feature sets there are and what is in them. */
 @Command(
     name = "features",
-    description = "List feature sets, or show one.",
+    description = "List feature sets, show or export one.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class FeaturesCommand {
@@ -59,6 +63,38 @@ public final class FeaturesCommand {
     new FeatureSummary(features.manifest()).print(out);
     print(FeatureStatistics.of(features), out);
     out.flush();
+    return 0;
+  }
+
+  @Command(
+      description = {
+        "Write a feature set's labels as label files: train.json, val.json, eval.json.",
+        "train --train_data FILE --val_data FILE --eval_data FILE reads them."
+      },
+      mixinStandardHelpOptions = true)
+  int export(
+      @Mixin LakeOption lakeOption,
+      @Parameters(paramLabel = "NAME", description = "The feature set.") String name,
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder for the files, on any Hadoop file system.")
+          String out)
+      throws IOException {
+    Lake lake = lakeOption.open();
+    FeatureSet features = open(lake, name);
+    var folder = new Path(out);
+    try {
+      new LabelExport(features)
+          .write(folder.getFileSystem(lake.configuration()), folder)
+          .forEach(
+              (file, rows) ->
+                  spec.commandLine().getOut().printf("%8d utterances  %s%n", rows, file));
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageException("--out: " + e.getMessage(), e);
+    }
+    spec.commandLine().getOut().flush();
     return 0;
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       ScoreCommand.class,
       SqlCommand.class,
       VerifyEncoderCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

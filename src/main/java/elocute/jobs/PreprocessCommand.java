@@ -2,14 +2,20 @@ package elocute.jobs;
 
 import elocute.corpus.LabelSource;
 import elocute.features.FeatureManifest;
+import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.preprocessing.LogMelColumn;
 import elocute.preprocessing.Preprocessing;
 import elocute.preprocessing.PreprocessingException;
 import elocute.preprocessing.PreprocessingSettings;
+import elocute.preprocessing.Reuse;
+import elocute.preprocessing.RowSettings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -30,7 +36,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every utterance found is written, rejected with a reason (table rejects), or skipped. A set of"
-          + " that name is replaced when all is done; a run that fails leaves it as it was."
+          + " that name is replaced when all is done; a run that fails leaves it as it was.",
+      "Utterances whose files have not changed since are taken over from it, if the settings are the"
+          + " same."
     })
 public final class PreprocessCommand implements Callable<Integer> {
 
@@ -55,6 +63,24 @@ public final class PreprocessCommand implements Callable<Integer> {
       names = "--include-unannotated",
       description = "Also utterances without a human annotation (canonical phones only).")
   private boolean unannotated;
+
+  @Option(
+      names = {"--log-mel", "--log_mel"},
+      description = "Also store 80 log-Mel energies per 10 ms, as Kaldi defines them.")
+  private boolean logMel;
+
+  @Option(
+      names = "--phoneme_to_id",
+      paramLabel = "FILE",
+      description =
+          "Phonemes and their ids (JSON; <blank> is 0), instead of the standard 42 classes;"
+              + " utterances with other phones are rejected.")
+  private Optional<Path> phonemeToId = Optional.empty();
+
+  @Option(
+      names = "--rebuild",
+      description = "Process every utterance again, also those that have not changed.")
+  private boolean rebuild;
 
   @Option(
       names = "--max-reject-fraction",
@@ -95,13 +121,28 @@ public final class PreprocessCommand implements Callable<Integer> {
     }
   }
 
+  private PhonemeInventory inventory() {
+    if (phonemeToId.isEmpty()) {
+      return PhonemeInventory.standard();
+    }
+    try {
+      return PhonemeInventory.fromJson(Files.readString(phonemeToId.get()));
+    } catch (IOException e) {
+      throw new UsageException("--phoneme_to_id: can't read " + phonemeToId.get() + ": " + e, e);
+    }
+  }
+
   private PreprocessingSettings settings() {
     try {
       return new PreprocessingSettings(
           corpus,
           Names.requireValid("feature set name", name),
-          splits.plan(),
-          unannotated ? LabelSource.ANNOTATION_OR_ALIGNMENT : LabelSource.ANNOTATION,
+          new RowSettings(
+              splits.plan(),
+              unannotated ? LabelSource.ANNOTATION_OR_ALIGNMENT : LabelSource.ANNOTATION,
+              logMel ? LogMelColumn.PRESENT : LogMelColumn.ABSENT,
+              inventory()),
+          rebuild ? Reuse.NOTHING : Reuse.UNCHANGED,
           maxRejectFraction.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
           partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
     } catch (IllegalArgumentException e) {

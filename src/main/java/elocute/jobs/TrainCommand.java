@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,12 +32,21 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lakeOption;
 
-  @Option(
-      names = "--features",
-      required = true,
-      paramLabel = "NAME",
-      description = "Feature set to train on, as written by preprocess.")
-  private String features;
+  @ArgGroup(multiplicity = "1")
+  private Data data;
+
+  /** What to train on: a feature set, or label files that become one. */
+  static final class Data {
+    @Option(
+        names = "--features",
+        required = true,
+        paramLabel = "NAME",
+        description = "Feature set to train on, as written by preprocess.")
+    private Optional<String> features = Optional.empty();
+
+    @ArgGroup(exclusive = false)
+    private LabelFileOptions labelFiles = new LabelFileOptions();
+  }
 
   @Option(
       names = "--experiment",
@@ -65,6 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     ExperimentSettings settings = located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
+    String features =
+        data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
     new DistributedTraining(spark, lake).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }

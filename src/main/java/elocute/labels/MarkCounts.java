@@ -45,6 +45,25 @@ public record MarkCounts(
     return counts;
   }
 
+  /** Counts the positions of an alignment; typos and spoken noise are not in it. */
+  public static MarkCounts of(UtteranceLabels labels) {
+    return labels.aligned().stream().map(MarkCounts::ofPosition).reduce(NONE, MarkCounts::plus);
+  }
+
+  private static MarkCounts ofPosition(AlignedPhone position) {
+    return ofReading(
+        position.isPause()
+            ? new MarkReading.Pause()
+            : position.tag() == ErrorTag.CORRECT
+                ? new MarkReading.Plain(position.canonical(), false)
+                : new MarkReading.Error(
+                    position.canonical(),
+                    position.perceived(),
+                    position.tag(),
+                    position.starred(),
+                    false));
+  }
+
   /** The counts of two tiers together. */
   public MarkCounts plus(MarkCounts other) {
     return new MarkCounts(

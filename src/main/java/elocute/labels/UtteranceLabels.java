@@ -1,16 +1,30 @@
 package elocute.labels;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The labels of one utterance, all derived from its canonical-perceived alignment.
+ * The labels of one utterance.
  *
- * @param aligned the alignment in time order, pauses included
+ * @param aligned the canonical-perceived alignment in time order, pauses included
+ * @param canonicalTrainTarget what should have been said: no additions, no {@code sil}
+ * @param perceivedTrainTarget what was said: deletions dropped, runs of {@code sil} collapsed to
+ *     one; trains the phoneme head
  */
-public record UtteranceLabels(List<AlignedPhone> aligned) {
+public record UtteranceLabels(
+    List<AlignedPhone> aligned,
+    List<String> canonicalTrainTarget,
+    List<String> perceivedTrainTarget) {
 
   public UtteranceLabels {
     aligned = List.copyOf(aligned);
+    canonicalTrainTarget = List.copyOf(canonicalTrainTarget);
+    perceivedTrainTarget = List.copyOf(perceivedTrainTarget);
+  }
+
+  /** Labels with both targets derived from the alignment. */
+  public UtteranceLabels(List<AlignedPhone> aligned) {
+    this(aligned, canonicalTarget(aligned), perceivedTarget(aligned));
   }
 
   /** Canonical phones position by position, {@code sil} for pauses and as the gap of additions. */
@@ -23,20 +37,15 @@ public record UtteranceLabels(List<AlignedPhone> aligned) {
     return aligned.stream().map(AlignedPhone::perceived).toList();
   }
 
-  /** What should have been said: no additions, no {@code sil}. */
-  public List<String> canonicalTrainTarget() {
+  private static List<String> canonicalTarget(List<AlignedPhone> aligned) {
     return aligned.stream()
         .map(AlignedPhone::canonical)
         .filter(phone -> !phone.equals(AlignedPhone.SILENCE))
         .toList();
   }
 
-  /**
-   * What was said: deletions dropped, runs of {@code sil} collapsed to one. Trains the phoneme
-   * head.
-   */
-  public List<String> perceivedTrainTarget() {
-    var target = new java.util.ArrayList<String>();
+  private static List<String> perceivedTarget(List<AlignedPhone> aligned) {
+    var target = new ArrayList<String>();
     for (AlignedPhone position : aligned) {
       boolean repeatedPause =
           position.perceived().equals(AlignedPhone.SILENCE)
@@ -46,7 +55,7 @@ public record UtteranceLabels(List<AlignedPhone> aligned) {
         target.add(position.perceived());
       }
     }
-    return List.copyOf(target);
+    return target;
   }
 
   /** One tag per canonical phone plus one per addition, silence excluded. */

@@ -1,6 +1,7 @@
 package elocute.lake;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -9,12 +10,18 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** How a closed, staged file gets its final name on one kind of file system. */
-sealed interface Publication permits Publication.ByRename, LocalPublication {
+sealed interface Publication permits Publication.ByRename, Publication.ByPut, LocalPublication {
+
+  /** File systems whose rename is atomic. */
+  Set<String> RENAMING = Set.of("hdfs", "viewfs", "file");
 
   static Publication of(FileSystem fileSystem) {
-    return fileSystem instanceof RawLocalFileSystem local
-        ? new LocalPublication(local)
-        : new ByRename(fileSystem);
+    if (fileSystem instanceof RawLocalFileSystem local) {
+      return new LocalPublication(local);
+    }
+    return RENAMING.contains(fileSystem.getUri().getScheme())
+        ? new ByRename(fileSystem)
+        : new ByPut(fileSystem);
   }
 
   /** Names the file; fails with {@link FileAlreadyExistsException} when the name is taken. */
@@ -26,7 +33,32 @@ sealed interface Publication permits Publication.ByRename, LocalPublication {
   /** Names a directory; fails when the name is taken. */
   void moveDirectory(Path source, Path target) throws IOException;
 
-  /** HDFS, where a rename is atomic and exclusive, and stores that imitate it. */
+  /**
+   * Object stores, where an object appears, or takes the place of another, when its writer closes
+   * it, and a rename is a copy.
+   */
+  record ByPut(FileSystem fileSystem) implements Publication {
+    @Override
+    public void publishNew(Path staged, Path target) throws IOException {
+      new ByRename(fileSystem).publishNew(staged, target);
+    }
+
+    @Override
+    public void replace(Path staged, Path target) throws IOException {
+      try (var in = fileSystem.open(staged);
+          var out = fileSystem.create(target, true)) {
+        in.transferTo(out);
+      }
+      fileSystem.delete(staged, false);
+    }
+
+    @Override
+    public void moveDirectory(Path source, Path target) throws IOException {
+      publishNew(source, target);
+    }
+  }
+
+  /** HDFS, where a rename is atomic and exclusive. */
   record ByRename(FileSystem fileSystem) implements Publication {
     @Override
     public void publishNew(Path staged, Path target) throws IOException {

@@ -1,12 +1,13 @@
 package elocute.preprocessing;
 
-import elocute.corpus.CorpusScan;
+import elocute.corpus.PublishedCounts;
 import elocute.corpus.Split;
 import elocute.corpus.SplitOverlap;
 import elocute.features.FeatureCounts;
 import elocute.features.FeatureManifest;
 import elocute.features.FeatureShard;
 import elocute.features.SplitCounts;
+import elocute.features.WrittenUtterance;
 import elocute.labels.MarkCounts;
 import elocute.labels.PhonemeInventory;
 import java.time.Instant;
@@ -25,8 +26,7 @@ import java.util.stream.Stream;
  */
 record Books(
     PreprocessingSettings settings,
-    HadoopFileTree tree,
-    CorpusScan corpus,
+    Catalogue catalogue,
     Map<String, Long> skippedByReason,
     List<ShardReport> reports) {
 
@@ -41,31 +41,38 @@ record Books(
     FeatureCounts counts = counts();
     new RejectRule(settings.maxRejectFraction())
         .check(counts.written(), counts.rejectsByReason(), examples());
-    PhonemeInventory inventory = PhonemeInventory.standard();
+    PhonemeInventory inventory = settings.rows().inventory();
     return new FeatureManifest(
         FeatureManifest.SCHEMA_VERSION,
         settings.name(),
         generation,
         Instant.now().truncatedTo(ChronoUnit.MILLIS),
-        tree.root(),
-        CorpusFingerprint.of(corpus),
+        catalogue.tree().root(),
+        catalogue.fingerprint(),
         inventory.hash(),
         inventory.phones(),
-        SettingsText.of(settings),
+        SettingsText.of(settings, catalogue),
         all(ShardReport::shards).sorted(Comparator.comparing(FeatureShard::split)).toList(),
         all(ShardReport::rejects).toList(),
         counts,
-        SplitOverlap.of(all(ShardReport::written).map(WrittenUtterance::member).toList()));
+        SplitOverlap.of(all(ShardReport::written).map(WrittenUtterance::member).toList()),
+        PublishedCounts.compare(
+            catalogue.speakers(),
+            counts.found(),
+            counts.annotated(),
+            counts.marks().plus(counts.rejectedMarks())));
   }
 
   private FeatureCounts counts() {
     var skipped = new TreeMap<>(skippedByReason);
     sum(ShardReport::skippedByReason).forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
     return new FeatureCounts(
-        corpus.fileCount(),
-        corpus.otherFiles().size(),
-        corpus.entries().size(),
+        catalogue.files(),
+        catalogue.otherFiles(),
+        catalogue.sources().size(),
+        catalogue.annotated(),
         all(ShardReport::written).count(),
+        reports.stream().mapToLong(ShardReport::reused).sum(),
         sum(ShardReport::rejectsByReason),
         skipped,
         splits(),
@@ -77,12 +84,14 @@ record Books(
     var sizes = new TreeMap<String, SplitCounts>();
     for (Split split : Split.values()) {
       List<WrittenUtterance> utterances =
-          all(ShardReport::written).filter(utterance -> utterance.split() == split).toList();
+          all(ShardReport::written)
+              .filter(utterance -> utterance.split().equals(split.id()))
+              .toList();
       sizes.put(
           split.id(),
           new SplitCounts(
               utterances.size(),
-              utterances.stream().mapToDouble(WrittenUtterance::seconds).sum(),
+              utterances.stream().mapToDouble(WrittenUtterance::durationSeconds).sum(),
               utterances.stream().map(WrittenUtterance::speaker).distinct().count()));
     }
     return sizes;

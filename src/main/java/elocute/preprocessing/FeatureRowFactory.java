@@ -16,19 +16,20 @@ final class FeatureRowFactory {
 
   private FeatureRowFactory() {}
 
-  static FeatureRow row(Utterance utterance, Split split) {
+  static FeatureRow row(Utterance utterance, Split split, LogMelColumn logMel) {
     UtteranceLabels labels = utterance.labels();
+    short[] levels = Pcm16.levels(utterance.audio().samples());
     List<ErrorTag> tags = labels.errorTags();
     return new FeatureRow(
         utterance.id(),
-        utterance.speaker().code(),
-        utterance.speaker().firstLanguage().title(),
+        utterance.speaker(),
+        utterance.firstLanguage(),
         split.id(),
         utterance.transcript(),
         utterance.sourcePath(),
         utterance.audio().durationSeconds(),
         utterance.audio().sampleRateHz(),
-        Binary.fromConstantByteArray(Pcm16.encode(utterance.audio().samples())),
+        Binary.fromConstantByteArray(Pcm16.bytes(levels)),
         utterance.annotated(),
         labels.canonicalAligned(),
         labels.perceivedAligned(),
@@ -38,7 +39,11 @@ final class FeatureRowFactory {
         tags.stream().map(tag -> String.valueOf(tag.code())).toList(),
         positions(labels, AlignedPhone::starred),
         positions(labels, AlignedPhone::startSeconds),
-        positions(labels, AlignedPhone::endSeconds));
+        positions(labels, AlignedPhone::endSeconds),
+        utterance.sourceSeconds(),
+        utterance.sourceHash(),
+        utterance.markCounts(),
+        logMel.of(levels));
   }
 
   private static <T> List<T> positions(UtteranceLabels labels, Function<AlignedPhone, T> of) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -33,7 +32,8 @@ public record HadoopFileTree(String root, SerializableConfiguration configuratio
   public List<TreeFile> files() throws IOException {
     Path folder = new Path(root);
     var files = new ArrayList<TreeFile>();
-    RemoteIterator<LocatedFileStatus> found = fileSystem().listFiles(folder, true);
+    RemoteIterator<LocatedFileStatus> found =
+        folder.getFileSystem(configuration.value()).listFiles(folder, true);
     while (found.hasNext()) {
       LocatedFileStatus file = found.next();
       String path = folder.toUri().relativize(file.getPath().toUri()).getPath();
@@ -45,12 +45,9 @@ public record HadoopFileTree(String root, SerializableConfiguration configuratio
 
   @Override
   public byte[] read(String path) throws IOException {
-    try (var in = fileSystem().open(new Path(root, path))) {
+    Path file = new Path(new Path(root), path);
+    try (var in = file.getFileSystem(configuration.value()).open(file)) {
       return in.readAllBytes();
     }
-  }
-
-  private FileSystem fileSystem() throws IOException {
-    return new Path(root).getFileSystem(configuration.value());
   }
 }

@@ -1,17 +1,15 @@
 package elocute.preprocessing;
 
-import elocute.corpus.LabelSource;
-import elocute.corpus.SplitPlan;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * What one preprocessing run is asked for.
  *
- * @param corpus URI of the corpus
+ * @param corpus URI of the corpus; unused when label files are imported
  * @param name name of the feature set
- * @param splits which split each utterance serves
- * @param labels whether utterances without a human annotation are wanted
+ * @param rows what the rows depend on
+ * @param reuse what may be taken over from the committed generation
  * @param maxRejectFraction largest tolerated share of rejects among the utterances that are not
  *     skipped, in [0, 1]; empty: {@link RejectRule}'s default
  * @param partitions number of tasks; empty: by the corpus' size
@@ -19,8 +17,8 @@ import java.util.OptionalInt;
 public record PreprocessingSettings(
     String corpus,
     String name,
-    SplitPlan splits,
-    LabelSource labels,
+    RowSettings rows,
+    Reuse reuse,
     OptionalDouble maxRejectFraction,
     OptionalInt partitions) {
 

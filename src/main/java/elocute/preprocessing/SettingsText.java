@@ -3,6 +3,7 @@ package elocute.preprocessing;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.ValidationRule;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -10,12 +11,37 @@ import java.util.TreeSet;
 /** A run's settings as the manifest keeps them. */
 final class SettingsText {
 
+  private static final String MAX_REJECT_FRACTION = "max_reject_fraction";
+  private static final String PARTITIONS = "partitions";
+
   private SettingsText() {}
 
-  static Map<String, String> of(PreprocessingSettings settings) {
+  static Map<String, String> of(PreprocessingSettings settings, Catalogue catalogue) {
+    var text = ofRows(settings.rows(), catalogue);
+    settings
+        .maxRejectFraction()
+        .ifPresent(fraction -> text.put(MAX_REJECT_FRACTION, Double.toString(fraction)));
+    settings.partitions().ifPresent(count -> text.put(PARTITIONS, Integer.toString(count)));
+    return text;
+  }
+
+  /** Whether rows of a feature set with these settings are what another run would make. */
+  static boolean giveSameRows(
+      Map<String, String> before, RowSettings settings, Catalogue catalogue) {
+    var rest = new TreeMap<>(before);
+    rest.remove(MAX_REJECT_FRACTION);
+    rest.remove(PARTITIONS);
+    return rest.equals(ofRows(settings, catalogue));
+  }
+
+  private static TreeMap<String, String> ofRows(RowSettings settings, Catalogue catalogue) {
+    var text = new TreeMap<String, String>(catalogue.origin());
+    text.put("log_mel", settings.logMel().name().toLowerCase(Locale.ROOT));
+    if (!catalogue.origin().isEmpty()) {
+      return text;
+    }
     SplitPlan splits = settings.splits();
-    var text = new TreeMap<String, String>();
-    text.put("labels", settings.labels().name().toLowerCase(java.util.Locale.ROOT));
+    text.put("labels", settings.labels().name().toLowerCase(Locale.ROOT));
     text.put("train_speakers", sorted(splits.trainSpeakers()));
     text.put("test_speakers", sorted(splits.testSpeakers()));
     text.put("transcripts", splits.transcripts().toString());
@@ -24,10 +50,6 @@ final class SettingsText {
     } else {
       text.put("validation", splits.validation().toString());
     }
-    settings
-        .maxRejectFraction()
-        .ifPresent(fraction -> text.put("max_reject_fraction", Double.toString(fraction)));
-    settings.partitions().ifPresent(count -> text.put("partitions", Integer.toString(count)));
     return text;
   }
 

@@ -3,17 +3,20 @@ package elocute.preprocessing;
 import elocute.corpus.RejectedUtterance;
 import elocute.corpus.Split;
 import elocute.corpus.Utterance;
+import elocute.features.FeatureRow;
 import elocute.features.FeatureShard;
 import elocute.features.FeatureShardWriter;
 import elocute.features.RejectFile;
 import elocute.features.RejectRow;
 import elocute.features.RejectWriter;
+import elocute.features.WrittenUtterance;
 import elocute.labels.MarkCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ final class ShardOutput implements Closeable {
 
   private final ShardNames names;
   private final Configuration configuration;
+  private final LogMelColumn logMel;
   private final Map<Split, FeatureShardWriter> shards = new EnumMap<>(Split.class);
   private final List<WrittenUtterance> written = new ArrayList<>();
   private final Map<String, Long> rejectsByReason = new TreeMap<>();
@@ -34,23 +38,28 @@ final class ShardOutput implements Closeable {
   private final List<String> examples = new ArrayList<>();
   private Optional<RejectWriter> rejects = Optional.empty();
   private long rejectCount;
-  private MarkCounts marks = MarkCounts.NONE;
+  private long reused;
   private MarkCounts rejectedMarks = MarkCounts.NONE;
 
-  ShardOutput(ShardNames names, Configuration configuration) {
+  ShardOutput(ShardNames names, Configuration configuration, LogMelColumn logMel) {
     this.names = names;
+    this.logMel = logMel;
     this.configuration = configuration;
   }
 
   void write(Utterance utterance, Split split) throws IOException {
-    writer(split).write(FeatureRowFactory.row(utterance, split));
-    marks = marks.plus(utterance.markCounts());
-    written.add(
-        new WrittenUtterance(
-            split,
-            utterance.speaker().code(),
-            utterance.transcript(),
-            utterance.audio().durationSeconds()));
+    write(FeatureRowFactory.row(utterance, split, logMel), split);
+  }
+
+  /** A row of the generation before. */
+  void copy(FeatureRow row) throws IOException {
+    write(row, Split.valueOf(row.split().toUpperCase(Locale.ROOT)));
+    reused++;
+  }
+
+  private void write(FeatureRow row, Split split) throws IOException {
+    writer(split).write(row);
+    written.add(WrittenUtterance.of(row));
   }
 
   void skip(String reason) {
@@ -79,9 +88,9 @@ final class ShardOutput implements Closeable {
         written,
         rejectCount == 0 ? List.of() : List.of(new RejectFile(names.rejects(), rejectCount)),
         this.written,
+        reused,
         rejectsByReason,
         skippedByReason,
-        marks,
         rejectedMarks,
         examples);
   }

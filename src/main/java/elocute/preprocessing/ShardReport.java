@@ -2,6 +2,7 @@ package elocute.preprocessing;
 
 import elocute.features.FeatureShard;
 import elocute.features.RejectFile;
+import elocute.features.WrittenUtterance;
 import elocute.labels.MarkCounts;
 import java.io.Serializable;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.Map;
  * @param shards shards written, at most one per split
  * @param rejects files of rejects, at most one
  * @param written utterances in the shards
+ * @param reused those among them that were taken over
  * @param rejectsByReason rejected utterances
  * @param skippedByReason utterances that turned out to be in no split
- * @param marks marks of the written utterances
  * @param rejectedMarks marks of the rejected utterances
  * @param examples the first rejects, for people
  */
@@ -23,9 +24,28 @@ record ShardReport(
     List<FeatureShard> shards,
     List<RejectFile> rejects,
     List<WrittenUtterance> written,
+    long reused,
     Map<String, Long> rejectsByReason,
     Map<String, Long> skippedByReason,
-    MarkCounts marks,
     MarkCounts rejectedMarks,
     List<String> examples)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Of a shard that stays as it is. */
+  static ShardReport kept(FeatureShard shard, List<WrittenUtterance> written) {
+    return new ShardReport(
+        List.of(shard),
+        List.of(),
+        written,
+        written.size(),
+        Map.of(),
+        Map.of(),
+        MarkCounts.NONE,
+        List.of());
+  }
+
+  /** Marks of the written utterances. */
+  MarkCounts marks() {
+    return written.stream().map(WrittenUtterance::marks).reduce(MarkCounts.NONE, MarkCounts::plus);
+  }
+}

@@ -1,69 +1,62 @@
 package elocute.preprocessing;
 
-import elocute.corpus.CorpusEntry;
 import elocute.corpus.RejectedUtterance;
 import elocute.corpus.Split;
-import elocute.corpus.SplitPlan;
 import elocute.corpus.Utterance;
 import elocute.corpus.UtteranceReader;
+import elocute.corpus.UtteranceSource;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Runs on executors: reads utterances one at a time and writes them to files of its own. */
-final class ShardTask implements Function<List<CorpusEntry>, ShardReport> {
+final class ShardTask implements Function<ShardWork, ShardReport> {
 
   private static final long serialVersionUID = 1L;
 
   private final UtteranceReader reader;
-  private final SplitPlan splits;
-  private final String directory;
-  private final String generation;
-  private final SerializableConfiguration configuration;
+  private final RowSettings settings;
+  private final Target target;
 
-  /**
-   * @param directory the feature set's folder
-   * @param generation id of the run
-   */
-  ShardTask(
-      UtteranceReader reader,
-      SplitPlan splits,
-      String directory,
-      String generation,
-      SerializableConfiguration configuration) {
+  ShardTask(UtteranceReader reader, RowSettings settings, Target target) {
     this.reader = reader;
-    this.splits = splits;
-    this.directory = directory;
-    this.generation = generation;
-    this.configuration = configuration;
+    this.settings = settings;
+    this.target = target;
   }
 
   @Override
-  public ShardReport call(List<CorpusEntry> entries) throws IOException {
+  public ShardReport call(ShardWork work) throws IOException {
     TaskContext task = TaskContext.get();
-    var names = new ShardNames(directory, generation, task.partitionId(), task.taskAttemptId());
-    try (var output = new ShardOutput(names, configuration.value())) {
-      for (CorpusEntry entry : entries) {
-        add(entry, output);
+    return write(work, target.names(task.partitionId(), task.taskAttemptId()));
+  }
+
+  /** Writes one utterance after the other; at most a row group of each split is in memory. */
+  ShardReport write(ShardWork work, ShardNames names) throws IOException {
+    try (var reused = target.open(work.reused());
+        var output = new ShardOutput(names, target.configuration().value(), settings.logMel())) {
+      for (UtteranceSource source : work.sources()) {
+        if (work.reused().utteranceIds().contains(source.utteranceId())) {
+          output.copy(reused.next(source.utteranceId()));
+        } else {
+          add(source, output);
+        }
       }
       return output.finish();
     }
   }
 
-  private void add(CorpusEntry entry, ShardOutput output) throws IOException {
+  private void add(UtteranceSource source, ShardOutput output) throws IOException {
     try {
-      Utterance utterance = reader.read(entry);
-      Optional<Split> split = splits.splitOf(entry.speaker(), entry.name(), utterance.transcript());
+      Utterance utterance = source.readBy(reader);
+      Optional<Split> split = source.splitIn(settings.splits(), utterance.transcript());
       if (split.isPresent()) {
         output.write(utterance, split.get());
       } else {
         output.skip(Triage.IN_NO_SPLIT);
       }
     } catch (RejectedUtterance fault) {
-      output.reject(entry.utteranceId(), fault);
+      output.reject(source.utteranceId(), fault);
     }
   }
 }

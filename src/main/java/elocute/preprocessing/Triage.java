@@ -1,11 +1,10 @@
 package elocute.preprocessing;
 
-import elocute.corpus.CorpusEntry;
 import elocute.corpus.LabelSource;
 import elocute.corpus.RejectReason;
 import elocute.corpus.Speaker;
 import elocute.corpus.Split;
-import elocute.corpus.TranscriptRule;
+import elocute.corpus.UtteranceSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,22 +24,22 @@ final class Triage {
   /** Group of utterances whose split is known when they have been read. */
   private static final String OPEN = "open";
 
-  private final PreprocessingSettings settings;
-  private final Map<String, List<CorpusEntry>> wanted = new TreeMap<>();
+  private final RowSettings settings;
+  private final Map<String, List<UtteranceSource>> wanted = new TreeMap<>();
   private final Map<String, Long> skippedByReason = new TreeMap<>();
 
-  private Triage(PreprocessingSettings settings) {
+  private Triage(RowSettings settings) {
     this.settings = settings;
   }
 
-  static Triage of(List<CorpusEntry> entries, PreprocessingSettings settings) {
+  static Triage of(List<UtteranceSource> entries, RowSettings settings) {
     var triage = new Triage(settings);
     entries.forEach(triage::add);
     return triage;
   }
 
   /** The utterances to read, in groups that may serve different splits. */
-  Collection<List<CorpusEntry>> groups() {
+  Collection<List<UtteranceSource>> groups() {
     return wanted.values();
   }
 
@@ -48,35 +47,35 @@ final class Triage {
     return skippedByReason;
   }
 
-  private void add(CorpusEntry entry) {
+  private void add(UtteranceSource entry) {
     skipReason(entry)
         .ifPresentOrElse(
             reason -> skippedByReason.merge(reason, 1L, Long::sum),
             () -> wanted.computeIfAbsent(group(entry), group -> new ArrayList<>()).add(entry));
   }
 
-  private Optional<String> skipReason(CorpusEntry entry) {
+  private Optional<String> skipReason(UtteranceSource entry) {
     if (Speaker.ofCode(entry.speaker()).isEmpty()) {
       return Optional.empty();
     }
     if (!entry.annotated() && settings.labels() == LabelSource.ANNOTATION) {
       return Optional.of(RejectReason.NOT_ANNOTATED.id());
     }
-    return splitIsOpen() || splitOf(entry).isPresent()
+    return splitIsOpen(entry) || splitOf(entry).isPresent()
         ? Optional.empty()
         : Optional.of(IN_NO_SPLIT);
   }
 
-  private String group(CorpusEntry entry) {
-    return splitIsOpen() ? OPEN : splitOf(entry).map(Split::id).orElse(OPEN);
+  private String group(UtteranceSource entry) {
+    return splitIsOpen(entry) ? OPEN : splitOf(entry).map(Split::id).orElse(OPEN);
   }
 
   /** Whether the split depends on the sentence. */
-  private boolean splitIsOpen() {
-    return !(settings.splits().transcripts() instanceof TranscriptRule.Shared);
+  private boolean splitIsOpen(UtteranceSource entry) {
+    return !entry.splitIsKnown(settings.splits());
   }
 
-  private Optional<Split> splitOf(CorpusEntry entry) {
-    return settings.splits().splitOf(entry.speaker(), entry.name(), "");
+  private Optional<Split> splitOf(UtteranceSource entry) {
+    return entry.splitIn(settings.splits(), "");
   }
 }

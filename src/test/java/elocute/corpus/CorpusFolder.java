@@ -1,6 +1,7 @@
 package elocute.corpus;
 
 import elocute.audio.Pcm16;
+import elocute.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,8 @@ record CorpusFolder(Path root) {
   }
 
   UtteranceReader reader(LabelSource source) {
-    return new UtteranceReader(new LocalFileTree(root.toString()), source);
+    return new UtteranceReader(
+        new LocalFileTree(root.toString()), source, PhonemeInventory.standard());
   }
 
   static String grid(String tier, String... marks) {

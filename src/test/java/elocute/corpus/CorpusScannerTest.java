@@ -54,7 +54,7 @@ class CorpusScannerTest {
         .file("ABA/wav/.DS_Store", "")
         .file("ABA/wav/notes.txt", "")
         .file("ABA/wav/.wav", "")
-        .file("ABA/wav/ARCTIC_A0001.flac", "")
+        .file("ABA/wav/ARCTIC_A0001.mp3", "")
         .file("ABA/extra/wav/arctic_a0001.wav", "")
         .file("XYZ/wav/arctic_a0001.wav", "");
     CorpusScan scan = CorpusScanner.scan(root);
@@ -66,6 +66,19 @@ class CorpusScannerTest {
         .isSorted()
         .contains("LICENSE");
     assertThat(scan.unknownSpeakers()).containsExactly("XYZ");
+  }
+
+  @Test
+  void anUtteranceThatIsThereAsFlacAndWavIsOneUtterance() throws Exception {
+    corpus
+        .file("ABA/wav/arctic_a0001.wav", "")
+        .file("ABA/wav/arctic_a0001.flac", "")
+        .file("ABA/wav/arctic_a0002.flac", "");
+    CorpusScan scan = CorpusScanner.scan(root);
+    assertThat(scan.entries()).hasSize(2);
+    assertThat(scan.otherFiles())
+        .extracting(TreeFile::path)
+        .containsExactly("ABA/wav/arctic_a0001.wav");
   }
 
   @Test

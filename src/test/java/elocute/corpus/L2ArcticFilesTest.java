@@ -34,7 +34,7 @@ class L2ArcticFilesTest {
     assertThat(scan.fileCount()).isEqualTo(22);
     assertThat(scan.otherFiles()).isEmpty();
     assertThat(scan.entries()).hasSize(19);
-    var reader = new UtteranceReader(new LocalFileTree(root.toString()), LabelSource.ANNOTATION);
+    var reader = new CorpusFolder(root).reader(LabelSource.ANNOTATION);
     int read = 0;
     for (CorpusEntry entry : scan.entries()) {
       read += isRead(reader, entry) ? 1 : 0;
@@ -68,8 +68,7 @@ class L2ArcticFilesTest {
             .filter(candidate -> candidate.utteranceId().equals("ZHAA/arctic_b0503"))
             .findFirst()
             .orElseThrow();
-    Utterance utterance =
-        new UtteranceReader(new LocalFileTree(root.toString()), LabelSource.ANNOTATION).read(entry);
+    Utterance utterance = new CorpusFolder(root).reader(LabelSource.ANNOTATION).read(entry);
     assertThat(utterance.transcript())
         .isEqualTo("The scents of strange vegetation blew off the tropic land");
     assertThat(utterance.audio().durationSeconds()).isCloseTo(4.82605, within(1e-4));

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import elocute.labels.MarkCounts;
+import elocute.labels.PhonemeInventory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +35,8 @@ class UtteranceReaderTest {
   void readsAnAnnotatedUtterance() throws Exception {
     Utterance utterance = read(LabelSource.ANNOTATION);
     assertThat(utterance.id()).isEqualTo("ABA/arctic_a0001");
-    assertThat(utterance.speaker())
-        .isEqualTo(new Speaker("ABA", FirstLanguage.ARABIC, Gender.MALE));
+    assertThat(utterance.speaker()).isEqualTo("ABA");
+    assertThat(utterance.firstLanguage()).isEqualTo("Arabic");
     assertThat(utterance.transcript()).isEqualTo(CorpusFolder.TRANSCRIPT);
     assertThat(utterance.audio().sampleRateHz()).isEqualTo(16_000);
     assertThat(utterance.audio().samples()).hasSize(16_000);
@@ -105,6 +108,50 @@ class UtteranceReaderTest {
     wav[26] = 0;
     corpus.file(WAV, wav);
     assertRejected(RejectReason.BAD_DURATION, WAV, "got 44100.0 s");
+  }
+
+  @Test
+  void countsTheMarksOfUtterancesThatAreRejectedForAnotherFault() throws Exception {
+    corpus.file(ANNOTATION, CorpusFolder.grid("phones", "R,R*,s", "AH)", "T")).without(WAV);
+    assertThat(rejection(LabelSource.ANNOTATION).markCounts())
+        .isEqualTo(new MarkCounts(2, 1, 0, 0, 0, 0, 0, 1, 1));
+  }
+
+  @Test
+  void rejectsPhonesThatACustomInventoryLacks() throws Exception {
+    var inventory = new PhonemeInventory(List.of("<blank>", "d", "ah", "sil"));
+    var reader =
+        new UtteranceReader(new LocalFileTree(root.toString()), LabelSource.ANNOTATION, inventory);
+    RejectedUtterance rejected =
+        catchThrowableOfType(RejectedUtterance.class, () -> reader.read(entry()));
+    assertThat(rejected.reason()).isEqualTo(RejectReason.UNKNOWN_PHONE);
+    assertThat(rejected.detail()).contains("'t'");
+  }
+
+  @Test
+  void readsFlacWhereThereIsNoWav() throws Exception {
+    corpus
+        .without(WAV)
+        .file(
+            "ABA/wav/arctic_a0001.flac",
+            Files.readAllBytes(Path.of("src/test/resources/flac/mono16.flac")));
+    assertThat(read(LabelSource.ANNOTATION).sourceSeconds()).isEqualTo(3000 / 44_100.0);
+  }
+
+  @Test
+  void theSourceHashIsKnownWithoutDecodingAndFollowsEveryFile() throws Exception {
+    UtteranceReader reader = corpus.reader(LabelSource.ANNOTATION);
+    String before = read(LabelSource.ANNOTATION).sourceHash();
+    assertThat(entry().sourceHash(reader)).contains(before);
+    for (String path : List.of(TRANSCRIPT, ANNOTATION, WAV)) {
+      byte[] content = Files.readAllBytes(root.resolve(path));
+      corpus.file(path, content.length + "");
+      assertThat(entry().sourceHash(reader)).get().isNotEqualTo(before);
+      corpus.file(path, content);
+    }
+    assertThat(entry().sourceHash(reader)).contains(before);
+    corpus.without(WAV);
+    assertThat(entry().sourceHash(reader)).isEmpty();
   }
 
   @Test

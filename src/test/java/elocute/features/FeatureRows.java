@@ -1,6 +1,7 @@
 package elocute.features;
 
 import elocute.corpus.Split;
+import elocute.labels.MarkCounts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -37,6 +38,10 @@ final class FeatureRows {
         List.of("S", "C", "D", "C"),
         List.of(false, true, false, false, false),
         List.of(0.0, 0.1, 0.2, 0.3, 0.4),
-        List.of(0.1, 0.2, 0.3, 0.4, 0.5));
+        List.of(0.1, 0.2, 0.3, 0.4, 0.5),
+        samples / 16000.0,
+        "hash of " + utteranceId,
+        new MarkCounts(2, 1, 1, 0, 1, 0, 0, 1, 0),
+        Binary.EMPTY);
   }
 }

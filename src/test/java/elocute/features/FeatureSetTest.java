@@ -3,6 +3,7 @@ package elocute.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.corpus.PublishedCounts;
 import elocute.corpus.Split;
 import elocute.corpus.SplitOverlap;
 import elocute.labels.MarkCounts;
@@ -38,7 +39,8 @@ class FeatureSetTest {
   void aManifestOfAnotherSchemaIsRefused() {
     String json =
         ManifestJson.write(manifest("a", List.of()))
-            .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99");
+            .replace(
+                "\"schemaVersion\" : " + FeatureManifest.SCHEMA_VERSION, "\"schemaVersion\" : 99");
     assertThatThrownBy(() -> ManifestJson.read(json, "x/manifest.json"))
         .isInstanceOf(FeatureSetException.class)
         .hasMessageContaining("x/manifest.json")
@@ -53,7 +55,9 @@ class FeatureSetTest {
                     9,
                     0,
                     5,
+                    5,
                     3,
+                    0,
                     Map.of("missing_audio", 1L),
                     Map.of(),
                     Map.of(),
@@ -211,12 +215,15 @@ class FeatureSetTest {
             13,
             1,
             4,
+            3,
+            1,
             1,
             Map.of("missing audio", 2L),
             Map.of("not annotated", 1L),
             Map.of("train", new SplitCounts(1, 3.6, 1)),
             new MarkCounts(1, 2, 3, 4, 5, 6, 7, 8, 9),
             MarkCounts.NONE),
-        List.of(new SplitOverlap(Split.TRAIN, Split.TEST, List.of(), 5, 4, 3)));
+        List.of(new SplitOverlap(Split.TRAIN, Split.TEST, List.of(), 5, 4, 3)),
+        List.of(new PublishedCounts.Comparison("utterances", 26_867, 26_866)));
   }
 }

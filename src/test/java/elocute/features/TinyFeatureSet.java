@@ -64,11 +64,14 @@ public final class TinyFeatureSet {
             0,
             2 * UTTERANCES,
             2 * UTTERANCES,
+            2 * UTTERANCES,
+            0,
             Map.of(),
             Map.of(),
             Map.of("train", perSplit, "validation", perSplit),
             MarkCounts.NONE,
             MarkCounts.NONE),
+        List.of(),
         List.of());
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import elocute.corpus.LabelSource;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
@@ -51,6 +50,8 @@ class PreprocessingIT {
             new SparkConf()
                 .setMaster("local[2,2]")
                 .setAppName("test")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.ui.enabled", "false")
                 .set("spark.hadoop.fs.flaky.impl", FlakyFileSystem.class.getName()));
   }
@@ -226,7 +227,7 @@ class PreprocessingIT {
   @Test
   void anUncommittedGenerationIsNotSeenAndGoesLater() throws IOException {
     FeatureManifest first = preprocess("set", OptionalDouble.empty()).manifest();
-    Generation killed = Generation.begin(lake.fileSystem(), lake.features("set"));
+    Generation killed = Generation.begin(lake, "set");
     Path left = generations().resolve(killed.id()).resolve("part-00000-0-train.parquet");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "half a file");
@@ -246,8 +247,8 @@ class PreprocessingIT {
         new PreprocessingSettings(
             directory.resolve("empty").toString(),
             "set",
-            SplitPlan.standard(),
-            LabelSource.ANNOTATION,
+            RowSettings.standard(),
+            Reuse.UNCHANGED,
             OptionalDouble.empty(),
             OptionalInt.empty());
     assertThatThrownBy(() -> preprocessing().run(settings))
@@ -268,8 +269,8 @@ class PreprocessingIT {
         new PreprocessingSettings(
             real.toString(),
             "real",
-            SplitPlan.standard(),
-            LabelSource.ANNOTATION,
+            RowSettings.standard(),
+            Reuse.UNCHANGED,
             OptionalDouble.empty(),
             OptionalInt.empty());
     FeatureCounts counts = preprocessing().run(settings).counts();
@@ -295,8 +296,8 @@ class PreprocessingIT {
     return new PreprocessingSettings(
         corpus.root().toString(),
         name,
-        splits,
-        LabelSource.ANNOTATION,
+        RowSettings.standard().with(splits),
+        Reuse.NOTHING,
         maxRejectFraction,
         OptionalInt.of(3));
   }
@@ -305,8 +306,8 @@ class PreprocessingIT {
     return new PreprocessingSettings(
         "flaky://" + corpus.root(),
         name,
-        SplitPlan.standard(),
-        LabelSource.ANNOTATION,
+        RowSettings.standard(),
+        Reuse.NOTHING,
         OptionalDouble.empty(),
         OptionalInt.of(1));
   }

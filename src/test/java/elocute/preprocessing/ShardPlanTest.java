@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.corpus.CorpusEntry;
 import elocute.corpus.CorpusPart;
 import elocute.corpus.TreeFile;
+import elocute.corpus.UtteranceSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -23,18 +24,18 @@ class ShardPlanTest {
       @ForAll @Size(max = 60) List<@LongRange(min = 0, max = 1_000_000) Long> first,
       @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = 1_000_000) Long> second,
       @ForAll @IntRange(min = 1, max = 20) int partitions) {
-    List<CorpusEntry> one = entries("ABA", first);
-    List<CorpusEntry> two = entries("TLV", second);
-    List<List<CorpusEntry>> groups = one.isEmpty() ? List.of(two) : List.of(one, two);
-    List<List<CorpusEntry>> shards = ShardPlan.of(groups, partitions);
-    var all = new ArrayList<>(one);
+    List<UtteranceSource> one = entries("ABA", first);
+    List<UtteranceSource> two = entries("TLV", second);
+    List<List<UtteranceSource>> groups = one.isEmpty() ? List.of(two) : List.of(one, two);
+    List<List<UtteranceSource>> shards = ShardPlan.of(groups, partitions);
+    var all = new ArrayList<UtteranceSource>(one);
     all.addAll(two);
     assertThat(shards.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
     assertThat(shards)
         .allSatisfy(
             shard -> {
-              assertThat(shard.stream().map(CorpusEntry::speaker).distinct()).hasSize(1);
-              assertThat(shard.stream().map(ShardPlanTest::bytes).toList()).isSorted();
+              assertThat(shard.stream().map(UtteranceSource::speaker).distinct()).hasSize(1);
+              assertThat(shard.stream().map(UtteranceSource::audioBytes).toList()).isSorted();
             });
   }
 
@@ -46,18 +47,14 @@ class ShardPlanTest {
     }
     LongSummaryStatistics perShard =
         ShardPlan.of(List.of(entries("ABA", sizes)), 8).stream()
-            .mapToLong(shard -> shard.stream().mapToLong(ShardPlanTest::bytes).sum())
+            .mapToLong(shard -> shard.stream().mapToLong(UtteranceSource::audioBytes).sum())
             .summaryStatistics();
     assertThat(perShard.getCount()).isEqualTo(8);
     assertThat((double) perShard.getMax() / perShard.getMin()).isLessThan(1.02);
   }
 
-  private static long bytes(CorpusEntry entry) {
-    return entry.file(CorpusPart.WAV).orElseThrow().sizeBytes();
-  }
-
-  private static List<CorpusEntry> entries(String speaker, List<Long> sizes) {
-    var entries = new ArrayList<CorpusEntry>();
+  private static List<UtteranceSource> entries(String speaker, List<Long> sizes) {
+    var entries = new ArrayList<UtteranceSource>();
     for (long size : sizes) {
       String name = "arctic_%04d".formatted(entries.size());
       var wav = new TreeFile(CorpusPart.WAV.path(speaker, name), size, 0);

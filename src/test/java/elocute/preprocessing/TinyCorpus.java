@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes utterances in L2-ARCTIC's layout: tones, and labels of four phones. */
-record TinyCorpus(Path root) {
+public record TinyCorpus(Path root) {
 
   static final int SAMPLE_RATE_HZ = 44_100;
 
   /** A whole utterance with a substitution, a deletion, an addition and a star. */
-  TinyCorpus utterance(String speaker, String name, double seconds) throws IOException {
+  public TinyCorpus utterance(String speaker, String name, double seconds) throws IOException {
     file(speaker, "wav", name + ".wav", wav(seconds));
     text(speaker, "transcript", name + ".txt", "The " + name + " day.");
     return annotation(
@@ -43,6 +43,13 @@ record TinyCorpus(Path root) {
     Path file = root.resolve(speaker).resolve(folder).resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, content);
+    return this;
+  }
+
+  TinyCorpus without(String speaker, String name) throws IOException {
+    Files.delete(root.resolve(speaker).resolve("wav").resolve(name + ".wav"));
+    Files.delete(root.resolve(speaker).resolve("transcript").resolve(name + ".txt"));
+    Files.delete(root.resolve(speaker).resolve("annotation").resolve(name + ".TextGrid"));
     return this;
   }
 

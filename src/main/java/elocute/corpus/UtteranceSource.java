@@ -1,0 +1,43 @@
+package elocute.corpus;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+
+/** One utterance that can be read: an entry of a corpus, or of an imported label file. */
+public interface UtteranceSource extends Serializable {
+
+  /** Speaker code. */
+  String speaker();
+
+  /** {@code SPK/name}. */
+  String utteranceId();
+
+  /** Whether the labels come from a human. */
+  boolean annotated();
+
+  /** About the size of the recording, to share out work; 0 if there is none. */
+  long audioBytes();
+
+  /** The split that a plan, or the source itself, gives to the utterance. */
+  Optional<Split> splitIn(SplitPlan plan, String transcript);
+
+  /**
+   * Whether {@link #splitIn} may be asked before the utterance has been read, with any transcript.
+   */
+  boolean splitIsKnown(SplitPlan plan);
+
+  /**
+   * Reads the utterance.
+   *
+   * @throws RejectedUtterance if it is incomplete, faulty, or not wanted
+   * @throws IOException if a file that is there cannot be read
+   */
+  Utterance readBy(UtteranceReader reader) throws RejectedUtterance, IOException;
+
+  /**
+   * {@link Utterance#sourceHash} of what is there now, without decoding it; empty if parts are
+   * missing.
+   */
+  Optional<String> sourceHash(UtteranceReader reader) throws IOException;
+}

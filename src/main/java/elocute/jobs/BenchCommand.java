@@ -1,0 +1,12 @@
+package elocute.jobs;
+
+import picocli.CommandLine.Command;
+
+/** The benchmarks. Timings are printed, never asserted. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures how fast Elocute is on this machine.",
+    commandListHeading = "%nBenchmarks:%n",
+    subcommands = {BenchPreprocessCommand.class})
+final class BenchCommand {}

@@ -1,0 +1,166 @@
+package elocute.preprocessing;
+
+import elocute.audio.AudioClip;
+import elocute.audio.AudioException;
+import elocute.audio.AudioReader;
+import elocute.audio.Resampler;
+import elocute.audio.WavWriter;
+import elocute.corpus.UtteranceReader;
+import elocute.corpus.UtteranceSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * How fast one core preprocesses, beside sox on the same files. The contestants take turns; medians
+ * count.
+ */
+public final class PreprocessingBenchmark {
+
+  /** How many times larger the large corpus is. */
+  public static final int SCALE = 16;
+
+  private final Path original;
+  private final Path work;
+  private final int utterances;
+  private final int rounds;
+
+  /**
+   * @param original corpus whose annotated utterances are copied, at 44.1 kHz
+   * @param work empty local folder with room for {@value #SCALE} times the copies
+   * @param utterances how many
+   * @param rounds how often all is measured, after a first time that does not count
+   */
+  public PreprocessingBenchmark(Path original, Path work, int utterances, int rounds) {
+    this.original = original;
+    this.work = work;
+    this.utterances = utterances;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @throws PreprocessingException if sox is not there or the corpus has no annotated utterance
+   */
+  public Result run() throws IOException {
+    String sox = Sox.version();
+    BenchmarkCorpus small = BenchmarkCorpus.copy(original, work.resolve("small"), utterances, 1);
+    BenchmarkCorpus large =
+        BenchmarkCorpus.copy(original, work.resolve("large"), utterances, SCALE);
+    var ours = new ArrayList<Double>();
+    var soxByFile = new ArrayList<Double>();
+    var soxAtOnce = new ArrayList<Double>();
+    var whole = new ArrayList<Double>();
+    var scaled = new ArrayList<Double>();
+    for (int round = 0; round <= rounds; round++) {
+      ours.add(seconds(() -> resample(small)));
+      soxByFile.add(seconds(() -> soxByFile(small)));
+      soxAtOnce.add(seconds(() -> Sox.resample(small.recordings(), work.resolve("all.wav"))));
+      whole.add(seconds(() -> preprocess(small)));
+      scaled.add(seconds(() -> preprocess(large)));
+    }
+    return new Result(
+        sox,
+        small.recordings().size(),
+        small.seconds(),
+        median(ours),
+        median(soxByFile),
+        median(soxAtOnce),
+        median(whole),
+        median(scaled));
+  }
+
+  private void resample(BenchmarkCorpus corpus) throws IOException {
+    Path output = work.resolve("ours.wav");
+    for (Path recording : corpus.recordings()) {
+      Files.write(output, WavWriter.write(Resampler.resample(read(recording), 16_000)));
+    }
+  }
+
+  private void soxByFile(BenchmarkCorpus corpus) throws IOException {
+    for (Path recording : corpus.recordings()) {
+      Sox.resample(List.of(recording), work.resolve("sox.wav"));
+    }
+  }
+
+  /** Lists the corpus and writes its shards, as one task would. */
+  private void preprocess(BenchmarkCorpus corpus) throws IOException {
+    var configuration = new Configuration();
+    RowSettings rows = RowSettings.standard();
+    Catalogue catalogue =
+        Catalogue.ofCorpus(HadoopFileTree.of(corpus.root().toUri().toString(), configuration));
+    var reader = new UtteranceReader(catalogue.tree(), rows.labels(), rows.inventory());
+    Path output = Files.createTempDirectory(work, "set-");
+    var target =
+        new Target(
+            output.toUri().toString(),
+            "bench",
+            new SerializableConfiguration(configuration),
+            List.of());
+    List<UtteranceSource> sources =
+        catalogue.sources().stream().sorted(ShardPlan.SHORTEST_FIRST).toList();
+    ShardReport report =
+        new ShardTask(reader, rows, target).write(ShardWork.fresh(sources), target.names(0, 0));
+    if (report.written().size() != corpus.recordings().size()) {
+      throw new PreprocessingException("not every utterance can be used: " + report.examples());
+    }
+  }
+
+  private static AudioClip read(Path recording) throws IOException {
+    try {
+      return AudioReader.read(Files.readAllBytes(recording), recording.toString());
+    } catch (AudioException e) {
+      throw new IllegalStateException("a copy made just now cannot be read", e);
+    }
+  }
+
+  private static double seconds(Step step) throws IOException {
+    long start = System.nanoTime();
+    step.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Of all but the first, in which the JVM warms up and files come into memory. */
+  private static double median(List<Double> times) {
+    List<Double> counted = times.stream().skip(1).sorted().toList();
+    return counted.get(counted.size() / 2);
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Median times in seconds.
+   *
+   * @param sox sox's version
+   * @param utterances recordings
+   * @param audioSeconds their audio
+   * @param resampled decode, resample to 16 kHz and write, Elocute
+   * @param soxByFile the same by sox, a process for each file
+   * @param soxAtOnce the same by sox, all files in one process and to one file
+   * @param preprocessed list, decode, resample, label and write shards
+   * @param scaled the same for a corpus {@link #SCALE} times as large
+   */
+  public record Result(
+      String sox,
+      int utterances,
+      double audioSeconds,
+      double resampled,
+      double soxByFile,
+      double soxAtOnce,
+      double preprocessed,
+      double scaled) {
+
+    /** Hours of audio that one core does in a minute. */
+    public double hoursPerMinute(double seconds) {
+      return audioSeconds / 3600 / (seconds / 60);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package elocute.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import elocute.labels.ErrorTag;
+import elocute.labels.UtteranceLabels;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelFileTest {
+
+  private static final String JSON =
+      """
+      {"data/TLV/wav/arctic_a0126.wav": {
+        "wav": "data/TLV/wav/arctic_a0126.wav", "duration": 3.27, "spk_id": "TLV",
+        "canonical_aligned": "sil dh iy sil r sil",
+        "perceived_aligned": "sil d iy ah r sil",
+        "canonical_train_target": "dh iy r",
+        "perceived_train_target": "sil d iy ah r sil",
+        "error_labels": "I C I I", "wrd": "The \\"day\\"."}}
+      """;
+
+  @Test
+  void whatIsReadIsWrittenAgainFieldByField() throws Exception {
+    List<ImportedUtterance> read = read(JSON);
+    var out = new ByteArrayOutputStream();
+    LabelFile.write(read.stream().map(ImportedUtterance::labels).iterator(), out);
+    var mapper = new ObjectMapper();
+    assertThat(mapper.readTree(out.toByteArray())).isEqualTo(mapper.readTree(JSON));
+  }
+
+  @Test
+  void tagsFollowFromTheAlignmentAndTheErrorLabels() {
+    ImportedUtterance utterance = read(JSON).get(0);
+    assertThat(utterance.utteranceId()).isEqualTo("TLV/arctic_a0126");
+    UtteranceLabels labels = ImportedLabels.of(utterance.labels());
+    assertThat(labels.errorTags())
+        .containsExactly(
+            ErrorTag.SUBSTITUTION, ErrorTag.CORRECT, ErrorTag.ADDITION, ErrorTag.SUBSTITUTION);
+    // r said as r, and yet an error: an accented realisation.
+    assertThat(labels.aligned().get(4).starred()).isTrue();
+  }
+
+  @Test
+  void labelsThatContradictEachOtherAreRefused() {
+    assertContradiction("\"I C I I\"", "\"I C I\"", "got none");
+    assertContradiction("\"I C I I\"", "\"I C I I C\"", "got more");
+    assertContradiction("\"I C I I\"", "\"C C I I\"", "position 2 (dh said as d) must be I, got C");
+    assertContradiction("\"I C I I\"", "\"I C I X\"", "must be C or I, got X");
+    assertContradiction("sil d iy ah r sil\",\n  \"can", "sil d\",\n  \"can", "6 symbols");
+  }
+
+  @Test
+  void filesThatAreNoLabelFilesAreRefused() {
+    assertRefused("[]");
+    assertRefused("{}");
+    assertRefused("null");
+    assertRefused("{\"a.wav\": null}");
+    assertRefused(JSON.replace("\"wrd\"", "\"word\""));
+    assertRefused(JSON.replace("3.27", "-1"));
+    assertRefused(JSON.replace("{\"data", "{\"other"));
+    assertRefused(JSON + "x");
+  }
+
+  private static void assertContradiction(String from, String to, String message) {
+    assertThat(JSON).contains(from);
+    LabelRecord labels = read(JSON.replace(from, to)).get(0).labels();
+    assertThatThrownBy(() -> ImportedLabels.of(labels))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static void assertRefused(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(LabelFileException.class)
+        .hasMessageStartingWith("x.json: no label file: ");
+  }
+
+  private static List<ImportedUtterance> read(String json) {
+    return LabelFile.read(json.getBytes(StandardCharsets.UTF_8), Split.TEST, "x.json");
+  }
+}
