@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures how fast Elocute is on this machine.",
     commandListHeading = "%nBenchmarks:%n",
-    subcommands = {BenchPreprocessCommand.class})
+    subcommands = {BenchStepCommand.class, BenchPreprocessCommand.class})
 final class BenchCommand {}

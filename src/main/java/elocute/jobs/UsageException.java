@@ -16,4 +16,11 @@ public class UsageException extends RuntimeException {
   public UsageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Demands that {@code holds}. */
+  static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new UsageException(message);
+    }
+  }
 }

@@ -51,7 +51,7 @@ final class FeatureEncoder {
     return List.copyOf(parameters);
   }
 
-  /** [B,1,N] to [B,C,T]. */
+  /** [B,N,1] to [B,T,C]. */
   NDArray apply(Forward pass, NDArray waveforms) {
     NDArray x = waveforms;
     for (Layer layer : layers) {

@@ -134,7 +134,7 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  /** The Euclidean norm of all gradients of both groups, summed in float64. */
+  /** The Euclidean norm of all gradients of both groups, within float32 rounding. */
   public double gradientNorm() {
     return Math.sqrt(
         groups.values().stream()

@@ -84,8 +84,8 @@ final class Wav2Vec2Encoder {
 
   /** [B,N] to projected features [B,T,H]. */
   NDArray features(Forward pass, NDArray waveforms, BiConsumer<String, NDArray> observer) {
-    NDArray features = featureEncoder.apply(pass, waveforms.expandDims(1));
-    observer.accept("conv_features", features);
+    NDArray features = featureEncoder.apply(pass, waveforms.expandDims(2));
+    observer.accept("conv_features", features.transpose(0, 2, 1));
     return project(pass, features, observer);
   }
 

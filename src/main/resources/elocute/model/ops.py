@@ -19,13 +19,24 @@ class Ops(Module):
 
   def dropout(self: __torch__.Ops, x: Tensor, probability: float, seed: int) -> Tensor:
     if probability > 0.:
-      generator = torch.Generator(device=ops.prim.device(x))
-      g = torch.manual_seed(generator, seed)
-      kept = torch.bernoulli_(torch.empty_like(x, dtype=11), 1. - probability, generator=g)
-      y = torch.mul(torch.mul(x, kept), 1. / (1. - probability))
+      y = torch.mul(x, self.dropout_mask(x, probability, seed))
     else:
       y = x
     return y
+
+  # 0 or 1 / (1 - probability) for each value of x. Each takes 15 bits of the generator, and integer arithmetic alone
+  # makes the decision: bernoulli_ and booleans take several times as long.
+  def dropout_mask(self: __torch__.Ops, x: Tensor, probability: float, seed: int) -> Tensor:
+    generator = torch.Generator(device=ops.prim.device(x))
+    g = torch.manual_seed(generator, seed)
+    count = torch.numel(x)
+    words = torch.empty([torch.floordiv(torch.add(count, 3), 4)], dtype=4, device=ops.prim.device(x))
+    lowest = torch.sub(-9223372036854775807, 1)
+    bits = torch.narrow(torch.view_copy(torch.random_(words, lowest, None, generator=g), dtype=2), 0, 0, count)
+    kept = int(torch.round(torch.mul(torch.sub(1., probability), 32768.)))
+    decided = torch.__rshift__(torch.add(torch.__and__(bits, 32767), torch.neg(kept)), 15)
+    mask = torch.mul(decided.to(6), torch.div(-32768., kept))
+    return torch.view(mask, torch.size(x)).to(ops.prim.dtype(x))
 
   def activate(self: __torch__.Ops, x: Tensor, name: str) -> Tensor:
     if name == "gelu":
@@ -94,25 +105,37 @@ class Ops(Module):
 
   # ---- wav2vec 2.0 ----
 
-  # One convolution of the feature encoder, [B,Cin,N] -> [B,Cout,N']. convolution: weight and, if it has one, bias;
-  # norm: [] or weight and bias of a "group" norm (one group per channel) or a "layer" norm (over channels).
+  # One convolution of the feature encoder, [B,N,Cin] -> [B,N',Cout]. convolution: weight [Cout,Cin,K] and, if it has
+  # one, bias; norm: [] or weight and bias of a "group" norm (one group per channel) or a "layer" norm (over channels).
   def feature_convolution(self: __torch__.Ops, x: Tensor, convolution: List[Tensor], norm: List[Tensor], norm_kind: str,
                           stride: int, activation: str, dtype: int) -> Tensor:
     bias = annotate(Optional[Tensor], None)
     if torch.len(convolution) > 1:
       bias = convolution[1].to(dtype)
-    y = torch.conv1d(x.to(dtype), convolution[0].to(dtype), bias, [stride])
+    weight = convolution[0].to(dtype)
+    if torch.eq(torch.size(weight, 1), 1):
+      windows = torch.unfold(torch.select(x, 2, 0).to(dtype), 1, torch.size(weight, 2), stride)
+      y = torch.linear(windows, torch.select(weight, 1, 0), bias)
+    else:
+      y = self.channels_last(torch.conv2d(self.channels_first(x.to(dtype)), torch.unsqueeze(weight, 2), bias, [1, stride]))
     if norm_kind == "group":
-      y = torch.group_norm(y.to(6), torch.size(y, 1), norm[0], norm[1], 1e-05)
+      y = self.channels_last(torch.group_norm(self.channels_first(y), torch.size(y, 2), norm[0], norm[1], 1e-05))
     elif norm_kind == "layer":
-      y = torch.transpose(self.layer_norm(torch.transpose(y, 1, 2), norm[0], norm[1], 1e-05), 1, 2)
-    return self.activate(y.to(dtype), activation)
+      y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
+    return self.activate(y, activation)
 
-  # [B,C,T] -> normalised features [B,T,C] and their projection [B,T,H].
+  # [B,T,C] as [B,C,1,T] and back, without moving anything: oneDNN convolves channels-last memory fastest.
+  def channels_first(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.unsqueeze(torch.transpose(x, 1, 2), 2)
+
+  def channels_last(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.transpose(torch.squeeze(x, 2), 1, 2)
+
+  # [B,T,C] -> normalised features [B,T,C] and their projection [B,T,H].
   def feature_projection(self: __torch__.Ops, x: Tensor, p: List[Tensor], eps: float, probability: float, seed: int,
                          dtype: int) -> List[Tensor]:
     norm_weight, norm_bias, weight, bias = p
-    features = self.layer_norm(torch.transpose(x, 1, 2), norm_weight, norm_bias, eps)
+    features = self.layer_norm(x, norm_weight, norm_bias, eps)
     projected = self.linear(features, weight, bias, dtype).to(6)
     return [features, self.dropout(projected, probability, seed)]
 
@@ -279,9 +302,14 @@ class Ops(Module):
     y = torch.mul_(x, factor)
     return None
 
-  # Euclidean norm, summed in float64.
+  # Euclidean norm of a flat tensor: of blocks in float32, of the blocks' norms in float64.
   def norm(self: __torch__.Ops, x: Tensor) -> float:
-    return float(torch.linalg_vector_norm(x, 2, None, False, dtype=7))
+    block = 65536
+    blocks = torch.floordiv(torch.numel(x), block)
+    head = torch.view(torch.narrow(x, 0, 0, torch.mul(blocks, block)), [blocks, block])
+    tail = torch.narrow(x, 0, torch.mul(blocks, block), torch.sub(torch.numel(x), torch.mul(blocks, block)))
+    norms = torch.cat([torch.linalg_vector_norm(head, 2, [1]), torch.linalg_vector_norm(tail, 2, [0], True)])
+    return float(torch.linalg_vector_norm(norms.to(7), 2))
 
   # One AdamW step (arXiv 1711.05101) in place; step: the number of this step, from 1, as float32 [1].
   def adamw(self: __torch__.Ops, weights: List[Tensor], gradients: List[Tensor], averages: List[Tensor],

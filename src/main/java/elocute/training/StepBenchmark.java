@@ -1,0 +1,74 @@
+package elocute.training;
+
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.labels.ErrorLabels;
+import elocute.labels.PhonemeInventory;
+import elocute.model.NativeProfile;
+import elocute.model.NativeThreads;
+import elocute.model.PronunciationModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Times whole optimiser steps on one rank: forward, both CTC losses, backward, both AdamW, on
+ * utterances of noise that all have the same length.
+ *
+ * @param settings model, batch size, precision
+ * @param seconds length of each utterance
+ * @param threads native threads, at least 1
+ * @param profile file for libtorch's profile (Chrome trace) of one more step
+ */
+public record StepBenchmark(
+    ExperimentSettings settings, double seconds, int threads, Optional<Path> profile) {
+
+  /**
+   * What was measured.
+   *
+   * @param parameters of the model
+   * @param stepSeconds wall time of each step, the first (warm-up) left out
+   * @param loss of the last step
+   */
+  public record Result(long parameters, double[] stepSeconds, double loss) {
+
+    /** Median time of a step. */
+    public double medianStepSeconds() {
+      double[] sorted = stepSeconds.clone();
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
+  }
+
+  /** Runs one step to warm up and {@code steps} that count, at least one. */
+  public Result run(int steps) {
+    NativeThreads.use(threads);
+    int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
+    int phonemes = PhonemeInventory.standard().size();
+    double[] durations = new double[settings.training().batchSize()];
+    Arrays.fill(durations, seconds);
+    var source = NoiseSource.of(durations, errors, phonemes);
+    try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      var step = new GradientStep(settings, model, optimizer, source, RankGroup.single());
+      return run(step, model.parameters().total(), steps);
+    }
+  }
+
+  private Result run(GradientStep step, long parameters, int steps) {
+    var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
+    int[] batch = IntStream.range(0, settings.training().batchSize()).toArray();
+    double[] times = new double[steps];
+    double loss = step.take(List.of(batch), 0, rates).loss();
+    for (int i = 0; i < steps; i++) {
+      long started = System.nanoTime();
+      loss = step.take(List.of(batch), i + 1, rates).loss();
+      times[i] = (System.nanoTime() - started) / 1e9;
+    }
+    profile.ifPresent(
+        file -> NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates)));
+    return new Result(parameters, times, loss);
+  }
+}
