@@ -109,20 +109,34 @@ class Ops(Module):
   # one, bias; norm: [] or weight and bias of a "group" norm (one group per channel) or a "layer" norm (over channels).
   def feature_convolution(self: __torch__.Ops, x: Tensor, convolution: List[Tensor], norm: List[Tensor], norm_kind: str,
                           stride: int, activation: str, dtype: int) -> Tensor:
-    bias = annotate(Optional[Tensor], None)
-    if torch.len(convolution) > 1:
-      bias = convolution[1].to(dtype)
-    weight = convolution[0].to(dtype)
-    if torch.eq(torch.size(weight, 1), 1):
-      windows = torch.unfold(torch.select(x, 2, 0).to(dtype), 1, torch.size(weight, 2), stride)
-      y = torch.linear(windows, torch.select(weight, 1, 0), bias)
+    weight = convolution[0]
+    if torch.__and__(torch.eq(torch.size(weight, 1), 1), torch.eq(norm_kind, "group")):
+      y = self.first_convolution(x, torch.select(weight, 1, 0), norm, stride, dtype)
     else:
-      y = self.channels_last(torch.conv2d(self.channels_first(x.to(dtype)), torch.unsqueeze(weight, 2), bias, [1, stride]))
-    if norm_kind == "group":
-      y = self.channels_last(torch.group_norm(self.channels_first(y), torch.size(y, 2), norm[0], norm[1], 1e-05))
-    elif norm_kind == "layer":
-      y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
+      bias = annotate(Optional[Tensor], None)
+      if torch.len(convolution) > 1:
+        bias = convolution[1].to(dtype)
+      kernel = torch.unsqueeze(weight.to(dtype), 2)
+      y = self.channels_last(torch.conv2d(self.channels_first(x.to(dtype)), kernel, bias, [1, stride]))
+      if norm_kind == "group":
+        y = self.channels_last(torch.group_norm(self.channels_first(y), torch.size(y, 2), norm[0], norm[1], 1e-05))
+      elif norm_kind == "layer":
+        y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
     return self.activate(y, activation)
+
+  # The convolution of a waveform [B,N,1] and its group norm as one matrix product, [B,T,C]. A channel is a linear
+  # function of its window of K samples, so its variance over time follows from the windows' K x K covariance, and the
+  # norm goes into the weight [C,K]. A bias of the convolution would be taken off again by the norm.
+  def first_convolution(self: __torch__.Ops, x: Tensor, weight: Tensor, norm: List[Tensor], stride: int,
+                        dtype: int) -> Tensor:
+    windows = torch.unfold(torch.select(x, 2, 0), 1, torch.size(weight, 1), stride)
+    centred = torch.sub(windows, torch.mean(windows, [1], True))
+    products = torch.matmul(torch.transpose(centred, 1, 2), centred)
+    covariance = torch.div(products, torch.size(windows, 1))
+    variance = torch.sum(torch.mul(torch.matmul(weight, covariance), weight), [2])
+    gain = torch.mul(norm[0], torch.rsqrt(torch.add(variance, 1e-05)))
+    scaled = torch.transpose(torch.mul(weight, torch.unsqueeze(gain, 2)), 1, 2)
+    return torch.baddbmm(torch.view(norm[1].to(dtype), [1, 1, -1]), centred.to(dtype), scaled.to(dtype))
 
   # [B,T,C] as [B,C,1,T] and back, without moving anything: oneDNN convolves channels-last memory fastest.
   def channels_first(self: __torch__.Ops, x: Tensor) -> Tensor:
