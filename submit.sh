@@ -250,6 +250,8 @@ collect_defaults() {
 
 djl_options="-Dai.djl.offline=true -DOPT_OUT_TRACKING=true"
 
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} # libtorch's threads sleep while they wait
+
 run() {
   if [ -n "${ELOCUTE_DRY_RUN:-}" ]; then
     printf '%q ' "$@" && echo

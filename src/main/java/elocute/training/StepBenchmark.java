@@ -60,15 +60,16 @@ public record StepBenchmark(
   private Result run(GradientStep step, long parameters, int steps) {
     var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
     int[] batch = IntStream.range(0, settings.training().batchSize()).toArray();
+    double scale = LossScale.start(settings.training()).scale();
     double[] times = new double[steps];
-    double loss = step.take(List.of(batch), 0, rates).loss();
+    double loss = step.take(List.of(batch), 0, rates, scale).loss();
     for (int i = 0; i < steps; i++) {
       long started = System.nanoTime();
-      loss = step.take(List.of(batch), i + 1, rates).loss();
+      loss = step.take(List.of(batch), i + 1, rates, scale).loss();
       times[i] = (System.nanoTime() - started) / 1e9;
     }
     profile.ifPresent(
-        file -> NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates)));
+        file -> NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
     return new Result(parameters, times, loss);
   }
 }
