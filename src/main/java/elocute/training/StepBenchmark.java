@@ -69,7 +69,8 @@ public record StepBenchmark(
       times[i] = (System.nanoTime() - started) / 1e9;
     }
     profile.ifPresent(
-        file -> NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
+        file ->
+            NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
     return new Result(parameters, times, loss);
   }
 }

@@ -316,12 +316,13 @@ class Ops(Module):
     y = torch.mul_(x, factor)
     return None
 
-  # Euclidean norm of a flat tensor: of blocks in float32, of the blocks' norms in float64.
+  # Euclidean norm: of blocks in float32, of the blocks' norms in float64.
   def norm(self: __torch__.Ops, x: Tensor) -> float:
     block = 65536
-    blocks = torch.floordiv(torch.numel(x), block)
-    head = torch.view(torch.narrow(x, 0, 0, torch.mul(blocks, block)), [blocks, block])
-    tail = torch.narrow(x, 0, torch.mul(blocks, block), torch.sub(torch.numel(x), torch.mul(blocks, block)))
+    flat = torch.reshape(x, [-1])
+    whole = torch.mul(torch.floordiv(torch.numel(flat), block), block)
+    head = torch.view(torch.narrow(flat, 0, 0, whole), [-1, block])
+    tail = torch.narrow(flat, 0, whole, torch.sub(torch.numel(flat), whole))
     norms = torch.cat([torch.linalg_vector_norm(head, 2, [1]), torch.linalg_vector_norm(tail, 2, [0], True)])
     return float(torch.linalg_vector_norm(norms.to(7), 2))
 
