@@ -1,6 +1,7 @@
 package elocute.model;
 
 import elocute.config.EncoderSettings;
+import elocute.config.SpecAugmentSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class HuggingFaceFiles {
    * {@code config.json}.
    *
    * @param model whose encoder it describes
-   * @param settings dropout probabilities that it was trained with
+   * @param settings what disturbed it in training
    */
   public static Map<String, Object> config(PronunciationModel model, EncoderSettings settings) {
     Wav2Vec2Config encoder = model.encoderConfig();
@@ -39,7 +40,7 @@ public final class HuggingFaceFiles {
     config.put("add_adapter", false);
     putConvolutions(config, encoder);
     putTraining(config, settings);
-    putMasks(config, model);
+    putMasks(config, model, settings.specAugment());
     return config;
   }
 
@@ -62,19 +63,25 @@ public final class HuggingFaceFiles {
     config.put("activation_dropout", settings.activationDropout());
     config.put("feat_proj_dropout", settings.featProjDropout());
     config.put("final_dropout", 0.0);
-    config.put("layerdrop", 0.0);
+    config.put("layerdrop", settings.layerdrop());
   }
 
   /**
-   * Where it may mask, the reference has a mask embedding, which then must be among the weights.
+   * The reference has a mask embedding where a probability is above 0, ours where frames are
+   * masked.
    */
-  private static void putMasks(Map<String, Object> config, PronunciationModel model) {
+  private static void putMasks(
+      Map<String, Object> config, PronunciationModel model, SpecAugmentSettings settings) {
     boolean masks =
         model.parameters().parameters().stream()
-            .anyMatch(parameter -> parameter.name().endsWith("masked_spec_embed"));
+            .anyMatch(parameter -> parameter.name().endsWith(EncoderKeys.MASK_EMBEDDING));
     config.put("apply_spec_augment", masks);
-    config.put("mask_time_prob", masks ? 0.05 : 0.0);
-    config.put("mask_feature_prob", 0.0);
+    config.put("mask_time_prob", masks ? settings.maskTimeProb() : 0.0);
+    config.put("mask_time_length", settings.maskTimeLength());
+    config.put("mask_time_min_masks", settings.maskTimeMinMasks());
+    config.put("mask_feature_prob", masks ? settings.maskFeatureProb() : 0.0);
+    config.put("mask_feature_length", settings.maskFeatureLength());
+    config.put("mask_feature_min_masks", settings.maskFeatureMinMasks());
   }
 
   /**

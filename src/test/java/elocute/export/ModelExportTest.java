@@ -68,6 +68,20 @@ class ModelExportTest {
   }
 
   @Test
+  void the_mask_embedding_goes_along_where_frames_were_masked() throws Exception {
+    CheckpointedRun run =
+        trained(",mask_time_prob=0.3,mask_feature_prob=0.1,mask_feature_length=2");
+    export(run);
+    try (PronunciationModel model = run.open(CheckpointKind.BEST_LOSS).loadModel()) {
+      var embedding = model.parameters().parameter("wav2vec2.masked_spec_embed");
+      assertThat(tensors(out.resolve("model.safetensors")).get("masked_spec_embed").array())
+          .containsExactly(model.parameters().weights(embedding));
+    }
+    assertThat(json("config.json").get("mask_time_prob").doubleValue()).isEqualTo(0.3);
+    assertThat(json("config.json").get("mask_feature_prob").doubleValue()).isEqualTo(0.1);
+  }
+
+  @Test
   void the_files_say_what_they_are() throws Exception {
     export(trained(""));
     JsonNode config = json("config.json");
