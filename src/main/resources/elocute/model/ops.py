@@ -113,11 +113,7 @@ class Ops(Module):
     if torch.__and__(torch.eq(torch.size(weight, 1), 1), torch.eq(norm_kind, "group")):
       y = self.first_convolution(x, torch.select(weight, 1, 0), norm, stride, dtype)
     else:
-      bias = annotate(Optional[Tensor], None)
-      if torch.len(convolution) > 1:
-        bias = convolution[1].to(dtype)
-      kernel = torch.unsqueeze(weight.to(dtype), 2)
-      y = self.channels_last(torch.conv2d(self.channels_first(x.to(dtype)), kernel, bias, [1, stride]))
+      y = self.convolve(x.to(dtype), weight.to(dtype), convolution[1:], stride)
       if norm_kind == "group":
         y = self.channels_last(torch.group_norm(self.channels_first(y), torch.size(y, 2), norm[0], norm[1], 1e-05))
       elif norm_kind == "layer":
@@ -137,6 +133,57 @@ class Ops(Module):
     gain = torch.mul(norm[0], torch.rsqrt(torch.add(variance, 1e-05)))
     scaled = torch.transpose(torch.mul(weight, torch.unsqueeze(gain, 2)), 1, 2)
     return torch.baddbmm(torch.view(norm[1].to(dtype), [1, 1, -1]), centred.to(dtype), scaled.to(dtype))
+
+  # [B,N,Cin] -> [B,N',Cout]; bias: [] or one. oneDNN is slow at the float32 weight gradient of long channels-last
+  # convolutions (AVX-512, 2.7.1: a quarter of a matrix product's speed), so that float32 on a CPU goes by matrix products.
+  def convolve(self: __torch__.Ops, x: Tensor, weight: Tensor, bias: List[Tensor], stride: int) -> Tensor:
+    rest = torch.remainder(torch.size(weight, 2), stride)
+    by_products = torch.__and__(torch.eq(ops.prim.dtype(x), 6), torch.__not__(ops.prim.is_cuda(x)))
+    if torch.eq(torch.size(weight, 1), 1):
+      windows = torch.unfold(torch.select(x, 2, 0), 1, torch.size(weight, 2), stride)
+      y = torch.matmul(windows, torch.t(torch.select(weight, 1, 0)))
+      if torch.len(bias) > 0:
+        y = torch.add(y, bias[0].to(ops.prim.dtype(x)))
+    elif torch.__and__(by_products, torch.le(rest, 1)):
+      y = self.convolve_by_products(x, weight, stride)
+      if torch.len(bias) > 0:
+        y = torch.add(y, bias[0])
+    else:
+      low_bias = annotate(Optional[Tensor], None)
+      if torch.len(bias) > 0:
+        low_bias = bias[0].to(ops.prim.dtype(x))
+      y = self.channels_last(torch.conv2d(self.channels_first(x), torch.unsqueeze(weight, 2), low_bias, [1, stride]))
+    return y
+
+  # A convolution whose kernel is cut into pieces of `stride` taps, the last perhaps of one: where channels lie last, the
+  # windows of a piece are rows of x's own memory, and the piece is a matrix product.
+  def convolve_by_products(self: __torch__.Ops, x: Tensor, weight: Tensor, stride: int) -> Tensor:
+    items, length, channels = torch.size(x)
+    outputs, _, kernel = torch.size(weight)
+    frames = torch.add(torch.floordiv(torch.sub(length, kernel), stride), 1)
+    y = torch.bmm(self.rows(x, 0, ops.prim.min(stride, kernel), stride, frames),
+                  self.taps(weight, 0, ops.prim.min(stride, kernel), items))
+    first = stride
+    for i in range(torch.floordiv(torch.sub(torch.add(kernel, stride), 1), stride) - 1):
+      taps = ops.prim.min(stride, torch.sub(kernel, first))
+      y = torch.baddbmm(y, self.rows(x, first, taps, stride, frames), self.taps(weight, first, taps, items))
+      first = torch.add(first, stride)
+    return y
+
+  # Of each window, the taps from `first` on: [B,N',taps * Cin].
+  def rows(self: __torch__.Ops, x: Tensor, first: int, taps: int, stride: int, frames: int) -> Tensor:
+    if torch.eq(taps, stride):
+      piece = torch.narrow(x, 1, first, torch.mul(stride, frames))
+      y = torch.view(piece, [torch.size(x, 0), frames, torch.mul(taps, torch.size(x, 2))])
+    else:
+      last = torch.add(first, torch.mul(stride, torch.sub(frames, 1)))
+      y = torch.slice(x, 1, first, torch.add(last, 1), stride)
+    return y
+
+  # The same taps of [Cout,Cin,K] as [B,taps * Cin,Cout].
+  def taps(self: __torch__.Ops, weight: Tensor, first: int, taps: int, items: int) -> Tensor:
+    piece = torch.permute(torch.narrow(weight, 2, first, taps), [2, 1, 0])
+    return torch.expand(torch.reshape(piece, [1, -1, torch.size(weight, 0)]), [items, -1, -1])
 
   # [B,T,C] as [B,C,1,T] and back, without moving anything: oneDNN convolves channels-last memory fastest.
   def channels_first(self: __torch__.Ops, x: Tensor) -> Tensor:
