@@ -1,24 +1,24 @@
 package elocute.jobs;
 
+import elocute.preprocessing.SynthesisTask;
 import elocute.synthesis.BackgroundNoise;
 import elocute.synthesis.CorpusReadme;
-import elocute.synthesis.CorpusSynthesizer;
-import elocute.synthesis.CorpusWriter;
 import elocute.synthesis.ErrorRates;
 import elocute.synthesis.EspeakNg;
-import elocute.synthesis.FolderCorpusWriter;
 import elocute.synthesis.Speaker;
 import elocute.synthesis.SynthesisException;
 import elocute.synthesis.SynthesisSettings;
 import elocute.synthesis.SynthesisSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,8 +87,9 @@ public final class CorpusCommand implements Callable<Integer> {
         names = "--out",
         paramLabel = "DIR",
         required = true,
-        description = "Local folder for the corpus; must be empty or not exist.")
-    private Path out;
+        description =
+            "Folder for the corpus, on any Hadoop file system; must be empty or not exist.")
+    private String out;
 
     @Option(
         names = "--sample-rate",
@@ -103,11 +104,12 @@ public final class CorpusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       SynthesisSettings settings = settings();
-      requireEmpty(out);
-      CorpusWriter writer = new FolderCorpusWriter(out);
       EspeakNg espeak = espeak();
-      SynthesisSummary summary = synthesize(settings, espeak, writer);
-      writer.write("README.md", CorpusReadme.write(commandLine(), espeak.version(), summary));
+      var configuration = new Configuration();
+      Path folder = emptyFolder(configuration);
+      SynthesisSummary summary = synthesize(settings, folder);
+      SynthesisTask.writer(folder.toString(), configuration)
+          .write("README.md", CorpusReadme.write(commandLine(), espeak.version(), summary));
       report(summary);
       return 0;
     }
@@ -135,29 +137,27 @@ public final class CorpusCommand implements Callable<Integer> {
       }
     }
 
-    private static void requireEmpty(Path folder) throws IOException {
-      if (!Files.exists(folder)) {
-        return;
-      }
-      try (Stream<Path> content = Files.list(folder)) {
-        Optional<Path> first = content.findFirst();
-        if (first.isPresent()) {
+    private Path emptyFolder(Configuration configuration) throws IOException {
+      var folder = new Path(out);
+      FileSystem files = folder.getFileSystem(configuration);
+      if (files.exists(folder)) {
+        for (FileStatus first : files.listStatus(folder)) {
           throw new UsageException(
-              "--out: must be empty or not exist, but there is " + first.get());
+              "--out: must be empty or not exist, but there is " + first.getPath());
         }
       }
+      return files.makeQualified(folder);
     }
 
-    private SynthesisSummary synthesize(
-        SynthesisSettings settings, EspeakNg espeak, CorpusWriter writer) {
-      CorpusSynthesizer synthesizer = new CorpusSynthesizer(settings, espeak, writer);
+    private SynthesisSummary synthesize(SynthesisSettings settings, Path folder) {
+      Iterator<SynthesisSummary> summaries =
+          SynthesisTask.run(SparkSessions.context(), settings, folder.toString()).iterator();
       SynthesisSummary total = SynthesisSummary.NOTHING;
       for (Speaker speaker : settings.speakers()) {
-        SynthesisSummary ofSpeaker =
-            CorpusSynthesizer.tasks(settings, speaker)
-                .parallel()
-                .map(synthesizer::synthesize)
-                .reduce(SynthesisSummary.NOTHING, SynthesisSummary::plus);
+        SynthesisSummary ofSpeaker = SynthesisSummary.NOTHING;
+        for (int index = 0; index < settings.utterancesPerSpeaker(); index++) {
+          ofSpeaker = ofSpeaker.plus(summaries.next());
+        }
         total = total.plus(ofSpeaker);
         print(
             "%-4s %-10s %4d utterances",
@@ -177,7 +177,7 @@ public final class CorpusCommand implements Callable<Integer> {
       return command
           .append(noise ? " --noise" : "")
           .append(" --out data-lake/raw/")
-          .append(out.getFileName())
+          .append(new Path(out).getName())
           .toString();
     }
 

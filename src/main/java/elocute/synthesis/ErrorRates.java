@@ -1,5 +1,7 @@
 package elocute.synthesis;
 
+import java.io.Serializable;
+
 /**
  * How much goes wrong.
  *
@@ -15,7 +17,8 @@ public record ErrorRates(
     double deletions,
     double additions,
     double starredShare,
-    double unrecognisableShare) {
+    double unrecognisableShare)
+    implements Serializable {
 
   /**
    * The counts of L2-ARCTIC v5: 14,098 substitutions, 3,420 deletions and 1,092 additions over

@@ -1,5 +1,6 @@
 package elocute.synthesis;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public record SynthesisSettings(
     long seed,
     int sampleRateHz,
     BackgroundNoise noise,
-    ErrorRates rates) {
+    ErrorRates rates)
+    implements Serializable {
 
   private static final int MOST_UTTERANCES = 8000;
 

@@ -1,6 +1,7 @@
 package elocute.synthesis;
 
 import elocute.labels.ErrorTag;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,8 @@ public record SynthesisSummary(
     long correct,
     long substitutions,
     long deletions,
-    long additions) {
+    long additions)
+    implements Serializable {
 
   /** Nothing yet. */
   public static final SynthesisSummary NOTHING = new SynthesisSummary(0, 0, 0, 0, 0, 0);

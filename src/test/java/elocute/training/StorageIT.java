@@ -90,7 +90,7 @@ class StorageIT {
     try (var spool = UtteranceSpool.load(features, Split.TRAIN, directory)) {
       assertThat(spool.size()).isEqualTo(2);
     }
-    var run = new CheckpointedRun(lake, "batch_size=4");
+    var run = new CheckpointedRun(lake, "");
     String first = run.train(1);
     assertThat(run.train(2)).isNotEqualTo(first);
   }
