@@ -260,13 +260,15 @@ run() {
   exec "$@"
 }
 
-run_plain() { # no Spark: a JVM that starts fast
+run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says elocute.endurance long
+  local speed="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+  if [ "$(job_setting elocute.endurance short)" = long ]; then speed=-XX:+UseParallelGC; fi
   local hadoop_settings=() setting
   while IFS= read -r setting; do
     hadoop_settings+=("-D$setting")
   done < <(printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep '^spark\.hadoop\.' || true)
   # shellcheck disable=SC2086
-  run "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto $djl_options "-Delocute.home=$home" \
+  run "$java" $speed -Xshare:auto $djl_options "-Delocute.home=$home" \
     ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
     -cp "$home/conf:${HADOOP_CONF_DIR:-$home/conf}:$jar:$jars/*" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
