@@ -19,6 +19,7 @@ final class PolyphaseConversion implements Resampler.Conversion {
   private static final int SHORTEST_TILE = 64;
   private static final int LONGEST_TILE = 1024;
   private static final int TAPS_AT_ONCE = 4;
+  private static final int PERIODS_AT_ONCE = 16;
 
   private final int phases;
   private final int inputStep;
@@ -71,15 +72,23 @@ final class PolyphaseConversion implements Resampler.Conversion {
     long start = (long) first * inputStep - reach + 1;
     float[] window = window(input, start, (count - 1) * inputStep + rows.length);
     int own = Math.min(inputStep, rows.length);
-    for (int period = 0; period < count; period++) {
-      int position = period * inputStep;
+    for (int block = 0; block < count; block += PERIODS_AT_ONCE) {
+      int end = Math.min(count, block + PERIODS_AT_ONCE);
       for (int row = 0; row < own; row++) {
-        rows[row][period] = window[position + row];
+        copyEvery(inputStep, window, row, rows[row], block, end);
       }
     }
     for (int row = inputStep; row < rows.length; row++) {
       System.arraycopy(rows[row - inputStep], 1, rows[row], 0, count - 1);
       rows[row][count - 1] = window[(count - 1) * inputStep + row];
+    }
+  }
+
+  /** A cache line of one row; the inputs of a block of periods stay in the cache meanwhile. */
+  private static void copyEvery(
+      int step, float[] window, int offset, float[] row, int from, int to) {
+    for (int period = from; period < to; period++) {
+      row[period] = window[period * step + offset];
     }
   }
 
