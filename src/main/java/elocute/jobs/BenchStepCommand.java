@@ -82,7 +82,7 @@ final class BenchStepCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "elocute step %s %s threads=%d batch=%d seconds=%s parameters=%d median_step=%.3fs audio_s_per_s=%.3f loss=%.3f%n",
+        "elocute step %s %s threads=%d batch=%d seconds=%s parameters=%d median_step=%.3fs audio_s_per_s=%.3f loss=%.3f resident_mib=%d..%d%n",
         model.name().toLowerCase(Locale.ROOT),
         precision.name().toLowerCase(Locale.ROOT),
         threads,
@@ -91,7 +91,9 @@ final class BenchStepCommand implements Callable<Integer> {
         result.parameters(),
         result.medianStepSeconds(),
         rate,
-        result.loss());
+        result.loss(),
+        result.residentBytes()[Math.min(19, steps - 1)] >> 20,
+        result.residentBytes()[steps - 1] >> 20);
     out.flush();
     return rate;
   }

@@ -31,8 +31,10 @@ public record StepBenchmark(
    * @param parameters of the model
    * @param stepSeconds wall time of each step, the first (warm-up) left out
    * @param loss of the last step
+   * @param residentBytes resident set of this process after each step, as {@code stepSeconds}; 0
+   *     where the system does not tell
    */
-  public record Result(long parameters, double[] stepSeconds, double loss) {
+  public record Result(long parameters, double[] stepSeconds, double loss, long[] residentBytes) {
 
     /** Median time of a step. */
     public double medianStepSeconds() {
@@ -62,15 +64,17 @@ public record StepBenchmark(
     int[] batch = IntStream.range(0, settings.training().batchSize()).toArray();
     double scale = LossScale.start(settings.training()).scale();
     double[] times = new double[steps];
+    long[] resident = new long[steps];
     double loss = step.take(List.of(batch), 0, rates, scale).loss();
     for (int i = 0; i < steps; i++) {
       long started = System.nanoTime();
       loss = step.take(List.of(batch), i + 1, rates, scale).loss();
       times[i] = (System.nanoTime() - started) / 1e9;
+      resident[i] = ResidentSet.bytes();
     }
     profile.ifPresent(
         file ->
             NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
-    return new Result(parameters, times, loss);
+    return new Result(parameters, times, loss, resident);
   }
 }

@@ -22,7 +22,7 @@ class BenchStepCommandTest {
     assertThat(out.toString())
         .matches(
             "elocute step tiny fp32 threads=1 batch=2 seconds=0.5 parameters=\\d+"
-                + " median_step=\\d+\\.\\d{3}s audio_s_per_s=\\d+\\.\\d{3} loss=\\d+\\.\\d{3}\\R");
+                + " median_step=\\d+\\.\\d{3}s audio_s_per_s=\\d+\\.\\d{3} loss=\\d+\\.\\d{3} resident_mib=\\d+\\.\\.\\d+\\R");
   }
 
   @Test

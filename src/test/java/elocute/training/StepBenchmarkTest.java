@@ -1,0 +1,32 @@
+package elocute.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import elocute.config.ExperimentSettings;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StepBenchmarkTest {
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  @Test
+  void two_hundred_steps_leave_native_memory_as_it_is_after_twenty() {
+    assumeThat(ResidentSet.bytes()).isPositive();
+    ExperimentSettings settings = TinyRun.settings("batch_size=8");
+    var benchmark = new StepBenchmark(settings, 2.0, 1, Optional.empty());
+    assertThat(benchmark.run(20).residentBytes()[19]).isPositive();
+    long after20 = nativeBytes();
+    assertThat(benchmark.run(180).stepSeconds()).hasSize(180);
+    // A leak of 0.4 MiB a step would show; the activations of one step are several MiB.
+    assertThat(nativeBytes() - after20).isLessThan(64 * MEBIBYTE);
+  }
+
+  private static long nativeBytes() {
+    System.gc();
+    return ResidentSet.bytes()
+        - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+  }
+}
