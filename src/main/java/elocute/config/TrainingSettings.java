@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * The training recipe.
  *
- * @param batchSize utterances per rank and forward pass
+ * @param batchSize utterances per rank and forward pass, unless maxBatchSeconds is above 0
+ * @param maxBatchSeconds padded audio per rank and forward pass; 0: batchSize counts
  * @param numEpochs epochs
  * @param gradientAccumulation forward passes per optimiser step
  * @param mainLr learning rate above the encoder
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param maxGradNorm clipping by global norm; 0: none
  * @param plateauFactor factor on both learning rates when validation loss stalls
  * @param plateauPatience epochs without improvement before that
+ * @param earlyStoppingPatience epochs without improvement after which a run ends; 0: never
  * @param freezeFeatureEncoder whether the encoder's convolutions keep their weights
  * @param freezeEncoderSteps optimiser steps during which the whole encoder keeps its weights
  * @param errorWeight weight of the error head's CTC loss
@@ -24,6 +26,7 @@ import java.util.Objects;
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
  * @param maxAudioSeconds longer training utterances are left out, and counted
  * @param sampleEvery epochs between sample predictions in the log; 0: none
+ * @param logEverySteps steps between rows of table steps
  * @param keepCheckpoints latest checkpoints that are kept
  * @param precision arithmetic of matrix products and convolutions
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
@@ -31,6 +34,7 @@ import java.util.Objects;
  */
 public record TrainingSettings(
     int batchSize,
+    double maxBatchSeconds,
     int numEpochs,
     int gradientAccumulation,
     double mainLr,
@@ -40,6 +44,7 @@ public record TrainingSettings(
     double maxGradNorm,
     double plateauFactor,
     int plateauPatience,
+    int earlyStoppingPatience,
     boolean freezeFeatureEncoder,
     int freezeEncoderSteps,
     double errorWeight,
@@ -49,6 +54,7 @@ public record TrainingSettings(
     int errorClasses,
     double maxAudioSeconds,
     int sampleEvery,
+    int logEverySteps,
     int keepCheckpoints,
     Precision precision,
     double lossScale,
@@ -59,6 +65,11 @@ public record TrainingSettings(
 
   public TrainingSettings {
     Rule.atLeast(1, "batch_size", batchSize);
+    Rule.check(
+        maxBatchSeconds == 0 || maxBatchSeconds >= maxAudioSeconds,
+        "max_batch_seconds",
+        maxBatchSeconds,
+        "must be 0 or at least max_audio_seconds, which is " + maxAudioSeconds);
     Rule.atLeast(1, "num_epochs", numEpochs);
     Rule.atLeast(1, "gradient_accumulation", gradientAccumulation);
     Rule.atLeast(0.0, "main_lr", mainLr);
@@ -72,6 +83,7 @@ public record TrainingSettings(
         plateauFactor,
         "must be above 0 and below 1");
     Rule.atLeast(0, "plateau_patience", plateauPatience);
+    Rule.atLeast(0, "early_stopping_patience", earlyStoppingPatience);
     Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
@@ -81,6 +93,7 @@ public record TrainingSettings(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
     Rule.above(0, "max_audio_seconds", maxAudioSeconds);
     Rule.atLeast(0, "sample_every", sampleEvery);
+    Rule.atLeast(1, "log_every_steps", logEverySteps);
     Rule.atLeast(1, "keep_checkpoints", keepCheckpoints);
     Objects.requireNonNull(precision, "precision");
     Rule.check(

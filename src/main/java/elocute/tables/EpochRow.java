@@ -20,6 +20,12 @@ package elocute.tables;
  * @param infeasibleItems items whose target does not fit its frames
  * @param skippedSteps steps of the epoch left out because their gradient was not finite
  * @param weightsHash hash of all weights at the epoch's end
+ * @param paddingShare share of the samples trained on that was padding, 0 to 1
+ * @param dataSeconds time that rank 0 waited for audio, as all of the five in the training steps
+ * @param forwardSeconds time of forward passes and losses
+ * @param backwardSeconds time of backward passes
+ * @param allReduceSeconds time of the exchange of gradients, waiting for slower ranks included
+ * @param optimizerSeconds time of clipping and AdamW
  */
 public record EpochRow(
     String experiment,
@@ -37,6 +43,12 @@ public record EpochRow(
     double audioSeconds,
     double wallSeconds,
     long infeasibleItems,
-    long skippedSteps,
-    String weightsHash)
+    @AddedColumn long skippedSteps,
+    String weightsHash,
+    @AddedColumn double paddingShare,
+    @AddedColumn double dataSeconds,
+    @AddedColumn double forwardSeconds,
+    @AddedColumn double backwardSeconds,
+    @AddedColumn double allReduceSeconds,
+    @AddedColumn double optimizerSeconds)
     implements TableRow {}

@@ -65,7 +65,10 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
     }
   }
 
-  /** Fails when a file lacks a column, which would read as zeros and nulls. */
+  /**
+   * Fails when a file lacks a column, which would read as zeros and nulls, unless it is an {@link
+   * AddedColumn}.
+   */
   void requireColumns(InputFile file) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
@@ -73,12 +76,17 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
       MessageType schema = reader.getFileMetaData().getSchema();
       for (RecordComponent component : rowType.getRecordComponents()) {
         String column = columnName(component);
-        if (!column.equals(PARTITION_COLUMN) && !schema.containsField(column)) {
+        if (isRequired(component) && !schema.containsField(column)) {
           throw new IOException(
               file + " has no column '" + column + "'; its columns are " + columns(schema));
         }
       }
     }
+  }
+
+  private static boolean isRequired(RecordComponent component) {
+    return !component.getName().equals(PARTITION_COLUMN)
+        && !component.isAnnotationPresent(AddedColumn.class);
   }
 
   private static List<String> columns(MessageType schema) {

@@ -12,6 +12,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType) 
   public static final Table<ExperimentRow> EXPERIMENTS =
       new Table<>("experiments", ExperimentRow.class);
   public static final Table<EpochRow> EPOCHS = new Table<>("epochs", EpochRow.class);
+  public static final Table<StepRow> STEPS = new Table<>("steps", StepRow.class);
   public static final Table<EvaluationRow> EVALUATIONS =
       new Table<>("evaluations", EvaluationRow.class);
   public static final Table<PredictionRow> PREDICTIONS =
@@ -21,5 +22,5 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType) 
 
   /** All tables. */
   public static final List<Table<?>> ALL =
-      List.of(EXPERIMENTS, EPOCHS, EVALUATIONS, PREDICTIONS, COMPARISONS);
+      List.of(EXPERIMENTS, EPOCHS, STEPS, EVALUATIONS, PREDICTIONS, COMPARISONS);
 }

@@ -6,19 +6,20 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The order of one epoch: global batches of utterances of like length, in random order. It depends
- * on the lengths, the global batch size, the seed and the epoch alone, so every rank computes the
- * same plan, also after a restart, and the number of ranks does not change which utterances share
- * an optimiser step.
+ * on the lengths, the global batch's budget, the seed and the epoch alone, so every rank computes
+ * the same plan, also after a restart. With a budget in utterances, the number of ranks does not
+ * change which of them share an optimiser step.
  *
  * @param batches indices of the utterances of each global batch, longest first; the last batch may
  *     be short
  */
 public record EpochPlan(List<int[]> batches) {
 
-  /** Batches per sorting pool: larger pools waste less padding, smaller ones mix better. */
+  /** Usual batches per sorting pool: larger pools waste less padding, smaller ones mix better. */
   private static final int POOL_BATCHES = 50;
 
   public EpochPlan {
@@ -29,37 +30,31 @@ public record EpochPlan(List<int[]> batches) {
    * Plans an epoch.
    *
    * @param samples length of every utterance
-   * @param globalBatchSize utterances per forward pass over all ranks, at least 1
+   * @param budget what a global batch holds
    * @param seed seed of the run
    * @param epoch epoch, from 1
    */
-  public static EpochPlan of(int[] samples, int globalBatchSize, long seed, int epoch) {
+  public static EpochPlan of(int[] samples, BatchBudget budget, long seed, int epoch) {
     var random = new SplittableRandom(Seeds.mix(seed, epoch));
-    List<Integer> order = new ArrayList<>();
-    for (int index = 0; index < samples.length; index++) {
-      order.add(index);
-    }
+    List<Integer> order = indices(samples.length);
     shuffle(order, random);
     List<int[]> batches = new ArrayList<>();
-    int poolSize = POOL_BATCHES * globalBatchSize;
+    int poolSize = POOL_BATCHES * budget.usualUtterances(samples);
     for (int from = 0; from < order.size(); from += poolSize) {
       List<Integer> pool = order.subList(from, Math.min(from + poolSize, order.size()));
       pool.sort(Comparator.comparingInt((Integer index) -> samples[index]).reversed());
-      chunks(pool, globalBatchSize, batches);
+      chunks(pool, samples, budget, batches);
     }
     shuffle(batches, random);
     return new EpochPlan(batches);
   }
 
   /** Batches in plain length order, longest first, for evaluation. */
-  public static EpochPlan byLength(int[] samples, int globalBatchSize) {
-    List<Integer> order = new ArrayList<>();
-    for (int index = 0; index < samples.length; index++) {
-      order.add(index);
-    }
+  public static EpochPlan byLength(int[] samples, BatchBudget budget) {
+    List<Integer> order = indices(samples.length);
     order.sort(Comparator.comparingInt((Integer index) -> samples[index]).reversed());
     List<int[]> batches = new ArrayList<>();
-    chunks(order, globalBatchSize, batches);
+    chunks(order, samples, budget, batches);
     return new EpochPlan(batches);
   }
 
@@ -72,11 +67,19 @@ public record EpochPlan(List<int[]> batches) {
     return share;
   }
 
-  private static void chunks(List<Integer> order, int size, List<int[]> batches) {
-    for (int from = 0; from < order.size(); from += size) {
-      List<Integer> chunk = order.subList(from, Math.min(from + size, order.size()));
-      batches.add(chunk.stream().mapToInt(Integer::intValue).toArray());
+  /** Cuts utterances, longest first, into batches: the first of each decides how many fit. */
+  private static void chunks(
+      List<Integer> order, int[] samples, BatchBudget budget, List<int[]> batches) {
+    int from = 0;
+    while (from < order.size()) {
+      int to = Math.min(from + budget.utterances(samples[order.get(from)]), order.size());
+      batches.add(order.subList(from, to).stream().mapToInt(Integer::intValue).toArray());
+      from = to;
     }
+  }
+
+  private static List<Integer> indices(int count) {
+    return new ArrayList<>(IntStream.range(0, count).boxed().toList());
   }
 
   private static void shuffle(List<?> list, SplittableRandom random) {

@@ -3,55 +3,82 @@ package elocute.training;
 import elocute.config.TrainingSettings;
 import java.util.Locale;
 
-/** Progress lines inside an epoch, one every few seconds. */
+/** Tells of every step, and shows a line every few seconds. */
 final class EpochProgress {
 
   private static final long INTERVAL_NANOS = 5_000_000_000L;
 
   private final int epoch;
-  private final int epochs;
-  private final long steps;
+  private final TrainingState start;
+  private final int stepsOfEpoch;
+  private final TrainingSettings settings;
   private final int ranks;
   private final RunObserver observer;
   private final long startedNanos = System.nanoTime();
   private long shownNanos = startedNanos;
+  private long lastNanos = startedNanos;
+  private long steps;
+  private double audioSeconds;
 
+  /**
+   * @param epoch epoch, from 1
+   * @param start where training starts in this epoch
+   * @param stepsOfEpoch optimiser steps of the whole epoch
+   */
   EpochProgress(
       int epoch,
-      int epochs,
-      EpochPlan plan,
+      TrainingState start,
+      int stepsOfEpoch,
       TrainingSettings settings,
       int ranks,
       RunObserver observer) {
     this.epoch = epoch;
-    this.epochs = epochs;
-    this.steps =
-        (plan.batches().size() + settings.gradientAccumulation() - 1L)
-            / settings.gradientAccumulation();
+    this.start = start;
+    this.stepsOfEpoch = stepsOfEpoch;
+    this.settings = settings;
     this.ranks = ranks;
     this.observer = observer;
   }
 
   /**
-   * @param totals what rank 0 has seen; its loss stands for the others'
+   * @param outcome what this rank saw; its loss and audio stand for the others'
    */
-  void stepDone(EpochTotals totals) {
+  void stepDone(StepOutcome outcome, LearningRates rates) {
     long now = System.nanoTime();
-    if (now - shownNanos < INTERVAL_NANOS) {
-      return;
+    steps++;
+    audioSeconds += outcome.audioSeconds();
+    double loss = outcome.loss() * ranks;
+    double speed = outcome.audioSeconds() / ((now - lastNanos) / 1e9);
+    lastNanos = now;
+    observer.stepDone(new StepProgress(epoch, start.step() + steps, loss, rates, speed));
+    if (now - shownNanos >= INTERVAL_NANOS) {
+      shownNanos = now;
+      observer.progress(line(loss, rates, (now - startedNanos) / 1e9));
     }
-    shownNanos = now;
-    double elapsedSeconds = (now - startedNanos) / 1e9;
-    double remainingSeconds = elapsedSeconds / totals.steps() * (steps - totals.steps());
-    observer.progress(
-        String.format(
-            Locale.ROOT,
-            "epoch %d/%d  step %d/%d  loss %.4f  %.0f s left in the epoch",
-            epoch,
-            epochs,
-            totals.steps(),
-            steps,
-            totals.meanLoss() * ranks,
-            remainingSeconds));
+  }
+
+  private String line(double loss, LearningRates rates, double elapsedSeconds) {
+    double secondsPerStep = elapsedSeconds / steps;
+    long left = stepsOfEpoch - start.stepInEpoch() - steps;
+    long epochsLeft = settings.numEpochs() - epoch;
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d  step %d/%d  loss %.4f  main_lr %.2e  wav2vec_lr %.2e  %.1f audio-s/s  %s left in the epoch, %s in the run",
+        epoch,
+        settings.numEpochs(),
+        start.stepInEpoch() + steps,
+        stepsOfEpoch,
+        loss,
+        rates.main(),
+        rates.wav2vec(),
+        audioSeconds * ranks / elapsedSeconds,
+        duration(left * secondsPerStep),
+        duration((left + epochsLeft * stepsOfEpoch) * secondsPerStep));
+  }
+
+  /** For example 2:03:07; validation is not in it. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

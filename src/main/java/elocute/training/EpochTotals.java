@@ -11,6 +11,7 @@ import elocute.collective.RankGroup;
  * @param audioSeconds audio trained on
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets that did not fit their frames
+ * @param times where a rank's time went
  */
 record EpochTotals(
     long steps,
@@ -18,9 +19,10 @@ record EpochTotals(
     double loss,
     double audioSeconds,
     double paddedSeconds,
-    long infeasibleItems) {
+    long infeasibleItems,
+    StepTimes times) {
 
-  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, 0);
+  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, 0, StepTimes.NONE);
 
   EpochTotals plus(StepOutcome outcome) {
     return new EpochTotals(
@@ -29,10 +31,14 @@ record EpochTotals(
         loss + (outcome.applied() ? outcome.loss() : 0),
         audioSeconds + outcome.audioSeconds(),
         paddedSeconds + outcome.paddedSeconds(),
-        infeasibleItems + outcome.infeasibleItems());
+        infeasibleItems + outcome.infeasibleItems(),
+        times.plus(outcome.times()));
   }
 
-  /** The totals of all ranks; steps and infeasible items are counted alike by each of them. */
+  /**
+   * The totals of all ranks; steps and infeasible items are counted alike by each of them, times
+   * are this rank's own.
+   */
   static EpochTotals gather(EpochTotals own, RankGroup ranks) {
     double loss = 0;
     double audioSeconds = 0;
@@ -45,7 +51,13 @@ record EpochTotals(
       paddedSeconds += Double.parseDouble(values[2]);
     }
     return new EpochTotals(
-        own.steps, own.skippedSteps, loss, audioSeconds, paddedSeconds, own.infeasibleItems);
+        own.steps,
+        own.skippedSteps,
+        loss,
+        audioSeconds,
+        paddedSeconds,
+        own.infeasibleItems,
+        own.times);
   }
 
   /** Mean over the steps taken; 0 if there were none. */

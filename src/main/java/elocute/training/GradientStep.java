@@ -26,6 +26,7 @@ final class GradientStep {
   private final PronunciationModel model;
   private final Optimizer optimizer;
   private final ExampleSource source;
+  private final BatchReader reader;
   private final RankGroup ranks;
   private final EncoderFreeze freeze;
 
@@ -34,11 +35,13 @@ final class GradientStep {
       PronunciationModel model,
       Optimizer optimizer,
       ExampleSource source,
+      BatchReader reader,
       RankGroup ranks) {
     this.settings = settings;
     this.model = model;
     this.optimizer = optimizer;
     this.source = source;
+    this.reader = reader;
     this.ranks = ranks;
     this.freeze = new EncoderFreeze(settings.training(), model.parameters());
   }
@@ -52,6 +55,7 @@ final class GradientStep {
    * @param lossScale what to multiply the loss by
    */
   StepOutcome take(List<int[]> batches, long step, LearningRates rates, double lossScale) {
+    var clock = new StepClock();
     freeze.at(step);
     TrainingSettings training = settings.training();
     TaskDraw draw =
@@ -60,6 +64,7 @@ final class GradientStep {
     ItemWeights weights =
         ItemWeights.of(training, draw, source, model.encoderConfig()::frameCount, batches);
     model.parameters().zeroGradients();
+    clock.spent(StepPhase.OPTIMIZER);
     double loss = 0;
     double audioSeconds = 0;
     double paddedSeconds = 0;
@@ -67,9 +72,10 @@ final class GradientStep {
       int[] share = EpochPlan.share(batches.get(micro), ranks.rank(), ranks.size());
       if (share.length > 0) {
         try (NDManager manager = model.newStepManager()) {
-          WaveformBatch batch = WaveformBatch.load(manager, source, share);
+          WaveformBatch batch = WaveformBatch.of(manager, reader.read(share));
+          clock.spent(StepPhase.DATA);
           long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
-          loss += backward(manager, batch, share, draw, weights, seed, lossScale);
+          loss += backward(manager, batch, share, draw, weights, seed, lossScale, clock);
           audioSeconds += batch.audioSeconds();
           paddedSeconds += batch.paddedSeconds();
         }
@@ -80,9 +86,17 @@ final class GradientStep {
         ranks.allReduceSum(model.parameters().gradientBuffer(group));
       }
     }
+    clock.spent(StepPhase.ALL_REDUCE);
     double norm = optimizer.apply(rates, training.maxGradNorm(), lossScale);
+    clock.spent(StepPhase.OPTIMIZER);
     return new StepOutcome(
-        loss, norm, Double.isFinite(norm), audioSeconds, paddedSeconds, weights.infeasible());
+        loss,
+        norm,
+        Double.isFinite(norm),
+        audioSeconds,
+        paddedSeconds,
+        weights.infeasible(),
+        clock.times());
   }
 
   private double backward(
@@ -92,7 +106,8 @@ final class GradientStep {
       TaskDraw draw,
       ItemWeights weights,
       long dropoutSeed,
-      double lossScale) {
+      double lossScale,
+      StepClock clock) {
     Pass pass = Pass.training(dropoutSeed, settings.training().precision());
     try (GradientScope scope = GradientScope.open()) {
       Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
@@ -112,8 +127,11 @@ final class GradientStep {
               .mul(manager.create(errorScales))
               .add(phonemeLosses.mul(manager.create(phonemeScales)))
               .sum();
+      float value = loss.getFloat();
+      clock.spent(StepPhase.FORWARD);
       scope.backward(loss.mul((float) lossScale));
-      return loss.getFloat();
+      clock.spent(StepPhase.BACKWARD);
+      return value;
     }
   }
 }

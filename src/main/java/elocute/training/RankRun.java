@@ -107,9 +107,10 @@ public record RankRun(
       Optional<TrainingState> latest)
       throws IOException {
     var checkpoints = new LakeCheckpoints(lake, run, features, settings, data, ranks.size());
+    int accumulation = settings.training().gradientAccumulation();
     observer.modelBuilt(model.parameters().total());
     observer.log(
-        "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, global batch %d%s"
+        "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, %s%s%s"
             .formatted(
                 settings.modelType().id(),
                 model.parameters().total(),
@@ -117,13 +118,13 @@ public record RankRun(
                 data.validation().size(),
                 leftOut == 0 ? "" : " (" + leftOut + " longer than max_audio_seconds left out)",
                 ranks.size(),
-                ranks.size()
-                    * settings.training().batchSize()
-                    * settings.training().gradientAccumulation(),
+                BatchBudget.of(settings.training(), ranks.size()),
+                accumulation == 1 ? "" : " x " + accumulation,
                 latest.map(state -> ", resumed after epoch " + state.epoch()).orElse("")));
     CheckpointWriter writer =
         ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();
-    var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, observer);
+    RunObserver told = ranks.rank() == 0 ? new LakeReports(lake, run, observer) : observer;
+    var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, told);
     return trainer.run(latest.orElseGet(() -> TrainingState.start(settings.training())));
   }
 }

@@ -1,5 +1,10 @@
 package elocute.training;
 
+import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
+import java.io.IOException;
+import java.util.List;
+
 /** Where a rank tells what happens. Only rank 0 of a run has an observer that shows anything. */
 public interface RunObserver {
 
@@ -11,6 +16,17 @@ public interface RunObserver {
 
   /** Progress inside an epoch, at most a few times a second. */
   void progress(String line);
+
+  /** An optimiser step is done; called on every rank. */
+  default void stepDone(StepProgress progress) {}
+
+  /**
+   * An epoch is done and measured.
+   *
+   * @param steps its steps that are kept, see {@code log_every_steps}
+   * @throws IOException when this cannot be recorded
+   */
+  default void epochDone(EpochRow row, List<StepRow> steps) throws IOException {}
 
   /** An observer that ignores everything, for the ranks that are not shown. */
   static RunObserver silent() {

@@ -54,7 +54,14 @@ public record StepBenchmark(
     var source = NoiseSource.of(durations, errors, phonemes);
     try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      var step = new GradientStep(settings, model, optimizer, source, RankGroup.single());
+      var step =
+          new GradientStep(
+              settings,
+              model,
+              optimizer,
+              source,
+              batch -> PaddedBatch.read(source, batch),
+              RankGroup.single());
       return run(step, model.parameters().total(), steps);
     }
   }

@@ -10,6 +10,7 @@ package elocute.training;
  * @param audioSeconds audio that this rank trained on
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets of the whole step that do not fit their frames
+ * @param times where this rank's time went
  */
 record StepOutcome(
     double loss,
@@ -17,4 +18,5 @@ record StepOutcome(
     boolean applied,
     double audioSeconds,
     double paddedSeconds,
-    int infeasibleItems) {}
+    int infeasibleItems,
+    StepTimes times) {}

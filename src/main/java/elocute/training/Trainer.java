@@ -7,6 +7,7 @@ import elocute.config.TrainingSettings;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,17 +68,28 @@ public final class Trainer {
   public TrainingState run(TrainingState start) throws IOException {
     TrainingState state = start;
     lossScale = start.lossScale();
-    while (state.epoch() < settings.training().numEpochs()) {
+    while (state.epoch() < settings.training().numEpochs() && !hasStalled(state)) {
       state = epoch(state);
+      if (hasStalled(state)) {
+        observer.log(
+            "stopped early: no better validation loss for %d epochs"
+                .formatted(state.schedule().stalledEpochs()));
+      }
     }
     return state;
+  }
+
+  private boolean hasStalled(TrainingState state) {
+    int patience = settings.training().earlyStoppingPatience();
+    return patience > 0 && state.schedule().stalledEpochs() >= patience;
   }
 
   private TrainingState epoch(TrainingState before) throws IOException {
     long startedNanos = System.nanoTime();
     int epoch = before.epoch() + 1;
     LearningRates rates = LearningRates.at(settings.training(), before.schedule(), before.step());
-    EpochTotals own = trainEpoch(before, epoch);
+    var steps = new StepLog(data.experiment(), epoch, settings.training().logEverySteps());
+    EpochTotals own = trainEpoch(before, epoch, steps);
     EpochTotals totals = EpochTotals.gather(own, ranks);
     String hash = agreedHash(epoch);
     Validation.Result result =
@@ -85,35 +97,45 @@ public final class Trainer {
     TrainingState after = advance(before, totals, result);
     EpochRow row =
         row(after, totals, result, rates, hash, (System.nanoTime() - startedNanos) / 1e9);
+    List<StepRow> stepRows = steps.gather(ranks);
     report(before, after, row, result, totals);
+    observer.epochDone(row, stepRows);
     checkpoints.write(kinds(before, after), after, row);
     return after;
   }
 
-  private EpochTotals trainEpoch(TrainingState state, int epoch) {
+  private EpochTotals trainEpoch(TrainingState state, int epoch, StepLog log) {
     TrainingSettings training = settings.training();
-    int globalBatch = training.batchSize() * ranks.size();
-    EpochPlan plan = EpochPlan.of(data.trainingSamples(), globalBatch, settings.seed(), epoch);
-    var step = new GradientStep(settings, model, optimizer, data.training(), ranks);
-    var progress =
-        new EpochProgress(epoch, training.numEpochs(), plan, training, ranks.size(), observer);
+    BatchBudget budget = BatchBudget.of(training, ranks.size());
+    EpochPlan plan = EpochPlan.of(data.trainingSamples(), budget, settings.seed(), epoch);
     EpochTotals totals = EpochTotals.NONE;
     long number = state.step();
-    List<List<int[]>> steps = groups(plan.batches(), training.gradientAccumulation());
-    for (List<int[]> batches : steps.subList(state.stepInEpoch(), steps.size())) {
-      StepOutcome outcome =
-          step.take(
-              batches,
-              number,
-              LearningRates.at(training, state.schedule(), number),
-              lossScale.scale());
-      guardSkips(outcome, number);
-      lossScale = lossScale.after(outcome.applied());
-      totals = totals.plus(outcome);
-      number++;
-      progress.stepDone(totals);
+    List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
+    List<List<int[]>> steps = all.subList(state.stepInEpoch(), all.size());
+    var progress = new EpochProgress(epoch, state, all.size(), training, ranks.size(), observer);
+    try (BatchFeed feed = new BatchFeed(data.training(), shares(steps))) {
+      var step = new GradientStep(settings, model, optimizer, data.training(), feed, ranks);
+      for (List<int[]> batches : steps) {
+        LearningRates rates = LearningRates.at(training, state.schedule(), number);
+        StepOutcome outcome = step.take(batches, number, rates, lossScale.scale());
+        guardSkips(outcome, number);
+        log.add(number, outcome, rates, lossScale.scale());
+        lossScale = lossScale.after(outcome.applied());
+        totals = totals.plus(outcome);
+        number++;
+        progress.stepDone(outcome, rates);
+      }
     }
     return totals;
+  }
+
+  /** This rank's batches, in order; it has none where a global batch has fewer items than ranks. */
+  private List<int[]> shares(List<List<int[]>> steps) {
+    return steps.stream()
+        .flatMap(List::stream)
+        .map(batch -> EpochPlan.share(batch, ranks.rank(), ranks.size()))
+        .filter(share -> share.length > 0)
+        .toList();
   }
 
   private void guardSkips(StepOutcome outcome, long step) {
@@ -200,7 +222,13 @@ public final class Trainer {
         wallSeconds,
         totals.infeasibleItems(),
         totals.skippedSteps(),
-        hash);
+        hash,
+        totals.paddingShare(),
+        totals.times().data(),
+        totals.times().forward(),
+        totals.times().backward(),
+        totals.times().allReduce(),
+        totals.times().optimizer());
   }
 
   private void report(
@@ -221,6 +249,7 @@ public final class Trainer {
             row.audioSeconds() / row.wallSeconds(),
             100 * totals.paddingShare(),
             totals.skippedSteps() == 0 ? "" : ", " + totals.skippedSteps() + " steps skipped"));
+    observer.log("time of rank 0: " + totals.times());
     ValidationReport.metrics(result).forEach(observer::log);
     int every = settings.training().sampleEvery();
     if (every > 0 && (row.epoch() - 1) % every == 0) {

@@ -41,7 +41,8 @@ final class Validation {
   Result measure(Predictor predictor) {
     int[] samples = TrainingData.samples(data.validation());
     List<Prediction> own = new ArrayList<>();
-    for (int[] batch : EpochPlan.byLength(samples, settings.batchSize() * ranks.size()).batches()) {
+    for (int[] batch :
+        EpochPlan.byLength(samples, BatchBudget.of(settings, ranks.size())).batches()) {
       int[] share = EpochPlan.share(batch, ranks.rank(), ranks.size());
       if (share.length > 0) {
         own.addAll(predictor.predict(data.validation(), share));

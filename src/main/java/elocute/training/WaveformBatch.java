@@ -17,20 +17,14 @@ record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example> exampl
   static final int SAMPLE_RATE_HZ = 16_000;
 
   static WaveformBatch load(NDManager manager, ExampleSource source, int[] indices) {
-    int[] counts = new int[indices.length];
-    Example[] examples = new Example[indices.length];
-    int longest = 0;
-    for (int row = 0; row < indices.length; row++) {
-      examples[row] = source.example(indices[row]);
-      counts[row] = examples[row].samples();
-      longest = Math.max(longest, counts[row]);
-    }
-    float[] padded = new float[Math.multiplyExact(indices.length, longest)];
-    for (int row = 0; row < indices.length; row++) {
-      System.arraycopy(source.waveform(indices[row]), 0, padded, row * longest, counts[row]);
-    }
-    NDArray waveforms = manager.create(padded, new Shape(indices.length, longest));
-    return new WaveformBatch(waveforms, counts, List.of(examples));
+    return of(manager, PaddedBatch.read(source, indices));
+  }
+
+  static WaveformBatch of(NDManager manager, PaddedBatch batch) {
+    int rows = batch.sampleCounts().length;
+    NDArray waveforms =
+        manager.create(batch.samples(), new Shape(rows, batch.samples().length / rows));
+    return new WaveformBatch(waveforms, batch.sampleCounts(), batch.examples());
   }
 
   int[][] errorTargets() {

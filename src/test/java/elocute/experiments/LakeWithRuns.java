@@ -89,7 +89,13 @@ public final class LakeWithRuns {
         6,
         0,
         0,
-        "hash");
+        "hash",
+        0.02,
+        0.1,
+        2,
+        3,
+        0.2,
+        0.3);
   }
 
   /** Makes all of a run's files as old as that. */

@@ -80,6 +80,24 @@ class LakeViewsIT {
   }
 
   @Test
+  void aColumnThatAnOldFileLacksIsNull() throws Exception {
+    Lake lake = lake();
+    new TableStore(lake).append(Table.EPOCHS, "new", "epochs", List.of(epoch("new", 1)));
+    Path partition = directory.resolve("tables/epochs/experiment=old");
+    Files.createDirectories(partition);
+    Files.copy(
+        Path.of("src/test/resources/elocute/tables/epochs-without-skipped-steps.parquet"),
+        partition.resolve("epoch-00001.parquet"));
+    new LakeViews(spark, lake).register();
+    assertThat(
+            print(
+                "select experiment, steps, per, skipped_steps, data_seconds from epochs order by 1",
+                ResultFormat.CSV))
+        .isEqualTo(
+            "experiment,steps,per,skipped_steps,data_seconds\nnew,10,0.5,0,0.1\nold,12,0.375,,\n");
+  }
+
+  @Test
   void commaSeparatedValuesAreQuotedAndListsAreJson() {
     assertThat(print("select 'a,\"b\"' x, array(1, 2) y, cast(null as int) z", ResultFormat.CSV))
         .isEqualTo("x,y,z\n\"a,\"\"b\"\"\",\"[1,2]\",\n");
@@ -151,6 +169,28 @@ class LakeViewsIT {
 
   private static EpochRow epoch(String experiment, int epoch) {
     return new EpochRow(
-        experiment, epoch, 10, 3.5, 3.25, 0.5, 0.5, 0.5, 0.5, 0.5, 1e-4, 1e-5, 60, 2, 0, 0, "hash");
+        experiment,
+        epoch,
+        10,
+        3.5,
+        3.25,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        1e-4,
+        1e-5,
+        60,
+        2,
+        0,
+        0,
+        "hash",
+        0.02,
+        0.1,
+        0.5,
+        0.75,
+        0.125,
+        0.25);
   }
 }

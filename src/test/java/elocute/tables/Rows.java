@@ -34,6 +34,9 @@ public final class Rows {
     if (component.getType() == int.class) {
       return number;
     }
+    if (component.getType() == boolean.class) {
+      return number % 2 == 0;
+    }
     if (component.getType() == long.class) {
       return (long) number;
     }

@@ -136,6 +136,41 @@ class TableStoreTest {
   }
 
   @Test
+  void anEpochWrittenBeforeColumnsWereAddedReadsThemAsZero() throws Exception {
+    Path epochs = folder.resolve("tables/epochs/experiment=old");
+    Files.createDirectories(epochs);
+    Files.copy(
+        Path.of("src/test/resources/elocute/tables/epochs-without-skipped-steps.parquet"),
+        epochs.resolve("epoch-00001.parquet"));
+    assertThat(store.read(Table.EPOCHS, "old"))
+        .containsExactly(
+            new EpochRow(
+                "old",
+                1,
+                12,
+                3.5,
+                3.25,
+                0.5,
+                0.25,
+                0.125,
+                0.625,
+                0.375,
+                1e-4,
+                1e-5,
+                60,
+                2,
+                7,
+                0,
+                "0123abcd",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0));
+  }
+
+  @Test
   void anExperimentsRowsAreDeletedFromEveryTable() throws Exception {
     store.append(Table.EPOCHS, "run", "one", List.of(Rows.row(EpochRow.class, "run", 1)));
     store.append(Table.EXPERIMENTS, "run", "one", List.of(Rows.row(ExperimentRow.class, "run", 1)));

@@ -71,7 +71,13 @@ class EncoderFreezeTest {
 
   private static GradientStep step(
       ExperimentSettings settings, PronunciationModel model, Optimizer optimizer) {
-    return new GradientStep(settings, model, optimizer, UTTERANCES, RankGroup.single());
+    return new GradientStep(
+        settings,
+        model,
+        optimizer,
+        UTTERANCES,
+        batch -> PaddedBatch.read(UTTERANCES, batch),
+        RankGroup.single());
   }
 
   private static void take(GradientStep step, long number) {

@@ -21,6 +21,14 @@ class PlateauScheduleTest {
   }
 
   @Test
+  void epochs_without_a_better_loss_are_counted_through_a_fall_of_the_rate() {
+    PlateauSchedule schedule = PlateauSchedule.start(0.5, 0).after(1.0);
+    assertThat(schedule.stalledEpochs()).isZero();
+    assertThat(schedule.after(1.0).after(1.2).after(1.0).stalledEpochs()).isEqualTo(3);
+    assertThat(schedule.after(1.0).after(0.9).stalledEpochs()).isZero();
+  }
+
+  @Test
   void an_improvement_of_less_than_a_ten_thousandth_is_none() {
     assertThat(PlateauSchedule.start(0.5, 0).after(1.0).after(0.99995).scale()).isEqualTo(0.5);
   }

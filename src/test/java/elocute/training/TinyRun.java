@@ -11,6 +11,8 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.model.ParameterGroup;
 import elocute.model.PronunciationModel;
+import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,13 +81,17 @@ final class TinyRun {
    * @param named weights by parameter
    * @param state the last state
    * @param log lines of the log
+   * @param epochs rows of table epochs
+   * @param steps rows of table steps
    */
   record Outcome(
       float[] weights,
       String hash,
       Map<String, float[]> named,
       TrainingState state,
-      List<String> log) {}
+      List<String> log,
+      List<EpochRow> epochs,
+      List<StepRow> steps) {}
 
   /** Trains over {@code ranks} threads and returns rank 0's outcome. */
   static Outcome train(ExperimentSettings settings, TrainingData data, int ranks) throws Exception {
@@ -137,7 +143,13 @@ final class TinyRun {
           new Trainer(settings, model, optimizer, data, group, CheckpointWriter.none(), log);
       TrainingState state = trainer.run(TrainingState.start(settings.training()));
       return new Outcome(
-          weights(model), WeightsHash.of(model.parameters()), named(model), state, log.lines);
+          weights(model),
+          WeightsHash.of(model.parameters()),
+          named(model),
+          state,
+          log.lines,
+          log.epochs,
+          log.steps);
     }
   }
 
@@ -152,6 +164,8 @@ final class TinyRun {
 
   private static final class Log implements RunObserver {
     private final List<String> lines = new ArrayList<>();
+    private final List<EpochRow> epochs = new ArrayList<>();
+    private final List<StepRow> steps = new ArrayList<>();
 
     @Override
     public void modelBuilt(long parameters) {}
@@ -163,6 +177,12 @@ final class TinyRun {
 
     @Override
     public void progress(String line) {}
+
+    @Override
+    public void epochDone(EpochRow row, List<StepRow> rows) {
+      epochs.add(row);
+      steps.addAll(rows);
+    }
   }
 
   static float[] weights(PronunciationModel model) {

@@ -1,0 +1,58 @@
+package elocute.training;
+
+import elocute.lake.Lake;
+import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+
+/**
+ * Rank 0's observer that also records each epoch's steps in the lake's table {@code steps}.
+ *
+ * @param lake the lake
+ * @param run run name
+ * @param watcher who is told of all else
+ */
+record LakeReports(Lake lake, String run, RunObserver watcher) implements RunObserver {
+
+  @Override
+  public void modelBuilt(long parameters) {
+    watcher.modelBuilt(parameters);
+  }
+
+  @Override
+  public void log(String line) {
+    watcher.log(line);
+  }
+
+  @Override
+  public void progress(String line) {
+    watcher.progress(line);
+  }
+
+  @Override
+  public void stepDone(StepProgress progress) {
+    watcher.stepDone(progress);
+  }
+
+  @Override
+  public void epochDone(EpochRow row, List<StepRow> steps) throws IOException {
+    watcher.epochDone(row, steps);
+    if (!steps.isEmpty()) {
+      appendSteps(steps);
+    }
+  }
+
+  /** Steps that were taken again after a failure have the same rows already, but for the times. */
+  private void appendSteps(List<StepRow> steps) throws IOException {
+    String file = "steps-%012d".formatted(steps.get(0).step());
+    try {
+      new TableStore(lake).append(Table.STEPS, run, file, steps);
+    } catch (FileAlreadyExistsException alreadyThere) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package elocute.training;
+
+import elocute.collective.RankGroup;
+import elocute.tables.StepRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the steps of one epoch on one rank, for table {@code steps}. */
+final class StepLog {
+
+  private final String experiment;
+  private final int epoch;
+  private final int every;
+  private final List<StepRow> own = new ArrayList<>();
+
+  /**
+   * @param every steps between those that are kept; skipped ones are kept in any case
+   */
+  StepLog(String experiment, int epoch, int every) {
+    this.experiment = experiment;
+    this.epoch = epoch;
+    this.every = every;
+  }
+
+  void add(long step, StepOutcome outcome, LearningRates rates, double lossScale) {
+    if (step % every == 0 || !outcome.applied()) {
+      own.add(row(step, outcome, rates, lossScale));
+    }
+  }
+
+  private StepRow row(long step, StepOutcome outcome, LearningRates rates, double lossScale) {
+    StepTimes times = outcome.times();
+    return new StepRow(
+        experiment,
+        epoch,
+        step,
+        outcome.loss(),
+        outcome.gradientNorm(),
+        rates.main(),
+        rates.wav2vec(),
+        lossScale,
+        outcome.audioSeconds(),
+        times.data(),
+        times.forward(),
+        times.backward(),
+        times.allReduce(),
+        times.optimizer(),
+        !outcome.applied());
+  }
+
+  /** The steps with loss and audio of all ranks; times are this rank's. To be called by all. */
+  List<StepRow> gather(RankGroup ranks) {
+    double[] losses = new double[own.size()];
+    double[] audioSeconds = new double[own.size()];
+    for (String part : LongMessages.allGather(ranks, message())) {
+      String[] values = part.split(" ", -1);
+      for (int i = 0; i < own.size(); i++) {
+        losses[i] += Double.parseDouble(values[2 * i]);
+        audioSeconds[i] += Double.parseDouble(values[2 * i + 1]);
+      }
+    }
+    List<StepRow> rows = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      rows.add(whole(own.get(i), losses[i], audioSeconds[i]));
+    }
+    return rows;
+  }
+
+  private String message() {
+    return String.join(
+        " ", own.stream().map(row -> row.loss() + " " + row.audioSeconds()).toList());
+  }
+
+  private static StepRow whole(StepRow row, double loss, double audioSeconds) {
+    return new StepRow(
+        row.experiment(),
+        row.epoch(),
+        row.step(),
+        loss,
+        row.gradientNorm(),
+        row.mainLr(),
+        row.wav2vecLr(),
+        row.lossScale(),
+        audioSeconds,
+        row.dataSeconds(),
+        row.forwardSeconds(),
+        row.backwardSeconds(),
+        row.allReduceSeconds(),
+        row.optimizerSeconds(),
+        row.skipped());
+  }
+}

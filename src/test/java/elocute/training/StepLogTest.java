@@ -1,0 +1,77 @@
+package elocute.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
+import elocute.training.TinyRun.Outcome;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class StepLogTest {
+
+  /** Four steps an epoch. */
+  private static final ExampleSource UTTERANCES = TinyRun.noise(27, 7);
+
+  @Test
+  void every_step_of_all_ranks_together_has_a_row() throws Exception {
+    Outcome one = train("batch_size=8,num_epochs=2,warmup_steps=5", 1);
+    Outcome two = train("batch_size=4,num_epochs=2,warmup_steps=5", 2);
+    assertThat(two.steps())
+        .extracting(StepRow::step)
+        .containsExactlyElementsOf(LongStream.range(0, 8).boxed().toList());
+    for (int i = 0; i < 8; i++) {
+      StepRow row = two.steps().get(i);
+      assertThat(row.epoch()).isEqualTo(1 + i / 4);
+      assertThat(row.mainLr()).isCloseTo(1e-3 * Math.min(1, (i + 1) / 5.0), Offset.offset(1e-12));
+      assertThat(row.loss()).isCloseTo(one.steps().get(i).loss(), Offset.offset(1e-3));
+      assertThat(row.gradientNorm())
+          .isCloseTo(one.steps().get(i).gradientNorm(), Offset.offset(1e-2));
+      assertThat(row.skipped()).isFalse();
+    }
+  }
+
+  @Test
+  void an_epochs_row_sums_its_steps() throws Exception {
+    Outcome run = train("batch_size=4,num_epochs=1", 2);
+    EpochRow epoch = run.epochs().get(0);
+    List<StepRow> steps = run.steps();
+    double audioSeconds = 0;
+    for (int i = 0; i < UTTERANCES.size(); i++) {
+      audioSeconds += UTTERANCES.example(i).samples() / 16_000.0;
+    }
+    assertThat(steps.stream().mapToDouble(StepRow::audioSeconds).sum())
+        .isCloseTo(audioSeconds, Offset.offset(1e-6));
+    assertThat(steps.stream().mapToDouble(StepRow::loss).average().orElseThrow())
+        .isCloseTo(epoch.trainLoss(), Offset.offset(1e-6));
+    assertThat(steps.stream().mapToDouble(StepRow::forwardSeconds).sum())
+        .isCloseTo(epoch.forwardSeconds(), Offset.offset(1e-6));
+    double phases =
+        epoch.dataSeconds()
+            + epoch.forwardSeconds()
+            + epoch.backwardSeconds()
+            + epoch.allReduceSeconds()
+            + epoch.optimizerSeconds();
+    assertThat(phases).isBetween(0.2 * epoch.wallSeconds(), epoch.wallSeconds());
+    assertThat(epoch.allReduceSeconds()).isPositive();
+    assertThat(epoch.paddingShare()).isBetween(0.001, 0.5);
+  }
+
+  @Test
+  void of_the_steps_between_only_skipped_ones_have_a_row() throws Exception {
+    assertThat(train("batch_size=8,num_epochs=2,log_every_steps=3", 1).steps())
+        .extracting(StepRow::step)
+        .containsExactly(0L, 3L, 6L);
+    List<StepRow> overflowing =
+        train("batch_size=8,num_epochs=1,log_every_steps=4,precision=fp16,loss_scale=1e25", 1)
+            .steps();
+    assertThat(overflowing).hasSize(4).allMatch(StepRow::skipped);
+    assertThat(overflowing).extracting(StepRow::lossScale).startsWith(1e25, 5e24);
+  }
+
+  private static Outcome train(String overrides, int ranks) throws Exception {
+    return TinyRun.train(TinyRun.settings(overrides), TinyRun.data(UTTERANCES), ranks);
+  }
+}
