@@ -12,7 +12,7 @@ import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
  * Carries messages of running ranks to the driver over Spark's RPC, with its authentication and
- * encryption. Set by {@code spark.plugins}.
+ * encryption, and shows how they go in Spark's metrics system. Set by {@code spark.plugins}.
  */
 public final class ElocutePlugin implements SparkPlugin {
 
@@ -73,6 +73,7 @@ public final class ElocutePlugin implements SparkPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> extraConf) {
       executorContext = context;
+      TrainingGauges.register(context.metricRegistry());
     }
   }
 }

@@ -55,6 +55,9 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
+    var watch =
+        TrainingGauges.watch(
+            rank, rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
     var run =
         new RankRun(
             spec.run(),
@@ -63,10 +66,11 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
             settings,
             localDirectory(),
             spec.threadsPerRank(),
-            rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
+            watch);
     run.prepare();
-    try (RingServer server =
-        RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
+    try (watch;
+        RingServer server =
+            RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
           RingGroup.connect(

@@ -21,8 +21,12 @@ final class CrossAttentionHeads implements TaskHeads {
     NDArray phoneme = phonemes.encoder.apply(pass, hidden, mask);
     var outputs =
         new Outputs(
-            errors.classify(pass, error, phoneme, mask),
-            phonemes.classify(pass, phoneme, error, mask));
+            pass.heads().errors()
+                ? errors.classify(pass, error, phoneme, mask)
+                : pass.noLogits(error),
+            pass.heads().phonemes()
+                ? phonemes.classify(pass, phoneme, error, mask)
+                : pass.noLogits(phoneme));
     error.close();
     phoneme.close();
     return outputs;

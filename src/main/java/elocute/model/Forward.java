@@ -3,6 +3,7 @@ package elocute.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import elocute.config.TrainingSettings.Precision;
 import java.util.SplittableRandom;
 
@@ -20,6 +21,17 @@ final class Forward {
 
   NDManager manager() {
     return manager;
+  }
+
+  /** The heads to compute. */
+  Heads heads() {
+    return pass.heads();
+  }
+
+  /** What a head that is left out gives for hidden states [B,T,D]: [B,T,0]. */
+  NDArray noLogits(NDArray hidden) {
+    Shape shape = hidden.getShape();
+    return manager.zeros(new Shape(shape.get(0), shape.get(1), 0));
   }
 
   /** Calls an operator; the result belongs to this pass. */

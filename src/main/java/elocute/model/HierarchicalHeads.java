@@ -20,7 +20,10 @@ final class HierarchicalHeads implements TaskHeads {
   @Override
   public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
     NDArray x = low.apply(pass, hidden, mask);
-    var outputs = new Outputs(errors.apply(pass, x, mask), phonemes.apply(pass, x, mask));
+    var outputs =
+        new Outputs(
+            pass.heads().errors() ? errors.apply(pass, x, mask) : pass.noLogits(x),
+            pass.heads().phonemes() ? phonemes.apply(pass, x, mask) : pass.noLogits(x));
     x.close();
     return outputs;
   }

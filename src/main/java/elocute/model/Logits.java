@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDArray;
 /**
  * The model's output for one padded batch: B utterances, T frames of the longest.
  *
- * @param errors float32 [B,T,E], E error classes with the blank
- * @param phonemes float32 [B,T,P], P phonemes with the blank
+ * @param errors float32 [B,T,E], E error classes with the blank; [B,T,0] if the pass left it out
+ * @param phonemes float32 [B,T,P], P phonemes with the blank; [B,T,0] if the pass left it out
  * @param frameCounts real frames per utterance; what lies behind them is padding
  */
 public record Logits(NDArray errors, NDArray phonemes, int[] frameCounts) {}

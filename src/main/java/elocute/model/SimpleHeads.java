@@ -25,7 +25,10 @@ final class SimpleHeads implements TaskHeads {
   public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
     NDArray x = shared.apply(pass, hidden);
     x = Forward.release(x, norm.apply(pass, x));
-    var outputs = new Outputs(errors.apply(pass, x), phonemes.apply(pass, x));
+    var outputs =
+        new Outputs(
+            pass.heads().errors() ? errors.apply(pass, x) : pass.noLogits(x),
+            pass.heads().phonemes() ? phonemes.apply(pass, x) : pass.noLogits(x));
     x.close();
     return outputs;
   }

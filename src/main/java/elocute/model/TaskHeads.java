@@ -14,8 +14,8 @@ sealed interface TaskHeads
   /**
    * What the two tasks give.
    *
-   * @param errors [B,T,E]
-   * @param phonemes [B,T,P]
+   * @param errors [B,T,E], [B,T,0] if the pass leaves it out
+   * @param phonemes [B,T,P], [B,T,0] if the pass leaves it out
    */
   record Outputs(NDArray errors, NDArray phonemes) {}
 

@@ -22,7 +22,10 @@ final class TransformerHeads implements TaskHeads {
   @Override
   public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
     NDArray x = shared.apply(pass, hidden, mask);
-    var outputs = new Outputs(errors.apply(pass, x), phonemes.apply(pass, x));
+    var outputs =
+        new Outputs(
+            pass.heads().errors() ? errors.apply(pass, x) : pass.noLogits(x),
+            pass.heads().phonemes() ? phonemes.apply(pass, x) : pass.noLogits(x));
     x.close();
     return outputs;
   }

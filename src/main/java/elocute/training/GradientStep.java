@@ -13,7 +13,9 @@ import elocute.model.Pass;
 import elocute.model.PronunciationModel;
 import elocute.model.Seeds;
 import elocute.training.ItemWeights.TaskDraw;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * One optimiser step on one rank: forward and backward over its share of the global batches, the
@@ -108,30 +110,36 @@ final class GradientStep {
       long dropoutSeed,
       double lossScale,
       StepClock clock) {
-    Pass pass = Pass.training(dropoutSeed, settings.training().precision());
+    Pass pass = Pass.training(dropoutSeed, settings.training().precision(), draw.heads());
     try (GradientScope scope = GradientScope.open()) {
       Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
-      NDArray errorLosses =
-          CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
-      NDArray phonemeLosses =
-          CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
-      float[] errorScales = new float[indices.length];
-      float[] phonemeScales = new float[indices.length];
-      for (int row = 0; row < indices.length; row++) {
-        errorScales[row] = draw.trainsErrors(indices[row]) ? (float) weights.errorScale() : 0f;
-        phonemeScales[row] =
-            draw.trainsPhonemes(indices[row]) ? (float) weights.phonemeScale() : 0f;
+      List<NDArray> losses = new ArrayList<>();
+      if (draw.heads().errors()) {
+        NDArray items =
+            CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
+        losses.add(items.mul(scales(manager, indices, draw::trainsErrors, weights.errorScale())));
       }
-      NDArray loss =
-          errorLosses
-              .mul(manager.create(errorScales))
-              .add(phonemeLosses.mul(manager.create(phonemeScales)))
-              .sum();
+      if (draw.heads().phonemes()) {
+        NDArray items =
+            CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
+        losses.add(
+            items.mul(scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale())));
+      }
+      NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
       float value = loss.getFloat();
       clock.spent(StepPhase.FORWARD);
       scope.backward(loss.mul((float) lossScale));
       clock.spent(StepPhase.BACKWARD);
       return value;
     }
+  }
+
+  private static NDArray scales(
+      NDManager manager, int[] indices, IntPredicate trained, double scale) {
+    float[] scales = new float[indices.length];
+    for (int row = 0; row < indices.length; row++) {
+      scales[row] = trained.test(indices[row]) ? (float) scale : 0f;
+    }
+    return manager.create(scales);
   }
 }

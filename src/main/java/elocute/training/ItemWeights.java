@@ -2,6 +2,7 @@ package elocute.training;
 
 import elocute.config.TrainingSettings;
 import elocute.model.CtcLoss;
+import elocute.model.Heads;
 import elocute.model.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ import java.util.SplittableRandom;
  *
  * @param errorScale weight of the error head over its number of valid items; 0 when there is none
  * @param phonemeScale likewise for the phoneme head
- * @param infeasible targets of the step that do not fit their frames
+ * @param infeasible targets that the step trains and that do not fit their frames
  */
 record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
 
@@ -32,9 +33,14 @@ record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
         int frameCount = frames.frameCount(example.samples());
         boolean errorFits = CtcLoss.feasible(frameCount, example.errorTarget());
         boolean phonemeFits = CtcLoss.feasible(frameCount, example.phonemeTarget());
-        infeasible += (errorFits ? 0 : 1) + (phonemeFits ? 0 : 1);
-        errors += errorFits && draw.trainsErrors(index) ? 1 : 0;
-        phonemes += phonemeFits && draw.trainsPhonemes(index) ? 1 : 0;
+        if (draw.trainsErrors(index)) {
+          errors += errorFits ? 1 : 0;
+          infeasible += errorFits ? 0 : 1;
+        }
+        if (draw.trainsPhonemes(index)) {
+          phonemes += phonemeFits ? 1 : 0;
+          infeasible += phonemeFits ? 0 : 1;
+        }
       }
     }
     return new ItemWeights(
@@ -56,6 +62,15 @@ record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
    * @param stepSeed seed of the step
    */
   record TaskDraw(TrainingSettings.TaskMode mode, double errorTaskRatio, long stepSeed) {
+
+    /** The heads that any utterance can train. */
+    Heads heads() {
+      return switch (mode) {
+        case BOTH, ALTERNATE -> Heads.BOTH;
+        case ERROR -> Heads.ERRORS;
+        case PHONEME -> Heads.PHONEMES;
+      };
+    }
 
     boolean trainsErrors(int index) {
       return switch (mode) {

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.tables.EpochRow;
 import elocute.tables.StepRow;
@@ -8,9 +9,12 @@ import elocute.tables.TableStore;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
 
 /**
- * Rank 0's observer that also records each epoch's steps in the lake's table {@code steps}.
+ * Rank 0's observer that also records each epoch in the lake: its steps in table {@code steps}, and
+ * all that TensorBoard shows in an event file of the run's logs. What was recorded before a failure
+ * stays as it is; epochs that are trained again differ in their times alone.
  *
  * @param lake the lake
  * @param run run name
@@ -44,9 +48,18 @@ record LakeReports(Lake lake, String run, RunObserver watcher) implements RunObs
     if (!steps.isEmpty()) {
       appendSteps(steps);
     }
+    writeEvents(row, steps);
   }
 
-  /** Steps that were taken again after a failure have the same rows already, but for the times. */
+  private void writeEvents(EpochRow row, List<StepRow> steps) throws IOException {
+    Path file = new Path(lake.runFiles(run).logs(), EpochEvents.fileName(row));
+    try {
+      AtomicFiles.writeNew(lake.fileSystem(), file, EpochEvents.content(row, steps));
+    } catch (FileAlreadyExistsException alreadyThere) {
+      return;
+    }
+  }
+
   private void appendSteps(List<StepRow> steps) throws IOException {
     String file = "steps-%012d".formatted(steps.get(0).step());
     try {

@@ -3,9 +3,11 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.config.TrainingSettings.TaskMode;
+import elocute.tables.EpochRow;
 import elocute.training.ItemWeights.TaskDraw;
 import elocute.training.TinyRun.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -64,6 +66,37 @@ class TaskModeTest {
     assertThat(train(recipe + 1, 4).weights())
         .usingComparatorWithPrecision(ROUNDING)
         .containsExactly(one.weights());
+  }
+
+  /** Two utterances of 0.1 s, 4 frames, whose phoneme targets need more. */
+  @ParameterizedTest
+  @CsvSource({"both,2", "error,0", "phoneme,2"})
+  void targets_of_an_idle_head_are_not_counted(String mode, long infeasible) throws Exception {
+    var settings = TinyRun.settings("num_epochs=1,task_mode=" + mode);
+    assertThat(TinyRun.train(settings, TinyRun.data(withoutRoom()), 1).epochs())
+        .extracting(EpochRow::infeasibleItems)
+        .containsExactly(infeasible);
+  }
+
+  private static ExampleSource withoutRoom() {
+    Example example =
+        new Example("u", "u", 1600, new int[] {1, 2, 3, 4, 5, 6}, new int[] {1}, List.of());
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return 2;
+      }
+
+      @Override
+      public Example example(int index) {
+        return example;
+      }
+
+      @Override
+      public float[] waveform(int index) {
+        return UTTERANCES.waveform(index);
+      }
+    };
   }
 
   @ParameterizedTest

@@ -1,0 +1,54 @@
+package elocute.training;
+
+import elocute.tables.EpochRow;
+import elocute.tables.StepRow;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An epoch as a TensorBoard event file: its kept steps by step, its result at its last step. */
+final class EpochEvents {
+
+  private EpochEvents() {}
+
+  /** Files of later epochs have later names, as TensorBoard reads them. */
+  static String fileName(EpochRow row) {
+    return "events.out.tfevents.%012d".formatted(row.steps());
+  }
+
+  static byte[] content(EpochRow row, List<StepRow> steps) throws IOException {
+    var file = new EventFile(Instant.now().toEpochMilli() / 1e3);
+    for (StepRow step : steps) {
+      file.scalars(step.step() + 1, scalars(step));
+    }
+    file.scalars(row.steps(), scalars(row));
+    return file.content();
+  }
+
+  private static Map<String, Double> scalars(StepRow step) {
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    scalars.put("train/loss", step.loss());
+    scalars.put("train/gradient_norm", step.gradientNorm());
+    scalars.put("train/loss_scale", step.lossScale());
+    scalars.put("learning_rate/main", step.mainLr());
+    scalars.put("learning_rate/wav2vec", step.wav2vecLr());
+    return scalars;
+  }
+
+  private static Map<String, Double> scalars(EpochRow row) {
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    scalars.put("epoch", (double) row.epoch());
+    scalars.put("epoch/train_loss", row.trainLoss());
+    scalars.put("epoch/audio_seconds_per_second", row.audioSeconds() / row.wallSeconds());
+    scalars.put("epoch/skipped_steps", (double) row.skippedSteps());
+    scalars.put("epoch/padding_share", row.paddingShare());
+    scalars.put("validation/loss", row.validationLoss());
+    scalars.put("validation/per", row.per());
+    scalars.put("validation/error_accuracy", row.errorAccuracy());
+    scalars.put("validation/error_weighted_f1", row.errorWeightedF1());
+    scalars.put("validation/error_macro_f1", row.errorMacroF1());
+    return scalars;
+  }
+}

@@ -1,0 +1,51 @@
+package elocute.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codahale.metrics.MetricRegistry;
+import elocute.training.LearningRates;
+import elocute.training.RunObserver;
+import elocute.training.StepProgress;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainingGaugesTest {
+
+  private static final LearningRates RATES = new LearningRates(1e-5, 1e-4);
+
+  private final MetricRegistry registry = new MetricRegistry();
+
+  @Test
+  void the_ranks_of_a_jvm_are_gauges_while_they_train() {
+    TrainingGauges.register(registry);
+    assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
+    try (var first = TrainingGauges.watch(0, RunObserver.silent());
+        var second = TrainingGauges.watch(1, RunObserver.silent())) {
+      first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));
+      second.stepDone(new StepProgress(2, 40, 2.0, RATES, 7));
+      assertThat(values()).isEqualTo(expected(2, 2, 40, 2.5, 12));
+      second.stepDone(new StepProgress(2, 41, 1.0, RATES, 6));
+      assertThat(values()).isEqualTo(expected(2, 2, 41, 2.0, 11));
+    }
+    assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
+  }
+
+  private Map<String, Double> values() {
+    Map<String, Double> values = new TreeMap<>();
+    registry
+        .getGauges()
+        .forEach((name, gauge) -> values.put(name, ((Number) gauge.getValue()).doubleValue()));
+    return values;
+  }
+
+  private static Map<String, Double> expected(
+      double ranks, double epoch, double step, double loss, double audioSecondsPerSecond) {
+    return Map.of(
+        "ranks", ranks,
+        "epoch", epoch,
+        "step", step,
+        "loss", loss,
+        "audio_seconds_per_second", audioSecondsPerSecond);
+  }
+}
