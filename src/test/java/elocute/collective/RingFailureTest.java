@@ -91,7 +91,12 @@ class RingFailureTest {
             });
 
     assertThat(messagesOfOthers(results))
-        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 closed its connection"));
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    // Here rank 3 lives on, and may tell of its neighbour's answer first.
+                    .containsAnyOf(
+                        "Rank 3 closed its connection", "closed its connection with rank 3"));
   }
 
   @Test
