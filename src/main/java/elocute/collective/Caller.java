@@ -59,7 +59,7 @@ final class Caller {
         new FrameReader(
             opening, Transport.reads(channel), new Neighbour(ring, Neighbour.Side.SUCCESSOR));
     channel.pipeline().addLast(reader);
-    ring.successorConnected(new Link(channel, seal, reader, ring::frameSent));
+    ring.successorConnected(new Link(channel, seal, reader, ring::framesSent));
     closed = true;
   }
 

@@ -7,9 +7,4 @@ package elocute.collective;
  * @param start index of the first value
  * @param length number of values, at least 1
  */
-record Chunk(int step, int start, int length) {
-
-  int bytes() {
-    return length * Float.BYTES;
-  }
-}
+record Chunk(int step, int start, int length) {}

@@ -55,7 +55,7 @@ final class Doorkeeper {
         new FrameReader(
             opening, Transport.reads(channel), new Neighbour(ring, Neighbour.Side.PREDECESSOR));
     channel.pipeline().addLast(reader);
-    ring.predecessorConnected(new Link(channel, seal, reader, ring::frameSent));
+    ring.predecessorConnected(new Link(channel, seal, reader, ring::framesSent));
     return true;
   }
 

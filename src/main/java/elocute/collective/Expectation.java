@@ -1,5 +1,7 @@
 package elocute.collective;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.util.List;
 
@@ -20,8 +22,11 @@ sealed interface Expectation {
    */
   void check(FrameHeader header);
 
+  /** Where the payload of a frame that has been checked is to be read into. */
+  ByteBuf room(FrameHeader header, ByteBufAllocator allocator);
+
   /** Chunks of a sum; each size is known. */
-  record Values(List<Chunk> chunks) implements Expectation {
+  record Values(List<Chunk> chunks, ChunkCodec codec) implements Expectation {
     @Override
     public FrameType type() {
       return FrameType.VALUES;
@@ -34,12 +39,17 @@ sealed interface Expectation {
 
     @Override
     public void check(FrameHeader header) {
-      int due = chunks.get(header.index()).bytes();
+      int due = codec.payloadBytes(chunks.get(header.index()));
       if (header.payloadBytes() != due) {
         throw new CorruptedFrameException(
             "frame %d of call %d holds %d bytes where %d are due: every rank must pass equally many values"
                 .formatted(header.index(), header.call(), header.payloadBytes(), due));
       }
+    }
+
+    @Override
+    public ByteBuf room(FrameHeader header, ByteBufAllocator allocator) {
+      return codec.room(chunks.get(header.index()), allocator);
     }
   }
 
@@ -52,5 +62,10 @@ sealed interface Expectation {
 
     @Override
     public void check(FrameHeader header) {}
+
+    @Override
+    public ByteBuf room(FrameHeader header, ByteBufAllocator allocator) {
+      return allocator.directBuffer(header.payloadBytes(), header.payloadBytes());
+    }
   }
 }

@@ -1,55 +1,58 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Moves chunks between the caller's values and frames: little-endian floats. Sums through small
- * arrays that stay in the processor's first cache, which lets the JIT compiler vectorise the loop.
+ * Little-endian floats. What is sent leaves from the values' own memory, and what is only to be
+ * stored is read into it. A chunk that has left is not overwritten before its sum has come around
+ * the ring, so after the successor has received it.
  */
-final class FloatChunks {
+final class FloatChunks implements ChunkCodec {
 
-  private static final int BLOCK_VALUES = 2048;
-
+  private final ByteBuffer memory;
   private final FloatBuffer values;
-  private final float[] mine = new float[BLOCK_VALUES];
-  private final float[] theirs = new float[BLOCK_VALUES];
+  private final FloatAdder adder = new FloatAdder();
+  private final SumSchedule schedule;
 
   /**
    * @param values positions are counted from its position
    */
-  FloatChunks(FloatBuffer values) {
-    this.values = values.slice();
+  FloatChunks(ByteBuffer values, SumSchedule schedule) {
+    this.memory = values.slice();
+    this.values = memory.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    this.schedule = schedule;
   }
 
-  /** Appends a chunk of the values to a frame. */
-  void write(Chunk chunk, ByteBuf frame) {
-    int at = frame.writerIndex();
-    floats(frame, at, chunk).put(0, values, chunk.start(), chunk.length());
-    frame.writerIndex(at + chunk.bytes());
+  @Override
+  public int payloadBytes(Chunk chunk) {
+    return chunk.length() * Float.BYTES;
   }
 
-  /** Replaces a chunk of the values. */
-  void store(Chunk chunk, ByteBuf payload) {
-    values.put(chunk.start(), floats(payload, payload.readerIndex(), chunk), 0, chunk.length());
+  @Override
+  public ByteBuf outgoing(Chunk chunk, ByteBufAllocator allocator) {
+    return own(chunk);
   }
 
-  /** Adds to a chunk of the values. */
-  void add(Chunk chunk, ByteBuf payload) {
-    FloatBuffer received = floats(payload, payload.readerIndex(), chunk);
-    for (int done = 0; done < chunk.length(); done += BLOCK_VALUES) {
-      int length = Math.min(BLOCK_VALUES, chunk.length() - done);
-      received.get(done, theirs, 0, length);
-      values.get(chunk.start() + done, mine, 0, length);
-      for (int i = 0; i < length; i++) {
-        mine[i] += theirs[i];
-      }
-      values.put(chunk.start() + done, mine, 0, length);
+  @Override
+  public ByteBuf room(Chunk chunk, ByteBufAllocator allocator) {
+    int bytes = payloadBytes(chunk);
+    return schedule.adds(chunk) ? allocator.directBuffer(bytes, bytes) : own(chunk).clear();
+  }
+
+  @Override
+  public void accept(Chunk chunk, ByteBuf payload) {
+    if (schedule.adds(chunk)) {
+      FloatBuffer received = payload.nioBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      adder.add(values.slice(chunk.start(), chunk.length()), received);
     }
   }
 
-  private static FloatBuffer floats(ByteBuf bytes, int start, Chunk chunk) {
-    return bytes.nioBuffer(start, chunk.bytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  private ByteBuf own(Chunk chunk) {
+    return Unpooled.wrappedBuffer(memory.slice(chunk.start() * Float.BYTES, payloadBytes(chunk)));
   }
 }

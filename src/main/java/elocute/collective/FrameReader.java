@@ -9,6 +9,7 @@ import io.netty.handler.codec.CorruptedFrameException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   private final Deque<ByteBuf> arrived = new ArrayDeque<>();
   private final ByteBuf headerBytes = Unpooled.buffer(FrameHeader.BYTES, FrameHeader.BYTES);
   private FrameHeader header;
+  private ByteBuf payloadRoom;
   private ByteBuf body;
   private ByteBuf partOfBody;
   private ChannelHandlerContext context;
@@ -105,6 +107,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
     arrived.clear();
     if (body != null) {
       body.release();
+      payloadRoom.release();
       body = null;
     }
     finished = true;
@@ -134,12 +137,13 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
       return true;
     }
     if (body == null) {
-      if (!listener.admits(header)) {
+      Optional<ByteBuf> room = listener.admit(header, context.alloc());
+      if (room.isEmpty()) {
         context.channel().config().setAutoRead(false);
         return false;
       }
-      int size = header.payloadBytes() + seal.tagBytes();
-      body = context.alloc().directBuffer(size, size);
+      payloadRoom = room.get();
+      body = seal.sealedRoom(payloadRoom, context.alloc());
     }
     body.writeBytes(in, Math.min(in.readableBytes(), body.writableBytes()));
     if (!body.isWritable()) {
@@ -158,12 +162,18 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   }
 
   private void handOver() {
-    seal.open(headerBytes.readerIndex(0), body);
     FrameHeader complete = header;
-    ByteBuf payload = body;
+    ByteBuf sealed = body;
     header = null;
     body = null;
-    headerBytes.clear();
-    listener.received(complete, payload);
+    listener.received(complete, open(sealed));
+  }
+
+  private ByteBuf open(ByteBuf sealed) {
+    try {
+      return seal.open(headerBytes.readerIndex(0), sealed, payloadRoom);
+    } finally {
+      headerBytes.clear();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -34,51 +35,52 @@ final class GcmSeal implements FrameSeal {
   }
 
   @Override
-  public int tagBytes() {
-    return TAG_BYTES;
-  }
-
-  @Override
-  public void seal(ByteBuf frame) {
+  public ByteBuf seal(ByteBuf header, ByteBuf payload, ByteBufAllocator allocator) {
     try {
-      int start = frame.readerIndex() + FrameHeader.BYTES;
-      int length = frame.writerIndex() - start;
-      begin(Cipher.ENCRYPT_MODE, frame, frame.readerIndex());
-      int sealed = transform(frame, start, length);
-      frame.setBytes(start, output, 0, sealed).writerIndex(start + sealed);
+      begin(Cipher.ENCRYPT_MODE, header);
+      int sealed = transform(payload);
+      return allocator.directBuffer(sealed, sealed).writeBytes(output, 0, sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A frame could not be sealed", e);
     }
   }
 
   @Override
-  public void open(ByteBuf header, ByteBuf body) {
+  public ByteBuf sealedRoom(ByteBuf payloadRoom, ByteBufAllocator allocator) {
+    int size = payloadRoom.writableBytes() + TAG_BYTES;
+    return allocator.directBuffer(size, size);
+  }
+
+  @Override
+  public ByteBuf open(ByteBuf header, ByteBuf sealed, ByteBuf payloadRoom) {
     try {
-      int start = body.readerIndex();
-      begin(Cipher.DECRYPT_MODE, header, header.readerIndex());
-      int opened = transform(body, start, body.readableBytes());
-      body.setBytes(start, output, 0, opened).writerIndex(start + opened);
+      begin(Cipher.DECRYPT_MODE, header);
+      int opened = transform(sealed);
+      return payloadRoom.writeBytes(output, 0, opened);
     } catch (AEADBadTagException e) {
+      payloadRoom.release();
       throw new CorruptedFrameException("frame " + (frames - 1) + " does not open", e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A frame could not be opened", e);
     }
   }
 
-  private void begin(int mode, ByteBuf header, int headerStart) throws GeneralSecurityException {
+  private void begin(int mode, ByteBuf header) throws GeneralSecurityException {
     byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putLong(Integer.BYTES, frames++).array();
     cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
     byte[] headerBytes = new byte[FrameHeader.BYTES];
-    header.getBytes(headerStart, headerBytes);
+    header.getBytes(header.readerIndex(), headerBytes);
     cipher.updateAAD(headerBytes);
   }
 
-  private int transform(ByteBuf data, int start, int length) throws GeneralSecurityException {
+  /** Takes the data into {@link #output}; returns how many bytes it has become. */
+  private int transform(ByteBuf data) throws GeneralSecurityException {
+    int length = data.readableBytes();
     if (input.length < length + TAG_BYTES) {
       input = new byte[length + TAG_BYTES];
       output = new byte[length + TAG_BYTES];
     }
-    data.getBytes(start, input, 0, length);
+    data.readBytes(input, 0, length).release();
     return cipher.doFinal(input, 0, length, output);
   }
 }

@@ -1,13 +1,13 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ final class Link {
   /**
    * @param seal guards what is sent
    * @param reader the channel's last handler
-   * @param whenSent runs on the event loop whenever a frame has left
+   * @param whenSent runs on the event loop when there is room again or nothing left to send
    */
   Link(Channel channel, FrameSeal seal, FrameReader reader, Runnable whenSent) {
     this.channel = channel;
@@ -37,45 +37,52 @@ final class Link {
     this.whenSent = whenSent;
   }
 
+  ByteBufAllocator allocator() {
+    return channel.alloc();
+  }
+
+  /** Whether everything queued so far has left. */
+  boolean isIdle() {
+    return outstanding.get() == 0;
+  }
+
   boolean hasRoom() {
     return outstanding.get() < MAXIMUM_OUTSTANDING_FRAMES;
   }
 
-  /**
-   * Queues one frame.
-   *
-   * @param payload writes exactly {@code header.payloadBytes()} bytes
-   */
-  void send(FrameHeader header, Consumer<ByteBuf> payload) {
-    int size = FrameHeader.BYTES + header.payloadBytes() + seal.tagBytes();
-    ByteBuf frame = channel.alloc().directBuffer(size, size);
-    header.write(frame);
-    payload.accept(frame);
-    queue(frame);
-  }
-
   /** Queues a frame without payload. */
   void send(FrameHeader header) {
-    send(header, frame -> {});
+    send(header, Unpooled.EMPTY_BUFFER);
   }
 
-  /** Sealing and queueing are one step, so that frames leave in the order of their seals. */
-  private synchronized void queue(ByteBuf frame) {
-    seal.seal(frame);
+  /**
+   * Queues one frame. Sealing and queueing are one step, so that frames leave in the order of their
+   * seals.
+   *
+   * @param payload {@code header.payloadBytes()} bytes, whose reference is taken; its memory is to
+   *     stay as it is until the frame has left
+   */
+  synchronized void send(FrameHeader header, ByteBuf payload) {
+    ByteBuf head = channel.alloc().directBuffer(FrameHeader.BYTES, FrameHeader.BYTES);
+    header.write(head);
+    ByteBuf body = seal.seal(head, payload, channel.alloc());
     outstanding.incrementAndGet();
-    if (!onEventLoop(() -> write(frame))) {
-      frame.release();
+    if (!onEventLoop(() -> write(head, body))) {
+      head.release();
+      body.release();
     }
   }
 
-  private void write(ByteBuf frame) {
-    channel
-        .writeAndFlush(frame)
-        .addListener(
-            written -> {
-              outstanding.decrementAndGet();
-              whenSent.run();
-            });
+  private void write(ByteBuf head, ByteBuf body) {
+    ChannelFuture unused = channel.write(head);
+    channel.writeAndFlush(body).addListener(written -> left());
+  }
+
+  private void left() {
+    int before = outstanding.getAndDecrement();
+    if (before == 1 || before == MAXIMUM_OUTSTANDING_FRAMES) {
+      whenSent.run();
+    }
   }
 
   /** Reads on after {@link LinkListener#admits} had said no. */
@@ -91,10 +98,17 @@ final class Link {
     return channel.closeFuture();
   }
 
-  /** Closes now and releases what was not handed over. */
+  /**
+   * Closes now and releases what was not handed over. Afterwards no memory is sent from or read
+   * into any more; waits for the event loop to come to that.
+   */
   void closeNow() {
     channel.close();
-    onEventLoop(reader::discard);
+    try {
+      channel.eventLoop().submit(reader::discard).awaitUninterruptibly();
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The event loop of {} has ended", channel.remoteAddress(), e);
+    }
   }
 
   /**

@@ -1,17 +1,19 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Optional;
 
 /** What a connection tells about the frames that come in; called on its event loop. */
 interface LinkListener {
 
   /**
-   * Whether the frame's payload may be read now; if not, the connection stops reading until {@link
-   * Link#resume()}.
+   * Where the frame's payload is to be read into now; nowhere yet: the connection stops reading
+   * until {@link Link#resume()}.
    *
    * @throws io.netty.handler.codec.CorruptedFrameException if no such frame is due
    */
-  boolean admits(FrameHeader header);
+  Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator);
 
   /** Hands over the frame with its payload's reference. */
   void received(FrameHeader header, ByteBuf payload);

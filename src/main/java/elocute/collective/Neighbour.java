@@ -1,8 +1,10 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Tells the ring what comes from one neighbour. */
 final class Neighbour implements LinkListener {
@@ -23,15 +25,15 @@ final class Neighbour implements LinkListener {
   }
 
   @Override
-  public boolean admits(FrameHeader header) {
+  public Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator) {
     if (!header.type().belongsToCall()) {
-      return true;
+      return Optional.of(allocator.directBuffer(header.payloadBytes(), header.payloadBytes()));
     }
     if (side == Side.SUCCESSOR) {
       throw new CorruptedFrameException(
           "a %s frame came from the successor".formatted(header.type()));
     }
-    return ring.admits(header);
+    return ring.admit(header, allocator);
   }
 
   @Override

@@ -1,18 +1,24 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 
-/** Frames travel as they are. */
+/** Frames travel as they are, and their payloads are not copied. */
 final class OpenSeal implements FrameSeal {
 
   @Override
-  public int tagBytes() {
-    return 0;
+  public ByteBuf seal(ByteBuf header, ByteBuf payload, ByteBufAllocator allocator) {
+    return payload;
   }
 
   @Override
-  public void seal(ByteBuf frame) {}
+  public ByteBuf sealedRoom(ByteBuf payloadRoom, ByteBufAllocator allocator) {
+    return payloadRoom.retain();
+  }
 
   @Override
-  public void open(ByteBuf header, ByteBuf body) {}
+  public ByteBuf open(ByteBuf header, ByteBuf sealed, ByteBuf payloadRoom) {
+    sealed.release();
+    return payloadRoom;
+  }
 }

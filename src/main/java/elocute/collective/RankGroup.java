@@ -1,7 +1,7 @@
 package elocute.collective;
 
 import java.io.Closeable;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -21,9 +21,10 @@ public interface RankGroup extends Closeable {
    * Replaces {@code values} (position to limit) on every rank by the sum over all ranks. The result
    * has the same bits on every rank, and the same bits for the same inputs and number of ranks.
    *
-   * @param values native-order direct buffer, the same number of values on every rank
+   * @param values float32 values in a native-order direct buffer, the same number on every rank
+   * @param wire how they travel, the same on every rank; what it rounds is rounded on every rank
    */
-  void allReduceSum(FloatBuffer values);
+  void allReduceSum(ByteBuffer values, WireFormat wire);
 
   /**
    * The messages of all ranks, by rank; also a barrier. Meant for small text, such as a hash or a

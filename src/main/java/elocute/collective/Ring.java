@@ -1,6 +1,8 @@
 package elocute.collective;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -70,28 +71,28 @@ final class Ring {
     locked(() -> successor = Optional.of(link));
   }
 
-  /** Lets the waiting thread look again. */
-  void frameSent() {
+  /** There is room with a neighbour again, or nothing left to send; lets the waiting look. */
+  void framesSent() {
     locked(() -> {});
   }
 
   /**
-   * Whether a frame of a call may be received now.
+   * Where a frame of a call is to be read into; nowhere: not yet.
    *
    * @throws CorruptedFrameException if it is not the one due next
    */
-  boolean admits(FrameHeader header) {
+  Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator) {
     lock.lock();
     try {
       boolean ofThisCall = nextFrame < expectation.frames();
       checkOrder(header, ofThisCall);
       if (!ofThisCall || arrived.size() >= MAXIMUM_ARRIVED_FRAMES) {
         readingPaused = true;
-        return false;
+        return Optional.empty();
       }
       expectation.check(header);
       nextFrame++;
-      return true;
+      return Optional.of(expectation.room(header, allocator));
     } finally {
       lock.unlock();
     }
@@ -169,7 +170,7 @@ final class Ring {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, FrameType.ABORT.maximumBytes());
         FrameHeader header = new FrameHeader(FrameType.ABORT, 0, culprit, length);
-        links().forEach(link -> link.send(header, frame -> frame.writeBytes(text, 0, length)));
+        links().forEach(link -> link.send(header, Unpooled.copiedBuffer(text, 0, length)));
       }
       changed.signalAll();
     } finally {
@@ -209,11 +210,18 @@ final class Ring {
     return successor.orElseThrow().hasRoom();
   }
 
-  /** Queues a frame for the successor. */
-  void send(FrameHeader header, Consumer<ByteBuf> payload) {
+  ByteBufAllocator allocator() {
+    return successor.orElseThrow().allocator();
+  }
+
+  /** Queues a frame for the successor; takes the payload's reference. */
+  void send(FrameHeader header, ByteBuf payload) {
     lock.lock();
     try {
       checkSuccessor();
+      if (failure.isPresent()) {
+        payload.release();
+      }
       throwIfBroken();
     } finally {
       lock.unlock();
@@ -245,6 +253,14 @@ final class Ring {
   /** Waits for room with the successor. */
   void awaitRoom() {
     await(this::roomMade, seat::successor, () -> "to receive in call " + call);
+  }
+
+  /** Waits until everything has left for the successor. */
+  void awaitSent() {
+    await(
+        () -> successor.orElseThrow().isIdle(),
+        seat::successor,
+        () -> "to receive in call " + call);
   }
 
   private boolean frameArrived() {

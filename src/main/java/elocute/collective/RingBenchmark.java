@@ -1,104 +1,92 @@
 package elocute.collective;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.time.Duration;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** Measures sums over the ring on this machine's loopback interface, each rank a thread. */
-public final class RingBenchmark {
+/**
+ * Measures sums over the ring on this machine's loopback interface, each rank a JVM of its own.
+ *
+ * @param ranks number of ranks, at least 2
+ * @param megabytes size of the summed float32 buffer, in 10^6 bytes
+ * @param protection what guards the connections
+ * @param wire how values travel
+ */
+public record RingBenchmark(int ranks, int megabytes, Protection protection, WireFormat wire) {
 
-  private static final int WARM_UP_ROUNDS = 10;
-  private static final int ROUNDS = 7;
-  private static final int VALUES_PER_MEGABYTE = 250_000;
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
-
-  private final int ranks;
-  private final int megabytes;
-  private final RingIdentity identity;
-
-  private RingBenchmark(int ranks, int megabytes, Protection protection) {
-    this.ranks = ranks;
-    this.megabytes = megabytes;
-    this.identity =
-        new RingIdentity(RingIdentity.randomSecret(), "benchmark", "0", "none", protection);
-  }
+  private static final int SPARE_MEGABYTES = 256;
 
   /**
    * What was measured.
    *
-   * @param megabytes size of the summed buffer, in 10^6 bytes
    * @param medianSeconds of one sum
-   * @param busGigabytesPerSecond bytes that each rank sends per second, {@code 2 (n - 1) / n} times
-   *     the buffer per sum, in 10^9 bytes
+   * @param busGigabytesPerSecond bytes of float32 values that each rank sends per second, {@code 2
+   *     (n - 1) / n} times the buffer per sum, in 10^9 bytes
    */
-  public record Measurement(
-      int ranks, int megabytes, double medianSeconds, double busGigabytesPerSecond) {}
+  public record Measurement(double medianSeconds, double busGigabytesPerSecond) {}
 
-  /** The median of seven sums after ten for the JIT compiler, over authenticated connections. */
-  public static Measurement run(int ranks, int megabytes) throws IOException {
-    return run(ranks, megabytes, Protection.AUTHENTICATED);
-  }
-
-  /** As {@link #run(int, int)} with the given protection. */
-  public static Measurement run(int ranks, int megabytes, Protection protection)
-      throws IOException {
-    return new RingBenchmark(ranks, megabytes, protection).measure();
-  }
-
-  private Measurement measure() throws IOException {
-    List<RingServer> servers = new ArrayList<>();
-    for (int rank = 0; rank < ranks; rank++) {
-      servers.add(RingServer.bind());
-    }
-    List<String> addresses = servers.stream().map(RingServer::address).toList();
-    ExecutorService threads = Executors.newFixedThreadPool(ranks);
+  /**
+   * The median of seven sums after a few for the JIT compiler.
+   *
+   * @throws IOException if a rank's JVM cannot be started or fails
+   */
+  public Measurement run() throws IOException {
+    List<Process> processes = new ArrayList<>();
     try {
-      List<CompletableFuture<double[]>> seconds = new ArrayList<>();
       for (int rank = 0; rank < ranks; rank++) {
-        int own = rank;
-        seconds.add(
-            CompletableFuture.supplyAsync(
-                () -> secondsOfRank(servers.get(own), own, addresses), threads));
+        processes.add(start());
       }
-      seconds.forEach(CompletableFuture::join);
-      return measurement(seconds.get(0).join());
+      return measure(processes);
     } finally {
-      threads.shutdown();
+      processes.forEach(Process::destroyForcibly);
     }
   }
 
-  private double[] secondsOfRank(RingServer server, int rank, List<String> addresses) {
-    try (RankGroup group = RingGroup.connect(server, rank, addresses, identity, DEADLINE)) {
-      FloatBuffer values =
-          ByteBuffer.allocateDirect(megabytes * VALUES_PER_MEGABYTE * Float.BYTES)
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer();
-      double[] seconds = new double[WARM_UP_ROUNDS + ROUNDS];
-      for (int round = 0; round < seconds.length; round++) {
-        List<String> unused = group.allGather("ready");
-        long start = System.nanoTime();
-        group.allReduceSum(values);
-        seconds[round] = (System.nanoTime() - start) / 1e9;
+  private Measurement measure(List<Process> processes) throws IOException {
+    List<BufferedReader> outputs = new ArrayList<>();
+    List<String> addresses = new ArrayList<>();
+    for (Process process : processes) {
+      outputs.add(process.inputReader(StandardCharsets.UTF_8));
+      addresses.add(said(outputs.get(outputs.size() - 1), BenchmarkRank.ADDRESS));
+    }
+    String secret = HexFormat.of().formatHex(RingIdentity.randomSecret());
+    for (int rank = 0; rank < ranks; rank++) {
+      try (var input =
+          new PrintStream(processes.get(rank).getOutputStream(), true, StandardCharsets.UTF_8)) {
+        input.println(rank + " " + secret + " " + String.join(" ", addresses));
       }
-      return Arrays.copyOfRange(seconds, WARM_UP_ROUNDS, seconds.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    double seconds = Double.parseDouble(said(outputs.get(0), BenchmarkRank.SECONDS));
+    return new Measurement(seconds, 2.0 * (ranks - 1) / ranks * megabytes / 1000 / seconds);
   }
 
-  private Measurement measurement(double[] seconds) {
-    Arrays.sort(seconds);
-    double median = seconds[seconds.length / 2];
-    double gigabytesSent = 2.0 * (ranks - 1) / ranks * megabytes / 1000;
-    return new Measurement(ranks, megabytes, median, gigabytesSent / median);
+  private Process start() throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + SPARE_MEGABYTES + "m",
+            "-XX:+UseSerialGC",
+            "-XX:MaxDirectMemorySize=" + (megabytes + SPARE_MEGABYTES) + "m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BenchmarkRank.class.getName(),
+            Integer.toString(megabytes),
+            protection.name(),
+            wire.name());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static String said(BufferedReader output, String key) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(key)) {
+        return line.substring(key.length());
+      }
+    }
+    throw new IOException("a rank's JVM ended before it said its" + key);
   }
 }

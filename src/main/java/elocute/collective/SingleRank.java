@@ -1,6 +1,6 @@
 package elocute.collective;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A group of one: sums and gathers are the identity. */
@@ -17,7 +17,7 @@ final class SingleRank implements RankGroup {
   }
 
   @Override
-  public void allReduceSum(FloatBuffer values) {}
+  public void allReduceSum(ByteBuffer values, WireFormat wire) {}
 
   @Override
   public List<String> allGather(String message) {

@@ -43,6 +43,16 @@ record SumSchedule(List<Chunk> sends, List<Chunk> receives, int initialSends, in
     return Math.min(sends.size(), initialSends + received);
   }
 
+  /** Whether a received chunk is added; otherwise it is stored. */
+  boolean adds(Chunk received) {
+    return received.step() < addSteps;
+  }
+
+  /** Whether a chunk to send is complete and leaves the rank that completed it. */
+  boolean sendsComplete(Chunk sent) {
+    return sent.step() == addSteps;
+  }
+
   private static void cut(
       int step, int segment, Seat seat, int values, int chunkValues, List<Chunk> into) {
     int end = bound(segment + 1, seat, values);

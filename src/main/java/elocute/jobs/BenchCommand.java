@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures how fast Elocute is on this machine.",
     commandListHeading = "%nBenchmarks:%n",
-    subcommands = {BenchStepCommand.class, BenchPreprocessCommand.class})
+    subcommands = {
+      BenchStepCommand.class,
+      BenchPreprocessCommand.class,
+      BenchAllReduceCommand.class
+    })
 final class BenchCommand {}

@@ -29,6 +29,8 @@ final class BenchStepCommand implements Callable<Integer> {
           + "encoder.intermediate_size=64,encoder.conv_dim=[32,32,32,32,32,32,32],"
           + "encoder.num_conv_pos_embeddings=16,encoder.num_conv_pos_embedding_groups=2";
 
+  private static final PeerOption.Rate RATE = new PeerOption.Rate("audio_s_per_s", "audio-s/s");
+
   private enum Shape {
     BASE,
     TINY
@@ -71,7 +73,7 @@ final class BenchStepCommand implements Callable<Integer> {
     UsageException.check(seconds >= 0.1, "--seconds must be at least 0.1, not " + seconds);
     UsageException.check(threads >= 1, "--threads must be at least 1, not " + threads);
     UsageException.check(steps >= 1, "--steps must be at least 1, not " + steps);
-    peer.compare(spec.commandLine().getOut(), this::measure);
+    peer.compare(spec.commandLine().getOut(), RATE, this::measure);
     return 0;
   }
 

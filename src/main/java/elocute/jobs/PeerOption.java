@@ -13,13 +13,11 @@ import picocli.CommandLine.Option;
 /** Options of a benchmark that can run beside a peer: alternating, compared by medians. */
 final class PeerOption {
 
-  private static final Pattern RATE = Pattern.compile("audio_s_per_s=([0-9.]+)");
-
   @Option(
       names = "--peer",
       paramLabel = "COMMAND",
       description =
-          "A command that does the same and prints audio_s_per_s=NUMBER; run in turn with ours.")
+          "A command that does the same and prints our line's rate (NAME=NUMBER); run in turn with ours.")
   private String command;
 
   @Option(
@@ -28,14 +26,30 @@ final class PeerOption {
       description = "How often both run with --peer (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  /** One run of a benchmark: prints a line, returns audio-seconds per second. */
+  /**
+   * What is compared.
+   *
+   * @param key what stands before {@code =} and the number in a printed line
+   * @param unit its unit
+   */
+  record Rate(String key, String unit) {
+    private double in(String text, String command) {
+      Matcher number = Pattern.compile("\\b" + key + "=([0-9.]+)").matcher(text);
+      if (!number.find()) {
+        throw new UsageException("--peer: '" + command + "' did not print " + key + "=NUMBER");
+      }
+      return Double.parseDouble(number.group(1));
+    }
+  }
+
+  /** One run of a benchmark: prints a line, returns its rate. */
   @FunctionalInterface
   interface Measurement {
     double take() throws IOException;
   }
 
   /** Runs ours once; or both in turn, and prints the ratio of the medians. */
-  void compare(PrintWriter out, Measurement ours) throws IOException {
+  void compare(PrintWriter out, Rate rate, Measurement ours) throws IOException {
     UsageException.check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
     if (command == null) {
       ours.take();
@@ -44,32 +58,30 @@ final class PeerOption {
     double[] own = new double[rounds];
     double[] other = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      other[round] = runPeer(out);
+      other[round] = runPeer(out, rate);
       own[round] = ours.take();
     }
     out.printf(
         Locale.ROOT,
-        "median of %d: elocute %.3f, peer %.3f audio-s/s: ratio %.2f%n",
+        "median of %d: elocute %.3f, peer %.3f %s: ratio %.2f%n",
         rounds,
         median(own),
         median(other),
+        rate.unit(),
         median(own) / median(other));
     out.flush();
   }
 
-  private double runPeer(PrintWriter out) throws IOException {
+  private double runPeer(PrintWriter out, Rate rate) throws IOException {
     Process process =
         new ProcessBuilder("sh", "-c", command)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-    Matcher rate = RATE.matcher(text);
-    if (!rate.find()) {
-      throw new UsageException("--peer: '" + command + "' did not print audio_s_per_s=NUMBER");
-    }
+    double found = rate.in(text, command);
     out.println(text.strip());
     out.flush();
-    return Double.parseDouble(rate.group(1));
+    return found;
   }
 
   private static double median(double[] values) {

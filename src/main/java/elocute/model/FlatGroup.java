@@ -1,5 +1,6 @@
 package elocute.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One group's parameters, backed by one flat tensor of weights and one of gradients. */
 final class FlatGroup {
@@ -87,6 +89,21 @@ final class FlatGroup {
   /** One parameter's gradients: their memory on the CPU, otherwise a copy. */
   FloatBuffer gradientsOf(Parameter parameter) {
     return isInMainMemory() ? slice(floats(gradients), parameter) : copied(gradients, parameter);
+  }
+
+  /** See {@link ParameterStore#exchangeGradients}. */
+  void exchangeGradients(Consumer<ByteBuffer> exchange) {
+    if (count == 0) {
+      return;
+    }
+    if (isInMainMemory()) {
+      exchange.accept(gradients.toByteBuffer(true));
+      return;
+    }
+    try (NDArray staged = gradients.toDevice(Device.cpu(), true)) {
+      exchange.accept(staged.toByteBuffer(true));
+      staged.copyTo(gradients);
+    }
   }
 
   private boolean isInMainMemory() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -115,6 +117,15 @@ public final class ParameterStore implements AutoCloseable {
   /** The memory of {@link #flatGradients}, on the CPU: writing to it changes the gradients. */
   public FloatBuffer gradientBuffer(ParameterGroup group) {
     return FlatGroup.floats(flatGradients(group));
+  }
+
+  /**
+   * Lets {@code exchange} replace a group's gradients. It gets them as float32 values in a direct
+   * buffer in native order: their own memory on the CPU, otherwise a copy in main memory that is
+   * copied back afterwards.
+   */
+  public void exchangeGradients(ParameterGroup group, Consumer<ByteBuffer> exchange) {
+    groups.get(group).exchangeGradients(exchange);
   }
 
   /** A copy of one parameter's weights. */

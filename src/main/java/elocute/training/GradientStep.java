@@ -3,6 +3,7 @@ package elocute.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import elocute.collective.RankGroup;
+import elocute.collective.WireFormat;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.CtcLoss;
@@ -30,6 +31,7 @@ final class GradientStep {
   private final ExampleSource source;
   private final BatchReader reader;
   private final RankGroup ranks;
+  private final WireFormat wire;
   private final EncoderFreeze freeze;
 
   GradientStep(
@@ -45,6 +47,7 @@ final class GradientStep {
     this.source = source;
     this.reader = reader;
     this.ranks = ranks;
+    this.wire = WireFormat.valueOf(settings.training().gradientWire().name());
     this.freeze = new EncoderFreeze(settings.training(), model.parameters());
   }
 
@@ -85,7 +88,9 @@ final class GradientStep {
     }
     for (ParameterGroup group : ParameterGroup.values()) {
       if (model.parameters().isTrained(group)) {
-        ranks.allReduceSum(model.parameters().gradientBuffer(group));
+        model
+            .parameters()
+            .exchangeGradients(group, gradients -> ranks.allReduceSum(gradients, wire));
       }
     }
     clock.spent(StepPhase.ALL_REDUCE);

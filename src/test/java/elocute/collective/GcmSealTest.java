@@ -4,29 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class GcmSealTest {
 
+  private static final ByteBufAllocator ALLOCATOR = UnpooledByteBufAllocator.DEFAULT;
+
   private final FrameSeal sender = new GcmSeal(new byte[16]);
   private final FrameSeal receiver = new GcmSeal(new byte[16]);
 
+  private record Sealed(ByteBuf header, ByteBuf body) {
+
+    Sealed copy() {
+      return new Sealed(header.copy(), body.copy());
+    }
+
+    void flip(int at) {
+      ByteBuf part = at < FrameHeader.BYTES ? header : body;
+      int index = at < FrameHeader.BYTES ? at : at - FrameHeader.BYTES;
+      part.setByte(index, part.getByte(index) ^ 1);
+    }
+  }
+
   @Test
   void aFrameOpensToWhatWasSealedAndIsNotReadableBetween() {
-    ByteBuf sealed = seal("weights");
+    Sealed sealed = seal("weights");
 
-    assertThat(sealed.toString(StandardCharsets.US_ASCII)).doesNotContain("weights");
+    assertThat(sealed.body().toString(StandardCharsets.US_ASCII)).doesNotContain("weights");
     assertThat(open(sealed)).isEqualTo("weights");
   }
 
   @Test
   void aFrameThatWasChangedDoesNotOpen() {
     for (int at : new int[] {4, FrameHeader.BYTES, FrameHeader.BYTES + 10}) {
-      ByteBuf sealed = seal("weights");
-      sealed.setByte(at, sealed.getByte(at) ^ 1);
+      Sealed sealed = seal("weights");
+      sealed.flip(at);
       assertThatThrownBy(() -> open(sealed))
           .as("byte %d", at)
           .isInstanceOf(CorruptedFrameException.class);
@@ -35,26 +52,23 @@ class GcmSealTest {
 
   @Test
   void aRepeatedFrameDoesNotOpen() {
-    ByteBuf sealed = seal("weights");
-    ByteBuf again = sealed.copy();
+    Sealed sealed = seal("weights");
+    Sealed again = sealed.copy();
 
     assertThat(open(sealed)).isEqualTo("weights");
     assertThatThrownBy(() -> open(again)).isInstanceOf(CorruptedFrameException.class);
   }
 
-  private ByteBuf seal(String payload) {
-    byte[] bytes = payload.getBytes(StandardCharsets.US_ASCII);
-    ByteBuf frame = Unpooled.buffer();
-    new FrameHeader(FrameType.TEXT, 3, 0, bytes.length).write(frame);
-    frame.writeBytes(bytes);
-    sender.seal(frame);
-    return frame;
+  private Sealed seal(String text) {
+    ByteBuf payload = Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    ByteBuf header = Unpooled.buffer();
+    new FrameHeader(FrameType.TEXT, 3, 0, payload.readableBytes()).write(header);
+    return new Sealed(header, sender.seal(header, payload, ALLOCATOR));
   }
 
-  private String open(ByteBuf frame) {
-    ByteBuf header = frame.readSlice(FrameHeader.BYTES);
-    ByteBuf body = frame.slice();
-    receiver.open(header, body);
-    return body.toString(StandardCharsets.US_ASCII);
+  private String open(Sealed sealed) {
+    ByteBuf room = Unpooled.buffer("weights".length(), "weights".length());
+    ByteBuf body = receiver.sealedRoom(room, ALLOCATOR).writeBytes(sealed.body());
+    return receiver.open(sealed.header(), body, room).toString(StandardCharsets.US_ASCII);
   }
 }

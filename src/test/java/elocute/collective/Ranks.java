@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,17 +82,16 @@ final class Ranks {
         .toList();
   }
 
-  static FloatBuffer direct(float[] values) {
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(values.length * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
-    return buffer.put(0, values);
+  static ByteBuffer direct(float... values) {
+    ByteBuffer buffer =
+        ByteBuffer.allocateDirect(values.length * Float.BYTES).order(ByteOrder.nativeOrder());
+    buffer.asFloatBuffer().put(values);
+    return buffer;
   }
 
-  static float[] array(FloatBuffer buffer) {
-    float[] values = new float[buffer.remaining()];
-    buffer.get(buffer.position(), values);
+  static float[] array(ByteBuffer buffer) {
+    float[] values = new float[buffer.remaining() / Float.BYTES];
+    buffer.asFloatBuffer().get(values);
     return values;
   }
 }

@@ -9,7 +9,8 @@ class RingBenchmarkTest {
 
   @Test
   void busBandwidthIsWhatEachRankSendsPerSecond() throws Exception {
-    RingBenchmark.Measurement measured = RingBenchmark.run(3, 2);
+    RingBenchmark.Measurement measured =
+        new RingBenchmark(3, 2, Protection.AUTHENTICATED, WireFormat.FP32).run();
 
     assertThat(measured.medianSeconds()).isPositive();
     assertThat(measured.busGigabytesPerSecond() * measured.medianSeconds())

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -229,10 +229,10 @@ class RingFailureTest {
 
   /** Sums until that fails, and returns the reason. */
   private static String failureOf(RankGroup group, CountDownLatch failed, int size) {
-    FloatBuffer values = Ranks.direct(new float[size]);
+    ByteBuffer values = Ranks.direct(new float[size]);
     try {
       while (true) {
-        group.allReduceSum(values);
+        group.allReduceSum(values, WireFormat.FP32);
       }
     } catch (CollectiveException e) {
       failed.countDown();

@@ -3,7 +3,8 @@ package elocute.collective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,12 @@ import net.jqwik.api.constraints.Size;
 
 class RingGroupTest {
 
-  @Property(tries = 40)
+  @Property(tries = 60)
   void sumsAreThoseInDoublePrecisionAndTheSameBitsEverywhere(
       @ForAll @IntRange(min = 1, max = 8) int ranks,
       @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 0, max = 5_000) Integer> buckets,
       @ForAll Protection protection,
+      @ForAll WireFormat wire,
       @ForAll Random random) {
     List<List<float[]>> inputs =
         IntStream.range(0, ranks)
@@ -29,19 +31,19 @@ class RingGroupTest {
             .toList();
 
     List<List<float[]>> sums =
-        Ranks.run(ranks, protection, group -> sumAll(group, inputs.get(group.rank())));
+        Ranks.run(ranks, protection, group -> sumAll(group, wire, inputs.get(group.rank())));
 
     for (int bucket = 0; bucket < buckets.size(); bucket++) {
       for (int rank = 0; rank < ranks; rank++) {
         assertThat(sums.get(rank).get(bucket)).isEqualTo(sums.get(0).get(bucket));
       }
-      assertSum(inputs, bucket, sums.get(0).get(bucket));
+      assertSum(inputs, bucket, wire, sums.get(0).get(bucket));
     }
   }
 
   @Example
   void buffersOfManyChunksAreSummedInPlace() {
-    int values = 3 * 5 * RingGroup.CHUNK_VALUES + 7;
+    int values = 3 * 2 * RingGroup.CHUNK_VALUES + 7;
     Random random = new Random(1);
     List<List<float[]>> inputs =
         List.of(
@@ -50,11 +52,13 @@ class RingGroupTest {
             List.of(normal(values, random)));
 
     for (Protection protection : Protection.values()) {
-      List<List<float[]>> sums =
-          Ranks.run(3, protection, group -> sumAll(group, inputs.get(group.rank())));
-      assertSum(inputs, 0, sums.get(0).get(0));
-      assertThat(sums.get(1).get(0)).isEqualTo(sums.get(0).get(0));
-      assertThat(sums.get(2).get(0)).isEqualTo(sums.get(0).get(0));
+      for (WireFormat wire : WireFormat.values()) {
+        List<List<float[]>> sums =
+            Ranks.run(3, protection, group -> sumAll(group, wire, inputs.get(group.rank())));
+        assertSum(inputs, 0, wire, sums.get(0).get(0));
+        assertThat(sums.get(1).get(0)).isEqualTo(sums.get(0).get(0));
+        assertThat(sums.get(2).get(0)).isEqualTo(sums.get(0).get(0));
+      }
     }
   }
 
@@ -76,8 +80,9 @@ class RingGroupTest {
             2,
             Protection.AUTHENTICATED,
             group -> {
-              FloatBuffer values = Ranks.direct(new float[] {1, 2, 3, 4, 5});
-              group.allReduceSum(values.position(1).limit(4));
+              ByteBuffer values = Ranks.direct(1, 2, 3, 4, 5);
+              values.position(Float.BYTES).limit(4 * Float.BYTES);
+              group.allReduceSum(values, WireFormat.FP32);
               return Ranks.array(values.clear());
             });
 
@@ -103,9 +108,13 @@ class RingGroupTest {
         2,
         Protection.AUTHENTICATED,
         group -> {
-          assertThatThrownBy(() -> group.allReduceSum(FloatBuffer.allocate(3)))
+          assertThatThrownBy(() -> group.allReduceSum(ByteBuffer.allocate(4), WireFormat.FP32))
               .isInstanceOf(IllegalArgumentException.class)
               .hasMessageContaining("direct");
+          ByteBuffer uneven = ByteBuffer.allocateDirect(7).order(ByteOrder.LITTLE_ENDIAN);
+          assertThatThrownBy(() -> group.allReduceSum(uneven, WireFormat.BF16))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageContaining("not 7 bytes");
           assertThatThrownBy(() -> group.allGather("x".repeat(70_000)))
               .isInstanceOf(IllegalArgumentException.class)
               .hasMessageContaining("70000");
@@ -117,22 +126,28 @@ class RingGroupTest {
     return Ranks.run(
             inputs.size(),
             Protection.AUTHENTICATED,
-            group -> sumAll(group, List.of(inputs.get(group.rank()))).get(0))
+            group -> sumAll(group, WireFormat.FP32, List.of(inputs.get(group.rank()))).get(0))
         .get(inputs.size() - 1);
   }
 
-  private static List<float[]> sumAll(RankGroup group, List<float[]> buckets) {
+  private static List<float[]> sumAll(RankGroup group, WireFormat wire, List<float[]> buckets) {
     List<float[]> sums = new ArrayList<>();
     for (float[] bucket : buckets) {
-      FloatBuffer values = Ranks.direct(bucket);
-      group.allReduceSum(values);
+      ByteBuffer values = Ranks.direct(bucket);
+      group.allReduceSum(values, wire);
       sums.add(Ranks.array(values));
     }
     return sums;
   }
 
-  /** Each float addition rounds by at most half a unit in the last place of a partial sum. */
-  private static void assertSum(List<List<float[]>> inputs, int bucket, float[] sums) {
+  /**
+   * Each rank rounds a partial sum once where it adds (to 24 bits) and once where it sends (to 8 in
+   * bf16), by at most half a unit in the last place.
+   */
+  private static void assertSum(
+      List<List<float[]>> inputs, int bucket, WireFormat wire, float[] sums) {
+    double unit = 0x1p-24 + (wire == WireFormat.BF16 ? 0x1p-8 : 0);
+    double roundings = inputs.size() == 1 ? 0 : Math.pow(1 + unit, inputs.size()) - 1;
     assertThat(sums).hasSize(inputs.get(0).get(bucket).length);
     for (int i = 0; i < sums.length; i++) {
       double exact = 0;
@@ -141,7 +156,7 @@ class RingGroupTest {
         exact += input.get(bucket)[i];
         magnitude += Math.abs(input.get(bucket)[i]);
       }
-      double bound = inputs.size() * magnitude * 0x1p-24;
+      double bound = magnitude * roundings;
       if (Math.abs(sums[i] - exact) > bound) {
         assertThat((double) sums[i]).as("value %d", i).isEqualTo(exact);
       }

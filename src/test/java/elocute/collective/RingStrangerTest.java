@@ -246,9 +246,9 @@ class RingStrangerTest {
 
   private static Function<RankGroup, Float> sumOfRanks() {
     return group -> {
-      var values = Ranks.direct(new float[] {group.rank() + 1});
-      group.allReduceSum(values);
-      return values.get(0);
+      var values = Ranks.direct(group.rank() + 1);
+      group.allReduceSum(values, WireFormat.FP32);
+      return values.getFloat(0);
     };
   }
 

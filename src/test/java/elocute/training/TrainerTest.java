@@ -9,20 +9,36 @@ import elocute.model.PronunciationModel;
 import elocute.training.TinyRun.Outcome;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainerTest {
 
   /** 27 utterances: with a global batch of 8 the last batch of an epoch is short. */
   private static final ExampleSource UTTERANCES = TinyRun.noise(27, 7);
 
-  @Test
-  void oneTwoAndFourRanksWithTheSameGlobalBatchLearnTheSameWeights() throws Exception {
-    Outcome one = train("batch_size=8,num_epochs=3", 1);
-    Outcome two = train("batch_size=4,num_epochs=3", 2);
-    Outcome four = train("batch_size=2,num_epochs=3", 4);
-    assertThat(one.state().step()).isEqualTo(12);
+  @ParameterizedTest
+  @CsvSource({"8, 1", "4, 2"})
+  void oneTwoAndFourRanksWithTheSameGlobalBatchLearnTheSameWeights(
+      int globalBatch, int accumulation) throws Exception {
+    String recipe = "num_epochs=13,gradient_accumulation=" + accumulation + ",batch_size=";
+    Outcome one = train(recipe + globalBatch, 1);
+    Outcome two = train(recipe + globalBatch / 2, 2);
+    Outcome four = train(recipe + globalBatch / 4, 4);
+    assertThat(one.state().step()).isEqualTo(52);
     assertThat(two.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
     assertThat(four.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
+  }
+
+  @Test
+  void gradientsRoundedOnTheWireStillGiveAllRanksTheSameBits() throws Exception {
+    String recipe = "num_epochs=2,batch_size=4";
+    Outcome exact = train(recipe, 2);
+    Outcome rounded = train(recipe + ",gradient_wire=bf16", 2);
+    assertThat(rounded.hash()).isNotEqualTo(exact.hash());
+    assertThat(rounded.weights())
+        .usingComparatorWithPrecision(1e-2f)
+        .containsExactly(exact.weights());
   }
 
   @Test
