@@ -31,7 +31,6 @@ public final class RingGroup implements RankGroup {
   /** 2 MiB: fewer hand-overs between threads are worth more than a warm second cache. */
   static final int CHUNK_VALUES = 512 * 1024;
 
-
   private static final long FAREWELL_SECONDS = 2;
 
   private final Ring ring;

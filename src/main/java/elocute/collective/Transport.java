@@ -33,7 +33,9 @@ final class Transport {
 
   static MultiThreadIoEventLoopGroup eventLoops() {
     return new MultiThreadIoEventLoopGroup(
-        EVENT_LOOPS, new DefaultThreadFactory("ring", true), EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        EVENT_LOOPS,
+        new DefaultThreadFactory("ring", true),
+        EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 
   /** Does not accept before it is told to read. */

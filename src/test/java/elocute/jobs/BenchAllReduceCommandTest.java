@@ -14,7 +14,10 @@ class BenchAllReduceCommandTest {
 
   @Test
   void prints_one_line_with_the_bus_bandwidth() {
-    assertThat(bench("--ranks", "3", "--protection", "encrypted", "--wire", "bf16")).isZero();
+    assertThat(
+            bench(
+                "--megabytes", "1", "--ranks", "3", "--protection", "encrypted", "--wire", "bf16"))
+        .isZero();
     assertThat(out.toString())
         .matches(
             "elocute allreduce encrypted bf16 ranks=3 megabytes=1 median=\\d+\\.\\d{4}s"
@@ -23,7 +26,9 @@ class BenchAllReduceCommandTest {
 
   @Test
   void alternates_with_a_peer_and_prints_the_ratio_of_medians() {
-    assertThat(bench("--rounds", "1", "--peer", "echo peer gloo bus_GB_per_s=0.5")).isZero();
+    assertThat(
+            bench("--megabytes", "1", "--rounds", "1", "--peer", "echo peer gloo bus_GB_per_s=0.5"))
+        .isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
         .containsExactly("peer", "elocute", "median");
     assertThat(out.toString()).contains("peer 0.500 GB/s: ratio ");
@@ -43,9 +48,9 @@ class BenchAllReduceCommandTest {
   private int bench(String... options) {
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    String[] all = new String[options.length + 4];
-    System.arraycopy(new String[] {"bench", "allreduce", "--megabytes", "1"}, 0, all, 0, 4);
-    System.arraycopy(options, 0, all, 4, options.length);
+    String[] all = new String[options.length + 2];
+    System.arraycopy(new String[] {"bench", "allreduce"}, 0, all, 0, 2);
+    System.arraycopy(options, 0, all, 2, options.length);
     return line.execute(all);
   }
 }

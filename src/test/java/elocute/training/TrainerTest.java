@@ -18,16 +18,35 @@ class TrainerTest {
   private static final ExampleSource UTTERANCES = TinyRun.noise(27, 7);
 
   @ParameterizedTest
-  @CsvSource({"8, 1", "4, 2"})
-  void oneTwoAndFourRanksWithTheSameGlobalBatchLearnTheSameWeights(
-      int globalBatch, int accumulation) throws Exception {
-    String recipe = "num_epochs=13,gradient_accumulation=" + accumulation + ",batch_size=";
-    Outcome one = train(recipe + globalBatch, 1);
-    Outcome two = train(recipe + globalBatch / 2, 2);
-    Outcome four = train(recipe + globalBatch / 4, 4);
+  @CsvSource({"1, 13", "2, 26"})
+  void oneTwoAndFourRanksWithTheSameGlobalBatchLearnTheSameWeights(int accumulation, int epochs)
+      throws Exception {
+    String recipe = "gradient_accumulation=%d,num_epochs=%d".formatted(accumulation, epochs);
+    Outcome one = train(recipe + ",batch_size=8", 1);
+    Outcome two = train(recipe + ",batch_size=4", 2);
+    Outcome four = train(recipe + ",batch_size=2", 4);
     assertThat(one.state().step()).isEqualTo(52);
-    assertThat(two.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
-    assertThat(four.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());
+    assertThatWeightsAgree(two, one);
+    assertThatWeightsAgree(four, one);
+  }
+
+  /**
+   * A softmax over keys does not change when all keys do, so the gradient of their bias is nothing
+   * but rounding, of which Adam makes steps as long as the learning rate.
+   */
+  private static void assertThatWeightsAgree(Outcome actual, Outcome expected) {
+    assertThat(actual.named()).hasSameSizeAs(expected.named());
+    expected
+        .named()
+        .forEach(
+            (name, weights) -> {
+              if (!name.endsWith("k_proj.bias")) {
+                assertThat(actual.named().get(name))
+                    .as(name)
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(weights);
+              }
+            });
   }
 
   @Test
