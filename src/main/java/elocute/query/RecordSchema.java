@@ -55,6 +55,9 @@ public final class RecordSchema {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return DataTypes.createArrayType(columnType(list.getActualTypeArguments()[0]));
     }
+    if (type instanceof Class<?> nested && nested.isRecord()) {
+      return of(nested.asSubclass(Record.class));
+    }
     DataType scalar = SCALARS.get(type);
     if (scalar == null) {
       throw new IllegalArgumentException("no column type for " + type + " in " + SCALARS.keySet());
