@@ -78,6 +78,9 @@ class PipelineIT {
                 + " (select count(*) from predictions), (select count(*) from epochs),"
                 + " (select count(*) from utterances where split = 'test') from experiments");
     assertThat(asked.out()).contains("simple,finished,3,2,24,3,24");
+    Outcome nested =
+        run("sql", "--format", "csv", "select min(marks.correct) > 0 said from utterances");
+    assertThat(nested.out()).contains("said\ntrue");
 
     Outcome planned = run("experiments", "cleanup", "--pattern", "tiny", "--dry-run");
     assertThat(planned.out()).contains("tiny");
