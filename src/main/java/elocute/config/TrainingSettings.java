@@ -27,6 +27,7 @@ import java.util.Objects;
  * @param maxAudioSeconds longer training utterances are left out, and counted
  * @param sampleEvery epochs between sample predictions in the log; 0: none
  * @param logEverySteps steps between rows of table steps
+ * @param evaluateEachEpoch whether the evaluation split is measured after each epoch, too
  * @param keepCheckpoints latest checkpoints that are kept
  * @param precision arithmetic of matrix products and convolutions
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
@@ -56,6 +57,7 @@ public record TrainingSettings(
     double maxAudioSeconds,
     int sampleEvery,
     int logEverySteps,
+    boolean evaluateEachEpoch,
     int keepCheckpoints,
     Precision precision,
     double lossScale,

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -35,16 +36,17 @@ public final class UtteranceSpool implements Closeable {
   }
 
   /**
-   * Reads every row of a split once into a new file in {@code directory}.
+   * Reads every row of some splits once into a new file in {@code directory}.
    *
+   * @param splits none for a spool of nothing
    * @param directory existing local folder with room for the split's audio (32 kB per second)
    */
-  public static UtteranceSpool load(FeatureSet features, Split split, Path directory)
+  public static UtteranceSpool load(FeatureSet features, Set<Split> splits, Path directory)
       throws IOException {
-    Path file = Files.createTempFile(directory, "utterances-" + split.id() + "-", ".pcm");
+    Path file = Files.createTempFile(directory, "utterances-", ".pcm");
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      return new UtteranceSpool(file, channel, copy(features, split, channel));
+      return new UtteranceSpool(file, channel, copy(features, splits, channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
       Files.deleteIfExists(file);
@@ -52,10 +54,10 @@ public final class UtteranceSpool implements Closeable {
     }
   }
 
-  private static List<Entry> copy(FeatureSet features, Split split, FileChannel channel)
+  private static List<Entry> copy(FeatureSet features, Set<Split> splits, FileChannel channel)
       throws IOException {
     var entries = new ArrayList<Entry>();
-    for (FeatureShard shard : features.shards(split)) {
+    for (FeatureShard shard : shards(features, splits)) {
       try (var rows = features.rows(shard, Columns.class)) {
         while (rows.hasNext()) {
           Columns row = rows.next();
@@ -69,6 +71,16 @@ public final class UtteranceSpool implements Closeable {
     }
     entries.sort(Comparator.comparing(entry -> entry.utterance().utteranceId()));
     return List.copyOf(entries);
+  }
+
+  private static List<FeatureShard> shards(FeatureSet features, Set<Split> splits) {
+    return splits.stream().flatMap(split -> features.shards(split).stream()).toList();
+  }
+
+  /** As {@link #load(FeatureSet, Set, Path)} of one split. */
+  public static UtteranceSpool load(FeatureSet features, Split split, Path directory)
+      throws IOException {
+    return load(features, Set.of(split), directory);
   }
 
   /** Number of utterances. */

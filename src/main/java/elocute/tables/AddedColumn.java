@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A column that came to its table later: files written before lack it. There it reads as 0 or false
- * in Java and as null in SQL. A column without this mark is required.
+ * (null for a boxed type) in Java and as null in SQL. A column without this mark is required.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -26,6 +26,10 @@ package elocute.tables;
  * @param backwardSeconds time of backward passes
  * @param allReduceSeconds time of the exchange of gradients, waiting for slower ranks included
  * @param optimizerSeconds time of clipping and AdamW
+ * @param evaluationLoss loss on the evaluation split; null, as the next two, unless {@code
+ *     evaluate_each_epoch}
+ * @param evaluationErrorAccuracy error token accuracy there
+ * @param evaluationPhonemeAccuracy 1 - PER there
  */
 public record EpochRow(
     String experiment,
@@ -50,5 +54,8 @@ public record EpochRow(
     @AddedColumn double forwardSeconds,
     @AddedColumn double backwardSeconds,
     @AddedColumn double allReduceSeconds,
-    @AddedColumn double optimizerSeconds)
+    @AddedColumn double optimizerSeconds,
+    @AddedColumn Double evaluationLoss,
+    @AddedColumn Double evaluationErrorAccuracy,
+    @AddedColumn Double evaluationPhonemeAccuracy)
     implements TableRow {}

@@ -35,6 +35,7 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
           int.class, FieldTypes.INTEGER.notNull(),
           long.class, FieldTypes.LONG.notNull(),
           double.class, FieldTypes.DOUBLE.notNull(),
+          Double.class, FieldTypes.DOUBLE,
           boolean.class, FieldTypes.BOOLEAN.notNull());
 
   WriteRecordModelType<T> writeModel() {

@@ -49,6 +49,11 @@ final class EpochEvents {
     scalars.put("validation/error_accuracy", row.errorAccuracy());
     scalars.put("validation/error_weighted_f1", row.errorWeightedF1());
     scalars.put("validation/error_macro_f1", row.errorMacroF1());
+    if (row.evaluationLoss() != null) {
+      scalars.put("evaluation/loss", row.evaluationLoss());
+      scalars.put("evaluation/per", 1 - row.evaluationPhonemeAccuracy());
+      scalars.put("evaluation/error_accuracy", row.evaluationErrorAccuracy());
+    }
     return scalars;
   }
 }

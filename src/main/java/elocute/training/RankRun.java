@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One rank's whole run: features in, model built or resumed from the run's latest checkpoint,
@@ -62,6 +63,7 @@ public record RankRun(
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, run, observer);
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
+        UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory);
         PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
       double maxSeconds = settings.training().maxAudioSeconds();
       var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
@@ -70,6 +72,9 @@ public record RankRun(
               run,
               trainSource,
               new SpoolSource(validation, inventory, errorLabels, Double.MAX_VALUE),
+              Optional.of(evaluation)
+                  .filter(spool -> !evaluated().isEmpty())
+                  .map(spool -> new SpoolSource(spool, inventory, errorLabels, Double.MAX_VALUE)),
               inventory,
               errorLabels);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
@@ -80,6 +85,10 @@ public record RankRun(
       requireSameStart(ranks, state);
       return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
     }
+  }
+
+  private Set<Split> evaluated() {
+    return settings.training().evaluateEachEpoch() ? Set.of(Split.TEST) : Set.of();
   }
 
   /** A rank that finds another checkpoint damaged than the others do would train on its own. */

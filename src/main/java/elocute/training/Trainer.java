@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,7 @@ public final class Trainer {
   private final CheckpointWriter checkpoints;
   private final RunObserver observer;
   private final Validation validation;
+  private final Optional<Validation> evaluation;
   private int skippedInARow;
   private LossScale lossScale;
 
@@ -53,6 +55,8 @@ public final class Trainer {
     this.checkpoints = checkpoints;
     this.observer = observer;
     this.validation = new Validation(settings.training(), data, ranks);
+    this.evaluation =
+        data.forEvaluation().map(split -> new Validation(settings.training(), split, ranks));
   }
 
   /**
@@ -92,13 +96,22 @@ public final class Trainer {
     EpochTotals own = trainEpoch(before, epoch, steps);
     EpochTotals totals = EpochTotals.gather(own, ranks);
     String hash = agreedHash(epoch);
-    Validation.Result result =
-        validation.measure(new Predictor(model, settings.training().precision()));
+    var predictor = new Predictor(model, settings.training().precision());
+    Validation.Result result = validation.measure(predictor);
+    Optional<Validation.Result> evaluated = evaluation.map(split -> split.measure(predictor));
     TrainingState after = advance(before, totals, result);
     EpochRow row =
-        row(after, totals, result, rates, hash, (System.nanoTime() - startedNanos) / 1e9);
+        row(
+            after,
+            totals,
+            result,
+            evaluated,
+            rates,
+            hash,
+            (System.nanoTime() - startedNanos) / 1e9);
     List<StepRow> stepRows = steps.gather(ranks);
     report(before, after, row, result, totals);
+    evaluated.ifPresent(this::reportEvaluation);
     observer.epochDone(row, stepRows);
     checkpoints.write(kinds(before, after), after, row);
     return after;
@@ -202,6 +215,7 @@ public final class Trainer {
       TrainingState state,
       EpochTotals totals,
       Validation.Result result,
+      Optional<Validation.Result> evaluated,
       LearningRates rates,
       String hash,
       double wallSeconds) {
@@ -228,7 +242,10 @@ public final class Trainer {
         totals.times().forward(),
         totals.times().backward(),
         totals.times().allReduce(),
-        totals.times().optimizer());
+        totals.times().optimizer(),
+        evaluated.map(Validation.Result::loss).orElse(null),
+        evaluated.map(split -> split.summary().errors().tokenAccuracy()).orElse(null),
+        evaluated.map(split -> split.summary().phonemes().accuracy()).orElse(null));
   }
 
   private void report(
@@ -261,6 +278,11 @@ public final class Trainer {
       observer.log(
           "new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList()));
     }
+  }
+
+  private void reportEvaluation(Validation.Result result) {
+    observer.log(String.format(Locale.ROOT, "evaluation split: loss: %.4f", result.loss()));
+    ValidationReport.metrics(result).forEach(observer::log);
   }
 
   private static List<List<int[]>> groups(List<int[]> batches, int size) {

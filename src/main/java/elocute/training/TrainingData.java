@@ -2,6 +2,7 @@ package elocute.training;
 
 import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
+import java.util.Optional;
 
 /**
  * What a run trains on.
@@ -9,6 +10,8 @@ import elocute.labels.PhonemeInventory;
  * @param experiment run name
  * @param training utterances to train on
  * @param validation utterances to validate on
+ * @param evaluation utterances to evaluate on after each epoch; none unless {@code
+ *     evaluate_each_epoch}
  * @param inventory classes of the phoneme head
  * @param errorLabels classes of the error head
  */
@@ -16,8 +19,15 @@ public record TrainingData(
     String experiment,
     ExampleSource training,
     ExampleSource validation,
+    Optional<ExampleSource> evaluation,
     PhonemeInventory inventory,
     ErrorLabels errorLabels) {
+
+  /** The same with the evaluation split to validate on, if it is to be evaluated on. */
+  Optional<TrainingData> forEvaluation() {
+    return evaluation.map(
+        split -> new TrainingData(experiment, training, split, evaluation, inventory, errorLabels));
+  }
 
   /** Length of every training utterance. */
   int[] trainingSamples() {

@@ -95,7 +95,10 @@ public final class LakeWithRuns {
         2,
         3,
         0.2,
-        0.3);
+        0.3,
+        null,
+        null,
+        null);
   }
 
   /** Makes all of a run's files as old as that. */

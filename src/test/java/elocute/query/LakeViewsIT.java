@@ -91,10 +91,10 @@ class LakeViewsIT {
     new LakeViews(spark, lake).register();
     assertThat(
             print(
-                "select experiment, steps, per, skipped_steps, data_seconds from epochs order by 1",
+                "select experiment, steps, per, skipped_steps, data_seconds, evaluation_loss from epochs order by 1",
                 ResultFormat.CSV))
         .isEqualTo(
-            "experiment,steps,per,skipped_steps,data_seconds\nnew,10,0.5,0,0.1\nold,12,0.375,,\n");
+            "experiment,steps,per,skipped_steps,data_seconds,evaluation_loss\nnew,10,0.5,0,0.1,1.5\nold,12,0.375,,,\n");
   }
 
   @Test
@@ -191,6 +191,9 @@ class LakeViewsIT {
         0.5,
         0.75,
         0.125,
-        0.25);
+        0.25,
+        1.5,
+        null,
+        0.75);
   }
 }

@@ -167,7 +167,10 @@ class TableStoreTest {
                 0,
                 0,
                 0,
-                0));
+                0,
+                null,
+                null,
+                null));
   }
 
   @Test

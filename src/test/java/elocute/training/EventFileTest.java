@@ -67,6 +67,7 @@ class EventFileTest {
     assertThat(events.get(2).values())
         .containsEntry("validation/loss", 3.5f)
         .containsEntry("validation/per", 0.25f)
+        .containsEntry("evaluation/per", 0.75f)
         .containsEntry("epoch", 2f);
   }
 
@@ -99,6 +100,9 @@ class EventFileTest {
         0.5,
         0.75,
         0.125,
+        0.25,
+        4.5,
+        0.5,
         0.25);
   }
 

@@ -6,6 +6,7 @@ import elocute.tables.EpochRow;
 import elocute.tables.StepRow;
 import elocute.training.TinyRun.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class StepLogTest {
     assertThat(phases).isBetween(0.2 * epoch.wallSeconds(), epoch.wallSeconds());
     assertThat(epoch.allReduceSeconds()).isPositive();
     assertThat(epoch.paddingShare()).isBetween(0.001, 0.5);
+  }
+
+  @Test
+  void the_evaluation_split_is_measured_after_each_epoch_if_it_is_given() throws Exception {
+    assertThat(train("num_epochs=1", 2).epochs().get(0).evaluationLoss()).isNull();
+    var settings = TinyRun.settings("batch_size=8,num_epochs=2");
+    ExampleSource same = TinyRun.data(UTTERANCES).validation();
+    Outcome run = TinyRun.train(settings, TinyRun.data(UTTERANCES, Optional.of(same)), 2);
+    for (EpochRow epoch : run.epochs()) {
+      assertThat(epoch.evaluationLoss()).isEqualTo(epoch.validationLoss());
+      assertThat(epoch.evaluationErrorAccuracy()).isEqualTo(epoch.errorAccuracy());
+      assertThat(epoch.evaluationPhonemeAccuracy()).isEqualTo(epoch.phonemeAccuracy());
+    }
+    assertThat(run.log()).filteredOn(line -> line.startsWith("evaluation split")).hasSize(2);
+    assertThat(run.hash()).isEqualTo(train("batch_size=8,num_epochs=2", 2).hash());
   }
 
   @Test

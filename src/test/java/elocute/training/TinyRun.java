@@ -69,8 +69,12 @@ final class TinyRun {
   }
 
   static TrainingData data(ExampleSource training) {
+    return data(training, Optional.empty());
+  }
+
+  static TrainingData data(ExampleSource training, Optional<ExampleSource> evaluation) {
     return new TrainingData(
-        "tiny", training, noise(3, 99), PhonemeInventory.standard(), ErrorLabels.TWO);
+        "tiny", training, noise(3, 99), evaluation, PhonemeInventory.standard(), ErrorLabels.TWO);
   }
 
   /**
