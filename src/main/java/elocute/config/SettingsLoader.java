@@ -97,6 +97,14 @@ public final class SettingsLoader {
     return RecordBinder.bind(changed.root(), ExperimentSettings.class);
   }
 
+  /** Settings with overrides as for {@link #load}. */
+  static ExperimentSettings overridden(ExperimentSettings settings, String overrides) {
+    ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
+    Config whole = ConfigFactory.parseString(toJson(settings), json);
+    return RecordBinder.bind(
+        override(whole, Assignment.parse(overrides)).root(), ExperimentSettings.class);
+  }
+
   /** The defaults with their comments. */
   static Config reference() {
     return ConfigFactory.parseResources(SettingsLoader.class.getClassLoader(), "reference.conf")

@@ -29,6 +29,8 @@ import java.util.Objects;
  * @param logEverySteps steps between rows of table steps
  * @param evaluateEachEpoch whether the evaluation split is measured after each epoch, too
  * @param keepCheckpoints latest checkpoints that are kept
+ * @param checkpointEverySteps optimiser steps between checkpoints amid an epoch; 0: none
+ * @param checkpointEveryMinutes minutes between them; 0: none
  * @param precision arithmetic of matrix products and convolutions
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
  * @param lossScaleGrowthInterval with {@code fp16}: steps without overflow after which that doubles
@@ -59,6 +61,8 @@ public record TrainingSettings(
     int logEverySteps,
     boolean evaluateEachEpoch,
     int keepCheckpoints,
+    int checkpointEverySteps,
+    double checkpointEveryMinutes,
     Precision precision,
     double lossScale,
     int lossScaleGrowthInterval,
@@ -99,6 +103,8 @@ public record TrainingSettings(
     Rule.atLeast(0, "sample_every", sampleEvery);
     Rule.atLeast(1, "log_every_steps", logEverySteps);
     Rule.atLeast(1, "keep_checkpoints", keepCheckpoints);
+    Rule.atLeast(0, "checkpoint_every_steps", checkpointEverySteps);
+    Rule.atLeast(0.0, "checkpoint_every_minutes", checkpointEveryMinutes);
     Objects.requireNonNull(precision, "precision");
     Rule.check(
         lossScale >= 1 && lossScale <= MAX_LOSS_SCALE,

@@ -1,44 +1,51 @@
 package elocute.distributed;
 
-import elocute.collective.RingIdentity;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
+import elocute.experiments.ExperimentStore;
 import elocute.experiments.Lease;
 import elocute.experiments.RunNames;
 import elocute.features.FeatureSet;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
+import elocute.training.LatestCheckpoint;
+import elocute.training.RunAttempt;
 import elocute.training.TrainingException;
 import elocute.training.TrainingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.SerializableConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import scala.reflect.ClassTag$;
 
 /**
  * Drives one training run over Spark executors: claims the run's name, starts a barrier stage with
- * one task per rank, shows and keeps what the ranks report, and records how it ended.
+ * one task per rank, again when a rank is lost, shows and keeps what the ranks report, and records
+ * how it ended.
  */
 public final class DistributedTraining {
 
-  private static final Logger LOG = LoggerFactory.getLogger("elocute.training");
+  /** Restarts after a lost rank unless the user says otherwise. */
+  public static final int DEFAULT_MAX_RESTARTS = 3;
+
   private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
 
   private final JavaSparkContext spark;
   private final Lake lake;
+  private final int maxRestarts;
 
-  public DistributedTraining(JavaSparkContext spark, Lake lake) {
+  /**
+   * Training on a Spark.
+   *
+   * @param maxRestarts new attempts after a lost rank or executor, at least 0
+   */
+  public DistributedTraining(JavaSparkContext spark, Lake lake, int maxRestarts) {
     this.spark = spark;
     this.lake = lake;
+    this.maxRestarts = maxRestarts;
   }
 
   /**
@@ -50,6 +57,7 @@ public final class DistributedTraining {
    * @return the run's name
    * @throws IOException when the lake cannot be written
    * @throws TrainingException when the feature set is of no use or the run fails
+   * @throws TrainingInterruptedException when a signal stopped it
    * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported
    */
   public String train(ExperimentSettings settings, String features, int ranks)
@@ -60,71 +68,84 @@ public final class DistributedTraining {
     PrecisionSupport.requireOnCpu(settings.training().precision());
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     String run = RunNames.claim(lake, settings);
+    try (Lease lease = Lease.hold(lake, run)) {
+      var attempt = RunAttempt.first(run, fitting, features, set.manifest().labelMapping());
+      train("experiment started: " + run, settings, set, attempt);
+      return run;
+    }
+  }
+
+  /**
+   * Goes on with a run that was stopped or whose driver died, from its latest checkpoint.
+   *
+   * @param run the run's name
+   * @param changes {@code key=value,...} of settings that are safe to change
+   * @param ranks number of ranks; 0: as before
+   * @throws elocute.experiments.ExperimentException when the run is alive, finished or cannot be
+   *     gone on with
+   */
+  public void resume(String run, String changes, int ranks)
+      throws IOException, InterruptedException {
+    new ExperimentStore(lake).requireExists(run);
+    try (Lease lease = Lease.hold(lake, run)) {
+      RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
+      requireCpu();
+      Slots.await(spark.sc(), resumption.attempt().ranks(), SLOT_PATIENCE);
+      AtomicFiles.replace(
+          lake.fileSystem(),
+          lake.runFiles(run).config(),
+          SettingsLoader.toJson(resumption.settings()));
+      String line = "experiment resumed: %s from %s".formatted(run, position(run));
+      train(line, resumption.settings(), resumption.features(), resumption.attempt());
+    }
+  }
+
+  private void train(String line, ExperimentSettings settings, FeatureSet set, RunAttempt attempt)
+      throws IOException, InterruptedException {
+    String run = attempt.run();
     RunFiles files = lake.runFiles(run);
-    Instant startedAt = Instant.now();
+    var record = new RunRecord(lake, run, settings, set.manifest(), Instant.now(), attempt.ranks());
     try (TrainingLog log = new TrainingLog(lake.fileSystem(), files.trainingLog());
-        Lease lease = Lease.hold(lake, run)) {
-      show(log, "experiment started: " + run);
-      var parameters = new AtomicLong();
-      ElocutePlugin.listen(run, message -> hear(log, parameters, message));
-      var record = new RunRecord(lake, run, settings, set.manifest(), startedAt, fitting);
+        StopRequest stop = StopRequest.heed();
+        RunReports reports = new RunReports(run, log, stop::isRaised)) {
+      reports.show(line);
       try {
-        TrainingState state = runRanks(settings, features, fitting, run);
-        record.write("finished", parameters.get());
-        show(log, "experiment finished: %s, %d steps".formatted(run, state.step()));
-        return run;
-      } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-        record.write("failed", parameters.get());
-        show(log, "experiment failed: " + run + ": " + firstLine(e));
+        TrainingState state =
+            new RunAttempts(spark, lake, settings, maxRestarts, reports, stop).train(attempt);
+        end(record, reports, state);
+      } catch (TrainingInterruptedException e) {
         throw e;
-      } finally {
-        ElocutePlugin.forget(run);
+      } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+        if (stop.isRaised()) {
+          throw interrupted(record, reports);
+        }
+        record.write("failed", reports.parameters());
+        reports.show("experiment failed: %s: %s".formatted(run, reports.reason(e)));
+        throw e;
       }
     }
   }
 
-  private TrainingState runRanks(
-      ExperimentSettings settings, String features, int ranks, String run) {
-    var conf = spark.getConf();
-    var spec =
-        new RunSpec(
-            run,
-            lake.uri(),
-            features,
-            SettingsLoader.toJson(settings),
-            ranks,
-            conf.getInt("spark.task.cpus", 1),
-            spark.sc().applicationId(),
-            RingIdentity.randomSecret(),
-            conf.getInt("spark.elocute.collective.deadlineSeconds", 300));
-    var task = new RankTask(spec, new SerializableConfiguration(lake.configuration()));
-    spark.sc().setJobDescription("train " + run);
-    List<TrainingState> states =
-        spark
-            .parallelize(IntStream.range(0, ranks).boxed().toList(), ranks)
-            .rdd()
-            .barrier()
-            .mapPartitions(task, false, ClassTag$.MODULE$.apply(TrainingState.class))
-            .toJavaRDD()
-            .collect();
-    return states.get(0);
-  }
-
-  private static String firstLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static void hear(TrainingLog log, AtomicLong parameters, RunMessage message) {
-    switch (message.kind()) {
-      case PARAMETERS -> parameters.set(Long.parseLong(message.text()));
-      case LOG -> show(log, message.text());
-      case PROGRESS -> LOG.info("{}", message.text());
+  private void end(RunRecord record, RunReports reports, TrainingState state) throws IOException {
+    if (!state.isComplete(record.settings().training())) {
+      throw interrupted(record, reports);
     }
+    record.write("finished", reports.parameters());
+    reports.show("experiment finished: %s, %d steps".formatted(record.run(), state.step()));
   }
 
-  private static void show(TrainingLog log, String line) {
-    LOG.info("{}", line);
-    log.line(line);
+  private TrainingInterruptedException interrupted(RunRecord record, RunReports reports)
+      throws IOException {
+    record.write("interrupted", reports.parameters());
+    String line =
+        "experiment interrupted: %s; train --resume %s goes on from %s"
+            .formatted(record.run(), record.run(), position(record.run()));
+    reports.show(line);
+    return new TrainingInterruptedException(line);
+  }
+
+  private String position(String run) throws IOException {
+    return LatestCheckpoint.state(lake, run).map(TrainingState::position).orElse("the beginning");
   }
 
   private void requireCpu() {

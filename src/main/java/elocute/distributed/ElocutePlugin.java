@@ -1,9 +1,10 @@
 package elocute.distributed;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -16,7 +17,12 @@ import org.apache.spark.api.plugin.SparkPlugin;
  */
 public final class ElocutePlugin implements SparkPlugin {
 
-  private static final Map<String, Consumer<RunMessage>> LISTENERS = new ConcurrentHashMap<>();
+  private static final Map<String, Function<RunMessage, Boolean>> LISTENERS =
+      new ConcurrentHashMap<>();
+
+  /** The executor's id where driver and executor are one process. */
+  private static final String DRIVER = "driver";
+
   private static volatile PluginContext executorContext;
 
   @Override
@@ -29,8 +35,11 @@ public final class ElocutePlugin implements SparkPlugin {
     return new Executor();
   }
 
-  /** On the driver: hands the messages of a run to {@code listener} until {@link #forget}. */
-  static void listen(String run, Consumer<RunMessage> listener) {
+  /**
+   * On the driver: hands the messages of a run to {@code listener}, which answers them, until
+   * {@link #forget}.
+   */
+  static void listen(String run, Function<RunMessage, Boolean> listener) {
     LISTENERS.put(run, listener);
   }
 
@@ -40,6 +49,28 @@ public final class ElocutePlugin implements SparkPlugin {
 
   /** On an executor: sends a message to the driver. */
   static void send(RunMessage message) {
+    try {
+      context().send(message);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** On an executor: sends a message to the driver and waits for its answer. */
+  static Object ask(RunMessage message) {
+    PluginContext context = context();
+    try {
+      return context.ask(message);
+    } catch (Exception e) { // as ask declares it
+      throw unreachable(new IOException(e.getMessage(), e));
+    }
+  }
+
+  private static UncheckedIOException unreachable(IOException e) {
+    return new UncheckedIOException("the driver cannot be reached: " + e.getMessage(), e);
+  }
+
+  private static PluginContext context() {
     PluginContext context = executorContext;
     if (context == null) {
       throw new IllegalStateException(
@@ -47,11 +78,7 @@ public final class ElocutePlugin implements SparkPlugin {
               + ElocutePlugin.class.getName()
               + ", which this Spark was started without");
     }
-    try {
-      context.send(message);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the driver cannot be reached: " + e.getMessage(), e);
-    }
+    return context;
   }
 
   private static final class Driver implements DriverPlugin {
@@ -63,7 +90,10 @@ public final class ElocutePlugin implements SparkPlugin {
     @Override
     public Object receive(Object message) {
       if (message instanceof RunMessage runMessage) {
-        LISTENERS.getOrDefault(runMessage.run(), unheard -> {}).accept(runMessage);
+        Boolean answer =
+            LISTENERS.getOrDefault(runMessage.run(), unheard -> false).apply(runMessage);
+        // As Spark wants it: null is no answer.
+        return runMessage.kind().isQuestion() ? answer : null;
       }
       return null;
     }
@@ -74,6 +104,9 @@ public final class ElocutePlugin implements SparkPlugin {
     public void init(PluginContext context, Map<String, String> extraConf) {
       executorContext = context;
       TrainingGauges.register(context.metricRegistry());
+      if (!context.executorID().equals(DRIVER)) {
+        StopRequest.ignoreInterrupts();
+      }
     }
   }
 }

@@ -7,7 +7,6 @@ import elocute.collective.RingIdentity;
 import elocute.collective.RingServer;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.distributed.RunMessage.Kind;
 import elocute.lake.Lake;
 import elocute.training.RankRun;
 import elocute.training.RunObserver;
@@ -51,22 +50,23 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   }
 
   private TrainingState train() throws IOException {
+    var driver = new DriverLine(spec.attempt());
+    try {
+      return train(driver);
+    } catch (IOException | RuntimeException | Error e) {
+      driver.failed(e);
+      throw e;
+    }
+  }
+
+  private TrainingState train(DriverLine driver) throws IOException {
     BarrierTaskContext context = BarrierTaskContext.get();
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    var watch =
-        TrainingGauges.watch(
-            rank, rank == 0 ? new DriverObserver(spec.run()) : RunObserver.silent());
+    var watch = TrainingGauges.watch(rank, rank == 0 ? driver : RunObserver.silent());
     var run =
-        new RankRun(
-            spec.run(),
-            lake,
-            spec.features(),
-            settings,
-            localDirectory(),
-            spec.threadsPerRank(),
-            watch);
+        new RankRun(spec.attempt(), lake, settings, localDirectory(), spec.threadsPerRank(), watch);
     run.prepare();
     try (watch;
         RingServer server =
@@ -79,8 +79,19 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
               addresses,
               identity(context),
               Duration.ofSeconds(spec.deadlineSeconds()))) {
-        return run.train(ranks);
+        return train(run, ranks, driver);
       }
+    }
+  }
+
+  /** The driver hears why this rank fails before the others, whom the ring's end makes fail. */
+  private static TrainingState train(RankRun run, RankGroup ranks, DriverLine driver)
+      throws IOException {
+    try {
+      return run.train(ranks);
+    } catch (IOException | RuntimeException | Error e) {
+      driver.failed(e);
+      throw e;
     }
   }
 
@@ -102,23 +113,5 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
 
   private static Path localDirectory() {
     return Path.of(SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].getPath());
-  }
-
-  /** Tells the driver. */
-  private record DriverObserver(String run) implements RunObserver {
-    @Override
-    public void modelBuilt(long parameters) {
-      ElocutePlugin.send(new RunMessage(run, Kind.PARAMETERS, Long.toString(parameters)));
-    }
-
-    @Override
-    public void log(String line) {
-      ElocutePlugin.send(new RunMessage(run, Kind.LOG, line));
-    }
-
-    @Override
-    public void progress(String line) {
-      ElocutePlugin.send(new RunMessage(run, Kind.PROGRESS, line));
-    }
   }
 }

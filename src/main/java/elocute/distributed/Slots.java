@@ -3,6 +3,7 @@ package elocute.distributed;
 import elocute.training.TrainingException;
 import java.time.Duration;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * The tasks that a cluster can run at once.
@@ -16,7 +17,8 @@ record Slots(int free, int cpusPerTask) {
 
   static Slots of(SparkContext context) {
     int cpus = context.getConf().getInt("spark.task.cpus", 1);
-    return new Slots(context.defaultParallelism() / cpus, cpus);
+    ResourceProfile profile = context.resourceProfileManager().defaultResourceProfile();
+    return new Slots(context.maxNumConcurrentTasks(profile), cpus);
   }
 
   /**

@@ -79,6 +79,16 @@ final class TrainingGauges {
     }
 
     @Override
+    public void stepsDone(List<StepRow> steps) throws IOException {
+      observer.stepsDone(steps);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return observer.stopRequested();
+    }
+
+    @Override
     public void close() {
       LATEST.remove(rank);
     }

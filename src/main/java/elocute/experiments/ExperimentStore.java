@@ -67,7 +67,7 @@ public final class ExperimentStore {
    *
    * @throws ExperimentException when there is no such run, naming the nearest
    */
-  void requireExists(String run) throws IOException {
+  public void requireExists(String run) throws IOException {
     if (lake.fileSystem().exists(lake.experiment(run))) {
       return;
     }

@@ -1,6 +1,7 @@
 package elocute.jobs;
 
 import elocute.config.SettingsException;
+import elocute.distributed.TrainingInterruptedException;
 import elocute.evaluation.EvaluationException;
 import elocute.experiments.ExperimentException;
 import elocute.export.ExportException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * A job threw: the user's errors become one line and {@link Main#WRONG_USAGE}; everything else goes
- * to the log with its stack trace and becomes {@link Main#FAILED}.
+ * to the log with its stack trace and becomes {@link Main#FAILED}. A run that was asked to stop has
+ * said so already.
  */
 final class FailureHandler implements IExecutionExceptionHandler {
 
@@ -46,6 +48,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    if (error instanceof TrainingInterruptedException) {
+      return Main.INTERRUPTED;
+    }
     if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(error))) {
       command.getErr().println("error: " + error.getMessage());
       command.getErr().flush();

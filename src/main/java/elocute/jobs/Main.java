@@ -42,6 +42,9 @@ public final class Main {
   /** Exit status of a job that was asked for wrongly; nothing has been done. */
   public static final int WRONG_USAGE = 2;
 
+  /** Exit status of a job that Ctrl-C stopped, as shells have it. */
+  public static final int INTERRUPTED = 130;
+
   private Main() {}
 
   /** Runs one job and stops its Spark, if any; ends the JVM only if the job does not succeed. */
@@ -58,7 +61,7 @@ public final class Main {
   /**
    * Runs one job inside this JVM.
    *
-   * @return 0, {@link #FAILED} or {@link #WRONG_USAGE}
+   * @return 0, {@link #FAILED}, {@link #WRONG_USAGE} or {@link #INTERRUPTED}
    */
   public static int execute(String... arguments) {
     return commandLine().execute(arguments);

@@ -71,7 +71,8 @@ final class QuickstartCommand implements Callable<Integer> {
   private String train(Path preset) throws IOException, InterruptedException {
     announce("train", "--features", FEATURES, "--experiment", preset.toString());
     var settings = SettingsLoader.load(Optional.of(preset), overrides);
-    return new DistributedTraining(SparkSessions.context(), lake.open())
+    return new DistributedTraining(
+            SparkSessions.context(), lake.open(), DistributedTraining.DEFAULT_MAX_RESTARTS)
         .train(settings, FEATURES, 0);
   }
 

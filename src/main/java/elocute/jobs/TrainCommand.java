@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Settings and their defaults: ./submit.sh experiments template MODEL_TYPE",
-      "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5"
+      "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5",
+      "",
+      "Ctrl-C leaves a checkpoint and stops; train --resume RUN goes on from it."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -43,6 +45,16 @@ final class TrainCommand implements Callable<Integer> {
         paramLabel = "NAME",
         description = "Feature set to train on, as written by preprocess.")
     private Optional<String> features = Optional.empty();
+
+    @Option(
+        names = "--resume",
+        required = true,
+        paramLabel = "RUN",
+        description = {
+          "Go on with a run that was stopped or whose driver died, from its latest checkpoint and with",
+          "its own settings; --config may change num_epochs, sample_every and what is kept."
+        })
+    private Optional<String> resume = Optional.empty();
 
     @ArgGroup(exclusive = false)
     private LabelFileOptions labelFiles = new LabelFileOptions();
@@ -67,17 +79,41 @@ final class TrainCommand implements Callable<Integer> {
       description = "Number of ranks (default: as many as the cluster has slots).")
   private int ranks;
 
+  @Option(
+      names = "--max_restarts",
+      paramLabel = "N",
+      defaultValue = "" + DistributedTraining.DEFAULT_MAX_RESTARTS,
+      description = {
+        "How often to begin again from the latest checkpoint when an executor is lost or silent",
+        "(default: ${DEFAULT-VALUE}); 0: never."
+      })
+  private int maxRestarts;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (ranks < 0) {
-      throw new UsageException("--ranks must be at least 1, not " + ranks);
-    }
+    UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
+    UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
+    return data.resume.isPresent() ? resume(data.resume.get()) : train();
+  }
+
+  private int resume(String run) throws IOException, InterruptedException {
+    UsageException.check(
+        experiment.isEmpty(), "--experiment: a run is resumed with its own settings, leave it out");
+    training(SparkSessions.context()).resume(run, overrides, ranks);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private DistributedTraining training(JavaSparkContext spark) throws IOException {
+    return new DistributedTraining(spark, lakeOption.open(), maxRestarts);
+  }
+
+  private int train() throws IOException, InterruptedException {
     ExperimentSettings settings = located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
     String features =
         data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
-    new DistributedTraining(spark, lake).train(settings, features, ranks);
+    training(spark).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }
 

@@ -19,6 +19,11 @@ public record RunFiles(Path root) {
     return new Path(root, "config.json");
   }
 
+  /** Which attempt to train the run is the current one. */
+  public Path attempt() {
+    return new Path(root, "attempt.json");
+  }
+
   /** The heartbeat of a live training or evaluation. */
   public Path lease() {
     return new Path(root, "lease.json");

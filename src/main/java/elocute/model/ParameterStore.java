@@ -188,11 +188,16 @@ public final class ParameterStore implements AutoCloseable {
    * closed.
    */
   public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
+    tensors(metadata).write(stream);
+  }
+
+  /** All weights by name. */
+  TensorSet tensors(Map<String, String> metadata) {
     var tensors = new LinkedHashMap<String, TensorSource>();
     for (Parameter parameter : parameters) {
       tensors.put(parameter.name(), TensorSource.floats(weightsView(parameter), parameter.shape()));
     }
-    SafetensorsWriter.write(stream, tensors, metadata);
+    return TensorSet.of(tensors, metadata);
   }
 
   /**

@@ -100,10 +100,15 @@ public final class PronunciationModel implements AutoCloseable {
 
   /** Writes all weights, and what is needed to rebuild the model, as a safetensors file. */
   public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
+    tensors(metadata).write(stream);
+  }
+
+  /** What {@link #save} writes: views of the weights, which change as they do. */
+  public TensorSet tensors(Map<String, String> metadata) {
     var all = new TreeMap<String, String>(metadata);
     all.put(DESCRIPTION, description.toJson());
     all.put("format", "pt");
-    parameters.save(stream, all);
+    return parameters.tensors(all);
   }
 
   private void initialize(long seed, Optional<PretrainedEncoder> pretrained) throws IOException {

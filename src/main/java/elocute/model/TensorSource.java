@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A tensor to be written to a file. */
 public interface TensorSource {
@@ -19,6 +20,11 @@ public interface TensorSource {
 
   /** Writes all elements, little-endian, in row-major order. */
   void writeTo(OutputStream stream) throws IOException;
+
+  /** The same values in memory of their own, which {@code allocator} makes for a number of them. */
+  default TensorSource copy(IntFunction<FloatBuffer> allocator) {
+    return this;
+  }
 
   /** Float32 values (position to limit), read when written; the buffer's position stays. */
   static TensorSource floats(FloatBuffer values, long... shape) {
@@ -37,6 +43,13 @@ public interface TensorSource {
     @Override
     public TensorType type() {
       return TensorType.F32;
+    }
+
+    @Override
+    public TensorSource copy(IntFunction<FloatBuffer> allocator) {
+      FloatBuffer copy = allocator.apply(values.remaining());
+      copy.put(0, values, values.position(), values.remaining());
+      return new Floats(copy, shape);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -26,6 +28,8 @@ record CheckpointDirectory(FileSystem fileSystem, Path path) {
 
   private static final String NUMBERED = "checkpoint-%012d.json";
   private static final String NUMBERED_PATTERN = "checkpoint-\\d{12}\\.json";
+
+  private static final Pattern ATTEMPT = Pattern.compile("-a(\\d{1,9})-");
 
   /** All records, the newest first; empty when there is no checkpoint. */
   List<Path> records() throws IOException {
@@ -70,7 +74,10 @@ record CheckpointDirectory(FileSystem fileSystem, Path path) {
     }
   }
 
-  /** Removes what no kept record lists: earlier checkpoints, and what a dead attempt left. */
+  /**
+   * Removes what no kept record lists: earlier checkpoints, and what a dead attempt left. Files of
+   * a later attempt stay.
+   */
   private void clean(CheckpointRecord newest, int keep) throws IOException {
     Set<String> kept = new HashSet<>(Set.of(RECORD));
     newest.files().forEach(file -> kept.add(file.name()));
@@ -83,10 +90,16 @@ record CheckpointDirectory(FileSystem fileSystem, Path path) {
       }
     }
     for (String name : names()) {
-      if (!kept.contains(name)) {
+      if (!kept.contains(name) && attemptOf(name) <= newest.attempt()) {
         fileSystem.delete(new Path(path, name), false);
       }
     }
+  }
+
+  /** The attempt that a tensor file's name carries; 0: another file. */
+  private static int attemptOf(String name) {
+    Matcher matcher = ATTEMPT.matcher(name);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   /** Whether the record is readable; what it lists is kept then. */

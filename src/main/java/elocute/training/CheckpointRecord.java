@@ -12,6 +12,7 @@ import java.util.Map;
  * @param formatVersion version of this format
  * @param experiment run name
  * @param modelType architecture, for example {@code transformer}
+ * @param attempt the run's attempt that wrote it, see {@link RunAttempt}
  * @param features feature set trained on
  * @param ranks ranks of the run
  * @param inventory phoneme to class id
@@ -19,13 +20,14 @@ import java.util.Map;
  * @param settings the complete configuration
  * @param state where the run stood: data position, step counts, schedule, best results
  * @param random the random state
- * @param metrics measurements of the last epoch
+ * @param metrics measurements of the epoch; none amid an epoch
  * @param files the checkpoint's files
  */
 public record CheckpointRecord(
     int formatVersion,
     String experiment,
     String modelType,
+    int attempt,
     String features,
     int ranks,
     JsonNode inventory,
@@ -37,7 +39,7 @@ public record CheckpointRecord(
     List<StoredFile> files) {
 
   /** Version written by this code. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /**
    * One file of the checkpoint.

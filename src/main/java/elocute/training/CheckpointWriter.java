@@ -16,8 +16,36 @@ public interface CheckpointWriter {
    */
   void write(Set<CheckpointKind> kinds, TrainingState state, EpochRow row) throws IOException;
 
+  /**
+   * Begins to write the latest checkpoint amid an epoch, from a copy: weights and moments may
+   * change once this returns. At most one is under way, so this waits for the one before.
+   */
+  void begin(TrainingState state) throws IOException;
+
+  /**
+   * Tells how what was begun has gone so far, without waiting.
+   *
+   * @throws IOException when it could not be written
+   */
+  void check() throws IOException;
+
+  /** Waits for what was begun; throws as {@link #check} does. */
+  void finish() throws IOException;
+
   /** For the ranks other than 0, which write nothing. */
   static CheckpointWriter none() {
-    return (kinds, state, row) -> {};
+    return new CheckpointWriter() {
+      @Override
+      public void write(Set<CheckpointKind> kinds, TrainingState state, EpochRow row) {}
+
+      @Override
+      public void begin(TrainingState state) {}
+
+      @Override
+      public void check() {}
+
+      @Override
+      public void finish() {}
+    };
   }
 }

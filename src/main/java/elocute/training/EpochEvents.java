@@ -18,13 +18,27 @@ final class EpochEvents {
     return "events.out.tfevents.%012d".formatted(row.steps());
   }
 
+  /** Of steps amid an epoch; after the file of an epoch that ends there. */
+  static String fileName(List<StepRow> steps) {
+    return "events.out.tfevents.%012d.steps".formatted(steps.get(steps.size() - 1).step() + 1);
+  }
+
+  static byte[] content(List<StepRow> steps) throws IOException {
+    return file(steps).content();
+  }
+
   static byte[] content(EpochRow row, List<StepRow> steps) throws IOException {
+    EventFile file = file(steps);
+    file.scalars(row.steps(), scalars(row));
+    return file.content();
+  }
+
+  private static EventFile file(List<StepRow> steps) throws IOException {
     var file = new EventFile(Instant.now().toEpochMilli() / 1e3);
     for (StepRow step : steps) {
       file.scalars(step.step() + 1, scalars(step));
     }
-    file.scalars(row.steps(), scalars(row));
-    return file.content();
+    return file;
   }
 
   private static Map<String, Double> scalars(StepRow step) {

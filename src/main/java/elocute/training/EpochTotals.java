@@ -1,9 +1,13 @@
 package elocute.training;
 
 import elocute.collective.RankGroup;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Sums over an epoch's steps.
+ * One rank's sums over an epoch's steps.
  *
  * @param steps optimiser steps, skipped ones included
  * @param skippedSteps steps left out because their gradient was not finite
@@ -12,19 +16,22 @@ import elocute.collective.RankGroup;
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets that did not fit their frames
  * @param times where a rank's time went
+ * @param seconds wall time of the steps
  */
-record EpochTotals(
+public record EpochTotals(
     long steps,
     long skippedSteps,
     double loss,
     double audioSeconds,
     double paddedSeconds,
     long infeasibleItems,
-    StepTimes times) {
+    StepTimes times,
+    double seconds)
+    implements Serializable {
 
-  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, 0, StepTimes.NONE);
+  static final EpochTotals NONE = new EpochTotals(0, 0, 0, 0, 0, 0, StepTimes.NONE, 0);
 
-  EpochTotals plus(StepOutcome outcome) {
+  EpochTotals plus(StepOutcome outcome, double stepSeconds) {
     return new EpochTotals(
         steps + 1,
         skippedSteps + (outcome.applied() ? 0 : 1),
@@ -32,32 +39,47 @@ record EpochTotals(
         audioSeconds + outcome.audioSeconds(),
         paddedSeconds + outcome.paddedSeconds(),
         infeasibleItems + outcome.infeasibleItems(),
-        times.plus(outcome.times()));
+        times.plus(outcome.times()),
+        seconds + stepSeconds);
   }
 
   /**
-   * The totals of all ranks; steps and infeasible items are counted alike by each of them, times
+   * The totals of every rank, by rank; steps and infeasible items are counted alike by each, times
    * are this rank's own.
    */
-  static EpochTotals gather(EpochTotals own, RankGroup ranks) {
-    double loss = 0;
-    double audioSeconds = 0;
-    double paddedSeconds = 0;
-    String message = own.loss + " " + own.audioSeconds + " " + own.paddedSeconds;
+  static List<EpochTotals> gather(EpochTotals own, RankGroup ranks) {
+    List<EpochTotals> all = new ArrayList<>();
+    String message =
+        own.loss + " " + own.audioSeconds + " " + own.paddedSeconds + " " + own.seconds;
     for (String part : ranks.allGather(message)) {
-      String[] values = part.split(" ", -1);
-      loss += Double.parseDouble(values[0]);
-      audioSeconds += Double.parseDouble(values[1]);
-      paddedSeconds += Double.parseDouble(values[2]);
+      double[] values =
+          Arrays.stream(part.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+      all.add(
+          new EpochTotals(
+              own.steps,
+              own.skippedSteps,
+              values[0],
+              values[1],
+              values[2],
+              own.infeasibleItems,
+              own.times,
+              values[3]));
     }
+    return List.copyOf(all);
+  }
+
+  /** The whole epoch's totals, from those of all ranks. */
+  static EpochTotals sum(List<EpochTotals> all) {
+    EpochTotals first = all.get(0);
     return new EpochTotals(
-        own.steps,
-        own.skippedSteps,
-        loss,
-        audioSeconds,
-        paddedSeconds,
-        own.infeasibleItems,
-        own.times);
+        first.steps,
+        first.skippedSteps,
+        all.stream().mapToDouble(EpochTotals::loss).reduce(0, Double::sum),
+        all.stream().mapToDouble(EpochTotals::audioSeconds).reduce(0, Double::sum),
+        all.stream().mapToDouble(EpochTotals::paddedSeconds).reduce(0, Double::sum),
+        first.infeasibleItems,
+        first.times,
+        first.seconds);
   }
 
   /** Mean over the steps taken; 0 if there were none. */

@@ -16,6 +16,7 @@ import elocute.model.Seeds;
 import elocute.training.ItemWeights.TaskDraw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -83,6 +84,13 @@ final class GradientStep {
           loss += backward(manager, batch, share, draw, weights, seed, lossScale, clock);
           audioSeconds += batch.audioSeconds();
           paddedSeconds += batch.paddedSeconds();
+        } catch (RuntimeException | OutOfMemoryError e) {
+          Optional<TrainingException> shortage =
+              MemoryShortage.explain(e, i -> source.example(i).samples(), share, training);
+          if (shortage.isPresent()) {
+            throw shortage.get();
+          }
+          throw e;
         }
       }
     }

@@ -4,6 +4,7 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
+import elocute.model.TensorSet;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -23,79 +23,75 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
  * one.
  *
  * @param lake the lake
- * @param run run name
- * @param features feature set trained on
+ * @param attempt the attempt to train the run that writes
  * @param settings the complete configuration
  * @param data label mappings
- * @param ranks ranks of the run
  */
 record LakeCheckpoints(
-    Lake lake,
-    String run,
-    String features,
-    ExperimentSettings settings,
-    TrainingData data,
-    int ranks) {
+    Lake lake, RunAttempt attempt, ExperimentSettings settings, TrainingData data) {
 
   /** The writer of rank 0. Also appends each epoch to table {@code epochs}. */
   CheckpointWriter writer(PronunciationModel model, Optimizer optimizer) {
-    return (kinds, state, row) -> {
-      appendEpoch(row);
-      write(kinds, state, row, model, optimizer);
-    };
+    return new LakeCheckpointWriter(this, model, optimizer);
   }
 
-  private void write(
-      Set<CheckpointKind> kinds,
+  /**
+   * Writes one checkpoint and commits it, unless a later attempt has begun.
+   *
+   * @throws CheckpointException when this attempt is not the current one any more
+   */
+  void write(
+      CheckpointKind kind,
       TrainingState state,
-      EpochRow row,
-      PronunciationModel model,
-      Optimizer optimizer)
+      Map<String, Double> metrics,
+      TensorSet weights,
+      TensorSet moments)
       throws IOException {
-    for (CheckpointKind kind : kinds) {
-      var directory =
-          new CheckpointDirectory(lake.fileSystem(), lake.runFiles(run).checkpoint(kind.id()));
-      lake.fileSystem().mkdirs(directory.path());
-      boolean resumable = kind == CheckpointKind.LATEST;
-      var tensors = new TensorFiles(lake.fileSystem(), directory.path());
-      List<StoredFile> files = new ArrayList<>();
-      try {
-        files.add(tensors.writeModel(freshName("model", state), model));
-        if (resumable) {
-          files.add(tensors.writeMoments(freshName("optimizer", state), optimizer));
-        }
-      } catch (IOException e) {
-        directory.discard(files);
-        throw e;
+    var directory =
+        new CheckpointDirectory(
+            lake.fileSystem(), lake.runFiles(attempt.run()).checkpoint(kind.id()));
+    lake.fileSystem().mkdirs(directory.path());
+    boolean resumable = kind == CheckpointKind.LATEST;
+    var tensors = new TensorFiles(lake.fileSystem(), directory.path());
+    List<StoredFile> files = new ArrayList<>();
+    try {
+      files.add(tensors.write("model", freshName("model", state), weights));
+      if (resumable) {
+        files.add(tensors.write("optimizer", freshName("optimizer", state), moments));
       }
-      directory.commit(
-          record(state, row, files), resumable ? settings.training().keepCheckpoints() : 1);
+      attempt.requireCurrent(lake);
+    } catch (IOException | CheckpointException e) {
+      directory.discard(files);
+      throw e;
     }
+    directory.commit(
+        record(state, metrics, files), resumable ? settings.training().keepCheckpoints() : 1);
   }
 
-  private static String freshName(String role, TrainingState state) {
+  private String freshName(String role, TrainingState state) {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    return "%s-%05d-%s.safetensors".formatted(role, state.epoch(), unique);
+    return "%s-%05d-a%d-%s.safetensors".formatted(role, state.epoch(), attempt.number(), unique);
   }
 
-  private CheckpointRecord record(TrainingState state, EpochRow row, List<StoredFile> files)
-      throws IOException {
+  private CheckpointRecord record(
+      TrainingState state, Map<String, Double> metrics, List<StoredFile> files) throws IOException {
     return new CheckpointRecord(
         CheckpointRecord.FORMAT_VERSION,
-        run,
+        attempt.run(),
         settings.modelType().id(),
-        features,
-        ranks,
+        attempt.number(),
+        attempt.features(),
+        attempt.ranks(),
         CheckpointJson.tree(data.inventory().toJson()),
         data.inventory().hash(),
         CheckpointJson.tree(SettingsLoader.toJson(settings)),
         state,
         RandomState.of(settings.seed(), state.step()),
-        metrics(row),
+        metrics,
         files);
   }
 
-  private static Map<String, Double> metrics(EpochRow row) {
+  static Map<String, Double> metrics(EpochRow row) {
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("train_loss", row.trainLoss());
     metrics.put("validation_loss", row.validationLoss());
@@ -108,10 +104,11 @@ record LakeCheckpoints(
   }
 
   /** An epoch that was trained again after a failure has the same row already. */
-  private void appendEpoch(EpochRow row) throws IOException {
+  void appendEpoch(EpochRow row) throws IOException {
+    attempt.requireCurrent(lake);
     try {
       new TableStore(lake)
-          .append(Table.EPOCHS, run, "epoch-%05d".formatted(row.epoch()), List.of(row));
+          .append(Table.EPOCHS, attempt.run(), "epoch-%05d".formatted(row.epoch()), List.of(row));
     } catch (FileAlreadyExistsException alreadyThere) {
       return;
     }

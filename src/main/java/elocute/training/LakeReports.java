@@ -17,10 +17,10 @@ import org.apache.hadoop.fs.Path;
  * stays as it is; epochs that are trained again differ in their times alone.
  *
  * @param lake the lake
- * @param run run name
+ * @param attempt the attempt to train the run; when it is not the current one, nothing is recorded
  * @param watcher who is told of all else
  */
-record LakeReports(Lake lake, String run, RunObserver watcher) implements RunObserver {
+record LakeReports(Lake lake, RunAttempt attempt, RunObserver watcher) implements RunObserver {
 
   @Override
   public void modelBuilt(long parameters) {
@@ -48,22 +48,38 @@ record LakeReports(Lake lake, String run, RunObserver watcher) implements RunObs
     if (!steps.isEmpty()) {
       appendSteps(steps);
     }
-    writeEvents(row, steps);
+    writeEvents(EpochEvents.fileName(row), EpochEvents.content(row, steps));
   }
 
-  private void writeEvents(EpochRow row, List<StepRow> steps) throws IOException {
-    Path file = new Path(lake.runFiles(run).logs(), EpochEvents.fileName(row));
+  @Override
+  public void stepsDone(List<StepRow> steps) throws IOException {
+    watcher.stepsDone(steps);
+    if (!steps.isEmpty()) {
+      appendSteps(steps);
+      writeEvents(EpochEvents.fileName(steps), EpochEvents.content(steps));
+    }
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return watcher.stopRequested();
+  }
+
+  private void writeEvents(String name, byte[] content) throws IOException {
+    attempt.requireCurrent(lake);
+    Path file = new Path(lake.runFiles(attempt.run()).logs(), name);
     try {
-      AtomicFiles.writeNew(lake.fileSystem(), file, EpochEvents.content(row, steps));
+      AtomicFiles.writeNew(lake.fileSystem(), file, content);
     } catch (FileAlreadyExistsException alreadyThere) {
       return;
     }
   }
 
   private void appendSteps(List<StepRow> steps) throws IOException {
+    attempt.requireCurrent(lake);
     String file = "steps-%012d".formatted(steps.get(0).step());
     try {
-      new TableStore(lake).append(Table.STEPS, run, file, steps);
+      new TableStore(lake).append(Table.STEPS, attempt.run(), file, steps);
     } catch (FileAlreadyExistsException alreadyThere) {
       return;
     }

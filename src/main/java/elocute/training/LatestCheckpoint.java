@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /** Finds the checkpoint that a run goes on from. */
-final class LatestCheckpoint {
+public final class LatestCheckpoint {
 
   private final Lake lake;
   private final RunObserver observer;
@@ -37,6 +37,21 @@ final class LatestCheckpoint {
     return records.isEmpty()
         ? Optional.empty()
         : Optional.of(new LatestCheckpoint(lake, observer).firstWhole(run, records));
+  }
+
+  /**
+   * Where the run would go on, by the newest record that is readable; empty when it has none. The
+   * tensors are not looked at.
+   */
+  public static Optional<TrainingState> state(Lake lake, String run) throws IOException {
+    for (Path record : records(lake, run)) {
+      try {
+        return Optional.of(CheckpointReader.openRecord(lake.fileSystem(), record).record().state());
+      } catch (CheckpointException damaged) {
+        continue;
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Path> records(Lake lake, String run) throws IOException {

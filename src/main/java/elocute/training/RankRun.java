@@ -22,18 +22,16 @@ import java.util.Set;
  * One rank's whole run: features in, model built or resumed from the run's latest checkpoint,
  * trained to the last epoch.
  *
- * @param run run name
+ * @param attempt the attempt to train the run
  * @param lake the lake
- * @param features feature set to train on
  * @param settings the complete configuration
  * @param localDirectory local folder for the spooled audio
  * @param threads native threads of this rank, at least 1
  * @param observer told of progress
  */
 public record RankRun(
-    String run,
+    RunAttempt attempt,
     Lake lake,
-    String features,
     ExperimentSettings settings,
     Path localDirectory,
     int threads,
@@ -44,7 +42,7 @@ public record RankRun(
    * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
    */
   public void prepare() throws IOException {
-    if (!LatestCheckpoint.exists(lake, run)) {
+    if (!LatestCheckpoint.exists(lake, attempt.run())) {
       PretrainedEncoder.of(settings.encoder());
     }
   }
@@ -52,15 +50,15 @@ public record RankRun(
   /**
    * Trains together with the other ranks.
    *
-   * @return the state after the last epoch
+   * @return the state after the last epoch, or where the observer asked to stop
    */
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
     PrecisionSupport.requireOnCpu(settings.training().precision());
-    FeatureSet set = FeatureSet.open(lake, features);
+    FeatureSet set = FeatureSet.open(lake, attempt.features());
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
-    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, run, observer);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer);
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
         UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory);
@@ -69,7 +67,7 @@ public record RankRun(
       var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
       var data =
           new TrainingData(
-              run,
+              attempt.run(),
               trainSource,
               new SpoolSource(validation, inventory, errorLabels, Double.MAX_VALUE),
               Optional.of(evaluation)
@@ -115,7 +113,7 @@ public record RankRun(
       Optimizer optimizer,
       Optional<TrainingState> latest)
       throws IOException {
-    var checkpoints = new LakeCheckpoints(lake, run, features, settings, data, ranks.size());
+    var checkpoints = new LakeCheckpoints(lake, attempt, settings, data);
     int accumulation = settings.training().gradientAccumulation();
     observer.modelBuilt(model.parameters().total());
     observer.log(
@@ -129,11 +127,25 @@ public record RankRun(
                 ranks.size(),
                 BatchBudget.of(settings.training(), ranks.size()),
                 accumulation == 1 ? "" : " x " + accumulation,
-                latest.map(state -> ", resumed after epoch " + state.epoch()).orElse("")));
+                latest.map(state -> ", resumed from " + state.position()).orElse("")));
     CheckpointWriter writer =
         ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();
-    RunObserver told = ranks.rank() == 0 ? new LakeReports(lake, run, observer) : observer;
+    RunObserver told = ranks.rank() == 0 ? new LakeReports(lake, attempt, observer) : observer;
     var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, told);
-    return trainer.run(latest.orElseGet(() -> TrainingState.start(settings.training())));
+    try {
+      return trainer.run(latest.orElseGet(() -> TrainingState.start(settings.training())));
+    } catch (RuntimeException e) {
+      settle(writer, e);
+      throw e;
+    }
+  }
+
+  /** What is being written when a rank fails is a checkpoint that the next attempt begins with. */
+  private static void settle(CheckpointWriter writer, RuntimeException failure) {
+    try {
+      writer.finish();
+    } catch (IOException | CheckpointException unwritten) {
+      failure.addSuppressed(unwritten);
+    }
   }
 }

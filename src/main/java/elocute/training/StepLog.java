@@ -48,7 +48,10 @@ final class StepLog {
         !outcome.applied());
   }
 
-  /** The steps with loss and audio of all ranks; times are this rank's. To be called by all. */
+  /**
+   * The steps since the last call, with loss and audio of all ranks; times are this rank's. To be
+   * called by all.
+   */
   List<StepRow> gather(RankGroup ranks) {
     double[] losses = new double[own.size()];
     double[] audioSeconds = new double[own.size()];
@@ -63,6 +66,7 @@ final class StepLog {
     for (int i = 0; i < own.size(); i++) {
       rows.add(whole(own.get(i), losses[i], audioSeconds[i]));
     }
+    own.clear();
     return rows;
   }
 

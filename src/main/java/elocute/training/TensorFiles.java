@@ -5,9 +5,9 @@ import elocute.model.AdamW;
 import elocute.model.ParameterGroup;
 import elocute.model.PronunciationModel;
 import elocute.model.SafetensorsReader;
-import elocute.model.SafetensorsWriter;
 import elocute.model.TensorContent;
 import elocute.model.TensorInfo;
+import elocute.model.TensorSet;
 import elocute.model.TensorSource;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.IOException;
@@ -40,13 +40,8 @@ final class TensorFiles {
     this.directory = directory;
   }
 
-  /** Writes a model: its description and all weights by name. */
-  StoredFile writeModel(String name, PronunciationModel model) throws IOException {
-    return write("model", name, out -> model.save(out, Map.of()));
-  }
-
-  /** Writes both optimisers' averages and step counts. */
-  StoredFile writeMoments(String name, Optimizer optimizer) throws IOException {
+  /** Both optimisers' averages and step counts. */
+  static TensorSet moments(Optimizer optimizer) {
     Map<String, TensorSource> tensors = new LinkedHashMap<>();
     // The widest type first: so every tensor is aligned.
     for (ParameterGroup group : ParameterGroup.values()) {
@@ -60,11 +55,10 @@ final class TensorFiles {
       tensors.put(AVERAGE + group.id(), TensorSource.floats(averages, averages.remaining()));
       tensors.put(SQUARE_AVERAGE + group.id(), TensorSource.floats(squares, squares.remaining()));
     }
-    var metadata = Map.of("format", "pt");
-    return write("optimizer", name, out -> SafetensorsWriter.write(out, tensors, metadata));
+    return TensorSet.of(tensors, Map.of("format", "pt"));
   }
 
-  /** The model that {@link #writeModel} wrote, to be closed by the caller. */
+  /** The model that was written as such, to be closed by the caller. */
   PronunciationModel readModel(StoredFile file) throws IOException {
     var models = new ArrayList<PronunciationModel>();
     try {
@@ -76,7 +70,7 @@ final class TensorFiles {
     }
   }
 
-  /** Reads what {@link #writeMoments} wrote. */
+  /** Reads {@link #moments}. */
   void readMoments(StoredFile file, Optimizer optimizer) throws IOException {
     Map<String, FloatBuffer> buffers = new LinkedHashMap<>();
     Map<ParameterGroup, Long> steps = new EnumMap<>(ParameterGroup.class);
@@ -137,11 +131,12 @@ final class TensorFiles {
     }
   }
 
-  private StoredFile write(String role, String name, Content content) throws IOException {
+  /** Writes one file. */
+  StoredFile write(String role, String name, TensorSet tensors) throws IOException {
     MessageDigest digest = DigestUtils.getSha256Digest();
     Path path = new Path(directory, name);
     AtomicFiles.writeNew(
-        fileSystem, path, out -> content.write(new DigestOutputStream(out, digest)));
+        fileSystem, path, out -> tensors.write(new DigestOutputStream(out, digest)));
     long bytes = fileSystem.getFileStatus(path).getLen();
     return new StoredFile(role, name, bytes, HexFormat.of().formatHex(digest.digest()));
   }
@@ -159,11 +154,6 @@ final class TensorFiles {
 
   private InputStream open(StoredFile file) throws IOException {
     return ChecksummedInput.open(fileSystem, new Path(directory, file.name()), file);
-  }
-
-  /** Writes a file's content. */
-  private interface Content {
-    void write(OutputStream out) throws IOException;
   }
 
   /** Reads a file's tensors. */

@@ -3,13 +3,9 @@ package elocute.training;
 import elocute.collective.CollectiveException;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.config.TrainingSettings;
-import elocute.config.TrainingSettings.Precision;
 import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
-import elocute.tables.StepRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +20,15 @@ import java.util.Set;
  */
 public final class Trainer {
 
-  /** Consecutive skipped steps after which a run gives up. */
-  private static final int MAX_SKIPPED_STEPS = 20;
-
   private final ExperimentSettings settings;
   private final PronunciationModel model;
-  private final Optimizer optimizer;
   private final TrainingData data;
   private final RankGroup ranks;
   private final CheckpointWriter checkpoints;
   private final RunObserver observer;
   private final Validation validation;
   private final Optional<Validation> evaluation;
-  private int skippedInARow;
-  private LossScale lossScale;
+  private final EpochLoop loop;
 
   public Trainer(
       ExperimentSettings settings,
@@ -49,7 +40,6 @@ public final class Trainer {
       RunObserver observer) {
     this.settings = settings;
     this.model = model;
-    this.optimizer = optimizer;
     this.data = data;
     this.ranks = ranks;
     this.checkpoints = checkpoints;
@@ -57,122 +47,65 @@ public final class Trainer {
     this.validation = new Validation(settings.training(), data, ranks);
     this.evaluation =
         data.forEvaluation().map(split -> new Validation(settings.training(), split, ranks));
+    this.loop = new EpochLoop(settings, model, optimizer, data, ranks, checkpoints, observer);
   }
 
   /**
-   * Trains from a state to the last epoch.
+   * Trains from a state to the last epoch, or until the observer asks to stop.
    *
    * @param start where to begin: {@link TrainingState#start}, or a checkpoint's state whose weights
    *     and moments the model and optimiser already hold
-   * @return the state after the last epoch
+   * @return the state at the end, which the latest checkpoint holds
    * @throws TrainingException when weights differ between ranks or no step can be taken any more
    * @throws CollectiveException when another rank fails
    * @throws IOException when a checkpoint cannot be written
    */
   public TrainingState run(TrainingState start) throws IOException {
+    requireRanks(start);
     TrainingState state = start;
-    lossScale = start.lossScale();
-    while (state.epoch() < settings.training().numEpochs() && !hasStalled(state)) {
+    while (!state.isComplete(settings.training()) && !loop.stopped()) {
       state = epoch(state);
-      if (hasStalled(state)) {
+      if (state.hasStalled(settings.training())) {
         observer.log(
             "stopped early: no better validation loss for %d epochs"
                 .formatted(state.schedule().stalledEpochs()));
       }
     }
+    checkpoints.finish();
     return state;
   }
 
-  private boolean hasStalled(TrainingState state) {
-    int patience = settings.training().earlyStoppingPatience();
-    return patience > 0 && state.schedule().stalledEpochs() >= patience;
+  private void requireRanks(TrainingState start) {
+    if (!start.totals().isEmpty() && start.totals().size() != ranks.size()) {
+      throw new TrainingException(
+          "the checkpoint stands amid epoch %d, whose order is that of %d ranks, not of %d"
+              .formatted(start.epoch() + 1, start.totals().size(), ranks.size()));
+    }
   }
 
   private TrainingState epoch(TrainingState before) throws IOException {
     long startedNanos = System.nanoTime();
-    int epoch = before.epoch() + 1;
     LearningRates rates = LearningRates.at(settings.training(), before.schedule(), before.step());
-    var steps = new StepLog(data.experiment(), epoch, settings.training().logEverySteps());
-    EpochTotals own = trainEpoch(before, epoch, steps);
-    EpochTotals totals = EpochTotals.gather(own, ranks);
-    String hash = agreedHash(epoch);
+    var steps =
+        new StepLog(data.experiment(), before.epoch() + 1, settings.training().logEverySteps());
+    TrainingState trained = loop.run(before, steps);
+    if (loop.stopped()) {
+      observer.log("stopped as asked, at " + trained.position());
+      return trained;
+    }
+    EpochTotals totals = EpochTotals.sum(trained.totals());
+    String hash = agreedHash(trained.epoch() + 1);
     var predictor = new Predictor(model, settings.training().precision());
     Validation.Result result = validation.measure(predictor);
     Optional<Validation.Result> evaluated = evaluation.map(split -> split.measure(predictor));
-    TrainingState after = advance(before, totals, result);
-    EpochRow row =
-        row(
-            after,
-            totals,
-            result,
-            evaluated,
-            rates,
-            hash,
-            (System.nanoTime() - startedNanos) / 1e9);
-    List<StepRow> stepRows = steps.gather(ranks);
+    TrainingState after = advance(trained, result);
+    double seconds = (System.nanoTime() - startedNanos) / 1e9 + before.totalsOf(0).seconds();
+    EpochRow row = row(after, totals, result, evaluated, rates, hash, seconds);
     report(before, after, row, result, totals);
     evaluated.ifPresent(this::reportEvaluation);
-    observer.epochDone(row, stepRows);
+    observer.epochDone(row, steps.gather(ranks));
     checkpoints.write(kinds(before, after), after, row);
     return after;
-  }
-
-  private EpochTotals trainEpoch(TrainingState state, int epoch, StepLog log) {
-    TrainingSettings training = settings.training();
-    BatchBudget budget = BatchBudget.of(training, ranks.size());
-    EpochPlan plan = EpochPlan.of(data.trainingSamples(), budget, settings.seed(), epoch);
-    EpochTotals totals = EpochTotals.NONE;
-    long number = state.step();
-    List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
-    List<List<int[]>> steps = all.subList(state.stepInEpoch(), all.size());
-    var progress = new EpochProgress(epoch, state, all.size(), training, ranks.size(), observer);
-    try (BatchFeed feed = new BatchFeed(data.training(), shares(steps))) {
-      var step = new GradientStep(settings, model, optimizer, data.training(), feed, ranks);
-      for (List<int[]> batches : steps) {
-        LearningRates rates = LearningRates.at(training, state.schedule(), number);
-        StepOutcome outcome = step.take(batches, number, rates, lossScale.scale());
-        guardSkips(outcome, number);
-        log.add(number, outcome, rates, lossScale.scale());
-        lossScale = lossScale.after(outcome.applied());
-        totals = totals.plus(outcome);
-        number++;
-        progress.stepDone(outcome, rates);
-      }
-    }
-    return totals;
-  }
-
-  /** This rank's batches, in order; it has none where a global batch has fewer items than ranks. */
-  private List<int[]> shares(List<List<int[]>> steps) {
-    return steps.stream()
-        .flatMap(List::stream)
-        .map(batch -> EpochPlan.share(batch, ranks.rank(), ranks.size()))
-        .filter(share -> share.length > 0)
-        .toList();
-  }
-
-  private void guardSkips(StepOutcome outcome, long step) {
-    skippedInARow = outcome.applied() ? 0 : skippedInARow + 1;
-    if (!outcome.applied()) {
-      observer.log(
-          "step %d skipped on all ranks: its gradient is not finite%s"
-              .formatted(step, scaleNote()));
-    }
-    if (skippedInARow >= MAX_SKIPPED_STEPS) {
-      throw new TrainingException(
-          "%d steps in a row had a gradient that is not finite, the last is step %d: lower main_lr (%s) and wav2vec_lr (%s), or set max_grad_norm"
-              .formatted(
-                  skippedInARow,
-                  step,
-                  settings.training().mainLr(),
-                  settings.training().wav2vecLr()));
-    }
-  }
-
-  private String scaleNote() {
-    return settings.training().precision() == Precision.FP16
-        ? " with loss scale " + lossScale.scale()
-        : "";
   }
 
   private String agreedHash(int epoch) {
@@ -184,17 +117,17 @@ public final class Trainer {
     return hashes.get(0);
   }
 
-  private TrainingState advance(
-      TrainingState before, EpochTotals totals, Validation.Result result) {
+  private static TrainingState advance(TrainingState trained, Validation.Result result) {
     return new TrainingState(
-        before.epoch() + 1,
+        trained.epoch() + 1,
         0,
-        before.step() + totals.steps(),
-        before.schedule().after(result.loss()),
-        lossScale,
-        Math.max(before.bestErrorAccuracy(), result.summary().errors().tokenAccuracy()),
-        Math.max(before.bestPhonemeAccuracy(), result.summary().phonemes().accuracy()),
-        Math.min(before.bestValidationLoss(), result.loss()));
+        trained.step(),
+        trained.schedule().after(result.loss()),
+        trained.lossScale(),
+        List.of(),
+        Math.max(trained.bestErrorAccuracy(), result.summary().errors().tokenAccuracy()),
+        Math.max(trained.bestPhonemeAccuracy(), result.summary().phonemes().accuracy()),
+        Math.min(trained.bestValidationLoss(), result.loss()));
   }
 
   private static Set<CheckpointKind> kinds(TrainingState before, TrainingState after) {
@@ -283,13 +216,5 @@ public final class Trainer {
   private void reportEvaluation(Validation.Result result) {
     observer.log(String.format(Locale.ROOT, "evaluation split: loss: %.4f", result.loss()));
     ValidationReport.metrics(result).forEach(observer::log);
-  }
-
-  private static List<List<int[]>> groups(List<int[]> batches, int size) {
-    List<List<int[]>> groups = new ArrayList<>();
-    for (int from = 0; from < batches.size(); from += size) {
-      groups.add(batches.subList(from, Math.min(from + size, batches.size())));
-    }
-    return groups;
   }
 }

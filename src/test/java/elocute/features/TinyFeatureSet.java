@@ -22,29 +22,34 @@ public final class TinyFeatureSet {
 
   /** A set with a few training and validation utterances. */
   public static void write(Lake lake, String name) throws IOException {
+    write(lake, name, UTTERANCES);
+  }
+
+  /** A set with so many training and a few validation utterances. */
+  public static void write(Lake lake, String name, int training) throws IOException {
     Path root = new Path(new Path(lake.uri(), "features"), name);
     List<FeatureShard> shards = new ArrayList<>();
-    for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-      shards.add(shard(lake, root, split));
-    }
-    String json = ManifestJson.write(manifest(name, shards));
+    shards.add(shard(lake, root, Split.TRAIN, training));
+    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES));
+    String json = ManifestJson.write(manifest(name, shards, training + UTTERANCES));
     try (var out = lake.fileSystem().create(new Path(root, FeatureSet.MANIFEST))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static FeatureShard shard(Lake lake, Path root, Split split) throws IOException {
+  private static FeatureShard shard(Lake lake, Path root, Split split, int utterances)
+      throws IOException {
     String file = "generations/g/" + split.id() + ".parquet";
     var writer = new FeatureShardWriter(new Path(root, file), lake.configuration(), split);
     try (writer) {
-      for (int i = 0; i < UTTERANCES; i++) {
+      for (int i = 0; i < utterances; i++) {
         writer.write(FeatureRows.row("ABA/" + split.id() + i, split, SAMPLES));
       }
     }
     return writer.shard(file);
   }
 
-  private static FeatureManifest manifest(String name, List<FeatureShard> shards) {
+  private static FeatureManifest manifest(String name, List<FeatureShard> shards, int utterances) {
     PhonemeInventory inventory = PhonemeInventory.standard();
     var perSplit = new SplitCounts(UTTERANCES, 0, 1);
     return new FeatureManifest(
@@ -60,11 +65,11 @@ public final class TinyFeatureSet {
         shards,
         List.of(),
         new FeatureCounts(
-            2 * UTTERANCES,
+            utterances,
             0,
-            2 * UTTERANCES,
-            2 * UTTERANCES,
-            2 * UTTERANCES,
+            utterances,
+            utterances,
+            utterances,
             0,
             Map.of(),
             Map.of(),

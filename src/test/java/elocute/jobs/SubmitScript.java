@@ -40,6 +40,22 @@ public final class SubmitScript {
     return this;
   }
 
+  /**
+   * A run that goes on.
+   *
+   * @param process the door's process, which becomes the driver
+   * @param out file of its standard output
+   * @param err file of its standard error
+   */
+  public record Running(Process process, Path out, Path err) {}
+
+  /** Runs without waiting. */
+  public Running start(String... arguments) throws IOException {
+    Path out = Files.createTempFile("submit", ".out");
+    Path err = Files.createTempFile("submit", ".err");
+    return new Running(start(List.of(arguments), out, err), out, err);
+  }
+
   /** Runs and waits; a run of more than five minutes is an error. */
   public Outcome run(String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("submit", ".out");

@@ -16,11 +16,13 @@ public final class CheckpointedRun {
   /** The run's name. */
   public static final String NAME = "tiny";
 
-  private static final TrainingData DATA = TinyRun.data(TinyRun.noise(12, 5));
+  static final TrainingData DATA = TinyRun.data(TinyRun.noise(12, 5));
 
   private final Lake lake;
   private final String overrides;
   private final List<String> log = new ArrayList<>();
+  private int stepsToStop = Integer.MAX_VALUE;
+  private int stepsToDeath = Integer.MAX_VALUE;
 
   /** A run of tiny.conf with overrides, trained on a feature set called noise. */
   public CheckpointedRun(Lake lake, String overrides) {
@@ -28,11 +30,28 @@ public final class CheckpointedRun {
     this.overrides = overrides;
   }
 
+  /** Asks the next training to stop after so many steps. */
+  CheckpointedRun stopAfter(int steps) {
+    stepsToStop = steps;
+    return this;
+  }
+
+  /** Lets the next training die after so many steps. */
+  CheckpointedRun dieAfter(int steps) {
+    stepsToDeath = steps;
+    return this;
+  }
+
   /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
   public String train(int epochs) throws IOException {
     ExperimentSettings settings =
         TinyRun.settings("batch_size=4,num_epochs=" + epochs + ",dropout=0.1" + overrides);
-    var checkpoints = new LakeCheckpoints(lake, NAME, "noise", settings, DATA, 1);
+    var attempt =
+        RunAttempt.last(lake, NAME)
+            .map(RunAttempt::next)
+            .orElseGet(() -> RunAttempt.first(NAME, 1, "noise", DATA.inventory().hash()));
+    attempt.begin(lake);
+    var checkpoints = new LakeCheckpoints(lake, attempt, settings, DATA);
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, NAME, observer());
     try (PronunciationModel model =
         latest.isPresent()
@@ -43,19 +62,17 @@ public final class CheckpointedRun {
       if (latest.isPresent()) {
         latest.get().loadMoments(optimizer);
       }
+      CheckpointWriter writer = checkpoints.writer(model, optimizer);
       var trainer =
-          new Trainer(
-              settings,
-              model,
-              optimizer,
-              DATA,
-              RankGroup.single(),
-              checkpoints.writer(model, optimizer),
-              observer());
-      trainer.run(
-          latest
-              .map(checkpoint -> checkpoint.record().state())
-              .orElse(TrainingState.start(settings.training())));
+          new Trainer(settings, model, optimizer, DATA, RankGroup.single(), writer, observer());
+      try {
+        trainer.run(
+            latest
+                .map(checkpoint -> checkpoint.record().state())
+                .orElse(TrainingState.start(settings.training())));
+      } finally {
+        writer.finish();
+      }
       return WeightsHash.of(model.parameters());
     }
   }
@@ -87,6 +104,14 @@ public final class CheckpointedRun {
 
       @Override
       public void progress(String line) {}
+
+      @Override
+      public boolean stopRequested() {
+        if (--stepsToDeath == 0) {
+          throw new IllegalStateException("died");
+        }
+        return --stepsToStop == 0;
+      }
     };
   }
 }

@@ -45,7 +45,9 @@ class EventFileTest {
   @Test
   void an_epoch_leaves_its_steps_and_its_result_in_the_runs_logs_once() throws IOException {
     Lake lake = Lake.open(directory.toString(), new Configuration(false));
-    var reports = new LakeReports(lake, "run", RunObserver.silent());
+    var attempt = RunAttempt.first("run", 1, "features", "mapping");
+    attempt.begin(lake);
+    var reports = new LakeReports(lake, attempt, RunObserver.silent());
     reports.epochDone(epoch(3.5), List.of(step(4, 2.5, false), step(5, Double.NaN, true)));
     reports.epochDone(epoch(9), List.of(step(4, 7, false)));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.lake.Lake;
+import elocute.model.TensorSet;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -13,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeCheckpointsTest {
@@ -51,6 +54,102 @@ class LakeCheckpointsTest {
     assertThat(new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME))
         .extracting(EpochRow::epoch)
         .containsExactly(1, 2, 3);
+  }
+
+  /**
+   * Cut amid the first epoch, at its end, amid the second; the totals of the epoch count as well.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1,''",
+    "2,',freeze_encoder_steps=3,gradient_accumulation=1'",
+    "3,''",
+    "4,',precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2'",
+    "5,',layerdrop=0.3,task_mode=alternate,warmup_steps=8'"
+  })
+  void a_run_that_was_stopped_amid_an_epoch_ends_with_the_bits_of_an_uninterrupted_one(
+      int steps, String overrides) throws Exception {
+    run = new CheckpointedRun(lake, overrides).stopAfter(steps);
+    run.train(3);
+    TrainingState stopped = run.open(CheckpointKind.LATEST).record().state();
+    assertThat(stopped.step()).isEqualTo(steps);
+    assertThat(run.log()).last().asString().contains("stopped as asked, at " + stopped.position());
+    Lake whole = lake("uninterrupted");
+    assertThat(run.train(3)).isEqualTo(new CheckpointedRun(whole, overrides).train(3));
+    assertThat(trainLosses(lake)).hasSize(3).isEqualTo(trainLosses(whole));
+  }
+
+  @Test
+  void a_run_that_dies_goes_on_from_its_last_step_checkpoint() throws Exception {
+    run = new CheckpointedRun(lake, ",checkpoint_every_steps=2,keep_checkpoints=3").dieAfter(5);
+    assertThatThrownBy(() -> run.train(3)).hasMessage("died");
+    assertThat(run.open(CheckpointKind.LATEST).record().state().position())
+        .isEqualTo("epoch 2 step 1 (step 4 of the run)");
+    assertThat(files(CheckpointKind.LATEST))
+        .contains(
+            "checkpoint-000000000002.json",
+            "checkpoint-000000000003.json",
+            "checkpoint-000000000004.json");
+    assertThat(run.train(3)).isEqualTo(uninterrupted(3));
+  }
+
+  @Test
+  void step_checkpoints_come_by_the_clock_as_well() throws Exception {
+    run = new CheckpointedRun(lake, ",checkpoint_every_minutes=1e-9").dieAfter(2);
+    assertThatThrownBy(() -> run.train(1)).hasMessage("died");
+    assertThat(run.open(CheckpointKind.LATEST).record().state().stepInEpoch()).isEqualTo(1);
+  }
+
+  @Test
+  void an_attempt_that_is_not_the_current_one_writes_nothing() throws Exception {
+    run.train(1);
+    RunAttempt zombie = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+    List<String> before = files(CheckpointKind.LATEST);
+    zombie.next().begin(lake);
+    var writes = new LakeCheckpoints(lake, zombie, TinyRun.settings(""), CheckpointedRun.DATA);
+    TrainingState state = run.open(CheckpointKind.LATEST).record().state();
+    TensorSet nothing = TensorSet.of(Map.of(), Map.of());
+    assertThatThrownBy(() -> writes.write(CheckpointKind.LATEST, state, Map.of(), nothing, nothing))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("attempt 1 of run tiny may write no more: attempt 2 has begun");
+    EpochRow row = new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME).get(0);
+    assertThatThrownBy(() -> writes.appendEpoch(row)).isInstanceOf(CheckpointException.class);
+    assertThat(files(CheckpointKind.LATEST)).containsExactlyElementsOf(before);
+    assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  @Test
+  void files_of_a_later_attempt_are_not_swept() throws Exception {
+    Path later = local(CheckpointKind.LATEST).resolve("model-00001-a7-beef.safetensors");
+    Path earlier = local(CheckpointKind.LATEST).resolve("model-00001-a0-beef.safetensors");
+    Files.createDirectories(later.getParent());
+    Files.write(later, new byte[1]);
+    Files.write(earlier, new byte[1]);
+    run.train(1);
+    assertThat(later).exists();
+    assertThat(earlier).doesNotExist();
+  }
+
+  @Test
+  void a_step_checkpoint_that_cannot_be_written_stops_the_run() throws Exception {
+    var configuration = new Configuration(false);
+    configuration.setClass(
+        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    run = new CheckpointedRun(lake, ",checkpoint_every_steps=1");
+    run.train(1);
+    FullDiskFileSystem.BYTES_FREE.set(5000);
+    try {
+      assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
+    } finally {
+      FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+    }
+    assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  private static List<Double> trainLosses(Lake lake) throws IOException {
+    return new TableStore(lake)
+        .read(Table.EPOCHS, CheckpointedRun.NAME).stream().map(EpochRow::trainLoss).toList();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.training.TinyRun.Outcome;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,44 @@ class MixedPrecisionTest {
     assertThatThrownBy(() -> train(hopeless, UTTERANCES, 1))
         .hasRootCauseInstanceOf(TrainingException.class)
         .hasMessageContaining("20 steps in a row had a gradient that is not finite");
+  }
+
+  @Test
+  void one_rank_whose_loss_is_never_finite_makes_all_ranks_give_up() {
+    ExampleSource many = TinyRun.noise(48, 7);
+    assertThatThrownBy(() -> train("batch_size=1,num_epochs=1", nanOnRank0(many), 2))
+        .hasRootCauseInstanceOf(TrainingException.class)
+        .hasMessageContaining("20 steps in a row had a gradient that is not finite")
+        .hasMessageContaining("lower main_lr (0.001)");
+  }
+
+  /** Of each pair that two ranks share in the first epoch, the first is not a number. */
+  private static ExampleSource nanOnRank0(ExampleSource source) {
+    int[] samples = TrainingData.samples(source);
+    Set<Integer> first = new HashSet<>();
+    EpochPlan.of(samples, new BatchBudget(1, 0, 2), 42, 1)
+        .batches()
+        .forEach(batch -> first.add(batch[0]));
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return source.size();
+      }
+
+      @Override
+      public Example example(int index) {
+        return source.example(index);
+      }
+
+      @Override
+      public float[] waveform(int index) {
+        float[] waveform = source.waveform(index).clone();
+        if (first.contains(index)) {
+          Arrays.fill(waveform, Float.NaN);
+        }
+        return waveform;
+      }
+    };
   }
 
   private static List<Outcome> train(String overrides, ExampleSource source, int ranks)

@@ -54,7 +54,9 @@ class RankRunTest {
   private TrainingState train(Path pretrained, int epochs) throws IOException {
     ExperimentSettings settings =
         TinyRun.settings("batch_size=2,num_epochs=%d,pretrained=%s".formatted(epochs, pretrained));
-    return new RankRun("run", lake, "noise", settings, directory, 1, RunObserver.silent())
+    var attempt = RunAttempt.first("run", 1, "noise", "mapping");
+    attempt.begin(lake);
+    return new RankRun(attempt, lake, settings, directory, 1, RunObserver.silent())
         .train(RankGroup.single());
   }
 }

@@ -7,6 +7,7 @@ import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.model.PronunciationModel;
 import elocute.training.TinyRun.Outcome;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +87,8 @@ class TrainerTest {
       TrainingState start = TrainingState.start(settings.training());
       assertThatThrownBy(() -> trainer(settings, model, optimizer, endingAfter(16)).run(start))
           .isInstanceOf(IllegalStateException.class);
-      var middle = new TrainingState(0, 2, 2, start.schedule(), start.lossScale(), 0, 0, 0);
+      var middle =
+          new TrainingState(0, 2, 2, start.schedule(), start.lossScale(), List.of(), 0, 0, 0);
       assertThat(trainer(settings, model, optimizer, UTTERANCES).run(middle).step()).isEqualTo(4);
       assertThat(WeightsHash.of(model.parameters())).isEqualTo(uninterrupted);
     }

@@ -1,0 +1,53 @@
+package elocute.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.util.List;
+
+/** Changes to a run's settings that leave what it has learnt so far as it would be with them. */
+public final class SafeChanges {
+
+  private static final List<String> SAFE =
+      List.of(
+          "training.num_epochs",
+          "training.early_stopping_patience",
+          "training.sample_every",
+          "training.log_every_steps",
+          "training.keep_checkpoints",
+          "training.checkpoint_every_steps",
+          "training.checkpoint_every_minutes");
+
+  private SafeChanges() {}
+
+  /**
+   * Settings with overrides.
+   *
+   * @param overrides {@code key=value,...} as for {@link SettingsLoader#load}
+   * @throws SettingsException when a setting would change that may not
+   */
+  public static ExperimentSettings apply(ExperimentSettings settings, String overrides) {
+    ExperimentSettings changed = SettingsLoader.overridden(settings, overrides);
+    Config before = config(settings);
+    Config after = config(changed);
+    for (var entry : after.entrySet()) {
+      String path = entry.getKey();
+      if (!SAFE.contains(path) && !entry.getValue().equals(before.getValue(path))) {
+        throw SettingsException.about(
+            "setting '%s' of a run that has begun cannot change from %s to %s; %s can"
+                .formatted(
+                    path,
+                    before.getValue(path).render(),
+                    entry.getValue().render(),
+                    String.join(", ", SAFE)));
+      }
+    }
+    return changed;
+  }
+
+  private static Config config(ExperimentSettings settings) {
+    ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
+    return ConfigFactory.parseString(SettingsLoader.toJson(settings), json);
+  }
+}

@@ -1,0 +1,69 @@
+package elocute.distributed;
+
+import elocute.collective.CollectiveException;
+import elocute.distributed.RunMessage.Kind;
+import elocute.training.RunAttempt;
+import elocute.training.RunObserver;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
+
+/** A rank's line to the driver. */
+final class DriverLine implements RunObserver {
+
+  private static final long STOP_QUESTION_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final RunAttempt attempt;
+  private long askedNanos = System.nanoTime();
+  private boolean hasFailed;
+
+  DriverLine(RunAttempt attempt) {
+    this.attempt = attempt;
+  }
+
+  @Override
+  public void modelBuilt(long parameters) {
+    ElocutePlugin.send(message(Kind.PARAMETERS, Long.toString(parameters)));
+  }
+
+  @Override
+  public void log(String line) {
+    ElocutePlugin.send(message(Kind.LOG, line));
+  }
+
+  @Override
+  public void progress(String line) {
+    ElocutePlugin.send(message(Kind.PROGRESS, line));
+  }
+
+  /** Asks at most once a second. */
+  @Override
+  public boolean stopRequested() {
+    if (System.nanoTime() - askedNanos < STOP_QUESTION_NANOS) {
+      return false;
+    }
+    askedNanos = System.nanoTime();
+    return Boolean.TRUE.equals(ElocutePlugin.ask(message(Kind.STOP, "")));
+  }
+
+  /**
+   * Says why this rank ends, and waits until the driver knows. Only the first failure counts, and
+   * not that of a task that Spark is ending.
+   */
+  void failed(Throwable failure) {
+    if (hasFailed || TaskContext.get().isInterrupted()) {
+      return;
+    }
+    hasFailed = true;
+    Kind kind = failure instanceof CollectiveException ? Kind.RANK_LOST : Kind.RANK_FAILED;
+    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    try {
+      ElocutePlugin.ask(message(kind, reason));
+    } catch (RuntimeException unheard) {
+      failure.addSuppressed(unheard);
+    }
+  }
+
+  private RunMessage message(Kind kind, String text) {
+    return new RunMessage(attempt.run(), attempt.number(), kind, text);
+  }
+}

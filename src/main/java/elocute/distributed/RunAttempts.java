@@ -1,0 +1,142 @@
+package elocute.distributed;
+
+import elocute.collective.RingIdentity;
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.lake.Lake;
+import elocute.training.LatestCheckpoint;
+import elocute.training.RunAttempt;
+import elocute.training.TrainingState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.reflect.ClassTag$;
+
+/**
+ * Trains a run in a barrier stage, anew from the latest checkpoint when a rank or an executor was
+ * lost: Spark itself does not repeat a barrier stage that yields a result.
+ *
+ * @param spark where to run
+ * @param lake the lake
+ * @param settings the complete configuration
+ * @param maxRestarts new attempts after a loss, at least 0
+ * @param reports what the ranks say
+ * @param stop whether to stop
+ */
+record RunAttempts(
+    JavaSparkContext spark,
+    Lake lake,
+    ExperimentSettings settings,
+    int maxRestarts,
+    RunReports reports,
+    StopRequest stop) {
+
+  /** A rank that is well ends by itself when another is lost; others hang. */
+  private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Trains to the last epoch, or until a stop is asked for.
+   *
+   * @param first the run's next attempt
+   * @return the state at the end
+   */
+  TrainingState train(RunAttempt first) throws IOException, InterruptedException {
+    var places = new RankPlaces();
+    spark.sc().addSparkListener(places);
+    try {
+      RunAttempt attempt = first;
+      for (int restarts = 0; ; restarts++) {
+        attempt.begin(lake);
+        reports.begin(attempt);
+        try {
+          return train(spec(attempt));
+        } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
+          if (!mayRestart(attempt, failure, restarts)) {
+            throw failure;
+          }
+          awaitReplacement(attempt, places);
+          attempt = attempt.next();
+        }
+      }
+    } finally {
+      spark.sc().removeSparkListener(places);
+    }
+  }
+
+  private boolean mayRestart(RunAttempt attempt, Exception failure, int restarts) {
+    Optional<String> reason = reports.curableReason(failure);
+    if (reason.isEmpty() || stop.isRaised() || maxRestarts == 0) {
+      return false;
+    }
+    boolean may = restarts < maxRestarts;
+    reports.show(
+        "attempt %d failed: %s; %s"
+            .formatted(
+                attempt.number(),
+                reason.get(),
+                may
+                    ? "restart %d of %d".formatted(restarts + 1, maxRestarts)
+                    : "giving up after %d restarts".formatted(restarts)));
+    return may;
+  }
+
+  private void awaitReplacement(RunAttempt attempt, RankPlaces places)
+      throws IOException, InterruptedException {
+    replaceSilent(places);
+    Slots.await(spark.sc(), attempt.ranks(), replacementPatience());
+    String position =
+        LatestCheckpoint.state(lake, attempt.run())
+            .map(TrainingState::position)
+            .orElse("the beginning");
+    reports.show("going on from " + position);
+  }
+
+  /** An executor whose task does not end holds its slot for minutes, unless it is killed. */
+  private void replaceSilent(RankPlaces places) throws InterruptedException {
+    Set<String> silent = places.awaitEnd(END_PATIENCE);
+    for (String executor : silent) {
+      boolean killed = spark.sc().killAndReplaceExecutor(executor);
+      reports.show(
+          "executor %s does not answer: %s"
+              .formatted(executor, killed ? "killed" : "it could not be killed"));
+    }
+    places.forget(silent);
+  }
+
+  private Duration replacementPatience() {
+    return Duration.ofSeconds(
+        spark.getConf().getInt("spark.elocute.replacement.patienceSeconds", 600));
+  }
+
+  private RunSpec spec(RunAttempt attempt) {
+    var conf = spark.getConf();
+    return new RunSpec(
+        attempt,
+        lake.uri(),
+        SettingsLoader.toJson(settings),
+        conf.getInt("spark.task.cpus", 1),
+        spark.sc().applicationId(),
+        RingIdentity.randomSecret(),
+        conf.getInt("spark.elocute.collective.deadlineSeconds", 300));
+  }
+
+  private TrainingState train(RunSpec spec) {
+    var task = new RankTask(spec, new SerializableConfiguration(lake.configuration()));
+    int ranks = spec.attempt().ranks();
+    spark.sc().setJobDescription("train " + spec.attempt().run());
+    List<TrainingState> states =
+        spark
+            .parallelize(IntStream.range(0, ranks).boxed().toList(), ranks)
+            .rdd()
+            .barrier()
+            .mapPartitions(task, false, ClassTag$.MODULE$.apply(TrainingState.class))
+            .toJavaRDD()
+            .collect();
+    return states.get(0);
+  }
+}

@@ -1,0 +1,80 @@
+package elocute.distributed;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SafeChanges;
+import elocute.config.SettingsLoader;
+import elocute.experiments.ExperimentException;
+import elocute.features.FeatureSet;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.training.LatestCheckpoint;
+import elocute.training.RunAttempt;
+import elocute.training.TrainingState;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a run goes on with that was stopped or whose driver died.
+ *
+ * @param settings its own settings, with safe changes
+ * @param features its feature set
+ * @param attempt its next attempt
+ */
+record RunResumption(ExperimentSettings settings, FeatureSet features, RunAttempt attempt) {
+
+  /**
+   * Looks at a run whose lease is held.
+   *
+   * @param changes {@code key=value,...}
+   * @param ranks number of ranks; 0: as before
+   * @throws ExperimentException when it never began, is finished, has other ranks, or its feature
+   *     set has other labels now
+   * @throws elocute.config.SettingsException when a change is not a safe one
+   */
+  static RunResumption of(Lake lake, String run, String changes, int ranks) throws IOException {
+    RunAttempt last =
+        RunAttempt.last(lake, run)
+            .orElseThrow(
+                () ->
+                    new ExperimentException(
+                        "run '%s' cannot be resumed: it has no attempt.json, so it never began to train"
+                            .formatted(run)));
+    ExperimentSettings before =
+        SettingsLoader.fromJson(
+            AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).config()));
+    ExperimentSettings settings = SafeChanges.apply(before, changes);
+    requireRanks(last, ranks);
+    requireUnfinished(lake, run, settings);
+    FeatureSet features = FeatureSet.open(lake, last.features());
+    requireLabels(last, features);
+    return new RunResumption(settings, features, last.next());
+  }
+
+  private static void requireRanks(RunAttempt last, int ranks) {
+    if (ranks != 0 && ranks != last.ranks()) {
+      throw new ExperimentException(
+          "run '%s' trains on %d ranks; --ranks %d would change its batches: leave it out"
+              .formatted(last.run(), last.ranks(), ranks));
+    }
+  }
+
+  private static void requireUnfinished(Lake lake, String run, ExperimentSettings settings)
+      throws IOException {
+    Optional<TrainingState> state = LatestCheckpoint.state(lake, run);
+    if (state.isPresent() && state.get().isComplete(settings.training())) {
+      int done = state.get().epoch();
+      throw new ExperimentException(
+          "run '%s' is finished: it has trained %d of %d epochs; --config num_epochs=%d would add one, unless it stopped early"
+              .formatted(run, done, settings.training().numEpochs(), done + 1));
+    }
+  }
+
+  private static void requireLabels(RunAttempt last, FeatureSet features) {
+    String now = features.manifest().labelMapping();
+    if (!now.equals(last.labelMapping())) {
+      throw new ExperimentException(
+          "run '%s' was trained with label mapping %s, feature set %s has %s now: preprocess with the same --phoneme_to_id"
+              .formatted(last.run(), last.labelMapping(), last.features(), now));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package elocute.training;
+
+import elocute.collective.CollectiveException;
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.config.TrainingSettings;
+import elocute.config.TrainingSettings.Precision;
+import elocute.model.PronunciationModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The optimiser steps of one epoch on one rank, from wherever in the epoch the run stands. After
+ * each step rank 0 says whether all go on, leave a checkpoint, or leave one and stop.
+ */
+final class EpochLoop {
+
+  private static final double NANOS_PER_MINUTE = 60e9;
+
+  private final ExperimentSettings settings;
+  private final PronunciationModel model;
+  private final Optimizer optimizer;
+  private final TrainingData data;
+  private final RankGroup ranks;
+  private final CheckpointWriter checkpoints;
+  private final RunObserver observer;
+  private final SkipGuard skips;
+  private long checkpointNanos = System.nanoTime();
+  private boolean stopped;
+
+  EpochLoop(
+      ExperimentSettings settings,
+      PronunciationModel model,
+      Optimizer optimizer,
+      TrainingData data,
+      RankGroup ranks,
+      CheckpointWriter checkpoints,
+      RunObserver observer) {
+    this.settings = settings;
+    this.model = model;
+    this.optimizer = optimizer;
+    this.data = data;
+    this.ranks = ranks;
+    this.checkpoints = checkpoints;
+    this.observer = observer;
+    this.skips = new SkipGuard(settings.training(), observer);
+  }
+
+  /** Whether the last call of {@link #run} ended before the epoch did. */
+  boolean stopped() {
+    return stopped;
+  }
+
+  /**
+   * Takes the epoch's remaining steps and returns the state after them.
+   *
+   * @param log keeps the steps since the last checkpoint
+   */
+  TrainingState run(TrainingState start, StepLog log) throws IOException {
+    TrainingSettings training = settings.training();
+    int epoch = start.epoch() + 1;
+    BatchBudget budget = BatchBudget.of(training, ranks.size());
+    EpochPlan plan = EpochPlan.of(data.trainingSamples(), budget, settings.seed(), epoch);
+    List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
+    List<List<int[]>> left = all.subList(start.stepInEpoch(), all.size());
+    var progress = new EpochProgress(epoch, start, all.size(), training, ranks.size(), observer);
+    EpochTotals totals = start.totalsOf(ranks.rank());
+    LossScale scale = start.lossScale();
+    int done = 0;
+    try (BatchFeed feed = new BatchFeed(data.training(), shares(left))) {
+      var step = new GradientStep(settings, model, optimizer, data.training(), feed, ranks);
+      while (done < left.size() && !stopped) {
+        long number = start.step() + done;
+        long startedNanos = System.nanoTime();
+        LearningRates rates = LearningRates.at(training, start.schedule(), number);
+        StepOutcome outcome = take(step, left.get(done), start, done, rates, scale);
+        skips.see(outcome, number, scale);
+        log.add(number, outcome, rates, scale.scale());
+        scale = scale.after(outcome.applied());
+        totals = totals.plus(outcome, (System.nanoTime() - startedNanos) / 1e9);
+        done++;
+        progress.stepDone(outcome, rates);
+        StepCommand command = StepCommand.agree(ranks, wish(number + 1, done == left.size()));
+        if (command != StepCommand.GO_ON) {
+          checkpoint(start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks)), log);
+        }
+        stopped = command == StepCommand.STOP;
+      }
+    }
+    return start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks));
+  }
+
+  private StepOutcome take(
+      GradientStep step,
+      List<int[]> batches,
+      TrainingState start,
+      int done,
+      LearningRates rates,
+      LossScale scale) {
+    try {
+      return step.take(batches, start.step() + done, rates, scale.scale());
+    } catch (CollectiveException e) {
+      String where =
+          "epoch %d step %d".formatted(start.epoch() + 1, start.stepInEpoch() + done + 1);
+      throw new CollectiveException("in " + where + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** This rank's batches, in order; it has none where a global batch has fewer items than ranks. */
+  private List<int[]> shares(List<List<int[]>> steps) {
+    return steps.stream()
+        .flatMap(List::stream)
+        .map(batch -> EpochPlan.share(batch, ranks.rank(), ranks.size()))
+        .filter(share -> share.length > 0)
+        .toList();
+  }
+
+  /** The epoch's end is a checkpoint anyway. */
+  private StepCommand wish(long stepsDone, boolean epochEnds) throws IOException {
+    checkpoints.check();
+    if (observer.stopRequested()) {
+      return StepCommand.STOP;
+    }
+    int everySteps = settings.training().checkpointEverySteps();
+    double everyNanos = settings.training().checkpointEveryMinutes() * NANOS_PER_MINUTE;
+    boolean due =
+        (everySteps > 0 && stepsDone % everySteps == 0)
+            || (everyNanos > 0 && System.nanoTime() - checkpointNanos >= everyNanos);
+    return due && !epochEnds ? StepCommand.CHECKPOINT : StepCommand.GO_ON;
+  }
+
+  private void checkpoint(TrainingState state, StepLog log) throws IOException {
+    observer.stepsDone(log.gather(ranks));
+    checkpoints.begin(state);
+    checkpointNanos = System.nanoTime();
+  }
+
+  private static List<List<int[]>> groups(List<int[]> batches, int size) {
+    List<List<int[]>> groups = new ArrayList<>();
+    for (int from = 0; from < batches.size(); from += size) {
+      groups.add(batches.subList(from, Math.min(from + size, batches.size())));
+    }
+    return groups;
+  }
+
+  /** Steps that all ranks skip alike, because the gradient is not finite. */
+  private static final class SkipGuard {
+
+    /** Consecutive skipped steps after which a run gives up. */
+    private static final int MAX_SKIPPED_STEPS = 20;
+
+    private final TrainingSettings settings;
+    private final RunObserver observer;
+    private int inARow;
+
+    SkipGuard(TrainingSettings settings, RunObserver observer) {
+      this.settings = settings;
+      this.observer = observer;
+    }
+
+    void see(StepOutcome outcome, long step, LossScale scale) {
+      inARow = outcome.applied() ? 0 : inARow + 1;
+      if (!outcome.applied()) {
+        observer.log(
+            "step %d skipped on all ranks: its gradient is not finite%s"
+                .formatted(step, note(scale)));
+      }
+      if (inARow >= MAX_SKIPPED_STEPS) {
+        throw new TrainingException(
+            "%d steps in a row had a gradient that is not finite, the last is step %d: lower main_lr (%s) and wav2vec_lr (%s), or set max_grad_norm"
+                .formatted(inARow, step, settings.mainLr(), settings.wav2vecLr()));
+      }
+    }
+
+    private String note(LossScale scale) {
+      return settings.precision() == Precision.FP16 ? " with loss scale " + scale.scale() : "";
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package elocute.training;
+
+import elocute.model.PronunciationModel;
+import elocute.model.TensorSet;
+import elocute.tables.EpochRow;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Rank 0's writer: between epochs in place, amid them from a copy on a thread of its own. */
+final class LakeCheckpointWriter implements CheckpointWriter {
+
+  private final LakeCheckpoints checkpoints;
+  private final PronunciationModel model;
+  private final Optimizer optimizer;
+  private Optional<FutureTask<Void>> underWay = Optional.empty();
+
+  LakeCheckpointWriter(LakeCheckpoints checkpoints, PronunciationModel model, Optimizer optimizer) {
+    this.checkpoints = checkpoints;
+    this.model = model;
+    this.optimizer = optimizer;
+  }
+
+  @Override
+  public void write(Set<CheckpointKind> kinds, TrainingState state, EpochRow row)
+      throws IOException {
+    finish();
+    checkpoints.appendEpoch(row);
+    Map<String, Double> metrics = LakeCheckpoints.metrics(row);
+    for (CheckpointKind kind : kinds) {
+      checkpoints.write(
+          kind, state, metrics, model.tensors(Map.of()), TensorFiles.moments(optimizer));
+    }
+  }
+
+  @Override
+  public void begin(TrainingState state) throws IOException {
+    finish();
+    TensorSet weights = model.tensors(Map.of()).copy();
+    TensorSet moments = TensorFiles.moments(optimizer).copy();
+    var task =
+        new FutureTask<Void>(
+            () -> {
+              try (weights;
+                  moments) {
+                checkpoints.write(CheckpointKind.LATEST, state, Map.of(), weights, moments);
+              }
+              return null;
+            });
+    underWay = Optional.of(task);
+    Thread thread = new Thread(task, "checkpoint-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void check() throws IOException {
+    if (underWay.isPresent() && underWay.get().isDone()) {
+      finish();
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    Optional<FutureTask<Void>> task = underWay;
+    underWay = Optional.empty();
+    try {
+      if (task.isPresent()) {
+        task.get().get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a checkpoint was written", e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private static IOException failure(Throwable cause) {
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return new IOException("a checkpoint could not be written: " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,77 @@
+package elocute.training;
+
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.tables.SnakeCaseJson;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * One attempt to train a run: {@code experiments/<run>/attempt.json}, which the driver replaces
+ * before each. It fences the earlier ones: a rank 0 that outlives its attempt finds another here
+ * and commits nothing.
+ *
+ * @param run run name
+ * @param number from 1; each restart and each resumption has the next one
+ * @param ranks ranks of the run
+ * @param features feature set to train on
+ * @param labelMapping hash of the feature set's phoneme inventory
+ * @param startedAt when it began
+ */
+public record RunAttempt(
+    String run, int number, int ranks, String features, String labelMapping, Instant startedAt)
+    implements Serializable {
+
+  /** The first attempt of a run. */
+  public static RunAttempt first(String run, int ranks, String features, String labelMapping) {
+    return new RunAttempt(run, 1, ranks, features, labelMapping, now());
+  }
+
+  /** The run's last attempt, if any began. */
+  public static Optional<RunAttempt> last(Lake lake, String run) throws IOException {
+    try {
+      String json = AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).attempt());
+      return Optional.of(SnakeCaseJson.read(json, RunAttempt.class));
+    } catch (FileNotFoundException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The attempt after this one. */
+  public RunAttempt next() {
+    return new RunAttempt(run, number + 1, ranks, features, labelMapping, now());
+  }
+
+  /** Makes this the current attempt. */
+  public void begin(Lake lake) throws IOException {
+    AtomicFiles.replace(lake.fileSystem(), lake.runFiles(run).attempt(), SnakeCaseJson.write(this));
+  }
+
+  /**
+   * Fails unless this is the current attempt.
+   *
+   * @throws CheckpointException when another has begun, or none
+   */
+  void requireCurrent(Lake lake) throws IOException {
+    Optional<RunAttempt> last = last(lake, run);
+    if (!last.equals(Optional.of(this))) {
+      throw new CheckpointException(
+          "attempt %d of run %s may write no more: %s"
+              .formatted(
+                  number,
+                  run,
+                  last.map(
+                          other ->
+                              "attempt " + other.number() + " has begun at " + other.startedAt())
+                      .orElse("it has no attempt.json")));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,38 @@
+package elocute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SafeChangesTest {
+
+  private static final ExperimentSettings SETTINGS = SettingsLoader.defaults();
+
+  @Test
+  void a_run_may_get_more_epochs_and_other_checkpoints() {
+    ExperimentSettings changed =
+        SafeChanges.apply(SETTINGS, "num_epochs=40,checkpoint_every_steps=100");
+    assertThat(changed.training().numEpochs()).isEqualTo(40);
+    assertThat(changed.training().checkpointEverySteps()).isEqualTo(100);
+    assertThat(changed.encoder()).isEqualTo(SETTINGS.encoder());
+  }
+
+  @Test
+  void without_overrides_all_stays_as_it_is() {
+    assertThat(SafeChanges.apply(SETTINGS, "")).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void what_would_change_the_weights_is_refused_with_both_values() {
+    assertThatThrownBy(() -> SafeChanges.apply(SETTINGS, "num_epochs=40,batch_size=3"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("'training.batch_size'")
+        .hasMessageContaining("cannot change from 8 to 3; training.num_epochs");
+  }
+
+  @Test
+  void the_same_value_is_no_change() {
+    assertThat(SafeChanges.apply(SETTINGS, "batch_size=8")).isEqualTo(SETTINGS);
+  }
+}
