@@ -31,6 +31,7 @@ public final class DistributedTraining {
   /** Restarts after a lost rank unless the user says otherwise. */
   public static final int DEFAULT_MAX_RESTARTS = 3;
 
+  private static final String GPUS = "spark.task.resource.gpu.amount";
   private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
 
   private final JavaSparkContext spark;
@@ -64,8 +65,10 @@ public final class DistributedTraining {
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
-    requireCpu();
-    PrecisionSupport.requireOnCpu(settings.training().precision());
+    requireAtMostOneGpu();
+    if (gpusPerRank() == 0) {
+      PrecisionSupport.requireOnCpu(settings.training().precision());
+    }
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     String run = RunNames.claim(lake, settings);
     try (Lease lease = Lease.hold(lake, run)) {
@@ -89,7 +92,7 @@ public final class DistributedTraining {
     new ExperimentStore(lake).requireExists(run);
     try (Lease lease = Lease.hold(lake, run)) {
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
-      requireCpu();
+      requireAtMostOneGpu();
       Slots.await(spark.sc(), resumption.attempt().ranks(), SLOT_PATIENCE);
       AtomicFiles.replace(
           lake.fileSystem(),
@@ -148,13 +151,16 @@ public final class DistributedTraining {
     return LatestCheckpoint.state(lake, run).map(TrainingState::position).orElse("the beginning");
   }
 
-  private void requireCpu() {
-    String gpus = spark.getConf().get("spark.task.resource.gpu.amount", "0");
-    if (Double.parseDouble(gpus) > 0) {
+  private void requireAtMostOneGpu() {
+    if (gpusPerRank() > 1) {
       throw new TrainingException(
-          "spark.task.resource.gpu.amount is %s, but training runs on CPUs only: leave it out"
-              .formatted(gpus));
+          "%s: must be at most 1, since a rank computes on one GPU, got %s"
+              .formatted(GPUS, spark.getConf().get(GPUS)));
     }
+  }
+
+  private double gpusPerRank() {
+    return Double.parseDouble(spark.getConf().get(GPUS, "0"));
   }
 
   private static void requireUtterances(FeatureSet set, String features) {

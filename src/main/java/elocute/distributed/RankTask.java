@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
@@ -66,7 +68,15 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
     var watch = TrainingGauges.watch(rank, rank == 0 ? driver : RunObserver.silent());
     var run =
-        new RankRun(spec.attempt(), lake, settings, localDirectory(), spec.threadsPerRank(), watch);
+        new RankRun(
+            spec.attempt(),
+            lake,
+            settings,
+            localDirectory(),
+            spec.threadsPerRank(),
+            gpuAddress(context),
+            watch);
+    showDevices(context, watch);
     run.prepare();
     try (watch;
         RingServer server =
@@ -92,6 +102,20 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     } catch (IOException | RuntimeException | Error e) {
       driver.failed(e);
       throw e;
+    }
+  }
+
+  /** The one GPU that Spark has given this task, if it gives any. */
+  private static Optional<String> gpuAddress(BarrierTaskContext context) {
+    return Optional.ofNullable(context.resourcesJMap().get("gpu")).map(gpu -> gpu.addresses()[0]);
+  }
+
+  private static void showDevices(BarrierTaskContext context, RunObserver observer) {
+    String own = gpuAddress(context).map(address -> "GPU " + address).orElse("CPU");
+    List<String> all = List.of(context.allGather(own));
+    if (!Set.copyOf(all).equals(Set.of("CPU"))) {
+      observer.log(
+          "devices of ranks 0 to %d: %s".formatted(all.size() - 1, String.join(", ", all)));
     }
   }
 

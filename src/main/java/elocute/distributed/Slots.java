@@ -10,15 +10,19 @@ import org.apache.spark.resource.ResourceProfile;
  *
  * @param free tasks at once on the executors that are registered
  * @param cpusPerTask cores that one task takes ({@code spark.task.cpus})
+ * @param gpusPerTask GPUs that one task takes ({@code spark.task.resource.gpu.amount})
  */
-record Slots(int free, int cpusPerTask) {
+record Slots(int free, int cpusPerTask, String gpusPerTask) {
 
   private static final long POLL_MILLIS = 200;
 
   static Slots of(SparkContext context) {
     int cpus = context.getConf().getInt("spark.task.cpus", 1);
     ResourceProfile profile = context.resourceProfileManager().defaultResourceProfile();
-    return new Slots(context.maxNumConcurrentTasks(profile), cpus);
+    return new Slots(
+        context.maxNumConcurrentTasks(profile),
+        cpus,
+        context.getConf().get("spark.task.resource.gpu.amount", "0"));
   }
 
   /**
@@ -35,9 +39,14 @@ record Slots(int free, int cpusPerTask) {
       if (System.nanoTime() > deadline) {
         Slots slots = of(context);
         throw new TrainingException(
-            "training on %d ranks needs %d slots of %d cores, the cluster has %d after %d s: lower --ranks or spark.task.cpus, or add executors"
+            "training on %d ranks needs %d slots of %d cores and %s GPUs, the cluster has %d after %d s: lower --ranks or spark.task.cpus, or add executors"
                 .formatted(
-                    wanted, wanted, slots.cpusPerTask(), slots.free(), patience.toSeconds()));
+                    wanted,
+                    wanted,
+                    slots.cpusPerTask(),
+                    slots.gpusPerTask(),
+                    slots.free(),
+                    patience.toSeconds()));
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import ai.djl.Device;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.PhonemeInventory;
@@ -68,7 +69,12 @@ public final class CheckpointReader {
    * checkpoint alone: a pretrained encoder that the run began with is not needed.
    */
   public PronunciationModel loadModel() throws IOException {
-    return tensors().readModel(file("model"));
+    return loadModel(Device.cpu());
+  }
+
+  /** As {@link #loadModel()}, on a device. */
+  PronunciationModel loadModel(Device device) throws IOException {
+    return tensors().readModel(file("model"), device);
   }
 
   /** Puts the checkpoint's moments into an optimiser of the same architecture. */

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import ai.djl.Device;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.corpus.Split;
@@ -8,6 +9,7 @@ import elocute.features.UtteranceSpool;
 import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
+import elocute.model.GpuDevice;
 import elocute.model.NativeThreads;
 import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param settings the complete configuration
  * @param localDirectory local folder for the spooled audio
  * @param threads native threads of this rank, at least 1
+ * @param gpuAddress the GPU that the rank was given; none: it computes on the CPU
  * @param observer told of progress
  */
 public record RankRun(
@@ -35,13 +38,17 @@ public record RankRun(
     ExperimentSettings settings,
     Path localDirectory,
     int threads,
+    Optional<String> gpuAddress,
     RunObserver observer) {
 
   /**
    * Brings to this machine what the run needs from elsewhere: a pretrained encoder, unless the run
    * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
+   *
+   * @throws elocute.model.UnsupportedConfigurationException if the rank's device cannot be used
    */
   public void prepare() throws IOException {
+    PrecisionSupport.require(settings.training().precision(), device());
     if (!LatestCheckpoint.exists(lake, attempt.run())) {
       PretrainedEncoder.of(settings.encoder());
     }
@@ -54,7 +61,6 @@ public record RankRun(
    */
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
-    PrecisionSupport.requireOnCpu(settings.training().precision());
     FeatureSet set = FeatureSet.open(lake, attempt.features());
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
@@ -98,11 +104,15 @@ public record RankRun(
     }
   }
 
+  private Device device() {
+    return gpuAddress.map(GpuDevice::at).orElseGet(Device::cpu);
+  }
+
   private PronunciationModel model(
       Optional<CheckpointReader> latest, int errorClasses, int phonemeClasses) throws IOException {
     return latest.isPresent()
-        ? latest.get().loadModel()
-        : PronunciationModel.create(settings, errorClasses, phonemeClasses);
+        ? latest.get().loadModel(device())
+        : PronunciationModel.create(settings, errorClasses, phonemeClasses, device());
   }
 
   private TrainingState train(

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import ai.djl.Device;
 import elocute.lake.AtomicFiles;
 import elocute.model.AdamW;
 import elocute.model.ParameterGroup;
@@ -59,10 +60,10 @@ final class TensorFiles {
   }
 
   /** The model that was written as such, to be closed by the caller. */
-  PronunciationModel readModel(StoredFile file) throws IOException {
+  PronunciationModel readModel(StoredFile file, Device device) throws IOException {
     var models = new ArrayList<PronunciationModel>();
     try {
-      read(file, reader -> models.add(PronunciationModel.open(reader)));
+      read(file, reader -> models.add(PronunciationModel.open(reader, device)));
       return models.get(0);
     } catch (IOException | RuntimeException e) {
       models.forEach(PronunciationModel::close);

@@ -10,6 +10,7 @@ import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class RankRunTest {
         TinyRun.settings("batch_size=2,num_epochs=%d,pretrained=%s".formatted(epochs, pretrained));
     var attempt = RunAttempt.first("run", 1, "noise", "mapping");
     attempt.begin(lake);
-    return new RankRun(attempt, lake, settings, directory, 1, RunObserver.silent())
+    return new RankRun(
+            attempt, lake, settings, directory, 1, Optional.empty(), RunObserver.silent())
         .train(RankGroup.single());
   }
 }
