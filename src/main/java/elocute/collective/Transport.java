@@ -24,7 +24,7 @@ final class Transport {
   /** One for each neighbour, so that sending and receiving do not wait for each other. */
   private static final int EVENT_LOOPS = 2;
 
-  /** Linux with Netty's native library, which Spark brings; a tenth faster. */
+  /** Linux with Netty's native library, which Spark brings. */
   private static final boolean EPOLL = Epoll.isAvailable();
 
   private static final int BACKLOG = 1024;
