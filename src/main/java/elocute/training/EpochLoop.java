@@ -81,7 +81,7 @@ final class EpochLoop {
         totals = totals.plus(outcome, (System.nanoTime() - startedNanos) / 1e9);
         done++;
         progress.stepDone(outcome, rates);
-        StepCommand command = StepCommand.agree(ranks, wish(number + 1, done == left.size()));
+        StepCommand command = agree(start, done, wish(number + 1, done == left.size()));
         if (command != StepCommand.GO_ON) {
           checkpoint(start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks)), log);
         }
@@ -101,10 +101,21 @@ final class EpochLoop {
     try {
       return step.take(batches, start.step() + done, rates, scale.scale());
     } catch (CollectiveException e) {
-      String where =
-          "epoch %d step %d".formatted(start.epoch() + 1, start.stepInEpoch() + done + 1);
-      throw new CollectiveException("in " + where + ": " + e.getMessage(), e);
+      throw located(e, start, done + 1);
     }
+  }
+
+  private StepCommand agree(TrainingState start, int done, StepCommand wish) {
+    try {
+      return StepCommand.agree(ranks, wish);
+    } catch (CollectiveException e) {
+      throw located(e, start, done);
+    }
+  }
+
+  private static CollectiveException located(CollectiveException e, TrainingState start, int step) {
+    String where = "epoch %d step %d".formatted(start.epoch() + 1, start.stepInEpoch() + step);
+    return new CollectiveException("in " + where + ": " + e.getMessage(), e);
   }
 
   /** This rank's batches, in order; it has none where a global batch has fewer items than ranks. */
