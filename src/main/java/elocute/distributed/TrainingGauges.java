@@ -2,12 +2,9 @@ package elocute.distributed;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
-import elocute.tables.EpochRow;
-import elocute.tables.StepRow;
+import elocute.training.ForwardingObserver;
 import elocute.training.RunObserver;
 import elocute.training.StepProgress;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -50,42 +47,12 @@ final class TrainingGauges {
   }
 
   /** See {@link #watch}. */
-  record Watch(int rank, RunObserver observer) implements RunObserver, AutoCloseable {
-
-    @Override
-    public void modelBuilt(long parameters) {
-      observer.modelBuilt(parameters);
-    }
-
-    @Override
-    public void log(String line) {
-      observer.log(line);
-    }
-
-    @Override
-    public void progress(String line) {
-      observer.progress(line);
-    }
+  record Watch(int rank, RunObserver observer) implements ForwardingObserver, AutoCloseable {
 
     @Override
     public void stepDone(StepProgress progress) {
       LATEST.put(rank, progress);
       observer.stepDone(progress);
-    }
-
-    @Override
-    public void epochDone(EpochRow row, List<StepRow> steps) throws IOException {
-      observer.epochDone(row, steps);
-    }
-
-    @Override
-    public void stepsDone(List<StepRow> steps) throws IOException {
-      observer.stepsDone(steps);
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return observer.stopRequested();
     }
 
     @Override

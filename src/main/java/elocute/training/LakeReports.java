@@ -18,33 +18,14 @@ import org.apache.hadoop.fs.Path;
  *
  * @param lake the lake
  * @param attempt the attempt to train the run; when it is not the current one, nothing is recorded
- * @param watcher who is told of all else
+ * @param observer who is told of all else
  */
-record LakeReports(Lake lake, RunAttempt attempt, RunObserver watcher) implements RunObserver {
-
-  @Override
-  public void modelBuilt(long parameters) {
-    watcher.modelBuilt(parameters);
-  }
-
-  @Override
-  public void log(String line) {
-    watcher.log(line);
-  }
-
-  @Override
-  public void progress(String line) {
-    watcher.progress(line);
-  }
-
-  @Override
-  public void stepDone(StepProgress progress) {
-    watcher.stepDone(progress);
-  }
+record LakeReports(Lake lake, RunAttempt attempt, RunObserver observer)
+    implements ForwardingObserver {
 
   @Override
   public void epochDone(EpochRow row, List<StepRow> steps) throws IOException {
-    watcher.epochDone(row, steps);
+    observer.epochDone(row, steps);
     if (!steps.isEmpty()) {
       appendSteps(steps);
     }
@@ -53,16 +34,11 @@ record LakeReports(Lake lake, RunAttempt attempt, RunObserver watcher) implement
 
   @Override
   public void stepsDone(List<StepRow> steps) throws IOException {
-    watcher.stepsDone(steps);
+    observer.stepsDone(steps);
     if (!steps.isEmpty()) {
       appendSteps(steps);
       writeEvents(EpochEvents.fileName(steps), EpochEvents.content(steps));
     }
-  }
-
-  @Override
-  public boolean stopRequested() {
-    return watcher.stopRequested();
   }
 
   private void writeEvents(String name, byte[] content) throws IOException {

@@ -1,6 +1,7 @@
 package elocute.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +22,7 @@ final class ResidentSet {
       return lines.filter(line -> line.startsWith(KEY)).mapToLong(ResidentSet::kibibytes).sum()
           * 1024;
     } catch (IOException e) {
-      return 0;
+      throw new UncheckedIOException("cannot read " + STATUS, e);
     }
   }
 

@@ -106,17 +106,16 @@ class Ops(Module):
   # ---- wav2vec 2.0 ----
 
   # One convolution of the feature encoder, [B,N,Cin] -> [B,N',Cout]. convolution: weight [Cout,Cin,K] and, if it has
-  # one, bias; norm: [] or weight and bias of a "group" norm (one group per channel) or a "layer" norm (over channels).
+  # one, bias; norm: [] or weight and bias of a "group" norm (a group per channel; the first convolution's alone) or of
+  # a "layer" norm (over channels).
   def feature_convolution(self: __torch__.Ops, x: Tensor, convolution: List[Tensor], norm: List[Tensor], norm_kind: str,
                           stride: int, activation: str, dtype: int) -> Tensor:
     weight = convolution[0]
-    if torch.__and__(torch.eq(torch.size(weight, 1), 1), torch.eq(norm_kind, "group")):
+    if norm_kind == "group":
       y = self.first_convolution(x, torch.select(weight, 1, 0), norm, stride, dtype)
     else:
       y = self.convolve(x.to(dtype), weight.to(dtype), convolution[1:], stride)
-      if norm_kind == "group":
-        y = self.channels_last(torch.group_norm(self.channels_first(y), torch.size(y, 2), norm[0], norm[1], 1e-05))
-      elif norm_kind == "layer":
+      if norm_kind == "layer":
         y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
     return self.activate(y, activation)
 
@@ -135,7 +134,7 @@ class Ops(Module):
     return torch.baddbmm(torch.view(norm[1].to(dtype), [1, 1, -1]), centred.to(dtype), scaled.to(dtype))
 
   # [B,N,Cin] -> [B,N',Cout]; bias: [] or one. oneDNN is slow at the float32 weight gradient of long channels-last
-  # convolutions (AVX-512, 2.7.1: a quarter of a matrix product's speed), so that float32 on a CPU goes by matrix products.
+  # convolutions, so that float32 on a CPU goes by matrix products.
   def convolve(self: __torch__.Ops, x: Tensor, weight: Tensor, bias: List[Tensor], stride: int) -> Tensor:
     rest = torch.remainder(torch.size(weight, 2), stride)
     by_products = torch.__and__(torch.eq(ops.prim.dtype(x), 6), torch.__not__(ops.prim.is_cuda(x)))

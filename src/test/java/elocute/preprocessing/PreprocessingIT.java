@@ -83,7 +83,7 @@ class PreprocessingIT {
         .utterance("ABA", "arctic_a0005", 0.2)
         .annotation("ABA", "arctic_a0005", 0.2, "AH0", "QQ,T,s")
         .file("ABA", "wav", "arctic_b0001.wav", TinyCorpus.wav(0.2))
-        .utterance("XXX", "arctic_a0001", 0.2);
+        .utterance("ZZZ", "arctic_a0001", 0.2);
     Files.writeString(corpus.root().resolve("LICENSE"), "free");
     FeatureSet features = preprocess("set", OptionalDouble.empty());
     FeatureCounts counts = features.manifest().counts();
@@ -97,7 +97,7 @@ class PreprocessingIT {
     assertThat(features.rejectRows())
         .extracting(RejectRow::utteranceId)
         .containsExactlyInAnyOrder(
-            "ABA/arctic_a0003", "ABA/arctic_a0004", "ABA/arctic_a0005", "XXX/arctic_a0001");
+            "ABA/arctic_a0003", "ABA/arctic_a0004", "ABA/arctic_a0005", "ZZZ/arctic_a0001");
     assertThat(counts.marks().substitutions()).isEqualTo(5 * 2);
     assertThat(counts.marks().starred()).isEqualTo(5);
     assertThat(counts.splits().get("train").utterances()).isEqualTo(3);
