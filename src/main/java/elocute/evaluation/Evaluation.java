@@ -85,7 +85,9 @@ public final class Evaluation {
             plan.request().checkpoint().getName(),
             plan.featuresName(),
             plan.request().split(),
-            plan.decoder().id()),
+            plan.decoder().id(),
+            plan.checkpoint().sha256(),
+            plan.features().manifest().fingerprint(plan.request().split())),
         summary,
         losses.mean(training.errorWeight(), training.phonemeWeight()));
   }

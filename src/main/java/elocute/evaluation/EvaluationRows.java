@@ -32,6 +32,8 @@ final class EvaluationRows {
    * @param features feature set
    * @param split split of it
    * @param decoding id of the decoder
+   * @param checkpointSha256 stands for the checkpoint's bytes
+   * @param featuresFingerprint stands for the split's rows
    */
   record Source(
       String experiment,
@@ -41,7 +43,9 @@ final class EvaluationRows {
       String checkpoint,
       String features,
       Split split,
-      String decoding) {}
+      String decoding,
+      String checkpointSha256,
+      String featuresFingerprint) {}
 
   static EvaluationRow of(Source source, EvaluationSummary summary, double loss) {
     ErrorHeadCounts errors = summary.errors();
@@ -86,6 +90,8 @@ final class EvaluationRows {
         mispronunciations.recall(),
         mispronunciations.f1(),
         mispronunciations.strict().f1(),
-        mispronunciations.diagnosisErrorRate());
+        mispronunciations.diagnosisErrorRate(),
+        source.checkpointSha256(),
+        source.featuresFingerprint());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a feature set is made of: {@code features/<name>/manifest.json}.
@@ -65,6 +66,19 @@ public record FeatureManifest(
     return Stream.concat(
             shards.stream().map(FeatureShard::file), rejects.stream().map(RejectFile::file))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * SHA-256 that stands for all rows of one split: shards are immutable, and a run that finds
+   * nothing changed keeps their files.
+   */
+  public String fingerprint(Split split) {
+    String files =
+        shards(split).stream()
+            .map(shard -> "%s %d %d\n".formatted(shard.file(), shard.rows(), shard.bytes()))
+            .sorted()
+            .collect(Collectors.joining());
+    return DigestUtils.sha256Hex(name + "\n" + labelMapping + "\n" + files);
   }
 
   /** The shards of one split, in the manifest's order. */

@@ -42,6 +42,10 @@ import java.time.Instant;
  * @param mddF1 mispronunciation detection F1
  * @param mddStrictF1 F1 with insertions of the hypothesis alone counted as false rejections
  * @param diagnosisErrorRate error diagnoses over true rejections
+ * @param checkpointSha256 checksum of {@code checkpoint.json}, which vouches for every byte of the
+ *     checkpoint; null in rows of older versions
+ * @param featuresFingerprint stands for the rows of the split: changes with any of them; null in
+ *     rows of older versions
  */
 public record EvaluationRow(
     String experiment,
@@ -79,5 +83,7 @@ public record EvaluationRow(
     double mddRecall,
     double mddF1,
     double mddStrictF1,
-    double diagnosisErrorRate)
+    double diagnosisErrorRate,
+    @AddedColumn String checkpointSha256,
+    @AddedColumn String featuresFingerprint)
     implements TableRow {}

@@ -11,10 +11,21 @@ import java.util.List;
 public record Table<T extends Record & TableRow>(String name, Class<T> rowType) {
   public static final Table<ExperimentRow> EXPERIMENTS =
       new Table<>("experiments", ExperimentRow.class);
+  public static final Table<ParamRow> PARAMS = new Table<>("params", ParamRow.class);
   public static final Table<EpochRow> EPOCHS = new Table<>("epochs", EpochRow.class);
   public static final Table<StepRow> STEPS = new Table<>("steps", StepRow.class);
   public static final Table<EvaluationRow> EVALUATIONS =
       new Table<>("evaluations", EvaluationRow.class);
+  public static final Table<SpeakerMetricRow> SPEAKER_METRICS =
+      new Table<>("speaker_metrics", SpeakerMetricRow.class);
+  public static final Table<PhoneMetricRow> PHONE_METRICS =
+      new Table<>("phone_metrics", PhoneMetricRow.class);
+  public static final Table<PhoneConfusionRow> PHONE_CONFUSIONS =
+      new Table<>("phone_confusions", PhoneConfusionRow.class);
+  public static final Table<ErrorTypeMetricRow> ERROR_TYPE_METRICS =
+      new Table<>("error_type_metrics", ErrorTypeMetricRow.class);
+  public static final Table<UtteranceScoreRow> UTTERANCE_SCORES =
+      new Table<>("utterance_scores", UtteranceScoreRow.class);
   public static final Table<PredictionRow> PREDICTIONS =
       new Table<>("predictions", PredictionRow.class);
   public static final Table<ComparisonRow> COMPARISONS =
@@ -22,5 +33,17 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType) 
 
   /** All tables. */
   public static final List<Table<?>> ALL =
-      List.of(EXPERIMENTS, EPOCHS, STEPS, EVALUATIONS, PREDICTIONS, COMPARISONS);
+      List.of(
+          EXPERIMENTS,
+          PARAMS,
+          EPOCHS,
+          STEPS,
+          EVALUATIONS,
+          SPEAKER_METRICS,
+          PHONE_METRICS,
+          PHONE_CONFUSIONS,
+          ERROR_TYPE_METRICS,
+          UTTERANCE_SCORES,
+          PREDICTIONS,
+          COMPARISONS);
 }

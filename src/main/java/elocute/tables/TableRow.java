@@ -2,7 +2,18 @@ package elocute.tables;
 
 /** A row of one of the lake's tables; column names are the components in snake case. */
 public sealed interface TableRow
-    permits ExperimentRow, EpochRow, StepRow, EvaluationRow, PredictionRow, ComparisonRow {
+    permits ExperimentRow,
+        ParamRow,
+        EpochRow,
+        StepRow,
+        EvaluationRow,
+        SpeakerMetricRow,
+        PhoneMetricRow,
+        PhoneConfusionRow,
+        ErrorTypeMetricRow,
+        UtteranceScoreRow,
+        PredictionRow,
+        ComparisonRow {
 
   /** The experiment that the row belongs to; also the partition column. */
   String experiment();

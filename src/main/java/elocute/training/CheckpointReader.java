@@ -9,6 +9,7 @@ import elocute.model.PronunciationModel;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -20,11 +21,14 @@ public final class CheckpointReader {
   private final FileSystem fileSystem;
   private final Path directory;
   private final CheckpointRecord record;
+  private final String sha256;
 
-  private CheckpointReader(FileSystem fileSystem, Path directory, CheckpointRecord record) {
+  private CheckpointReader(
+      FileSystem fileSystem, Path directory, CheckpointRecord record, String sha256) {
     this.fileSystem = fileSystem;
     this.directory = directory;
     this.record = record;
+    this.sha256 = sha256;
   }
 
   /**
@@ -43,7 +47,10 @@ public final class CheckpointReader {
     try {
       byte[] content = AtomicFiles.read(fileSystem, file);
       return new CheckpointReader(
-          fileSystem, directory, CheckpointJson.read(content, file.toString()));
+          fileSystem,
+          directory,
+          CheckpointJson.read(content, file.toString()),
+          DigestUtils.sha256Hex(content));
     } catch (FileNotFoundException e) {
       throw new CheckpointException(
           "no checkpoint in " + directory + ": it has no " + file.getName(), e);
@@ -52,6 +59,11 @@ public final class CheckpointReader {
 
   public CheckpointRecord record() {
     return record;
+  }
+
+  /** SHA-256 of the record, which has those of all files: it stands for the whole checkpoint. */
+  public String sha256() {
+    return sha256;
   }
 
   /** The complete configuration that the checkpoint was trained with. */

@@ -91,7 +91,9 @@ public record SampleLake(Lake lake) {
             0,
             0,
             0,
-            0);
+            0,
+            "checkpoint hash",
+            "features hash");
     return append(Table.EVALUATIONS, name, id, row);
   }
 
