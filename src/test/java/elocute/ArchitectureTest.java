@@ -28,7 +28,7 @@ class ArchitectureTest {
           "config",
           "decoding",
           "hub");
-  private static final String[] LAKE = packages("lake", "tables", "features");
+  private static final String[] LAKE = packages("lake", "tables", "features", "tracking");
   private static final String[] EXCHANGE = packages("collective");
   private static final String[] MODEL = packages("model");
   private static final String[] TRAINING = packages("training");

@@ -30,9 +30,14 @@ record Assignment(String key, String text) {
     return List.copyOf(assignments);
   }
 
+  /** Where its value comes from, for messages. */
+  String origin() {
+    return Redaction.withoutUserInfo("override " + key + "=" + text);
+  }
+
   /** The value; text, unless it is a list or quoted. */
   ConfigValue value() {
-    String origin = "override " + key + "=" + text;
+    String origin = origin();
     if (!text.startsWith("[") && !text.startsWith("\"")) {
       return ConfigValueFactory.fromAnyRef(text, origin);
     }

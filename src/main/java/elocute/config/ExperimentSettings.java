@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param seed seed of weights, order and dropout
  * @param training the training recipe
  * @param evaluation how its checkpoints are evaluated
+ * @param tracking where the run is shown beside the lake
  * @param encoder the wav2vec 2.0 encoder
  * @param simple head settings used when {@code modelType} is {@code simple}
  * @param transformer likewise for {@code transformer}
@@ -23,6 +24,7 @@ public record ExperimentSettings(
     long seed,
     TrainingSettings training,
     EvaluationSettings evaluation,
+    TrackingSettings tracking,
     EncoderSettings encoder,
     HeadSettings simple,
     HeadSettings transformer,
@@ -34,6 +36,7 @@ public record ExperimentSettings(
     Objects.requireNonNull(modelType, "model_type");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(evaluation, "evaluation");
+    Objects.requireNonNull(tracking, "tracking");
     Objects.requireNonNull(encoder, "encoder");
     Objects.requireNonNull(simple, "simple");
     Objects.requireNonNull(transformer, "transformer");

@@ -17,7 +17,11 @@ public final class SafeChanges {
           "training.log_every_steps",
           "training.keep_checkpoints",
           "training.checkpoint_every_steps",
-          "training.checkpoint_every_minutes");
+          "training.checkpoint_every_minutes",
+          "tracking.mlflow.uri",
+          "tracking.mlflow.experiment",
+          "tracking.mlflow.timeout_seconds",
+          "tracking.mlflow.flush_seconds");
 
   private SafeChanges() {}
 

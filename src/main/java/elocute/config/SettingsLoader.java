@@ -68,7 +68,8 @@ public final class SettingsLoader {
   }
 
   /**
-   * The inverse of {@link #toJson}; nothing may be missing.
+   * The inverse of {@link #toJson}; nothing may be missing but block {@code tracking}, which runs
+   * from before it do without and which has its defaults then.
    *
    * @throws SettingsException when the text is no JSON or not complete, valid settings
    */
@@ -78,8 +79,10 @@ public final class SettingsLoader {
             .setSyntax(ConfigSyntax.JSON)
             .setOriginDescription("config.json");
     try {
-      ConfigObject object = ConfigFactory.parseString(json, options).root();
-      return RecordBinder.bind(object, ExperimentSettings.class);
+      Config settings =
+          ConfigFactory.parseString(json, options)
+              .withFallback(reference().withOnlyPath("tracking"));
+      return RecordBinder.bind(settings.root(), ExperimentSettings.class);
     } catch (ConfigException malformed) {
       throw SettingsException.about("cannot read settings: " + malformed.getMessage(), malformed);
     }
@@ -167,7 +170,7 @@ public final class SettingsLoader {
             ? List.of(key)
             : PATHS.stream().filter(path -> path.endsWith("." + key)).toList();
     if (matches.isEmpty()) {
-      throw RecordBinder.unknown(key, "override " + key + "=" + assignment.text(), PATHS);
+      throw RecordBinder.unknown(key, assignment.origin(), PATHS);
     }
     if (matches.size() == 1) {
       return matches.get(0);

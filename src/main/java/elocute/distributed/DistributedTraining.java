@@ -11,6 +11,7 @@ import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
+import elocute.tracking.RunMirror;
 import elocute.training.LatestCheckpoint;
 import elocute.training.RunAttempt;
 import elocute.training.TrainingException;
@@ -109,6 +110,8 @@ public final class DistributedTraining {
     RunFiles files = lake.runFiles(run);
     var record = new RunRecord(lake, run, settings, set.manifest(), Instant.now(), attempt.ranks());
     try (TrainingLog log = new TrainingLog(lake.fileSystem(), files.trainingLog());
+        RunMirror mirror =
+            RunMirror.ofTraining(lake, run, attempt.features(), settings, log::show);
         StopRequest stop = StopRequest.heed();
         RunReports reports = new RunReports(run, log, stop::isRaised)) {
       reports.show(line);

@@ -5,13 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the driver hears from the ranks of a run's current attempt. */
 final class RunReports implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger("elocute.training");
   private static final String EXECUTOR_LOST = "ExecutorLostFailure";
 
   private final String run;
@@ -76,8 +73,7 @@ final class RunReports implements AutoCloseable {
 
   /** Logs a line, for the person who watches and for the run's own log. */
   void show(String line) {
-    LOG.info("{}", line);
-    log.line(line);
+    log.show(line);
   }
 
   private Boolean answer(RunMessage message) {
@@ -92,7 +88,7 @@ final class RunReports implements AutoCloseable {
     switch (message.kind()) {
       case PARAMETERS -> parameters.set(Long.parseLong(message.text()));
       case LOG -> show(message.text());
-      case PROGRESS -> LOG.info("{}", message.text());
+      case PROGRESS -> TrainingLog.watch(message.text());
       case RANK_LOST -> attempt.lost.compareAndSet(null, message.text());
       case RANK_FAILED -> attempt.failed.compareAndSet(null, message.text());
       case STOP -> {
@@ -101,8 +97,10 @@ final class RunReports implements AutoCloseable {
     }
   }
 
+  /** What was heard is in the lake then. */
   @Override
   public void close() {
     ElocutePlugin.forget(run);
+    log.flush();
   }
 }

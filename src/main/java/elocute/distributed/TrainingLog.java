@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole
@@ -14,6 +16,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class TrainingLog implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger("elocute.training");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss");
   private static final long FLUSH_NANOS = 5_000_000_000L;
 
@@ -31,14 +34,25 @@ final class TrainingLog implements AutoCloseable {
     }
   }
 
-  synchronized void line(String line) {
+  /** Shows a line to the person who watches, and no more. */
+  static void watch(String line) {
+    LOG.info("{}", line);
+  }
+
+  /** Adds a line, and shows it to the person who watches. */
+  void show(String line) {
+    watch(line);
+    line(line);
+  }
+
+  private synchronized void line(String line) {
     text.append(TIME.format(LocalDateTime.now())).append(" - ").append(line).append('\n');
     if (System.nanoTime() - flushedNanos > FLUSH_NANOS) {
       flush();
     }
   }
 
-  private void flush() {
+  synchronized void flush() {
     try {
       AtomicFiles.replace(fileSystem, file, text.toString());
       flushedNanos = System.nanoTime();

@@ -10,6 +10,7 @@ import elocute.tables.EvaluationRow;
 import elocute.tables.SnakeCaseJson;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.tracking.RunMirror;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates one checkpoint on one split of one feature set, distributed over its shards. */
 public final class Evaluation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
 
   private final JavaSparkContext spark;
   private final Lake lake;
@@ -44,6 +49,9 @@ public final class Evaluation {
     results.sort(Comparator.comparingInt(ShardResult::number));
     EvaluationRow row = row(plan, spec, results);
     publish(plan.request(), spec, results, row);
+    RunMirror.ofEvaluation(
+            lake, spec.experiment(), plan.checkpoint().record().features(), LOG::info)
+        .close();
     return row;
   }
 

@@ -29,6 +29,11 @@ public record RunFiles(Path root) {
     return new Path(root, "lease.json");
   }
 
+  /** The run on an MLflow tracking server, and what it has there. */
+  public Path mlflow() {
+    return new Path(root, "mlflow.json");
+  }
+
   /** Directory of log files. */
   public Path logs() {
     return new Path(root, "logs");

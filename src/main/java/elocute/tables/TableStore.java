@@ -101,13 +101,30 @@ public final class TableStore {
     RowCodec<T> codec = new RowCodec<>(table.rowType());
     List<T> rows = new ArrayList<>();
     for (FileStatus file : children(lake.tablePartition(table.name(), experiment))) {
-      if (file.isFile() && file.getPath().getName().endsWith(SUFFIX)) {
-        for (T row : rows(codec, file)) {
+      if (isOfRows(file)) {
+        for (T row : rows(codec, file.getPath())) {
           rows.add(codec.withExperiment(row, experiment));
         }
       }
     }
     return rows;
+  }
+
+  /** The files of one experiment by name; they never change. */
+  public List<RowFile> files(Table<?> table, String experiment) throws IOException {
+    return children(lake.tablePartition(table.name(), experiment)).stream()
+        .filter(TableStore::isOfRows)
+        .map(file -> RowFile.of(file, SUFFIX))
+        .toList();
+  }
+
+  /** The rows of one of {@link #files}. */
+  public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment, RowFile file)
+      throws IOException {
+    RowCodec<T> codec = new RowCodec<>(table.rowType());
+    return rows(codec, file(table, experiment, file.name())).stream()
+        .map(row -> codec.withExperiment(row, experiment))
+        .toList();
   }
 
   /** Names of the experiments that a table has rows of, sorted. */
@@ -143,14 +160,18 @@ public final class TableStore {
         .build();
   }
 
-  private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, FileStatus file)
+  private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, Path file)
       throws IOException {
-    TableFile input = TableFile.read(lake.fileSystem(), file.getPath());
+    TableFile input = TableFile.read(lake.fileSystem(), file);
     codec.requireColumns(input);
     return new CarpetReader<>(input, codec.rowType())
         .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
         .withFailOnMissingColumn(false)
         .toList();
+  }
+
+  private static boolean isOfRows(FileStatus file) {
+    return file.isFile() && file.getPath().getName().endsWith(SUFFIX);
   }
 
   private List<FileStatus> children(Path directory) throws IOException {

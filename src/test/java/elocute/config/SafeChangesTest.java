@@ -19,6 +19,13 @@ class SafeChangesTest {
   }
 
   @Test
+  void a_run_may_be_mirrored_from_now_on() {
+    ExperimentSettings changed =
+        SafeChanges.apply(SETTINGS, "tracking.mlflow.uri=http://h,tracking.mlflow.experiment=e");
+    assertThat(changed.tracking().mlflow().isOn()).isTrue();
+  }
+
+  @Test
   void without_overrides_all_stays_as_it_is() {
     assertThat(SafeChanges.apply(SETTINGS, "")).isEqualTo(SETTINGS);
   }

@@ -67,6 +67,7 @@ class SettingsLoaderTest {
               0,
               settings.training(),
               settings.evaluation(),
+              settings.tracking(),
               settings.encoder(),
               settings.simple(),
               settings.transformer(),
@@ -187,6 +188,15 @@ class SettingsLoaderTest {
     ExperimentSettings replaced = SettingsLoader.with(settings, "encoder.pretrained", "a/b@c");
     assertThat(replaced.encoder().pretrained()).isEqualTo("a/b@c");
     assertThat(SettingsLoader.with(replaced, "encoder.pretrained", "")).isEqualTo(settings);
+  }
+
+  @Test
+  void settings_from_before_tracking_are_read_with_its_defaults() {
+    ExperimentSettings defaults = SettingsLoader.defaults();
+    String json = SettingsLoader.toJson(defaults);
+    String before = json.replaceFirst("(?s)  \"tracking\" : .*?\n  },\n", "");
+    assertThat(before).doesNotContain("tracking").hasSizeLessThan(json.length() - 100);
+    assertThat(SettingsLoader.fromJson(before)).isEqualTo(defaults);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.jobs.SubmitScript.Outcome;
+import elocute.tracking.LoopbackTrackingServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,13 @@ class PipelineIT {
 
   @Test
   void preprocess_train_evaluate_compare_sql_and_cleanup() throws Exception {
+    try (var tracking = new LoopbackTrackingServer()) {
+      preprocessTrainEvaluateCompareSqlAndCleanup(tracking);
+    }
+  }
+
+  private void preprocessTrainEvaluateCompareSqlAndCleanup(LoopbackTrackingServer tracking)
+      throws Exception {
     Outcome preprocessed = run("preprocess", "--corpus", CORPUS.toString(), "--features", "sample");
     assertThat(preprocessed.out()).containsPattern("written +96");
 
@@ -40,7 +49,8 @@ class PipelineIT {
             "--experiment",
             EXPERIMENT.toString(),
             "--config",
-            "experiment_name=tiny,batch_size=4,num_epochs=3,sample_every=2");
+            "experiment_name=tiny,batch_size=4,num_epochs=3,sample_every=2,tracking.mlflow.uri="
+                + tracking.uri());
     assertThat(trained.out() + trained.err())
         .contains("56 training and 16 validation utterances, 2 ranks, global batch 8")
         .contains("--- sample prediction ---");
@@ -60,6 +70,7 @@ class PipelineIT {
         "--model_checkpoint",
         "experiments/tiny/checkpoints/best_loss",
         "--save_predictions");
+    assertThatAllIsMirrored(tracking, run);
     JsonNode metrics =
         new JsonMapper().readTree(Files.readString(run.resolve("results/final_metrics.json")));
     assertThat(metrics.get("utterances").asInt()).isEqualTo(24);
@@ -98,6 +109,25 @@ class PipelineIT {
     assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
     assertThat(outcome.listening()).allMatch(ListeningSockets::isLoopback);
     return outcome;
+  }
+
+  /** What MLflow shows of the run is what the lake has. */
+  private static void assertThatAllIsMirrored(LoopbackTrackingServer tracking, Path run)
+      throws IOException {
+    assertThat(tracking.refused).isEmpty();
+    var mirrored = tracking.store.onlyRun();
+    assertThat(mirrored.status).isEqualTo("FINISHED");
+    assertThat(mirrored.steps("epoch/validation_loss")).containsExactly(1L, 2L, 3L);
+    assertThat(mirrored.steps("step/loss")).startsWith(1L, 2L).hasSizeGreaterThan(10);
+    JsonNode metrics =
+        new JsonMapper().readTree(Files.readString(run.resolve("results/final_metrics.json")));
+    assertThat(mirrored.values("test/best_loss/per"))
+        .containsExactly(metrics.get("per").doubleValue());
+    assertThat(mirrored.parameters).containsEntry("training.batch_size", "4");
+    assertThat(mirrored.artifacts.keySet())
+        .containsExactly("config.json", "logs/training.log", "results/final_metrics.json");
+    assertThat(new String(mirrored.artifacts.get("logs/training.log"), StandardCharsets.UTF_8))
+        .contains("experiment finished: tiny");
   }
 
   private static void assertThatLossFalls(Outcome trained) {

@@ -3,6 +3,7 @@ package elocute.tables;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Rows for tests: every component holds a value that tells it from its neighbours. */
 public final class Rows {
@@ -19,6 +20,22 @@ public final class Rows {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     return type.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  /** The row with other values in some components. */
+  public static <T extends Record & TableRow> T with(T row, Map<String, Object> values)
+      throws ReflectiveOperationException {
+    RecordComponent[] components = row.getClass().getRecordComponents();
+    Object[] all = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      Object own = components[i].getAccessor().invoke(row);
+      all[i] = values.getOrDefault(components[i].getName(), own);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    @SuppressWarnings("unchecked") // the class of a T
+    Class<T> type = (Class<T>) row.getClass();
+    return type.getDeclaredConstructor(types).newInstance(all);
   }
 
   private static Object value(RecordComponent component, String experiment, int number) {

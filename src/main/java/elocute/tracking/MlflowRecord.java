@@ -1,0 +1,73 @@
+package elocute.tracking;
+
+import elocute.config.MlflowSettings;
+import elocute.lake.AtomicFiles;
+import elocute.tables.RowFile;
+import elocute.tables.SnakeCaseJson;
+import elocute.tables.Table;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+
+/**
+ * A run's {@code mlflow.json}: which run it is on the server, and what that has.
+ *
+ * @param uri the server
+ * @param experiment name of the experiment there
+ * @param runId id of the run there
+ * @param mirrored files of tables that are mirrored, as {@code epochs/epoch-00001}; tables' files
+ *     never change
+ */
+record MlflowRecord(String uri, String experiment, String runId, SortedSet<String> mirrored) {
+
+  static MlflowRecord fresh(MlflowSettings settings, String runId) {
+    return new MlflowRecord(settings.uri(), settings.experiment(), runId, new TreeSet<>());
+  }
+
+  static Optional<MlflowRecord> read(MirroredRun run) throws IOException {
+    try {
+      String json = AtomicFiles.readText(run.lake().fileSystem(), run.files().mlflow());
+      return Optional.of(SnakeCaseJson.read(json, MlflowRecord.class));
+    } catch (FileNotFoundException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the settings still name the same place. */
+  boolean isOf(MlflowSettings settings) {
+    return uri.equals(settings.uri()) && experiment.equals(settings.experiment());
+  }
+
+  /** Whether a file of a table is mirrored. */
+  boolean has(Table<?> table, RowFile file) {
+    return mirrored.contains(key(table, file));
+  }
+
+  MlflowRecord with(Table<?> table, RowFile file) {
+    SortedSet<String> more = new TreeSet<>(mirrored);
+    more.add(key(table, file));
+    return new MlflowRecord(uri, experiment, runId, more);
+  }
+
+  private static String key(Table<?> table, RowFile file) {
+    return table.name() + "/" + file.name();
+  }
+
+  /** Whether this became the run's record; not when another process was first. */
+  boolean isFirst(MirroredRun run) throws IOException {
+    try {
+      AtomicFiles.writeNew(
+          run.lake().fileSystem(), run.files().mlflow(), SnakeCaseJson.write(this));
+      return true;
+    } catch (FileAlreadyExistsException another) {
+      return false;
+    }
+  }
+
+  void replace(MirroredRun run) throws IOException {
+    AtomicFiles.replace(run.lake().fileSystem(), run.files().mlflow(), SnakeCaseJson.write(this));
+  }
+}
