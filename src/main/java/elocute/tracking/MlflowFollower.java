@@ -83,14 +83,14 @@ final class MlflowFollower {
     if (opened.isPresent()) {
       return opened.get();
     }
-    OpenedRun run = OpenedRun.open(this.run, server);
+    OpenedRun now = OpenedRun.open(run, server);
     if (occasion == Occasion.TRAINING) {
-      server.update(run.remote(), RunStatus.RUNNING, Optional.empty());
+      server.update(now.remote(), RunStatus.RUNNING, Optional.empty());
     }
-    files.upload(run.remote());
-    log.accept("mlflow: " + server.page(run.remote()));
-    opened = Optional.of(run);
-    return run;
+    files.upload(now.remote());
+    log.accept("mlflow: " + server.page(now.remote()));
+    opened = Optional.of(now);
+    return now;
   }
 
   private <T extends Record & TableRow> void follow(Table<T> table, Sending<T> sending)

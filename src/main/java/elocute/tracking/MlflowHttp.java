@@ -94,6 +94,7 @@ final class MlflowHttp {
         body = in.readNBytes(LONGEST_ANSWER);
       }
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new InterruptedIOException(what + ": interrupted");
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -2,7 +2,6 @@ package elocute.tracking;
 
 import elocute.config.MlflowSettings;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -113,9 +112,10 @@ final class MlflowMirror implements RunMirror {
       return true;
     } catch (MlflowRefusal refusal) {
       throw refusal;
-    } catch (InterruptedIOException e) {
-      throw new InterruptedException();
     } catch (IOException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       warn(failure);
       return false;
     }

@@ -13,14 +13,14 @@ import org.apache.hadoop.fs.Path;
 /**
  * Uploads the small files of a run, those that are there: settings, training log, final metrics.
  * Where the server takes no files, this is said once and the rest of the run is mirrored all the
- * same.
+ * same; a server whose proxy is off answers with 503, as one does that is busy.
  */
 final class RunFileUpload {
 
   private final MirroredRun run;
   private final MlflowServer server;
   private final Consumer<String> log;
-  private boolean isRefused;
+  private boolean hasSpoken;
 
   RunFileUpload(MirroredRun run, MlflowServer server, Consumer<String> log) {
     this.run = run;
@@ -29,12 +29,9 @@ final class RunFileUpload {
   }
 
   void upload(RemoteRun remote) throws IOException {
-    if (isRefused) {
-      return;
-    }
     Optional<URI> directory = server.uploads(remote);
     if (directory.isEmpty()) {
-      refuse("the server leaves it to its clients to write to " + remote.artifactUri());
+      sayOnce("the server leaves it to its clients to write to " + remote.artifactUri());
       return;
     }
     try {
@@ -44,8 +41,8 @@ final class RunFileUpload {
       }
     } catch (InterruptedIOException outOfTime) {
       throw outOfTime;
-    } catch (IOException failure) { // also where a server's proxy is off: status 503
-      refuse(failure.getMessage());
+    } catch (IOException failure) {
+      sayOnce(failure.getMessage());
     }
   }
 
@@ -60,8 +57,10 @@ final class RunFileUpload {
     server.upload(directory, name, content);
   }
 
-  private void refuse(String reason) {
-    isRefused = true;
-    log.accept("mlflow: files of the run stay in the lake: " + reason);
+  private void sayOnce(String reason) {
+    if (!hasSpoken) {
+      hasSpoken = true;
+      log.accept("mlflow: files of the run stay in the lake: " + reason);
+    }
   }
 }

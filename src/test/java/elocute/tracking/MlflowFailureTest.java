@@ -178,8 +178,13 @@ class MlflowFailureTest {
     lake.addEnd("finished");
     mirror.close();
     assertThat(server.store.onlyRun().status).isEqualTo("FINISHED");
+    assertThat(server.store.onlyRun().artifacts).isEmpty();
     assertThat(lake.log)
-        .anyMatch(line -> line.contains("stay in the lake") && line.contains("503"));
+        .filteredOn(line -> line.contains("stay in the lake") && line.contains("503"))
+        .hasSize(1);
+    server.refuseArtifacts = false;
+    RunMirror.ofEvaluation(lake.lake, "tiny", "set", lake.log::add).close();
+    assertThat(server.store.onlyRun().artifacts).containsKey("config.json");
   }
 
   private String lastLine() {
