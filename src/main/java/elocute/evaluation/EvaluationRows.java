@@ -6,8 +6,10 @@ import elocute.metrics.ClassCounts;
 import elocute.metrics.ErrorHeadCounts;
 import elocute.metrics.EvaluationSummary;
 import elocute.metrics.Interval;
+import elocute.metrics.Metric;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhonemeErrorCounts;
+import elocute.metrics.Resamples;
 import elocute.tables.EvaluationRow;
 import java.time.Instant;
 
@@ -49,10 +51,13 @@ final class EvaluationRows {
 
   static EvaluationRow of(Source source, EvaluationSummary summary, double loss) {
     ErrorHeadCounts errors = summary.errors();
-    ClassCounts incorrect = errors.ofClass("I");
-    ClassCounts correct = errors.ofClass("C");
+    ClassCounts incorrect = summary.counts().incorrect();
+    ClassCounts correct = summary.counts().correct();
     PhonemeErrorCounts phonemes = summary.phonemes();
-    Interval interval = summary.perInterval(Bootstrap.seeded(BOOTSTRAP_SEED));
+    Resamples resamples = Bootstrap.seeded(BOOTSTRAP_SEED).resamples(summary.utteranceCounts());
+    Interval per = resamples.interval(Metric.PER);
+    Interval errorAccuracy = resamples.interval(Metric.ERROR_ACCURACY);
+    Interval mddF1 = resamples.interval(Metric.MDD_F1);
     MispronunciationCounts mispronunciations = summary.mispronunciations();
     return new EvaluationRow(
         source.experiment(),
@@ -80,8 +85,8 @@ final class EvaluationRows {
         correct.support(),
         phonemes.accuracy(),
         phonemes.per(),
-        interval.low(),
-        interval.high(),
+        per.low(),
+        per.high(),
         phonemes.insertions(),
         phonemes.deletions(),
         phonemes.substitutions(),
@@ -92,6 +97,20 @@ final class EvaluationRows {
         mispronunciations.strict().f1(),
         mispronunciations.diagnosisErrorRate(),
         source.checkpointSha256(),
-        source.featuresFingerprint());
+        source.featuresFingerprint(),
+        errorAccuracy.low(),
+        errorAccuracy.high(),
+        mddF1.low(),
+        mddF1.high(),
+        mispronunciations.strict().precision(),
+        mispronunciations.falseRejectionRate(),
+        mispronunciations.falseAcceptanceRate(),
+        mispronunciations.detectionAccuracy(),
+        mispronunciations.trueAcceptances(),
+        mispronunciations.falseRejections(),
+        mispronunciations.falseAcceptances(),
+        mispronunciations.correctDiagnoses(),
+        mispronunciations.errorDiagnoses(),
+        mispronunciations.hypothesisInsertions());
   }
 }

@@ -6,64 +6,56 @@ import java.util.List;
 
 /**
  * All metrics over many utterances. Mutable and not thread-safe: each task adds its utterances to a
- * summary of its own, and the summaries are merged; the result, the bootstrap interval included,
- * depends on neither order nor grouping. Size: a few bytes per utterance.
+ * summary of its own, and the summaries are merged; the result, bootstrap intervals included,
+ * depends on neither order nor grouping. Size: a few hundred bytes per utterance.
  */
 public final class EvaluationSummary implements Serializable {
-  private final List<UtteranceErrors> utteranceErrors = new ArrayList<>();
+  private final List<UtteranceCounts> utteranceCounts = new ArrayList<>();
   private final ConfusionMatrix confusions = new ConfusionMatrix();
-  private PhonemeErrorCounts phonemes = PhonemeErrorCounts.NONE;
-  private ErrorHeadCounts errors = ErrorHeadCounts.NONE;
-  private MispronunciationCounts mispronunciations = MispronunciationCounts.NONE;
+  private EvaluationCounts counts = EvaluationCounts.NONE;
 
   /** Adds one utterance. */
   public void add(UtteranceScore score) {
-    PhonemeErrorCounts counts = score.phonemes();
-    utteranceErrors.add(
-        new UtteranceErrors(score.utteranceId(), counts.edits(), counts.referencePhones()));
+    utteranceCounts.add(score.counts());
     confusions.add(score.phoneAlignment());
-    phonemes = phonemes.merge(counts);
-    errors = errors.merge(score.errors());
-    mispronunciations = mispronunciations.merge(score.mispronunciations());
+    counts = counts.merge(score.counts().counts());
   }
 
   /** Adds all utterances of another summary, which stays as it is. */
   public void merge(EvaluationSummary other) {
-    utteranceErrors.addAll(other.utteranceErrors);
+    utteranceCounts.addAll(other.utteranceCounts);
     confusions.merge(other.confusions);
-    phonemes = phonemes.merge(other.phonemes);
-    errors = errors.merge(other.errors);
-    mispronunciations = mispronunciations.merge(other.mispronunciations);
+    counts = counts.merge(other.counts);
   }
 
   /** Number of utterances. */
   public long utterances() {
-    return utteranceErrors.size();
+    return utteranceCounts.size();
+  }
+
+  /** The sums of all counts. */
+  public EvaluationCounts counts() {
+    return counts;
+  }
+
+  /** Each utterance's counts, in the order of adding. */
+  public List<UtteranceCounts> utteranceCounts() {
+    return List.copyOf(utteranceCounts);
   }
 
   /** Phoneme recognition. */
   public PhonemeErrorCounts phonemes() {
-    return phonemes;
-  }
-
-  /** The 95 % bootstrap interval of the phoneme error rate over utterances. */
-  public Interval perInterval(Bootstrap bootstrap) {
-    return bootstrap.errorRate(utteranceErrors);
-  }
-
-  /** Each utterance's share in the phoneme error rate, in the order of adding. */
-  public List<UtteranceErrors> utteranceErrors() {
-    return List.copyOf(utteranceErrors);
+    return counts.phonemes();
   }
 
   /** Error detection head. */
   public ErrorHeadCounts errors() {
-    return errors;
+    return counts.errors();
   }
 
   /** Mispronunciation detection and diagnosis; {@link MispronunciationCounts#strict()} included. */
   public MispronunciationCounts mispronunciations() {
-    return mispronunciations;
+    return counts.mispronunciations();
   }
 
   /** What was said against what was recognised, phone by phone. */

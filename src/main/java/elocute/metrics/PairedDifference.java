@@ -1,11 +1,11 @@
 package elocute.metrics;
 
 /**
- * The difference of two systems' error rates on the same utterances, first minus second: negative
- * when the first system is better.
+ * The difference of two systems' metric on the same utterances, first minus second; whether more is
+ * better says {@link Metric#higherIsBetter()}.
  *
  * @param utterances utterances that both systems have scored
- * @param difference difference of the corpus error rates; 0 without shared utterances
+ * @param difference difference over all of them; 0 without shared utterances
  * @param pValue two-sided bootstrap p-value in (0, 1] of there being no difference
  * @param interval 95 % interval of the difference
  */

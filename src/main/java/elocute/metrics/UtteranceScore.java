@@ -39,4 +39,10 @@ public record UtteranceScore(
   public ErrorHeadCounts errors() {
     return ErrorHeadCounts.of(labelAlignment);
   }
+
+  /** What the utterance contributes to every metric. */
+  public UtteranceCounts counts() {
+    return new UtteranceCounts(
+        utteranceId, new EvaluationCounts(phonemes(), errors(), mispronunciations));
+  }
 }

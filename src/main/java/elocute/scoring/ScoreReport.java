@@ -3,6 +3,7 @@ package elocute.scoring;
 import elocute.metrics.Bootstrap;
 import elocute.metrics.EvaluationSummary;
 import elocute.metrics.Interval;
+import elocute.metrics.Metric;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhonemeErrorCounts;
 
@@ -103,7 +104,7 @@ public record ScoreReport(
     return new ScoreReport(
         PROTOCOL,
         summary.utterances(),
-        Phonemes.of(summary.phonemes(), summary.perInterval(bootstrap)),
+        Phonemes.of(summary.phonemes(), bootstrap.interval(Metric.PER, summary.utteranceCounts())),
         Mispronunciations.of(counts),
         Mispronunciations.of(counts.strict()));
   }

@@ -46,6 +46,22 @@ import java.time.Instant;
  *     checkpoint; null in rows of older versions
  * @param featuresFingerprint stands for the rows of the split: changes with any of them; null in
  *     rows of older versions
+ * @param errorAccuracyLow lower end of the 95 % bootstrap interval over utterances; null, as all
+ *     that follow, in rows of older versions
+ * @param errorAccuracyHigh upper end
+ * @param mddF1Low lower end of the interval of the plain protocol's F1
+ * @param mddF1High upper end
+ * @param mddStrictPrecision precision with insertions of the hypothesis alone counted as false
+ *     rejections
+ * @param falseRejectionRate false rejections over correct phones
+ * @param falseAcceptanceRate false acceptances over mispronunciations
+ * @param detectionAccuracy true acceptances and rejections over all
+ * @param trueAcceptances correct phones accepted
+ * @param falseRejections correct phones rejected
+ * @param falseAcceptances mispronunciations accepted
+ * @param correctDiagnoses mispronunciations rejected with the right diagnosis
+ * @param errorDiagnoses mispronunciations rejected with a wrong diagnosis
+ * @param hypothesisInsertions phones that only the hypothesis has
  */
 public record EvaluationRow(
     String experiment,
@@ -85,5 +101,19 @@ public record EvaluationRow(
     double mddStrictF1,
     double diagnosisErrorRate,
     @AddedColumn String checkpointSha256,
-    @AddedColumn String featuresFingerprint)
+    @AddedColumn String featuresFingerprint,
+    @AddedColumn Double errorAccuracyLow,
+    @AddedColumn Double errorAccuracyHigh,
+    @AddedColumn Double mddF1Low,
+    @AddedColumn Double mddF1High,
+    @AddedColumn Double mddStrictPrecision,
+    @AddedColumn Double falseRejectionRate,
+    @AddedColumn Double falseAcceptanceRate,
+    @AddedColumn Double detectionAccuracy,
+    @AddedColumn Long trueAcceptances,
+    @AddedColumn Long falseRejections,
+    @AddedColumn Long falseAcceptances,
+    @AddedColumn Long correctDiagnoses,
+    @AddedColumn Long errorDiagnoses,
+    @AddedColumn Long hypothesisInsertions)
     implements TableRow {}

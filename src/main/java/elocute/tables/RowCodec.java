@@ -30,13 +30,22 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
 
   private static final Map<Class<?>, FieldType> COLUMN_TYPES =
       Map.of(
-          String.class, FieldTypes.STRING,
-          Instant.class, FieldTypes.INSTANT,
-          int.class, FieldTypes.INTEGER.notNull(),
-          long.class, FieldTypes.LONG.notNull(),
-          double.class, FieldTypes.DOUBLE.notNull(),
-          Double.class, FieldTypes.DOUBLE,
-          boolean.class, FieldTypes.BOOLEAN.notNull());
+          String.class,
+          FieldTypes.STRING,
+          Instant.class,
+          FieldTypes.INSTANT,
+          int.class,
+          FieldTypes.INTEGER.notNull(),
+          long.class,
+          FieldTypes.LONG.notNull(),
+          Long.class,
+          FieldTypes.LONG,
+          double.class,
+          FieldTypes.DOUBLE.notNull(),
+          Double.class,
+          FieldTypes.DOUBLE,
+          boolean.class,
+          FieldTypes.BOOLEAN.notNull());
 
   WriteRecordModelType<T> writeModel() {
     WriteRecordModelType<T> model = FieldTypes.writeRecordModel(rowType);

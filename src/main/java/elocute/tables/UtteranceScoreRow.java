@@ -1,5 +1,12 @@
 package elocute.tables;
 
+import elocute.metrics.ClassCounts;
+import elocute.metrics.ErrorHeadCounts;
+import elocute.metrics.EvaluationCounts;
+import elocute.metrics.MispronunciationCounts;
+import elocute.metrics.PhonemeErrorCounts;
+import elocute.metrics.UtteranceCounts;
+
 /**
  * One utterance's counts in one evaluation: every metric over any group of utterances is a function
  * of sums of these columns.
@@ -9,9 +16,9 @@ package elocute.tables;
  * @param utteranceId {@code SPK/name}
  * @param speaker speaker code
  * @param firstLanguage first language
- * @param errorLoss CTC loss of the error head; 0 unless {@code errorFeasible}
+ * @param errorLoss CTC loss per label of the error head; 0 unless {@code errorFeasible}
  * @param errorFeasible whether the error labels fit the utterance's frames
- * @param phonemeLoss CTC loss of the phoneme head; 0 unless {@code phonemeFeasible}
+ * @param phonemeLoss CTC loss per phone of the phoneme head; 0 unless {@code phonemeFeasible}
  * @param phonemeFeasible whether the phones fit the utterance's frames
  * @param referencePhones phones that were said, without {@code sil}
  * @param substitutions phones recognised as others
@@ -61,4 +68,32 @@ public record UtteranceScoreRow(
     long correctDiagnoses,
     long errorDiagnoses,
     long hypothesisInsertions)
-    implements TableRow {}
+    implements TableRow {
+
+  /** The counts, ready to be summed. */
+  public UtteranceCounts counts() {
+    var errors =
+        new ErrorHeadCounts(
+            1,
+            errorEdits == 0 ? 1 : 0,
+            errorEdits,
+            errorTokens,
+            EvaluationCounts.twoWay(
+                new ClassCounts(incorrectSupport, incorrectPredicted, incorrectHits),
+                new ClassCounts(correctSupport, correctPredicted, correctHits)));
+    var mispronunciations =
+        new MispronunciationCounts(
+            trueAcceptances,
+            falseRejections,
+            falseAcceptances,
+            correctDiagnoses,
+            errorDiagnoses,
+            hypothesisInsertions);
+    return new UtteranceCounts(
+        utteranceId,
+        new EvaluationCounts(
+            new PhonemeErrorCounts(substitutions, deletions, insertions, referencePhones),
+            errors,
+            mispronunciations));
+  }
+}

@@ -93,7 +93,21 @@ public record SampleLake(Lake lake) {
             0,
             0,
             "checkpoint hash",
-            "features hash");
+            "features hash",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return append(Table.EVALUATIONS, name, id, row);
   }
 

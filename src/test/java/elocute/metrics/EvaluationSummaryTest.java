@@ -60,13 +60,14 @@ class EvaluationSummaryTest {
     assertThat(inParts.mispronunciations()).isEqualTo(whole.mispronunciations());
     assertThat(inParts.confusions().entries()).isEqualTo(whole.confusions().entries());
     var bootstrap = new Bootstrap(seed, 20);
-    assertThat(inParts.perInterval(bootstrap)).isEqualTo(whole.perInterval(bootstrap));
+    assertThat(bootstrap.interval(Metric.PER, inParts.utteranceCounts()))
+        .isEqualTo(bootstrap.interval(Metric.PER, whole.utteranceCounts()));
   }
 
   @Test
   void intervalHoldsTheRate() {
     EvaluationSummary summary = merged(randomScores(new Random(1)), 1);
-    Interval interval = summary.perInterval(Bootstrap.seeded(1));
+    Interval interval = Bootstrap.seeded(1).interval(Metric.PER, summary.utteranceCounts());
     assertThat(summary.phonemes().per()).isBetween(interval.low(), interval.high());
     assertThat(interval.high() - interval.low()).isBetween(0.02, 0.3);
   }

@@ -54,7 +54,7 @@ public final class Rows {
     if (component.getType() == boolean.class) {
       return number % 2 == 0;
     }
-    if (component.getType() == long.class) {
+    if (component.getType() == long.class || component.getType() == Long.class) {
       return (long) number;
     }
     return number / 8.0;
