@@ -116,6 +116,7 @@ public final class DistributedTraining {
         RunReports reports = new RunReports(run, log, stop::isRaised)) {
       reports.show(line);
       try {
+        new RunParams(run, Instant.now(), settings).write(lake);
         TrainingState state =
             new RunAttempts(spark, lake, settings, maxRestarts, reports, stop).train(attempt);
         end(record, reports, state);

@@ -5,6 +5,7 @@ import elocute.config.EvaluationSettings.Decoder;
 import elocute.config.ModelType;
 import elocute.corpus.Split;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,6 +17,7 @@ import org.apache.hadoop.fs.Path;
  * @param split split of it
  * @param decoding how to decode, where it differs from the checkpoint's settings
  * @param predictions whether every utterance's prediction is written
+ * @param partitions tasks, of which there is at least one per shard; empty: by the cluster's slots
  */
 public record EvaluationRequest(
     Path checkpoint,
@@ -23,7 +25,14 @@ public record EvaluationRequest(
     Optional<String> features,
     Split split,
     Decoding decoding,
-    Predictions predictions) {
+    Predictions predictions,
+    OptionalInt partitions) {
+
+  public EvaluationRequest {
+    if (partitions.orElse(1) < 1) {
+      throw new EvaluationException("partitions: must be at least 1, got " + partitions.getAsInt());
+    }
+  }
 
   /** Whether every utterance's prediction is written to table {@code predictions}. */
   public enum Predictions {

@@ -4,14 +4,16 @@ import elocute.corpus.Split;
 import elocute.metrics.Bootstrap;
 import elocute.metrics.ClassCounts;
 import elocute.metrics.ErrorHeadCounts;
-import elocute.metrics.EvaluationSummary;
+import elocute.metrics.EvaluationCounts;
 import elocute.metrics.Interval;
 import elocute.metrics.Metric;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhonemeErrorCounts;
 import elocute.metrics.Resamples;
+import elocute.metrics.UtteranceCounts;
 import elocute.tables.EvaluationRow;
 import java.time.Instant;
+import java.util.List;
 
 /** Makes the row of table {@code evaluations}. */
 final class EvaluationRows {
@@ -19,7 +21,7 @@ final class EvaluationRows {
   /** Alignment and gap rule of the numbers in the row. */
   private static final String ALIGNMENT = "levenshtein-v1";
 
-  private static final long BOOTSTRAP_SEED = 42;
+  static final Bootstrap BOOTSTRAP = Bootstrap.seeded(42);
 
   private EvaluationRows() {}
 
@@ -49,16 +51,18 @@ final class EvaluationRows {
       String checkpointSha256,
       String featuresFingerprint) {}
 
-  static EvaluationRow of(Source source, EvaluationSummary summary, double loss) {
-    ErrorHeadCounts errors = summary.errors();
-    ClassCounts incorrect = summary.counts().incorrect();
-    ClassCounts correct = summary.counts().correct();
-    PhonemeErrorCounts phonemes = summary.phonemes();
-    Resamples resamples = Bootstrap.seeded(BOOTSTRAP_SEED).resamples(summary.utteranceCounts());
+  static EvaluationRow of(Source source, Measurements measurements, double loss) {
+    List<UtteranceCounts> utterances = measurements.counts();
+    EvaluationCounts counts = UtteranceCounts.sum(utterances);
+    ErrorHeadCounts errors = counts.errors();
+    ClassCounts incorrect = counts.incorrect();
+    ClassCounts correct = counts.correct();
+    PhonemeErrorCounts phonemes = counts.phonemes();
+    Resamples resamples = BOOTSTRAP.resamples(utterances);
     Interval per = resamples.interval(Metric.PER);
     Interval errorAccuracy = resamples.interval(Metric.ERROR_ACCURACY);
     Interval mddF1 = resamples.interval(Metric.MDD_F1);
-    MispronunciationCounts mispronunciations = summary.mispronunciations();
+    MispronunciationCounts mispronunciations = counts.mispronunciations();
     return new EvaluationRow(
         source.experiment(),
         source.evaluationId(),
@@ -68,7 +72,7 @@ final class EvaluationRows {
         source.features(),
         source.split().id(),
         ALIGNMENT + "/" + source.decoding(),
-        summary.utterances(),
+        counts.utterances(),
         loss,
         errors.sequenceAccuracy(),
         errors.tokenAccuracy(),

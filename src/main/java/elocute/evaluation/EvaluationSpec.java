@@ -8,6 +8,7 @@ import java.io.Serializable;
  *
  * @param lakeUri the lake
  * @param checkpoint the checkpoint's directory
+ * @param checkpointSha256 stands for the checkpoint's bytes
  * @param experiment run name of the checkpoint
  * @param evaluationId id of this evaluation
  * @param batchSize utterances per forward pass
@@ -18,6 +19,7 @@ import java.io.Serializable;
 record EvaluationSpec(
     String lakeUri,
     String checkpoint,
+    String checkpointSha256,
     String experiment,
     String evaluationId,
     int batchSize,

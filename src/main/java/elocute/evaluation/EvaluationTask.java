@@ -4,8 +4,6 @@ import com.jerolba.carpet.CloseableIterator;
 import elocute.features.FeatureRow;
 import elocute.features.FeatureSet;
 import elocute.lake.Lake;
-import elocute.metrics.UtteranceScore;
-import elocute.metrics.UtteranceSequences;
 import elocute.tables.PredictionRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -18,11 +16,11 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Evaluates one shard on an executor. Batches are consecutive rows of the shard, which is sorted by
- * length, so neither the number of partitions nor the machine changes a batch, and with it not a
- * bit of the result.
+ * Evaluates one range of batches on an executor. Batches are consecutive rows of the shard, which
+ * is sorted by length, so neither the number of partitions nor the machine changes a batch, and
+ * with it not a bit of the result.
  */
-final class EvaluationTask implements Function<ShardWork, ShardResult> {
+final class EvaluationTask implements Function<BatchRange, RangeResult> {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,67 +35,37 @@ final class EvaluationTask implements Function<ShardWork, ShardResult> {
   }
 
   @Override
-  public ShardResult call(ShardWork work) throws IOException {
+  public RangeResult call(BatchRange range) throws IOException {
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
     LoadedModel model = LoadedModel.shared(lake, spec);
-    var result = new ShardScores();
-    List<PredictionRow> rows = new ArrayList<>();
-    try (CloseableIterator<FeatureRow> utterances = features.rows(work.shard(), FeatureRow.class)) {
-      List<FeatureRow> batch = new ArrayList<>();
-      while (utterances.hasNext()) {
-        batch.add(utterances.next());
-        if (batch.size() == spec.batchSize() || !utterances.hasNext()) {
-          score(model, batch, result, rows);
-          batch.clear();
+    var scores = new RangeScores(spec);
+    try (CloseableIterator<FeatureRow> rows =
+        features.rows(range.shard(), FeatureRow.class, range.firstRow())) {
+      for (long left = range.rows(); left > 0; left -= spec.batchSize()) {
+        List<FeatureRow> batch = new ArrayList<>();
+        while (batch.size() < Math.min(left, spec.batchSize())) {
+          batch.add(rows.next());
         }
+        score(model, batch, scores);
       }
     }
-    return result.toResult(work.number(), staged(lake, work.number(), rows));
+    return scores.toResult(range.number(), staged(lake, range.number(), scores.predictions()));
   }
 
-  private void score(
-      LoadedModel model, List<FeatureRow> batch, ShardScores result, List<PredictionRow> rows) {
+  private void score(LoadedModel model, List<FeatureRow> batch, RangeScores scores) {
     var source = new RowSource(batch, model.inventory(), model.errorLabels());
     for (Prediction prediction : model.score(source).decode(spec.decoder())) {
-      FeatureRow row = batch.get(prediction.index());
-      List<String> phones = model.inventory().decode(prediction.phonemes());
-      var sequences =
-          new UtteranceSequences(
-              row.utteranceId(),
-              row.canonicalTrainTarget(),
-              row.perceivedTrainTarget(),
-              phones,
-              row.errorLabels(),
-              correctOrNot(model.errorLabels().decode(prediction.errors())));
-      UtteranceScore score = UtteranceScore.of(sequences);
-      result.add(score, prediction);
-      if (spec.savePredictions()) {
-        rows.add(predictionRow(row, sequences, phones, score));
-      }
+      scores.add(
+          batch.get(prediction.index()),
+          prediction,
+          model.inventory().decode(prediction.phonemes()),
+          correctOrNot(model.errorLabels().decode(prediction.errors())));
     }
   }
 
   /** The two-way labels that all models are compared by, also those with finer classes. */
   private static List<String> correctOrNot(List<String> labels) {
     return labels.stream().map(label -> label.equals("C") ? "C" : "I").toList();
-  }
-
-  private PredictionRow predictionRow(
-      FeatureRow row, UtteranceSequences sequences, List<String> phones, UtteranceScore score) {
-    return new PredictionRow(
-        spec.experiment(),
-        spec.evaluationId(),
-        row.utteranceId(),
-        row.speaker(),
-        row.firstLanguage(),
-        row.sourcePath(),
-        String.join(" ", sequences.canonical()),
-        String.join(" ", sequences.perceived()),
-        String.join(" ", phones),
-        String.join(" ", sequences.errorLabels()),
-        String.join(" ", sequences.predictedErrorLabels()),
-        Math.toIntExact(score.phonemes().edits()),
-        Math.toIntExact(score.errors().edits()));
   }
 
   /**

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
-/** A checkpoint's model on an executor, loaded once and used by all tasks of its evaluation. */
+/**
+ * A checkpoint's model on an executor, loaded once and used by all tasks of all its evaluations.
+ */
 final class LoadedModel {
 
   private static String loadedFor = "";
@@ -35,14 +37,14 @@ final class LoadedModel {
     this.predictor = new Predictor(model, checkpoint.settings().training().precision());
   }
 
-  /** The model of an evaluation; the one of an earlier evaluation is closed. */
+  /** The model of a checkpoint; that of another checkpoint is closed. */
   static synchronized LoadedModel shared(Lake lake, EvaluationSpec spec) throws IOException {
-    if (!loadedFor.equals(spec.evaluationId())) {
+    if (!loadedFor.equals(spec.checkpointSha256())) {
       if (loaded != null) {
         loaded.model.close();
       }
       loaded = new LoadedModel(lake, spec);
-      loadedFor = spec.evaluationId();
+      loadedFor = spec.checkpointSha256();
     }
     return loaded;
   }

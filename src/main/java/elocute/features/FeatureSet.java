@@ -121,7 +121,13 @@ public final class FeatureSet implements Serializable {
    */
   public <R extends Record> CloseableIterator<R> rows(FeatureShard shard, Class<R> columns)
       throws IOException {
-    return RecordFiles.rows(path(shard), conf, columns);
+    return rows(shard, columns, 0);
+  }
+
+  /** As {@link #rows(FeatureShard, Class)}, from a row on; what lies before is hardly read. */
+  public <R extends Record> CloseableIterator<R> rows(
+      FeatureShard shard, Class<R> columns, long firstRow) throws IOException {
+    return RecordFiles.rows(path(shard), conf, columns, firstRow);
   }
 
   /** All rejects. */

@@ -8,10 +8,13 @@ import com.jerolba.carpet.FieldMatchingStrategy;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.InputFile;
 
 /** Parquet files of records, with snake-case columns. */
 final class RecordFiles {
@@ -30,9 +33,44 @@ final class RecordFiles {
   /** The rows of a file; only the columns that {@code type} has are read. */
   static <R extends Record> CloseableIterator<R> rows(Path file, Configuration conf, Class<R> type)
       throws IOException {
-    return new CarpetReader<>(HadoopInputFile.fromPath(file, conf), type)
-        .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-        .withFailOnMissingColumn(true)
-        .iterator();
+    return rows(file, conf, type, 0);
+  }
+
+  /**
+   * The rows of a file from one on, counted from 0. Row groups before its own are not read.
+   *
+   * @throws java.util.NoSuchElementException when there is no such row
+   */
+  static <R extends Record> CloseableIterator<R> rows(
+      Path file, Configuration conf, Class<R> type, long firstRow) throws IOException {
+    InputFile input = HadoopInputFile.fromPath(file, conf);
+    RowGroup first = firstRow == 0 ? new RowGroup(0, 0) : rowGroup(input, firstRow);
+    CloseableIterator<R> rows =
+        new CarpetReader.Builder<>(input, type)
+            .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+            .failOnMissingColumn(true)
+            .withFileRange(first.offsetBytes(), Long.MAX_VALUE)
+            .build()
+            .iterator();
+    for (long row = first.firstRow(); row < firstRow; row++) {
+      rows.next();
+    }
+    return rows;
+  }
+
+  private record RowGroup(long offsetBytes, long firstRow) {}
+
+  private static RowGroup rowGroup(InputFile input, long row) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+      var last = new RowGroup(0, 0);
+      long firstRow = 0;
+      for (BlockMetaData block : reader.getFooter().getBlocks()) {
+        if (firstRow <= row) {
+          last = new RowGroup(block.getStartingPos(), firstRow);
+        }
+        firstRow += block.getRowCount();
+      }
+      return last;
+    }
   }
 }

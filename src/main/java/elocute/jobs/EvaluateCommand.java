@@ -13,6 +13,7 @@ import elocute.tables.EvaluationRow;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +77,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write every utterance's prediction to table predictions.")
   private boolean savePredictions;
 
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Tasks, at least one per shard (default: three per slot of the cluster). The result is"
+              + " the same for any number.")
+  private Optional<Integer> partitions = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
@@ -86,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
             features,
             split,
             new Decoding(decoder, beamWidth),
-            savePredictions ? Predictions.SAVED : Predictions.DROPPED);
+            savePredictions ? Predictions.SAVED : Predictions.DROPPED,
+            partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
     EvaluationPlan plan = EvaluationPlan.of(lake, request);
     print(new Evaluation(SparkSessions.context(), lake).run(plan));
     return CommandLine.ExitCode.OK;

@@ -5,6 +5,7 @@ import elocute.alignment.Alignment;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +23,26 @@ public final class ConfusionMatrix implements Serializable {
    * @param hypothesis token that was recognised, or {@link Alignment#GAP}
    * @param count positive
    */
-  public record Entry(String reference, String hypothesis, long count) {}
+  public record Entry(String reference, String hypothesis, long count) {
+
+    private String token() {
+      return isInsertion() ? hypothesis : reference;
+    }
+
+    private boolean isInsertion() {
+      return reference.equals(Alignment.GAP);
+    }
+
+    private PhonemeErrorCounts edits() {
+      if (isInsertion()) {
+        return new PhonemeErrorCounts(0, 0, count, 0);
+      }
+      if (hypothesis.equals(Alignment.GAP)) {
+        return new PhonemeErrorCounts(0, count, 0, count);
+      }
+      return new PhonemeErrorCounts(hypothesis.equals(reference) ? 0 : count, 0, 0, count);
+    }
+  }
 
   private record Cell(String reference, String hypothesis)
       implements Comparable<Cell>, Serializable {
@@ -57,6 +77,15 @@ public final class ConfusionMatrix implements Serializable {
 
   private static Entry entry(Map.Entry<Cell, Long> count) {
     return new Entry(count.getKey().reference(), count.getKey().hypothesis(), count.getValue());
+  }
+
+  /** Edits by the phone that they concern: substitutions and deletions by what was said. */
+  public SortedMap<String, PhonemeErrorCounts> byToken() {
+    var counts = new TreeMap<String, PhonemeErrorCounts>();
+    for (Entry entry : entries()) {
+      counts.merge(entry.token(), entry.edits(), PhonemeErrorCounts::merge);
+    }
+    return counts;
   }
 
   /** Sum of all counts: positions of all alignments. */

@@ -11,20 +11,21 @@ import java.util.List;
  */
 public final class EvaluationSummary implements Serializable {
   private final List<UtteranceCounts> utteranceCounts = new ArrayList<>();
-  private final ConfusionMatrix confusions = new ConfusionMatrix();
+  private final PhoneStatistics phones = new PhoneStatistics();
   private EvaluationCounts counts = EvaluationCounts.NONE;
 
   /** Adds one utterance. */
   public void add(UtteranceScore score) {
-    utteranceCounts.add(score.counts());
-    confusions.add(score.phoneAlignment());
-    counts = counts.merge(score.counts().counts());
+    UtteranceCounts ofUtterance = score.counts();
+    utteranceCounts.add(ofUtterance);
+    phones.add(score);
+    counts = counts.merge(ofUtterance.counts());
   }
 
   /** Adds all utterances of another summary, which stays as it is. */
   public void merge(EvaluationSummary other) {
     utteranceCounts.addAll(other.utteranceCounts);
-    confusions.merge(other.confusions);
+    phones.merge(other.phones);
     counts = counts.merge(other.counts);
   }
 
@@ -58,8 +59,8 @@ public final class EvaluationSummary implements Serializable {
     return counts.mispronunciations();
   }
 
-  /** What was said against what was recognised, phone by phone. */
-  public ConfusionMatrix confusions() {
-    return confusions;
+  /** What was recognised and how it was judged, phone by phone. */
+  public PhoneStatistics phones() {
+    return phones;
   }
 }

@@ -29,14 +29,22 @@ public record MispronunciationCounts(
 
   /** Counts of one utterance. */
   public static MispronunciationCounts of(MispronunciationProtocol protocol) {
-    List<Verdict> verdicts = protocol.verdicts();
+    return of(protocol.verdicts(), protocol.hypothesisInsertions());
+  }
+
+  /** Counts of one verdict. */
+  static MispronunciationCounts of(Verdict verdict) {
+    return of(List.of(verdict), 0);
+  }
+
+  private static MispronunciationCounts of(List<Verdict> verdicts, long hypothesisInsertions) {
     return new MispronunciationCounts(
         Collections.frequency(verdicts, Verdict.TRUE_ACCEPTANCE),
         Collections.frequency(verdicts, Verdict.FALSE_REJECTION),
         Collections.frequency(verdicts, Verdict.FALSE_ACCEPTANCE),
         Collections.frequency(verdicts, Verdict.CORRECT_DIAGNOSIS),
         Collections.frequency(verdicts, Verdict.ERROR_DIAGNOSIS),
-        protocol.hypothesisInsertions());
+        hypothesisInsertions);
   }
 
   /** The counts of both. */
@@ -59,6 +67,11 @@ public record MispronunciationCounts(
         correctDiagnoses,
         errorDiagnoses,
         0);
+  }
+
+  /** What was mispronounced, rejected or not. */
+  public long mispronounced() {
+    return trueRejections() + falseAcceptances;
   }
 
   /** Mispronunciations rejected, whatever the diagnosis. */

@@ -42,6 +42,11 @@ public record PhonemeErrorCounts(
     return substitutions + deletions + insertions;
   }
 
+  /** Reference phones that were recognised. */
+  public long correct() {
+    return referencePhones - substitutions - deletions;
+  }
+
   /** Phoneme error rate, edits over reference phones; at least 0, may exceed 1. */
   public double per() {
     return Rate.errorRate(edits(), referencePhones);

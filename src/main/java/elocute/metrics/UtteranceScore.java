@@ -1,38 +1,34 @@
 package elocute.metrics;
 
 import elocute.alignment.Alignment;
-import java.io.Serializable;
 
 /**
- * Every metric's counts of one utterance.
+ * One utterance, scored.
  *
  * @param utteranceId unique id
- * @param phoneAlignment what was said against what was recognised
+ * @param protocol the phone sequences' alignments
  * @param labelAlignment true against predicted error labels
- * @param mispronunciations counts of the mispronunciation protocol
  */
 public record UtteranceScore(
-    String utteranceId,
-    Alignment phoneAlignment,
-    Alignment labelAlignment,
-    MispronunciationCounts mispronunciations)
-    implements Serializable {
+    String utteranceId, MispronunciationProtocol protocol, Alignment labelAlignment) {
 
   /** Scores one utterance. */
   public static UtteranceScore of(UtteranceSequences sequences) {
-    var protocol =
-        MispronunciationProtocol.of(
-            sequences.canonical(), sequences.perceived(), sequences.hypothesis());
     return new UtteranceScore(
         sequences.utteranceId(),
-        protocol.humanToHypothesis(),
-        Alignment.of(sequences.errorLabels(), sequences.predictedErrorLabels()),
-        MispronunciationCounts.of(protocol));
+        MispronunciationProtocol.of(
+            sequences.canonical(), sequences.perceived(), sequences.hypothesis()),
+        Alignment.of(sequences.errorLabels(), sequences.predictedErrorLabels()));
+  }
+
+  /** What was said against what was recognised. */
+  public Alignment phoneAlignment() {
+    return protocol.humanToHypothesis();
   }
 
   /** Phoneme recognition. */
   public PhonemeErrorCounts phonemes() {
-    return PhonemeErrorCounts.of(phoneAlignment);
+    return PhonemeErrorCounts.of(phoneAlignment());
   }
 
   /** Error detection head. */
@@ -40,9 +36,14 @@ public record UtteranceScore(
     return ErrorHeadCounts.of(labelAlignment);
   }
 
+  /** Mispronunciation detection and diagnosis. */
+  public MispronunciationCounts mispronunciations() {
+    return MispronunciationCounts.of(protocol);
+  }
+
   /** What the utterance contributes to every metric. */
   public UtteranceCounts counts() {
     return new UtteranceCounts(
-        utteranceId, new EvaluationCounts(phonemes(), errors(), mispronunciations));
+        utteranceId, new EvaluationCounts(phonemes(), errors(), mispronunciations()));
   }
 }

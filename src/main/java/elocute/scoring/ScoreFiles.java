@@ -25,7 +25,7 @@ public record ScoreFiles(FileSystem fileSystem, Path directory) {
   /** Writes all files. */
   public void write(Scoring scoring, ScoreReport report) throws IOException {
     write("utterances.tsv", utterances(scoring.utterances()));
-    write("confusions.tsv", confusions(scoring.summary().confusions()));
+    write("confusions.tsv", confusions(scoring.summary().phones().confusions()));
     write("score.txt", ScoreFormat.TEXT.render(report));
     write("score.json", ScoreFormat.JSON.render(report));
   }

@@ -6,6 +6,7 @@ import elocute.metrics.EvaluationCounts;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhonemeErrorCounts;
 import elocute.metrics.UtteranceCounts;
+import java.io.Serializable;
 
 /**
  * One utterance's counts in one evaluation: every metric over any group of utterances is a function
@@ -68,7 +69,7 @@ public record UtteranceScoreRow(
     long correctDiagnoses,
     long errorDiagnoses,
     long hypothesisInsertions)
-    implements TableRow {
+    implements TableRow, Serializable {
 
   /** The counts, ready to be summed. */
   public UtteranceCounts counts() {

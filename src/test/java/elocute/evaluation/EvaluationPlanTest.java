@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,8 @@ class EvaluationPlanTest {
             Optional.of(features),
             split,
             Decoding.OF_THE_CHECKPOINT,
-            Predictions.DROPPED));
+            Predictions.DROPPED,
+            OptionalInt.empty()));
   }
 
   private static String decoder(Optional<Decoder> decoder, Optional<Integer> width)
@@ -116,7 +118,8 @@ class EvaluationPlanTest {
             Optional.empty(),
             Split.VALIDATION,
             new Decoding(decoder, width),
-            Predictions.DROPPED);
+            Predictions.DROPPED,
+            OptionalInt.empty());
     return EvaluationPlan.of(lake, request).decoder().id();
   }
 }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,21 @@ class FeatureSetTest {
   private static final Configuration CONF = new Configuration();
 
   @TempDir Path directory;
+
+  @Test
+  void rowsFromAnyOneOnComeBackAlsoAcrossRowGroups() throws IOException {
+    // More rows than a row group holds.
+    String[] ids = IntStream.range(0, 600).mapToObj("ABA/%03d"::formatted).toArray(String[]::new);
+    FeatureSet features = write("set", rows(Split.TRAIN, ids));
+    FeatureShard shard = features.shards(Split.TRAIN).get(0);
+    for (int first : List.of(0, 1, 255, 256, 257, 511, 512, 599)) {
+      try (var reader = features.rows(shard, FeatureLabels.class, first)) {
+        var read = new ArrayList<String>();
+        reader.forEachRemaining(row -> read.add(row.utteranceId()));
+        assertThat(read).containsExactly(Arrays.copyOfRange(ids, first, ids.length));
+      }
+    }
+  }
 
   @Test
   void aManifestSurvivesItsJson() {

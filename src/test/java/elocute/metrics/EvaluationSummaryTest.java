@@ -58,7 +58,10 @@ class EvaluationSummaryTest {
     assertThat(inParts.phonemes()).isEqualTo(whole.phonemes());
     assertThat(inParts.errors()).isEqualTo(whole.errors());
     assertThat(inParts.mispronunciations()).isEqualTo(whole.mispronunciations());
-    assertThat(inParts.confusions().entries()).isEqualTo(whole.confusions().entries());
+    assertThat(inParts.phones().byOperation()).isEqualTo(whole.phones().byOperation());
+    assertThat(inParts.phones().byCanonicalPhone()).isEqualTo(whole.phones().byCanonicalPhone());
+    assertThat(inParts.phones().confusions().entries())
+        .isEqualTo(whole.phones().confusions().entries());
     var bootstrap = new Bootstrap(seed, 20);
     assertThat(bootstrap.interval(Metric.PER, inParts.utteranceCounts()))
         .isEqualTo(bootstrap.interval(Metric.PER, whole.utteranceCounts()));

@@ -1,0 +1,64 @@
+package elocute.evaluation;
+
+import elocute.lake.Lake;
+import elocute.metrics.Bootstrap;
+import elocute.tables.EvaluationRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes an evaluation to the lake's tables. The row of {@code evaluations} comes last and makes
+ * the evaluation visible: rows of other tables whose evaluation is not there are of one that has
+ * failed or goes on.
+ */
+final class EvaluationTables {
+
+  private final TableStore store;
+
+  EvaluationTables(Lake lake) {
+    this.store = new TableStore(lake);
+  }
+
+  void write(
+      EvaluationRow row,
+      Measurements measurements,
+      Bootstrap bootstrap,
+      Collection<RangeResult> results)
+      throws IOException {
+    String experiment = row.experiment();
+    String id = row.evaluationId();
+    publishPredictions(experiment, id, results);
+    var phones = new PhoneRows(experiment, id);
+    store.append(Table.UTTERANCE_SCORES, experiment, id, measurements.utterances());
+    store.append(
+        Table.SPEAKER_METRICS,
+        experiment,
+        id,
+        SpeakerMetricRows.of(measurements.utterances(), bootstrap));
+    store.append(Table.PHONE_METRICS, experiment, id, phones.metrics(measurements.phones()));
+    store.append(Table.PHONE_CONFUSIONS, experiment, id, phones.confusions(measurements.phones()));
+    store.append(
+        Table.ERROR_TYPE_METRICS,
+        experiment,
+        id,
+        new ErrorTypeRows(experiment, id).of(measurements.phones()));
+    store.append(Table.EVALUATIONS, experiment, id, List.of(row));
+  }
+
+  private void publishPredictions(String experiment, String id, Collection<RangeResult> results)
+      throws IOException {
+    for (RangeResult result : results) {
+      if (!result.stagedPredictions().isEmpty()) {
+        store.publish(
+            Table.PREDICTIONS,
+            experiment,
+            "%s-%05d".formatted(id, result.number()),
+            new Path(result.stagedPredictions()));
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package elocute.evaluation;
+
+import elocute.metrics.PhoneStatistics;
+import elocute.tables.UtteranceScoreRow;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What evaluating one range of batches gave: a few hundred bytes per utterance.
+ *
+ * @param number the range's number
+ * @param utterances each utterance's counts and losses
+ * @param phones counts phone by phone
+ * @param stagedPredictions path of the staged prediction rows; empty when none are saved
+ */
+record RangeResult(
+    int number,
+    List<UtteranceScoreRow> utterances,
+    PhoneStatistics phones,
+    String stagedPredictions)
+    implements Serializable {}

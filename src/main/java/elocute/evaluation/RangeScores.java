@@ -1,0 +1,115 @@
+package elocute.evaluation;
+
+import elocute.features.FeatureRow;
+import elocute.metrics.ClassCounts;
+import elocute.metrics.EvaluationCounts;
+import elocute.metrics.MispronunciationCounts;
+import elocute.metrics.PhoneStatistics;
+import elocute.metrics.PhonemeErrorCounts;
+import elocute.metrics.UtteranceScore;
+import elocute.metrics.UtteranceSequences;
+import elocute.tables.PredictionRow;
+import elocute.tables.UtteranceScoreRow;
+import elocute.training.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what one task measures. */
+final class RangeScores {
+
+  private final EvaluationSpec spec;
+  private final List<UtteranceScoreRow> utterances = new ArrayList<>();
+  private final List<PredictionRow> predictions = new ArrayList<>();
+  private final PhoneStatistics phones = new PhoneStatistics();
+
+  RangeScores(EvaluationSpec spec) {
+    this.spec = spec;
+  }
+
+  void add(
+      FeatureRow row,
+      Prediction prediction,
+      List<String> predictedPhones,
+      List<String> predictedErrorLabels) {
+    var sequences =
+        new UtteranceSequences(
+            row.utteranceId(),
+            row.canonicalTrainTarget(),
+            row.perceivedTrainTarget(),
+            predictedPhones,
+            row.errorLabels(),
+            predictedErrorLabels);
+    UtteranceScore score = UtteranceScore.of(sequences);
+    EvaluationCounts counts = score.counts().counts();
+    phones.add(score);
+    utterances.add(utterance(row, prediction, counts));
+    if (spec.savePredictions()) {
+      predictions.add(prediction(row, sequences, predictedPhones, score));
+    }
+  }
+
+  private UtteranceScoreRow utterance(
+      FeatureRow row, Prediction prediction, EvaluationCounts counts) {
+    PhonemeErrorCounts phonemes = counts.phonemes();
+    ClassCounts incorrect = counts.incorrect();
+    ClassCounts correct = counts.correct();
+    MispronunciationCounts mispronunciations = counts.mispronunciations();
+    return new UtteranceScoreRow(
+        spec.experiment(),
+        spec.evaluationId(),
+        row.utteranceId(),
+        row.speaker(),
+        row.firstLanguage(),
+        prediction.errorLoss(),
+        prediction.errorFeasible(),
+        prediction.phonemeLoss(),
+        prediction.phonemeFeasible(),
+        phonemes.referencePhones(),
+        phonemes.substitutions(),
+        phonemes.deletions(),
+        phonemes.insertions(),
+        counts.errors().labels(),
+        counts.errors().edits(),
+        incorrect.support(),
+        incorrect.predicted(),
+        incorrect.hits(),
+        correct.support(),
+        correct.predicted(),
+        correct.hits(),
+        mispronunciations.trueAcceptances(),
+        mispronunciations.falseRejections(),
+        mispronunciations.falseAcceptances(),
+        mispronunciations.correctDiagnoses(),
+        mispronunciations.errorDiagnoses(),
+        mispronunciations.hypothesisInsertions());
+  }
+
+  private PredictionRow prediction(
+      FeatureRow row,
+      UtteranceSequences sequences,
+      List<String> predictedPhones,
+      UtteranceScore score) {
+    return new PredictionRow(
+        spec.experiment(),
+        spec.evaluationId(),
+        row.utteranceId(),
+        row.speaker(),
+        row.firstLanguage(),
+        row.sourcePath(),
+        String.join(" ", sequences.canonical()),
+        String.join(" ", sequences.perceived()),
+        String.join(" ", predictedPhones),
+        String.join(" ", sequences.errorLabels()),
+        String.join(" ", sequences.predictedErrorLabels()),
+        Math.toIntExact(score.phonemes().edits()),
+        Math.toIntExact(score.errors().edits()));
+  }
+
+  List<PredictionRow> predictions() {
+    return predictions;
+  }
+
+  RangeResult toResult(int number, String stagedPredictions) {
+    return new RangeResult(number, utterances, phones, stagedPredictions);
+  }
+}

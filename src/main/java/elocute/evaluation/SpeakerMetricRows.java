@@ -1,0 +1,78 @@
+package elocute.evaluation;
+
+import elocute.metrics.Bootstrap;
+import elocute.metrics.EvaluationCounts;
+import elocute.metrics.Interval;
+import elocute.metrics.Metric;
+import elocute.metrics.Resamples;
+import elocute.metrics.UtteranceCounts;
+import elocute.tables.SpeakerMetricRow;
+import elocute.tables.UtteranceScoreRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the rows of table {@code speaker_metrics}: every metric of every group of utterances. */
+final class SpeakerMetricRows {
+
+  static final String SPEAKER = "speaker";
+  static final String FIRST_LANGUAGE = "first_language";
+
+  /** The metrics with an interval. */
+  private static final Set<Metric> WITH_INTERVAL =
+      Set.of(Metric.PER, Metric.ERROR_ACCURACY, Metric.MDD_F1);
+
+  private SpeakerMetricRows() {}
+
+  static List<SpeakerMetricRow> of(List<UtteranceScoreRow> utterances, Bootstrap bootstrap) {
+    return Stream.concat(
+            groups(utterances, UtteranceScoreRow::speaker)
+                .flatMap(group -> rows(SPEAKER, group, bootstrap)),
+            groups(utterances, UtteranceScoreRow::firstLanguage)
+                .flatMap(group -> rows(FIRST_LANGUAGE, group, bootstrap)))
+        .toList();
+  }
+
+  private static Stream<List<UtteranceScoreRow>> groups(
+      List<UtteranceScoreRow> utterances, Function<UtteranceScoreRow, String> key) {
+    return utterances.stream()
+        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream();
+  }
+
+  private static Stream<SpeakerMetricRow> rows(
+      String level, List<UtteranceScoreRow> group, Bootstrap bootstrap) {
+    List<UtteranceCounts> counts = group.stream().map(UtteranceScoreRow::counts).toList();
+    EvaluationCounts sums = UtteranceCounts.sum(counts);
+    Resamples resamples = bootstrap.resamples(counts);
+    return Arrays.stream(Metric.values())
+        .map(metric -> row(level, group.get(0), metric, sums, resamples));
+  }
+
+  private static SpeakerMetricRow row(
+      String level,
+      UtteranceScoreRow first,
+      Metric metric,
+      EvaluationCounts sums,
+      Resamples resamples) {
+    Optional<Interval> interval =
+        Optional.of(metric).filter(WITH_INTERVAL::contains).map(resamples::interval);
+    return new SpeakerMetricRow(
+        first.experiment(),
+        first.evaluationId(),
+        level,
+        level.equals(SPEAKER) ? first.speaker() : null,
+        first.firstLanguage(),
+        metric.column(),
+        metric.of(sums),
+        interval.map(Interval::low).orElse(null),
+        interval.map(Interval::high).orElse(null),
+        sums.utterances());
+  }
+}

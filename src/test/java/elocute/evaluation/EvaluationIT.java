@@ -1,0 +1,175 @@
+package elocute.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elocute.corpus.Split;
+import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Predictions;
+import elocute.features.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.tables.EvaluationRow;
+import elocute.tables.Table;
+import elocute.tables.TableRow;
+import elocute.tables.TableStore;
+import elocute.tables.UtteranceScoreRow;
+import elocute.training.CheckpointKind;
+import elocute.training.CheckpointedRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationIT {
+
+  private static final int UTTERANCES = 30;
+
+  @TempDir private static Path directory;
+  private static JavaSparkContext spark;
+  private static Lake lake;
+  private static CheckpointedRun run;
+
+  @BeforeAll
+  static void train() throws IOException {
+    var conf =
+        new SparkConf()
+            .setMaster("local[2]")
+            .setAppName("evaluation")
+            .set("spark.ui.enabled", "false")
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.driver.host", "127.0.0.1");
+    spark = new JavaSparkContext(conf);
+    lake = Lake.open(directory.toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise", UTTERANCES);
+    run = new CheckpointedRun(lake, "");
+    run.train(2);
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @Test
+  void anyNumberOfPartitionsGivesTheSameRowsToTheBit() throws IOException {
+    EvaluationRow one = evaluate(1, Predictions.SAVED);
+    assertThat(one.utterances()).isEqualTo(UTTERANCES);
+    for (int partitions : List.of(2, 5)) {
+      EvaluationRow other = evaluate(partitions, Predictions.SAVED);
+      assertThat(content(other)).isEqualTo(content(one));
+      for (Table<?> table : EVALUATED) {
+        assertThat(rows(table, other)).as(table.name()).isNotEmpty().isEqualTo(rows(table, one));
+      }
+    }
+  }
+
+  @Test
+  void rowsOfAllTablesAgree() throws IOException {
+    EvaluationRow row = evaluate(3, Predictions.DROPPED);
+    var store = new TableStore(lake);
+    List<UtteranceScoreRow> utterances =
+        ofEvaluation(store.read(Table.UTTERANCE_SCORES), row, UtteranceScoreRow::evaluationId);
+    long edits =
+        utterances.stream()
+            .mapToLong(u -> u.substitutions() + u.deletions() + u.insertions())
+            .sum();
+    long phones = utterances.stream().mapToLong(UtteranceScoreRow::referencePhones).sum();
+    double loss = utterances.stream().mapToDouble(UtteranceScoreRow::phonemeLoss).sum();
+    assertThat(row.per()).isCloseTo((double) edits / phones, within(1e-12));
+    assertThat(phones).isEqualTo(row.referencePhones()).isEqualTo(3 * UTTERANCES);
+    assertThat(loss).isPositive();
+    assertThat(row.loss()).isPositive().isFinite();
+    assertThat(
+            store.read(Table.SPEAKER_METRICS).stream()
+                .filter(m -> m.evaluationId().equals(row.evaluationId()))
+                .filter(m -> m.metric().equals("per")))
+        .hasSize(2)
+        .allSatisfy(
+            metric -> {
+              assertThat(metric.value()).isEqualTo(row.per());
+              assertThat(metric.low()).isEqualTo(row.perLow());
+            });
+    assertThat(
+            store.read(Table.PHONE_CONFUSIONS).stream()
+                .filter(c -> c.evaluationId().equals(row.evaluationId()))
+                .filter(c -> !c.reference().equals("*"))
+                .mapToLong(c -> c.count())
+                .sum())
+        .isEqualTo(phones);
+    assertThat(
+            store.read(Table.ERROR_TYPE_METRICS).stream()
+                .filter(e -> e.evaluationId().equals(row.evaluationId()))
+                .filter(e -> e.metric().equals("occurrences"))
+                .mapToDouble(e -> e.value())
+                .sum())
+        .isEqualTo(2 * UTTERANCES);
+  }
+
+  private static final List<Table<?>> EVALUATED =
+      List.of(
+          Table.UTTERANCE_SCORES,
+          Table.SPEAKER_METRICS,
+          Table.PHONE_METRICS,
+          Table.PHONE_CONFUSIONS,
+          Table.ERROR_TYPE_METRICS,
+          Table.PREDICTIONS);
+
+  private static EvaluationRow evaluate(int partitions, Predictions predictions)
+      throws IOException {
+    var request =
+        new EvaluationRequest(
+            run.checkpoint(CheckpointKind.BEST_LOSS),
+            Optional.empty(),
+            Optional.empty(),
+            Split.TRAIN,
+            Decoding.OF_THE_CHECKPOINT,
+            predictions,
+            OptionalInt.of(partitions));
+    return new Evaluation(spark, lake).run(EvaluationPlan.of(lake, request));
+  }
+
+  private static <T extends Record & TableRow> List<Map<String, Object>> rows(
+      Table<T> table, EvaluationRow evaluation) throws IOException {
+    return new TableStore(lake)
+        .read(table).stream()
+            .filter(row -> row.toString().contains(evaluation.evaluationId()))
+            .map(EvaluationIT::content)
+            .sorted(Comparator.comparing(EvaluationIT::utterance))
+            .toList();
+  }
+
+  /** The order of predictions follows the ranges, which are several files. */
+  private static String utterance(Map<String, Object> row) {
+    return String.valueOf(row.get("utteranceId"));
+  }
+
+  /** A row's components, but for those that tell evaluations apart. */
+  private static Map<String, Object> content(Record row) {
+    var content = new HashMap<String, Object>();
+    for (var component : row.getClass().getRecordComponents()) {
+      try {
+        content.put(component.getName(), component.getAccessor().invoke(row));
+      } catch (ReflectiveOperationException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+    content.keySet().removeAll(List.of("evaluationId", "evaluatedAt"));
+    return content;
+  }
+
+  private static <T> List<T> ofEvaluation(
+      List<T> rows, EvaluationRow row, java.util.function.Function<T, String> id) {
+    return rows.stream().filter(r -> id.apply(r).equals(row.evaluationId())).toList();
+  }
+}
