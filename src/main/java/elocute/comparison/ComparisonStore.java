@@ -8,7 +8,6 @@ import elocute.tables.TableStore;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
@@ -28,9 +27,8 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
     Comparison claimed = claim(comparison);
     write(claimed, "comparison.csv", ComparisonFormat.CSV);
     TableStore tables = new TableStore(lake);
-    for (ComparisonRow row : claimed.rows()) {
-      tables.append(Table.COMPARISONS, row.experiment(), claimed.id(), List.of(row));
-    }
+    tables.flatten(Table.COMPARISONS, ComparisonRow::comparisonId);
+    tables.append(Table.COMPARISONS, claimed.id(), claimed.rows());
     write(claimed, "comparison.json", ComparisonFormat.JSON);
     return claimed;
   }

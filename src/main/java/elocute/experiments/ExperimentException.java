@@ -4,7 +4,7 @@ package elocute.experiments;
  * What was asked of an experiment cannot be done, and the user can change that: no such run, a run
  * that is held, a name that is taken, an archive that does not verify.
  */
-public final class ExperimentException extends RuntimeException {
+public class ExperimentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ExperimentException(String message) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import elocute.lake.AtomicFiles;
-import elocute.lake.Lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What {@code lease.json} holds.
@@ -34,17 +35,15 @@ record Heartbeat(long heartbeatEpochMillis, String host, long processId) {
         ProcessHandle.current().pid());
   }
 
-  /** A run's last heartbeat, if it was ever held and not released. */
-  static Optional<Heartbeat> last(Lake lake, String run) throws IOException {
+  /** The last heartbeat in a lease's file, if it was ever held and not released. */
+  static Optional<Heartbeat> last(FileSystem fileSystem, Path file) throws IOException {
     try {
-      byte[] json = AtomicFiles.read(lake.fileSystem(), lake.runFiles(run).lease());
-      return Optional.of(JSON.readValue(json, Heartbeat.class));
+      return Optional.of(JSON.readValue(AtomicFiles.read(fileSystem, file), Heartbeat.class));
     } catch (FileNotFoundException released) {
       return Optional.empty();
     } catch (JsonProcessingException malformed) {
       throw new ExperimentException(
-          lake.runFiles(run).lease() + " is no lease: " + malformed.getOriginalMessage(),
-          malformed);
+          file + " is no lease: " + malformed.getOriginalMessage(), malformed);
     }
   }
 

@@ -128,6 +128,21 @@ public final class Lake {
     return under("comparison_results", "comparison id", id);
   }
 
+  /** {@code nightly}: the records of nightly evaluations. */
+  public Path nightly() {
+    return new Path(root, "nightly");
+  }
+
+  /** {@code nightly/<id>.json}: the record of one night. */
+  public Path night(String id) {
+    return new Path(nightly(), Names.requireValid("night id", id) + ".json");
+  }
+
+  /** {@code nightly/_lease.json}: the heartbeat of a nightly evaluation. */
+  public Path nightlyLease() {
+    return new Path(nightly(), "_lease.json");
+  }
+
   /** {@code archive}: all archived runs. */
   public Path archive() {
     return new Path(root, "archive");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.jerolba.carpet.model.FieldType;
 import com.jerolba.carpet.model.FieldTypes;
 import com.jerolba.carpet.model.WriteRecordModelType;
+import elocute.tables.Table.Layout;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -18,11 +19,11 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * Columns of a table's files: the record's components in snake case, without {@code experiment},
- * which the partition directory carries. Files that carried it too would break pyarrow, which
- * refuses to merge a column of two types.
+ * Columns of a table's files: the record's components in snake case. Files below a partition
+ * directory are without {@code experiment}, which the directory carries: files that carried it too
+ * would break pyarrow, which refuses to merge a column of two types.
  */
-record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
+record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
   static final String PARTITION_COLUMN = "experiment";
 
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -50,7 +51,7 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
   WriteRecordModelType<T> writeModel() {
     WriteRecordModelType<T> model = FieldTypes.writeRecordModel(rowType);
     for (RecordComponent component : rowType.getRecordComponents()) {
-      if (!component.getName().equals(PARTITION_COLUMN)) {
+      if (isInFiles(component)) {
         model =
             model.withField(
                 columnName(component), columnType(component), row -> value(row, component));
@@ -94,9 +95,12 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType) {
     }
   }
 
-  private static boolean isRequired(RecordComponent component) {
-    return !component.getName().equals(PARTITION_COLUMN)
-        && !component.isAnnotationPresent(AddedColumn.class);
+  private boolean isRequired(RecordComponent component) {
+    return isInFiles(component) && !component.isAnnotationPresent(AddedColumn.class);
+  }
+
+  private boolean isInFiles(RecordComponent component) {
+    return layout == Layout.FLAT || !component.getName().equals(PARTITION_COLUMN);
   }
 
   private static List<String> columns(MessageType schema) {

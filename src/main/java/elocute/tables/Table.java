@@ -7,8 +7,18 @@ import java.util.List;
  *
  * @param name directory below {@code tables/} and name in SQL
  * @param rowType record of a row
+ * @param layout where its files lie
  */
-public record Table<T extends Record & TableRow>(String name, Class<T> rowType) {
+public record Table<T extends Record & TableRow>(String name, Class<T> rowType, Layout layout) {
+
+  /** Where a table's files lie. */
+  public enum Layout {
+    /** {@code experiment=<run>/<file>.parquet}: the directory carries column experiment. */
+    BY_EXPERIMENT,
+    /** {@code <file>.parquet}: a file has rows of many experiments, and the column itself. */
+    FLAT
+  }
+
   public static final Table<ExperimentRow> EXPERIMENTS =
       new Table<>("experiments", ExperimentRow.class);
   public static final Table<ParamRow> PARAMS = new Table<>("params", ParamRow.class);
@@ -29,7 +39,11 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType) 
   public static final Table<PredictionRow> PREDICTIONS =
       new Table<>("predictions", PredictionRow.class);
   public static final Table<ComparisonRow> COMPARISONS =
-      new Table<>("comparisons", ComparisonRow.class);
+      new Table<>("comparisons", ComparisonRow.class, Layout.FLAT);
+
+  private Table(String name, Class<T> rowType) {
+    this(name, rowType, Layout.BY_EXPERIMENT);
+  }
 
   /** All tables. */
   public static final List<Table<?>> ALL =

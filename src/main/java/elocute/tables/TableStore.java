@@ -7,20 +7,27 @@ import com.jerolba.carpet.TimeUnit;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.tables.Table.Layout;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The lake's tables, {@code tables/<table>/experiment=<run>/<file>.parquet}. Files are immutable
- * and appear whole. Column {@code experiment} is the partition directory's and not in the files;
- * instants are stored in microseconds, UTC, which Spark reads as timestamps.
+ * The lake's tables: {@code tables/<table>/experiment=<run>/<file>.parquet}, where column {@code
+ * experiment} is the partition directory's and not in the files, or {@code
+ * tables/<table>/<file>.parquet} ({@link Layout}). Files are immutable and appear whole; instants
+ * are stored in microseconds, UTC, which Spark reads as timestamps.
  *
  * <p>Spark guesses types of partition values: read with {@code
  * spark.sql.sources.partitionColumnTypeInference.enabled=false}, or a run named {@code 7} turns the
@@ -47,9 +54,26 @@ public final class TableStore {
   public <T extends Record & TableRow> void append(
       Table<T> table, String experiment, String fileName, List<T> rows) throws IOException {
     rows.forEach(row -> requireExperiment(table, experiment, row));
+    writeNew(table, file(table, experiment, fileName), rows);
+  }
+
+  /**
+   * Writes one new file of a {@link Layout#FLAT} table; no rows, no file.
+   *
+   * @param fileName without suffix; unique in the table, for example a comparison's id
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when there is such a file
+   */
+  public <T extends Record & TableRow> void append(Table<T> table, String fileName, List<T> rows)
+      throws IOException {
+    requireLayout(table, Layout.FLAT);
+    Names.requireValid("file name", fileName);
+    writeNew(table, new Path(lake.table(table.name()), fileName + SUFFIX), rows);
+  }
+
+  private <T extends Record & TableRow> void writeNew(Table<T> table, Path file, List<T> rows)
+      throws IOException {
     if (!rows.isEmpty()) {
-      AtomicFiles.writeNew(
-          lake.fileSystem(), file(table, experiment, fileName), out -> write(table, rows, out));
+      AtomicFiles.writeNew(lake.fileSystem(), file, out -> write(table, rows, out));
     }
   }
 
@@ -86,25 +110,52 @@ public final class TableStore {
     }
   }
 
-  /** All rows of a table, experiments by name; none where nothing was written yet. */
+  /**
+   * All rows of a table: files of many experiments by name, then experiments by name; none where
+   * nothing was written yet.
+   */
   public <T extends Record & TableRow> List<T> read(Table<T> table) throws IOException {
-    List<T> rows = new ArrayList<>();
-    for (String experiment : experiments(table)) {
-      rows.addAll(read(table, experiment));
-    }
+    List<T> rows = new ArrayList<>(readFlat(table));
+    read(table, partitions(table)).values().forEach(rows::addAll);
     return rows;
+  }
+
+  /** The rows of several experiments, read at the same time; in the order of the names. */
+  public <T extends Record & TableRow> Map<String, List<T>> read(
+      Table<T> table, Collection<String> experiments) throws IOException {
+    return ParallelReads.each(experiments, experiment -> read(table, experiment));
   }
 
   /** The rows of one experiment, files by name; none where nothing was written yet. */
   public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment)
       throws IOException {
-    RowCodec<T> codec = new RowCodec<>(table.rowType());
     List<T> rows = new ArrayList<>();
-    for (FileStatus file : children(lake.tablePartition(table.name(), experiment))) {
-      if (isOfRows(file)) {
-        for (T row : rows(codec, file.getPath())) {
-          rows.add(codec.withExperiment(row, experiment));
-        }
+    for (T row : readFlat(table)) {
+      if (row.experiment().equals(experiment)) {
+        rows.add(row);
+      }
+    }
+    rows.addAll(readPartition(table, experiment));
+    return rows;
+  }
+
+  private <T extends Record & TableRow> List<T> readFlat(Table<T> table) throws IOException {
+    List<T> rows = new ArrayList<>();
+    if (table.layout() == Layout.FLAT) {
+      RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.FLAT);
+      List<Path> files = files(lake.table(table.name()));
+      ParallelReads.each(files, file -> rows(codec, file)).values().forEach(rows::addAll);
+    }
+    return rows;
+  }
+
+  private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String experiment)
+      throws IOException {
+    RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
+    List<T> rows = new ArrayList<>();
+    for (Path file : files(lake.tablePartition(table.name(), experiment))) {
+      for (T row : rows(codec, file)) {
+        rows.add(codec.withExperiment(row, experiment));
       }
     }
     return rows;
@@ -112,8 +163,7 @@ public final class TableStore {
 
   /** The files of one experiment by name; they never change. */
   public List<RowFile> files(Table<?> table, String experiment) throws IOException {
-    return children(lake.tablePartition(table.name(), experiment)).stream()
-        .filter(TableStore::isOfRows)
+    return rowFiles(lake.tablePartition(table.name(), experiment)).stream()
         .map(file -> RowFile.of(file, SUFFIX))
         .toList();
   }
@@ -121,7 +171,7 @@ public final class TableStore {
   /** The rows of one of {@link #files}. */
   public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment, RowFile file)
       throws IOException {
-    RowCodec<T> codec = new RowCodec<>(table.rowType());
+    RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
     return rows(codec, file(table, experiment, file.name())).stream()
         .map(row -> codec.withExperiment(row, experiment))
         .toList();
@@ -129,6 +179,12 @@ public final class TableStore {
 
   /** Names of the experiments that a table has rows of, sorted. */
   public List<String> experiments(Table<?> table) throws IOException {
+    List<String> names = new ArrayList<>(partitions(table));
+    readFlat(table).forEach(row -> names.add(row.experiment()));
+    return names.stream().distinct().sorted().toList();
+  }
+
+  private List<String> partitions(Table<?> table) throws IOException {
     return children(lake.table(table.name())).stream()
         .map(child -> child.getPath().getName())
         .filter(name -> name.startsWith(PARTITION_PREFIX))
@@ -137,17 +193,54 @@ public final class TableStore {
         .toList();
   }
 
-  /** Removes an experiment's rows from every table. */
+  /**
+   * Puts a {@link Layout#FLAT} table's rows in experiments' directories, as earlier versions wrote
+   * them, into files of many experiments. Two processes may do so at once; what is there already
+   * stays.
+   *
+   * @param fileName names a row's file
+   */
+  public <T extends Record & TableRow> void flatten(Table<T> table, Function<T, String> fileName)
+      throws IOException {
+    requireLayout(table, Layout.FLAT);
+    List<String> partitions = partitions(table);
+    Map<String, List<T>> files = new TreeMap<>();
+    for (String experiment : partitions) {
+      for (T row : readPartition(table, experiment)) {
+        files.computeIfAbsent(fileName.apply(row), name -> new ArrayList<>()).add(row);
+      }
+    }
+    for (Map.Entry<String, List<T>> file : files.entrySet()) {
+      try {
+        append(table, file.getKey(), file.getValue());
+      } catch (FileAlreadyExistsException doneMeanwhile) {
+        continue;
+      }
+    }
+    for (String experiment : partitions) {
+      deletePartition(table, experiment);
+    }
+  }
+
+  /**
+   * Removes an experiment's rows from every table. Files of many experiments stay: they say what
+   * was, for example a saved comparison.
+   */
   public void delete(String experiment) throws IOException {
     for (Table<?> table : Table.ALL) {
-      Path partition = lake.tablePartition(table.name(), experiment);
-      if (!lake.fileSystem().delete(partition, true) && lake.fileSystem().exists(partition)) {
-        throw new IOException("the file system refused to delete " + partition);
-      }
+      deletePartition(table, experiment);
+    }
+  }
+
+  private void deletePartition(Table<?> table, String experiment) throws IOException {
+    Path partition = lake.tablePartition(table.name(), experiment);
+    if (!lake.fileSystem().delete(partition, true) && lake.fileSystem().exists(partition)) {
+      throw new IOException("the file system refused to delete " + partition);
     }
   }
 
   private Path file(Table<?> table, String experiment, String fileName) {
+    requireLayout(table, Layout.BY_EXPERIMENT);
     Names.requireValid("file name", fileName);
     return new Path(lake.tablePartition(table.name(), experiment), fileName + SUFFIX);
   }
@@ -155,7 +248,7 @@ public final class TableStore {
   private static <T extends Record & TableRow> CarpetWriter<T> writer(
       Table<T> table, OutputStream out) throws IOException {
     return new CarpetWriter.Builder<>(out, table.rowType())
-        .withWriteRecordModel(new RowCodec<>(table.rowType()).writeModel())
+        .withWriteRecordModel(new RowCodec<>(table.rowType(), table.layout()).writeModel())
         .withDefaultTimeUnit(TimeUnit.MICROS)
         .build();
   }
@@ -170,8 +263,14 @@ public final class TableStore {
         .toList();
   }
 
-  private static boolean isOfRows(FileStatus file) {
-    return file.isFile() && file.getPath().getName().endsWith(SUFFIX);
+  private List<Path> files(Path directory) throws IOException {
+    return rowFiles(directory).stream().map(FileStatus::getPath).toList();
+  }
+
+  private List<FileStatus> rowFiles(Path directory) throws IOException {
+    return children(directory).stream()
+        .filter(child -> child.isFile() && child.getPath().getName().endsWith(SUFFIX))
+        .toList();
   }
 
   private List<FileStatus> children(Path directory) throws IOException {
@@ -182,6 +281,13 @@ public final class TableStore {
           .toList();
     } catch (FileNotFoundException absent) {
       return List.of();
+    }
+  }
+
+  private static void requireLayout(Table<?> table, Layout layout) {
+    if (table.layout() != layout) {
+      throw new IllegalArgumentException(
+          "table '%s' is laid out %s, not %s".formatted(table.name(), table.layout(), layout));
     }
   }
 

@@ -44,12 +44,61 @@ class TableStoreTest {
     T first = Rows.row(table.rowType(), "run_b", 1);
     T second = Rows.row(table.rowType(), "run_b", 100);
     T other = Rows.row(table.rowType(), "run_a", 200);
-    store.append(table, "run_b", "one", List.of(first));
-    store.append(table, "run_b", "two", List.of(second));
-    store.append(table, "run_a", "one", List.of(other));
+    if (table.layout() == Table.Layout.FLAT) {
+      store.append(table, "one", List.of(other, first));
+      store.append(table, "two", List.of(second));
+    } else {
+      store.append(table, "run_b", "one", List.of(first));
+      store.append(table, "run_b", "two", List.of(second));
+      store.append(table, "run_a", "one", List.of(other));
+    }
     assertThat(store.read(table, "run_b")).containsExactly(first, second);
     assertThat(store.read(table)).containsExactly(other, first, second);
+    assertThat(store.read(table, List.of("run_b", "run_a", "run_c")).values())
+        .containsExactly(List.of(first, second), List.of(other), List.of());
     assertThat(store.experiments(table)).containsExactly("run_a", "run_b");
+  }
+
+  @Test
+  void aFlatTablesFilesCarryTheExperiment() throws Exception {
+    store.append(
+        Table.COMPARISONS,
+        "one",
+        List.of(
+            Rows.row(ComparisonRow.class, "run_a", 1), Rows.row(ComparisonRow.class, "run_b", 2)));
+    assertThat(folder.resolve("tables/comparisons")).isDirectoryContaining("glob:**/one.parquet");
+    store.delete("run_a");
+    assertThat(store.read(Table.COMPARISONS)).hasSize(2);
+    assertThatThrownBy(() -> store.append(Table.COMPARISONS, "run_a", "two", List.of()))
+        .hasMessageContaining("'comparisons' is laid out FLAT");
+    assertThatThrownBy(() -> store.append(Table.EPOCHS, "two", List.of()))
+        .hasMessageContaining("'epochs' is laid out BY_EXPERIMENT");
+  }
+
+  @Test
+  void rowsThatEarlierVersionsPartitionedAreReadAndFlattened() throws Exception {
+    for (String run : List.of("run_a", "run_b")) {
+      Path partition = folder.resolve("tables/comparisons/experiment=" + run);
+      Files.createDirectories(partition);
+      Files.copy(
+          Path.of("src/test/resources/elocute/tables/comparison-of-one-experiment.parquet"),
+          partition.resolve("20250605_070809.parquet"));
+    }
+    List<ComparisonRow> before = store.read(Table.COMPARISONS);
+    assertThat(before).extracting(ComparisonRow::experiment).containsExactly("run_a", "run_b");
+    assertThat(before).extracting(ComparisonRow::per).containsOnly(0.1479);
+    store.flatten(Table.COMPARISONS, ComparisonRow::comparisonId);
+    assertThat(folder.resolve("tables/comparisons").toFile().list())
+        .containsExactly("20250605_070809.parquet");
+    assertThat(store.read(Table.COMPARISONS)).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatCannotBeReadFailsTheReadingOfMany() throws Exception {
+    store.append(Table.EPOCHS, "run", "one", List.of(Rows.row(EpochRow.class, "run", 1)));
+    Files.writeString(folder.resolve("tables/epochs/experiment=run/two.parquet"), "damaged");
+    assertThatThrownBy(() -> store.read(Table.EPOCHS, List.of("none", "run")))
+        .hasMessageContaining("two.parquet");
   }
 
   @Test
