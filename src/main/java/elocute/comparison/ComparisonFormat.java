@@ -1,7 +1,8 @@
 package elocute.comparison;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.tables.ComparisonRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,51 +10,62 @@ import java.util.stream.Stream;
 
 /** How a comparison is written. */
 public enum ComparisonFormat {
-  /** For people: the table, the best experiments, the notes. */
+  /** For people: the tables, the best experiments, the notes. */
   TEXT {
     @Override
-    public String render(Comparison comparison) {
+    public byte[] render(Comparison comparison) {
       return lines(
-          Stream.of(ComparisonTable.text(comparison.rows())),
+          ComparisonTable.of(comparison).stream().flatMap(ComparisonTable::text),
           bests(comparison),
           comparison.notes().stream().map("note: "::concat));
     }
   },
-  /** The table in full precision with a header line. */
+  /** All columns in full precision with a header line. */
   CSV {
     @Override
-    public String render(Comparison comparison) {
-      return lines(
-          Stream.of(String.join(",", ComparisonTable.headers())),
-          // Names hold no commas or quotes, so no cell needs quotes.
-          comparison.rows().stream().map(row -> String.join(",", ComparisonTable.exact(row))));
+    public byte[] render(Comparison comparison) {
+      return utf8(ComparisonCsv.write(comparison));
     }
   },
   /** One object with the rows, the best experiments and the notes. */
   JSON {
     @Override
-    public String render(Comparison comparison) {
-      try {
-        return ComparisonJson.write(comparison);
-      } catch (JsonProcessingException broken) {
-        throw new IllegalStateException("the comparison has no JSON form", broken);
-      }
+    public byte[] render(Comparison comparison) throws IOException {
+      return utf8(ComparisonJson.write(comparison));
     }
   },
-  /** For issues and wikis: the table, the best experiments and the notes as lists. */
+  /** For issues and wikis: the tables, the best experiments and the notes as lists. */
   MARKDOWN {
     @Override
-    public String render(Comparison comparison) {
+    public byte[] render(Comparison comparison) {
       return lines(
-          ComparisonTable.markdown(comparison.rows()),
+          ComparisonTable.of(comparison).stream().flatMap(ComparisonTable::markdown),
           Stream.of(""),
           Stream.concat(bests(comparison), comparison.notes().stream().map("note: "::concat))
               .map("- "::concat));
     }
+  },
+  /** All columns, for programs; nothing to print. */
+  PARQUET {
+    @Override
+    public byte[] render(Comparison comparison) throws IOException {
+      return ComparisonParquet.write(comparison);
+    }
   };
 
-  /** The comparison's text, with a line break at its end. */
-  public abstract String render(Comparison comparison);
+  /** The comparison; text is in UTF-8 with a line break at its end. */
+  public abstract byte[] render(Comparison comparison) throws IOException;
+
+  /** Whether it can be shown on a terminal. */
+  public boolean isText() {
+    return this != PARQUET;
+  }
+
+  /** As on the command line: lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   private static Stream<String> bests(Comparison comparison) {
     ComparisonRow error = comparison.bestErrorDetection();
@@ -75,7 +87,11 @@ public enum ComparisonFormat {
   }
 
   @SafeVarargs
-  private static String lines(Stream<String>... parts) {
-    return Stream.of(parts).flatMap(part -> part).collect(Collectors.joining("\n", "", "\n"));
+  private static byte[] lines(Stream<String>... parts) {
+    return utf8(Stream.of(parts).flatMap(part -> part).collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,19 +1,22 @@
 package elocute.comparison;
 
 import elocute.corpus.Split;
+import elocute.metrics.PairedDifference;
 import elocute.tables.ComparisonRow;
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
+import elocute.tables.ParallelReads;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Puts together what the tables say about experiments.
@@ -22,7 +25,17 @@ import java.util.stream.Collectors;
  */
 public record ExperimentComparer(TableStore tables) {
 
-  private record Compared(ExperimentRow experiment, EvaluationRow evaluation) {}
+  /** With more experiments, the smallest p-value need not be as small, and time matters. */
+  private static final int FEW_EXPERIMENTS = 20;
+
+  private static final int RESAMPLES_OF_FEW = 10_000;
+  private static final int RESAMPLES_OF_MANY = 1_000;
+
+  /** As {@link #compare(ComparisonRequest, Instant)}, by error accuracy. */
+  public Comparison compare(ExperimentSelection selection, Split split, Instant comparedAt)
+      throws IOException {
+    return compare(ComparisonRequest.of(selection, split), comparedAt);
+  }
 
   /**
    * Compares the chosen experiments by the latest evaluation of each on one split. Experiments
@@ -30,77 +43,91 @@ public record ExperimentComparer(TableStore tables) {
    *
    * @throws NothingToCompareException when no experiment is chosen, or none of them is evaluated
    */
-  public Comparison compare(ExperimentSelection selection, Split split, Instant comparedAt)
-      throws IOException {
-    List<String> chosen = selection.of(tables.experiments(Table.EXPERIMENTS));
-    var compared = new ArrayList<Compared>();
-    var unevaluated = new ArrayList<String>();
-    for (String name : chosen) {
-      Optional<Compared> found = compared(name, split);
-      found.ifPresentOrElse(compared::add, () -> unevaluated.add(name));
-    }
+  public Comparison compare(ComparisonRequest request, Instant comparedAt) throws IOException {
+    List<String> chosen = request.selection().of(tables.experiments(Table.EXPERIMENTS));
+    List<Compared> compared = bestFirst(evaluated(chosen, request.split()), request.sort());
     if (compared.isEmpty()) {
       throw new NothingToCompareException(
           "none of %d experiments is evaluated on split %s: run evaluate on a checkpoint of %s first"
-              .formatted(chosen.size(), split.id(), String.join(", ", unevaluated)));
+              .formatted(chosen.size(), request.split().id(), String.join(", ", chosen)));
     }
-    List<ComparisonRow> rows = compared.stream().map(one -> row(one, comparedAt)).toList();
-    return new Comparison("", split.id(), rows, notes(compared, unevaluated, split));
-  }
-
-  private Optional<Compared> compared(String name, Split split) throws IOException {
-    Optional<EvaluationRow> evaluation =
-        tables.read(Table.EVALUATIONS, name).stream()
-            .filter(row -> row.split().equals(split.id()))
-            .max(
-                Comparator.comparing(EvaluationRow::evaluatedAt)
-                    .thenComparing(EvaluationRow::evaluationId));
-    if (evaluation.isEmpty()) {
-      return Optional.empty();
-    }
-    return tables.read(Table.EXPERIMENTS, name).stream()
-        .max(Comparator.comparing(ExperimentRow::endedAt))
-        .map(experiment -> new Compared(experiment, evaluation.get()));
-  }
-
-  private static ComparisonRow row(Compared compared, Instant comparedAt) {
-    ExperimentRow experiment = compared.experiment();
-    EvaluationRow evaluation = compared.evaluation();
-    return new ComparisonRow(
-        experiment.experiment(),
+    int resamples = compared.size() <= FEW_EXPERIMENTS ? RESAMPLES_OF_FEW : RESAMPLES_OF_MANY;
+    Map<String, Measured> measured = measure(request, compared, resamples);
+    var rows = new ComparisonRows(request.sort(), compared.get(0).name(), measured, comparedAt);
+    List<ComparisonRow> table = compared.stream().map(rows::of).toList();
+    return new Comparison(
         "",
-        comparedAt,
-        experiment.modelType(),
-        evaluation.errorAccuracy(),
-        evaluation.phonemeAccuracy(),
-        evaluation.per(),
-        experiment.batchSize(),
-        experiment.mainLr(),
-        experiment.wav2vecLr(),
-        experiment.bestValidationLoss());
+        request.split().id(),
+        request.sort(),
+        table,
+        settings(request, compared),
+        GroupColumns.of(request, measured),
+        new ComparisonNotes(request, compared, measured, resamples).of(chosen));
   }
 
-  private static List<String> notes(
-      List<Compared> compared, List<String> unevaluated, Split split) {
-    var notes = new ArrayList<String>();
-    if (!unevaluated.isEmpty()) {
-      notes.add(
-          "left out, not evaluated on split %s: %s"
-              .formatted(split.id(), String.join(", ", unevaluated)));
+  /** An experiment's latest evaluation on a split. */
+  public Optional<EvaluationRow> latest(String experiment, Split split) throws IOException {
+    return latest(tables.read(Table.EVALUATIONS, experiment), split);
+  }
+
+  private static Optional<EvaluationRow> latest(Collection<EvaluationRow> rows, Split split) {
+    return rows.stream()
+        .filter(row -> row.split().equals(split.id()))
+        .max(
+            Comparator.comparing(EvaluationRow::evaluatedAt)
+                .thenComparing(EvaluationRow::evaluationId));
+  }
+
+  private List<Compared> evaluated(List<String> chosen, Split split) throws IOException {
+    Map<String, List<EvaluationRow>> evaluations = tables.read(Table.EVALUATIONS, chosen);
+    Map<String, List<ExperimentRow>> experiments = tables.read(Table.EXPERIMENTS, chosen);
+    List<Compared> compared = new ArrayList<>();
+    for (String name : chosen) {
+      Optional<ExperimentRow> experiment =
+          experiments.get(name).stream().max(Comparator.comparing(ExperimentRow::endedAt));
+      Optional<EvaluationRow> evaluation = latest(evaluations.get(name), split);
+      if (experiment.isPresent() && evaluation.isPresent()) {
+        compared.add(new Compared(experiment.get(), evaluation.get()));
+      }
     }
-    noteOfSeveral("feature sets", compared, EvaluationRow::features).ifPresent(notes::add);
-    noteOfSeveral("protocols", compared, EvaluationRow::protocol).ifPresent(notes::add);
-    return notes;
+    return compared;
   }
 
-  private static Optional<String> noteOfSeveral(
-      String what, List<Compared> compared, Function<EvaluationRow, String> value) {
-    List<String> values =
-        compared.stream().map(Compared::evaluation).map(value).distinct().sorted().toList();
-    return values.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            "the evaluations are of different %s and not strictly comparable: %s"
-                .formatted(what, values.stream().collect(Collectors.joining(", "))));
+  private static List<Compared> bestFirst(List<Compared> compared, SortMetric sort) {
+    return compared.stream()
+        .sorted(
+            Comparator.comparing((Compared one) -> one.value(sort), sort.bestFirst())
+                .thenComparing(Compared::name))
+        .toList();
+  }
+
+  private Map<String, Measured> measure(
+      ComparisonRequest request, List<Compared> compared, int resamples) throws IOException {
+    if (request.sort().metric().isEmpty() && request.by().isEmpty()) {
+      return Map.of();
+    }
+    Compared first = compared.get(0);
+    UtteranceScores best = UtteranceScores.read(tables, first, request.by());
+    Optional<BestDifferences> differences =
+        request.sort().metric().map(metric -> new BestDifferences(metric, best, resamples));
+    Map<String, Compared> byName = new TreeMap<>();
+    compared.forEach(one -> byName.put(one.name(), one));
+    return ParallelReads.each(
+        byName.keySet(),
+        name -> {
+          UtteranceScores scores = UtteranceScores.read(tables, byName.get(name), request.by());
+          Optional<PairedDifference> difference =
+              name.equals(first.name())
+                  ? Optional.empty()
+                  : differences.flatMap(all -> all.of(scores));
+          return new Measured(scores.byUtterance().size(), difference, scores.byGroup());
+        });
+  }
+
+  private static List<ExtraColumn> settings(ComparisonRequest request, List<Compared> compared) {
+    return switch (request.settings()) {
+      case MAIN -> List.of();
+      case CHANGED -> ChangedSettings.among(compared.stream().map(Compared::experiment).toList());
+    };
   }
 }

@@ -54,7 +54,9 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
       if (isInFiles(component)) {
         model =
             model.withField(
-                columnName(component), columnType(component), row -> value(row, component));
+                columnName(component),
+                columnType(component.getType()),
+                row -> value(row, component));
       }
     }
     return model;
@@ -111,13 +113,12 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
     return SNAKE_CASE.translate(component.getName());
   }
 
-  private static FieldType columnType(RecordComponent component) {
-    FieldType type = COLUMN_TYPES.get(component.getType());
+  /** The column type of a Java type. */
+  static FieldType columnType(Class<?> javaType) {
+    FieldType type = COLUMN_TYPES.get(javaType);
     if (type == null) {
       throw new IllegalStateException(
-          component
-              + " of a table row has no column type: expected one of "
-              + COLUMN_TYPES.keySet());
+          javaType + " has no column type: expected one of " + COLUMN_TYPES.keySet());
     }
     return type;
   }

@@ -1,20 +1,37 @@
 package elocute.tables;
 
-import java.time.Instant;
-import org.apache.hadoop.fs.FileStatus;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.TimeUnit;
+import com.jerolba.carpet.model.WriteRecordModelType;
+import elocute.tables.Table.Layout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
 
-/**
- * One of a table's files.
- *
- * @param name without suffix; unique in table and run
- * @param modifiedAt when it was written
- */
-public record RowFile(String name, Instant modifiedAt) {
+/** A Parquet file of a table's rows that is no part of the table, with columns of its own. */
+public final class RowFile {
 
-  static RowFile of(FileStatus file, String suffix) {
-    String name = file.getPath().getName();
-    return new RowFile(
-        name.substring(0, name.length() - suffix.length()),
-        Instant.ofEpochMilli(file.getModificationTime()));
+  private RowFile() {}
+
+  /**
+   * The file's content, column experiment included.
+   *
+   * @param fields columns after the table's
+   */
+  public static <T extends Record & TableRow> byte[] write(
+      Table<T> table, List<T> rows, List<ExtraField<T>> fields) throws IOException {
+    WriteRecordModelType<T> model = new RowCodec<>(table.rowType(), Layout.FLAT).writeModel();
+    for (ExtraField<T> field : fields) {
+      model = model.withField(field.name(), RowCodec.columnType(field.type()), field.value());
+    }
+    var out = new ByteArrayOutputStream();
+    try (CarpetWriter<T> writer =
+        new CarpetWriter.Builder<>(out, table.rowType())
+            .withWriteRecordModel(model)
+            .withDefaultTimeUnit(TimeUnit.MICROS)
+            .build()) {
+      writer.write(rows);
+    }
+    return out.toByteArray();
   }
 }

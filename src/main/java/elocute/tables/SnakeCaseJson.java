@@ -13,6 +13,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  */
 public final class SnakeCaseJson {
 
+  private static final PropertyNamingStrategies.SnakeCaseStrategy KEYS =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -26,6 +29,11 @@ public final class SnakeCaseJson {
   /** A record or a tree, with a line's end behind it. */
   public static String write(Object document) throws JsonProcessingException {
     return MAPPER.writeValueAsString(document) + "\n";
+  }
+
+  /** The key of a record's component, which is the column's name in tables as well. */
+  public static String key(String component) {
+    return KEYS.translate(component);
   }
 
   /** A record as a tree that can be added to. */

@@ -116,7 +116,9 @@ public final class TableStore {
    */
   public <T extends Record & TableRow> List<T> read(Table<T> table) throws IOException {
     List<T> rows = new ArrayList<>(readFlat(table));
-    read(table, partitions(table)).values().forEach(rows::addAll);
+    ParallelReads.each(partitions(table), experiment -> readPartition(table, experiment))
+        .values()
+        .forEach(rows::addAll);
     return rows;
   }
 
@@ -149,32 +151,44 @@ public final class TableStore {
     return rows;
   }
 
-  private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String experiment)
-      throws IOException {
+  /**
+   * The rows of one experiment in the files whose names begin so; none where there is no such file.
+   *
+   * @param prefix for example an evaluation's id
+   */
+  public <T extends Record & TableRow> List<T> readFiles(
+      Table<T> table, String experiment, String prefix) throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
     List<T> rows = new ArrayList<>();
     for (Path file : files(lake.tablePartition(table.name(), experiment))) {
-      for (T row : rows(codec, file)) {
-        rows.add(codec.withExperiment(row, experiment));
+      if (file.getName().startsWith(prefix)) {
+        for (T row : rows(codec, file)) {
+          rows.add(codec.withExperiment(row, experiment));
+        }
       }
     }
     return rows;
   }
 
   /** The files of one experiment by name; they never change. */
-  public List<RowFile> files(Table<?> table, String experiment) throws IOException {
+  public List<CommittedFile> files(Table<?> table, String experiment) throws IOException {
     return rowFiles(lake.tablePartition(table.name(), experiment)).stream()
-        .map(file -> RowFile.of(file, SUFFIX))
+        .map(file -> CommittedFile.of(file, SUFFIX))
         .toList();
   }
 
   /** The rows of one of {@link #files}. */
-  public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment, RowFile file)
+  public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment, CommittedFile file)
       throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
     return rows(codec, file(table, experiment, file.name())).stream()
         .map(row -> codec.withExperiment(row, experiment))
         .toList();
+  }
+
+  private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String experiment)
+      throws IOException {
+    return readFiles(table, experiment, "");
   }
 
   /** Names of the experiments that a table has rows of, sorted. */

@@ -2,7 +2,7 @@ package elocute.tracking;
 
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
-import elocute.tables.RowFile;
+import elocute.tables.CommittedFile;
 import elocute.tables.Table;
 import elocute.tables.TableRow;
 import elocute.tables.TableStore;
@@ -68,7 +68,7 @@ final class MlflowFollower {
     List<String> missing = new ArrayList<>();
     for (Table<?> table : TABLES) {
       int rows = 0;
-      for (RowFile file : tables.files(table, run.name())) {
+      for (CommittedFile file : tables.files(table, run.name())) {
         boolean there = record.filter(known -> known.has(table, file)).isPresent();
         rows += there ? 0 : tables.read(table, run.name(), file).size();
       }
@@ -95,7 +95,7 @@ final class MlflowFollower {
 
   private <T extends Record & TableRow> void follow(Table<T> table, Sending<T> sending)
       throws IOException {
-    for (RowFile file : tables.files(table, run.name())) {
+    for (CommittedFile file : tables.files(table, run.name())) {
       OpenedRun now = opened.orElseThrow();
       if (!now.record().has(table, file)) {
         sending.send(tables.read(table, run.name(), file), file.modifiedAt());

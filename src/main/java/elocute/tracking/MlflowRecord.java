@@ -2,7 +2,7 @@ package elocute.tracking;
 
 import elocute.config.MlflowSettings;
 import elocute.lake.AtomicFiles;
-import elocute.tables.RowFile;
+import elocute.tables.CommittedFile;
 import elocute.tables.SnakeCaseJson;
 import elocute.tables.Table;
 import java.io.FileNotFoundException;
@@ -42,17 +42,17 @@ record MlflowRecord(String uri, String experiment, String runId, SortedSet<Strin
   }
 
   /** Whether a file of a table is mirrored. */
-  boolean has(Table<?> table, RowFile file) {
+  boolean has(Table<?> table, CommittedFile file) {
     return mirrored.contains(key(table, file));
   }
 
-  MlflowRecord with(Table<?> table, RowFile file) {
+  MlflowRecord with(Table<?> table, CommittedFile file) {
     SortedSet<String> more = new TreeSet<>(mirrored);
     more.add(key(table, file));
     return new MlflowRecord(uri, experiment, runId, more);
   }
 
-  private static String key(Table<?> table, RowFile file) {
+  private static String key(Table<?> table, CommittedFile file) {
     return table.name() + "/" + file.name();
   }
 

@@ -2,16 +2,22 @@ package elocute.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jerolba.carpet.CarpetReader;
 import elocute.corpus.Split;
 import elocute.tables.ComparisonRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,8 @@ class ComparisonStoreTest {
     assertThat(rows).containsExactlyInAnyOrderElementsOf(saved.rows());
     assertThat(rows).extracting(ComparisonRow::comparisonId).containsOnly("20250605_070809");
     assertThat(rows).extracting(ComparisonRow::comparedAt).containsOnly(WHEN);
+    assertThat(folder.resolve("tables/comparisons").toFile().list())
+        .containsExactly("20250605_070809.parquet");
   }
 
   @Test
@@ -55,8 +63,8 @@ class ComparisonStoreTest {
   }
 
   @Test
-  void textIsTheTableAndTheBests() {
-    assertThat(ComparisonFormat.TEXT.render(comparison).lines().map(String::stripTrailing))
+  void textIsTheTableAndTheBests() throws IOException {
+    assertThat(rendered(ComparisonFormat.TEXT).lines().map(String::stripTrailing))
         .containsExactly(
             "            experiment    model_type  error_acc  phoneme_acc     PER  batch_size"
                 + "  main_lr  wav2vec_lr  val_loss",
@@ -70,28 +78,80 @@ class ComparisonStoreTest {
                 + "     1e-4      1.5e-5    1.5000",
             "best error detection: hierarchical_20250604 (0.8734)",
             "best phoneme recognition: hierarchical_20250604 (0.8521)",
-            "best (lowest) validation loss: cross_20250604 (1.1834)");
+            "best (lowest) validation loss: cross_20250604 (1.1834)",
+            "note: no differences are tested and no groups shown, evaluated before utterances'"
+                + " scores were kept (evaluate again): hierarchical_20250604, cross_20250604,"
+                + " transformer_20250604, simple_20250604");
   }
 
   @Test
-  void csvIsInFullPrecision() {
-    assertThat(ComparisonFormat.CSV.render(comparison).lines())
+  void csvIsInFullPrecision() throws IOException {
+    assertThat(rendered(ComparisonFormat.CSV).lines())
         .startsWith(
-            "experiment,model_type,error_acc,phoneme_acc,PER,batch_size,main_lr,wav2vec_lr,val_loss",
-            "hierarchical_20250604,hierarchical,0.8734,0.8521,0.1479,8,1.0E-4,1.5E-5,1.2")
+            "experiment,comparison_id,compared_at,model_type,error_accuracy,phoneme_accuracy,per,"
+                + "batch_size,main_lr,wav2vec_lr,validation_loss,split,features,protocol,"
+                + "checkpoint,evaluation_id,sort_metric,sort_value,best_experiment,"
+                + "shared_utterances,difference,difference_low,difference_high,p_value,"
+                + "p_adjusted,standing",
+            "hierarchical_20250604,,2025-06-05T07:08:09.123456Z,hierarchical,0.8734,0.8521,0.1479,"
+                + "8,1.0E-4,1.5E-5,1.2,test,sample,levenshtein-v1/greedy,best_error,evaluation1,"
+                + "error_accuracy,0.8734,hierarchical_20250604,,,,,,,best")
         .hasSize(5);
   }
 
   @Test
-  void markdownIsATableAndAList() {
-    assertThat(ComparisonFormat.MARKDOWN.render(comparison).lines())
+  void markdownIsATableAndAList() throws IOException {
+    assertThat(rendered(ComparisonFormat.MARKDOWN).lines())
         .startsWith(
             "| experiment | model_type | error_acc | phoneme_acc | PER | batch_size | main_lr |"
                 + " wav2vec_lr | val_loss |",
             "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
             "| hierarchical_20250604 | hierarchical | 0.8734 | 0.8521 | 0.1479 | 8 | 1e-4 | 1.5e-5"
                 + " | 1.2000 |")
-        .endsWith("- best (lowest) validation loss: cross_20250604 (1.1834)");
+        .contains("- best (lowest) validation loss: cross_20250604 (1.1834)");
+  }
+
+  @Test
+  void parquetHasTheTablesColumnsAndThoseOfThisComparison() throws IOException {
+    lake.experiment("a", "simple", 1, "{\"training\": {\"batch_size\": 8}}")
+        .experiment("b", "simple", 1, "{\"training\": {\"batch_size\": 16}}")
+        .evaluation("a", 1, "test", "sample", 0.5, 0.5)
+        .evaluation("b", 1, "test", "sample", 0.4, 0.5)
+        .scores("a", 1, List.of(new SampleLake.Score("ABA/1", "Arabic", 4, 2, 10, 1)))
+        .scores("b", 1, List.of(new SampleLake.Score("ABA/1", "Arabic", 4, 3, 10, 2)));
+    Comparison two =
+        new ExperimentComparer(new TableStore(lake.lake()))
+            .compare(
+                new ComparisonRequest(
+                    new ExperimentSelection(List.of("a", "b"), Optional.empty()),
+                    Split.TEST,
+                    SortMetric.ERROR_ACCURACY,
+                    Optional.of(Grouping.FIRST_LANGUAGE),
+                    ComparisonRequest.SettingsShown.CHANGED),
+                WHEN);
+    Path file = folder.resolve("two.parquet");
+    Files.write(file, ComparisonFormat.PARQUET.render(two));
+    List<Map<String, Object>> rows = read(file);
+    assertThat(rows).extracting(row -> row.get("experiment")).containsExactly("a", "b");
+    assertThat(rows).extracting(row -> row.get("per")).containsExactly(0.5, 0.5);
+    assertThat(rows).extracting(row -> row.get("training.batch_size")).containsExactly("8", "16");
+    assertThat(rows).extracting(row -> row.get("per_arabic")).containsExactly(0.1, 0.2);
+    assertThat(rows).extracting(row -> row.get("error_accuracy_arabic")).containsExactly(0.5, 0.25);
+    assertThat(rows).extracting(row -> row.get("difference")).containsExactly(null, -0.25);
+  }
+
+  private static List<Map<String, Object>> read(Path file) throws IOException {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Map<?, ?> row : new CarpetReader<>(file.toFile(), Map.class)) {
+      Map<String, Object> named = new HashMap<>();
+      row.forEach((name, value) -> named.put((String) name, value));
+      rows.add(named);
+    }
+    return rows;
+  }
+
+  private String rendered(ComparisonFormat format) throws IOException {
+    return new String(format.render(comparison), StandardCharsets.UTF_8);
   }
 
   private ComparisonStore store() {

@@ -5,6 +5,7 @@ import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.tables.UtteranceScoreRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ public record SampleLake(Lake lake) {
 
   /** Adds a finished run. */
   public SampleLake experiment(String name, String modelType, double validationLoss) {
+    return experiment(name, modelType, validationLoss, "{}");
+  }
+
+  /** Adds a finished run of a configuration. */
+  public SampleLake experiment(
+      String name, String modelType, double validationLoss, String configJson) {
     var row =
         new ExperimentRow(
             name,
@@ -46,7 +53,7 @@ public record SampleLake(Lake lake) {
             0.5,
             validationLoss,
             "hash",
-            "{}");
+            configJson);
     return append(Table.EXPERIMENTS, name, "run", row);
   }
 
@@ -109,6 +116,67 @@ public record SampleLake(Lake lake) {
             null,
             null);
     return append(Table.EVALUATIONS, name, id, row);
+  }
+
+  /**
+   * One utterance's score.
+   *
+   * @param utterance {@code SPK/name}
+   * @param firstLanguage first language
+   * @param labels true error labels
+   * @param labelEdits edits between the error labels
+   * @param phones phones that were said
+   * @param substitutions phones recognised as others
+   */
+  public record Score(
+      String utterance,
+      String firstLanguage,
+      long labels,
+      long labelEdits,
+      long phones,
+      long substitutions) {}
+
+  /** Adds the utterances' scores of an evaluation. */
+  public SampleLake scores(String name, int minute, List<Score> scores) {
+    String id = "evaluation" + minute;
+    List<UtteranceScoreRow> rows = scores.stream().map(score -> row(name, id, score)).toList();
+    try {
+      new TableStore(lake).append(Table.UTTERANCE_SCORES, name, id, rows);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static UtteranceScoreRow row(String name, String id, Score score) {
+    return new UtteranceScoreRow(
+        name,
+        id,
+        score.utterance(),
+        score.utterance().replaceFirst("/.*", ""),
+        score.firstLanguage(),
+        1,
+        true,
+        1,
+        true,
+        score.phones(),
+        score.substitutions(),
+        0,
+        0,
+        score.labels(),
+        score.labelEdits(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   /** The mission's four architectures. */

@@ -28,7 +28,7 @@ class CompareCommandTest {
   @Test
   void comparesAllExperimentsAndSaysWhereItSaved() {
     assertThat(compare()).isZero();
-    assertThat(out.toString().lines()).hasSize(8);
+    assertThat(out.toString().lines()).hasSize(9);
     assertThat(err.toString()).contains("saved under").contains("comparison_results/");
     assertThat(folder.resolve("comparison_results")).isNotEmptyDirectory();
   }
@@ -41,7 +41,8 @@ class CompareCommandTest {
         .containsExactly("cross_20250604", "simple_20250604");
     assertThat(document.get("comparison_id").asText()).matches("\\d{8}_\\d{6}");
     assertThat(compare("--pattern", "cross*", "--format", "csv")).isZero();
-    assertThat(out.toString()).contains("\ncross_20250604,cross,0.8687,");
+    assertThat(out.toString())
+        .containsPattern("\ncross_20250604,[0-9_]+,[0-9T:.Z-]+,cross,0.8687,");
   }
 
   @Test
@@ -57,6 +58,29 @@ class CompareCommandTest {
   void aSplitWithoutEvaluationsIsWrongUsage() {
     assertThat(compare("--split", "train")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("none of 4 experiments is evaluated on split train");
+  }
+
+  @Test
+  void writesToAFileAndNeverOverOneUnlessAsked() throws IOException {
+    Path file = folder.resolve("table.md");
+    assertThat(compare("--format", "markdown", "--out", file.toString())).isZero();
+    assertThat(file).content().startsWith("| experiment | model_type |");
+    assertThat(out.toString()).isEmpty();
+    assertThat(compare("--format", "csv", "--out", file.toString())).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("already; --overwrite replaces it");
+    assertThat(file).content().startsWith("| experiment | model_type |");
+    assertThat(compare("--format", "csv", "--out", file.toString(), "--overwrite")).isZero();
+    assertThat(file).content().startsWith("experiment,comparison_id,");
+    assertThat(compare("--format", "parquet")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("parquet cannot be printed: name a file with --out");
+  }
+
+  @Test
+  void anUnknownMetricIsWrongUsageThatNamesTheNearest() {
+    assertThat(compare("--sort", "eror_accuracy")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .contains("--sort: there is no metric 'eror_accuracy'; did you mean 'error_accuracy'?");
+    assertThat(compare("--sort", "per", "--by", "first_language", "--only-changed")).isZero();
   }
 
   private int compare(String... arguments) {
