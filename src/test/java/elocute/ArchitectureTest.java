@@ -38,6 +38,7 @@ class ArchitectureTest {
           "distributed",
           "evaluation",
           "comparison",
+          "nightly",
           "scoring",
           "experiments",
           "export",
@@ -79,8 +80,9 @@ class ArchitectureTest {
   static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
 
   @ArchTest
-  static final ArchRule comparison_scoring_experiments_and_export_start_no_spark =
-      from(packages("comparison", "scoring", "experiments", "export")).mayNotUse(SPARK_LIBRARIES);
+  static final ArchRule comparison_nightly_scoring_experiments_and_export_start_no_spark =
+      from(packages("comparison", "nightly", "scoring", "experiments", "export"))
+          .mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
   static final ArchRule models_and_checkpoints_do_without_java_serialisation =

@@ -37,6 +37,21 @@ public final class Evaluation {
   /** Runs a checked evaluation; its row becomes visible last. */
   public EvaluationRow run(EvaluationPlan plan) throws IOException {
     EvaluationSpec spec = spec(plan);
+    return run(plan, spec, spec.evaluationId());
+  }
+
+  /**
+   * As {@link #run}, unless one of the same identity has been run so.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when another process was faster; no row
+   *     of table evaluations refers to what this one has computed
+   */
+  public EvaluationRow runOnce(EvaluationPlan plan) throws IOException {
+    return run(plan, spec(plan), plan.identity().fileName());
+  }
+
+  private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit)
+      throws IOException {
     List<BatchRange> ranges = BatchRange.of(plan.shards(), spec.batchSize(), partitions(plan));
     var task =
         new EvaluationTask(
@@ -45,7 +60,7 @@ public final class Evaluation {
     List<RangeResult> results = spark.parallelize(ranges, ranges.size()).map(task).collect();
     var measurements = Measurements.of(results);
     EvaluationRow row = row(plan, spec, measurements);
-    new EvaluationTables(lake).write(row, measurements, EvaluationRows.BOOTSTRAP, results);
+    new EvaluationTables(lake, commit).write(row, measurements, EvaluationRows.BOOTSTRAP, results);
     if (plan.request().split() == Split.TEST) {
       Path file = lake.runFiles(spec.experiment()).finalMetrics();
       AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));

@@ -50,6 +50,11 @@ public record EvaluationPlan(
         request, checkpoint, name, features, shards(features, request.split(), name), decoder);
   }
 
+  /** What is evaluated. */
+  public EvaluationIdentity identity() {
+    return EvaluationIdentity.of(checkpoint, features, request.split(), request.decoding());
+  }
+
   private static void requireModelType(
       EvaluationRequest request, CheckpointRecord record, ModelType expected) {
     if (!expected.id().equals(record.modelType())) {

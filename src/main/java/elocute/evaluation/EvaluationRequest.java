@@ -58,7 +58,7 @@ public record EvaluationRequest(
      * @throws EvaluationException when a width is asked for and no beam search
      * @throws elocute.config.SettingsException when the width is below 1
      */
-    EvaluationSettings over(EvaluationSettings settings) {
+    public EvaluationSettings over(EvaluationSettings settings) {
       var asked =
           new EvaluationSettings(
               decoder.orElse(settings.decoder()), beamWidth.orElse(settings.beamWidth()));

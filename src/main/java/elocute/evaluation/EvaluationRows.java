@@ -19,7 +19,7 @@ import java.util.List;
 final class EvaluationRows {
 
   /** Alignment and gap rule of the numbers in the row. */
-  private static final String ALIGNMENT = "levenshtein-v1";
+  static final String ALIGNMENT = "levenshtein-v1";
 
   static final Bootstrap BOOTSTRAP = Bootstrap.seeded(42);
 

@@ -18,9 +18,14 @@ import org.apache.hadoop.fs.Path;
 final class EvaluationTables {
 
   private final TableStore store;
+  private final String commit;
 
-  EvaluationTables(Lake lake) {
+  /**
+   * @param commit name of the file of table evaluations, written last
+   */
+  EvaluationTables(Lake lake, String commit) {
     this.store = new TableStore(lake);
+    this.commit = commit;
   }
 
   void write(
@@ -46,7 +51,7 @@ final class EvaluationTables {
         experiment,
         id,
         new ErrorTypeRows(experiment, id).of(measurements.phones()));
-    store.append(Table.EVALUATIONS, experiment, id, List.of(row));
+    store.append(Table.EVALUATIONS, experiment, commit, List.of(row));
   }
 
   private void publishPredictions(String experiment, String id, Collection<RangeResult> results)

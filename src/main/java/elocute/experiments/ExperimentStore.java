@@ -42,6 +42,11 @@ public final class ExperimentStore {
     return experiments;
   }
 
+  /** Names of all runs, sorted. */
+  public List<String> names() throws IOException {
+    return directories().stream().map(directory -> directory.getPath().getName()).toList();
+  }
+
   /**
    * All that is known of one run.
    *
@@ -74,7 +79,7 @@ public final class ExperimentStore {
     if (lake.fileSystem().exists(lake.archive(run))) {
       throw new ExperimentException("run '" + run + "' is archived: experiments restore " + run);
     }
-    List<String> names = directories().stream().map(d -> d.getPath().getName()).toList();
+    List<String> names = names();
     throw new ExperimentException(
         "there is no run '%s' in %s%s"
             .formatted(

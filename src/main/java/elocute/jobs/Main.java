@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       ExportCommand.class,
       CompareCommand.class,
+      NightlyCommand.class,
       ExperimentsCommand.class,
       ScoreCommand.class,
       SqlCommand.class,
@@ -32,7 +33,8 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Each job describes its options: ./submit.sh JOB --help",
-      "The door's own: ./submit.sh test runs the test suite, ./submit.sh cluster a Spark on this machine."
+      "The door's own: ./submit.sh test runs the test suite, ./submit.sh cluster a Spark on this"
+          + " machine."
     })
 public final class Main {
 
@@ -61,7 +63,7 @@ public final class Main {
   /**
    * Runs one job inside this JVM.
    *
-   * @return 0, {@link #FAILED}, {@link #WRONG_USAGE} or {@link #INTERRUPTED}
+   * @return 0, {@link #FAILED}, {@link #WRONG_USAGE}, {@link #INTERRUPTED} or one of the job's own
    */
   public static int execute(String... arguments) {
     return commandLine().execute(arguments);

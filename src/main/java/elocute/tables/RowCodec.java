@@ -6,8 +6,10 @@ import com.jerolba.carpet.model.FieldTypes;
 import com.jerolba.carpet.model.WriteRecordModelType;
 import elocute.tables.Table.Layout;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,15 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
 
   private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
       new PropertyNamingStrategies.SnakeCaseStrategy();
+
+  /** Kept, as their accessors are slow until they have been used for a while. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
 
   private static final Map<Class<?>, FieldType> COLUMN_TYPES =
       Map.of(
@@ -62,17 +73,23 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
     return model;
   }
 
-  /** The row with its experiment, as {@link #writeModel} leaves it out. */
-  T withExperiment(T row, String experiment) {
-    RecordComponent[] components = rowType.getRecordComponents();
-    Object[] values =
-        Arrays.stream(components)
-            .map(c -> c.getName().equals(PARTITION_COLUMN) ? experiment : value(row, c))
-            .toArray();
+  /** The rows with their experiment, as {@link #writeModel} leaves it out. */
+  List<T> withExperiment(List<T> rows, String experiment) {
+    RecordComponent[] components = COMPONENTS.get(rowType);
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      return rowType.getDeclaredConstructor(types).newInstance(values);
+      Constructor<T> constructor = rowType.getDeclaredConstructor(types);
+      List<T> complete = new ArrayList<>(rows.size());
+      for (T row : rows) {
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+          boolean isPartition = components[i].getName().equals(PARTITION_COLUMN);
+          values[i] = isPartition ? experiment : value(row, components[i]);
+        }
+        complete.add(constructor.newInstance(values));
+      }
+      return complete;
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException("cannot construct " + rowType.getName(), broken);
     }

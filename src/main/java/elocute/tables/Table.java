@@ -41,6 +41,8 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
   public static final Table<ComparisonRow> COMPARISONS =
       new Table<>("comparisons", ComparisonRow.class, Layout.FLAT);
 
+  public static final Table<NightRow> NIGHTS = new Table<>("nights", NightRow.class, Layout.FLAT);
+
   private Table(String name, Class<T> rowType) {
     this(name, rowType, Layout.BY_EXPERIMENT);
   }
@@ -59,5 +61,6 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
           ERROR_TYPE_METRICS,
           UTTERANCE_SCORES,
           PREDICTIONS,
-          COMPARISONS);
+          COMPARISONS,
+          NIGHTS);
 }

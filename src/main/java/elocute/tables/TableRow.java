@@ -13,7 +13,8 @@ public sealed interface TableRow
         ErrorTypeMetricRow,
         UtteranceScoreRow,
         PredictionRow,
-        ComparisonRow {
+        ComparisonRow,
+        NightRow {
 
   /** The experiment that the row belongs to; also the partition column. */
   String experiment();

@@ -162,9 +162,7 @@ public final class TableStore {
     List<T> rows = new ArrayList<>();
     for (Path file : files(lake.tablePartition(table.name(), experiment))) {
       if (file.getName().startsWith(prefix)) {
-        for (T row : rows(codec, file)) {
-          rows.add(codec.withExperiment(row, experiment));
-        }
+        rows.addAll(codec.withExperiment(rows(codec, file), experiment));
       }
     }
     return rows;

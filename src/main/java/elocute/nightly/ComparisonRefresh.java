@@ -1,0 +1,95 @@
+package elocute.nightly;
+
+import elocute.comparison.Comparison;
+import elocute.comparison.ComparisonRequest;
+import elocute.comparison.ComparisonStore;
+import elocute.comparison.ExperimentComparer;
+import elocute.comparison.ExperimentSelection;
+import elocute.comparison.NothingToCompareException;
+import elocute.corpus.Split;
+import elocute.lake.Lake;
+import elocute.tables.ComparisonRow;
+import elocute.tables.SnakeCaseJson;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares all experiments anew; saves the comparison, and writes the report, where it is another
+ * than the last night's.
+ *
+ * @param lake the lake
+ * @param report writes the report; none: there is none
+ * @param last the comparisons that stood before
+ */
+record ComparisonRefresh(Lake lake, Optional<NightReport> report, List<NightComparison> last) {
+  private static final Logger LOG = LoggerFactory.getLogger(ComparisonRefresh.class);
+
+  ComparisonsOfNight of(List<Split> splits) throws IOException {
+    List<NightComparison> comparisons = new ArrayList<>();
+    List<String> reports = new ArrayList<>();
+    List<String> reportFailures = new ArrayList<>();
+    for (Split split : splits) {
+      Optional<Comparison> comparison = compare(split);
+      if (comparison.isPresent()) {
+        NightComparison standing = standing(split, comparison.get());
+        comparisons.add(standing);
+        if (!last.contains(standing)) {
+          report(split, reports, reportFailures);
+        }
+      }
+    }
+    return new ComparisonsOfNight(comparisons, reports, reportFailures);
+  }
+
+  private Optional<Comparison> compare(Split split) throws IOException {
+    try {
+      var request = ComparisonRequest.of(ExperimentSelection.ALL, split);
+      return Optional.of(
+          new ExperimentComparer(new TableStore(lake)).compare(request, Instant.now()));
+    } catch (NothingToCompareException nothing) {
+      LOG.info("nothing to compare: {}", nothing.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private NightComparison standing(Split split, Comparison comparison) throws IOException {
+    String fingerprint = fingerprint(comparison);
+    for (NightComparison before : last) {
+      if (before.split().equals(split.id()) && before.fingerprint().equals(fingerprint)) {
+        return before;
+      }
+    }
+    Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).save(comparison);
+    return new NightComparison(split.id(), saved.id(), fingerprint);
+  }
+
+  /** Of all that is in the rows but when they were compared. */
+  private static String fingerprint(Comparison comparison) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (ComparisonRow row : comparison.rows()) {
+      var tree = SnakeCaseJson.tree(row);
+      tree.remove(List.of("comparison_id", "compared_at"));
+      rows.append(tree).append('\n');
+    }
+    return DigestUtils.sha256Hex(rows.toString());
+  }
+
+  private void report(Split split, List<String> reports, List<String> failures) {
+    if (report.isPresent()) {
+      try {
+        reports.add(report.get().write(split, Instant.now()));
+      } catch (IOException | RuntimeException failure) {
+        LOG.warn("cannot write the report of split {}", split.id(), failure);
+        failures.add(split.id() + ": " + Reasons.of(failure));
+      }
+    }
+  }
+}
