@@ -11,6 +11,7 @@ import elocute.lake.InvalidNameException;
 import elocute.model.SafetensorsException;
 import elocute.model.UnsupportedConfigurationException;
 import elocute.model.WeightMismatchException;
+import elocute.report.ReportException;
 import elocute.training.CheckpointException;
 import elocute.training.TrainingException;
 import java.util.List;
@@ -41,6 +42,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           EvaluationException.class,
           ExperimentException.class,
           ExportException.class,
+          ReportException.class,
           PretrainedModelException.class,
           SafetensorsException.class,
           WeightMismatchException.class,

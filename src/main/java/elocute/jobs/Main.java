@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       CompareCommand.class,
       NightlyCommand.class,
+      ReportCommand.class,
       ExperimentsCommand.class,
       ScoreCommand.class,
       SqlCommand.class,

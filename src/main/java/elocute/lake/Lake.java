@@ -143,6 +143,11 @@ public final class Lake {
     return new Path(nightly(), "_lease.json");
   }
 
+  /** {@code reports/<id>}. */
+  public Path report(String id) {
+    return under("reports", "report id", id);
+  }
+
   /** {@code archive}: all archived runs. */
   public Path archive() {
     return new Path(root, "archive");

@@ -1,0 +1,82 @@
+package elocute.report;
+
+import elocute.comparison.Comparison;
+import elocute.comparison.ExperimentComparer;
+import elocute.tables.ComparisonRow;
+import elocute.tables.ExperimentRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts together what a report shows.
+ *
+ * @param tables the lake's tables
+ * @param request what it is about
+ */
+record ReportAssembly(TableStore tables, ReportRequest request) {
+
+  /**
+   * Reads the tables.
+   *
+   * @throws elocute.comparison.NothingToCompareException when no experiment is chosen, or none of
+   *     them is evaluated
+   */
+  ReportPage page(Instant createdAt) throws IOException {
+    var comparer = new ExperimentComparer(tables);
+    Comparison comparison = comparer.compare(request.selection(), request.split(), createdAt);
+    var subjects = new ArrayList<Subject>();
+    for (ComparisonRow row : comparison.rows()) {
+      subjects.add(subject(comparer, row.experiment()));
+    }
+    ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
+    List<DrawnExperiment> drawn = drawn(subjects, page.bests());
+    return page.with(drawn, notes(subjects, drawn));
+  }
+
+  private Subject subject(ExperimentComparer comparer, String name) throws IOException {
+    ExperimentRow experiment =
+        tables.read(Table.EXPERIMENTS, name).stream()
+            .max(Comparator.comparing(ExperimentRow::endedAt))
+            .orElseThrow();
+    return new Subject(experiment, comparer.latest(name, request.split()).orElseThrow());
+  }
+
+  /** The first of the table, and whichever is the best by another metric. */
+  private List<DrawnExperiment> drawn(List<Subject> subjects, List<Best> bests) throws IOException {
+    Set<String> names =
+        subjects.stream()
+            .limit(request.drawn())
+            .map(Subject::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    bests.forEach(best -> names.add(best.experiment()));
+    var reader = new ExperimentReader(tables, request);
+    var drawn = new ArrayList<DrawnExperiment>();
+    for (int i = 0; i < subjects.size(); i++) {
+      if (names.contains(subjects.get(i).name())) {
+        drawn.add(reader.read(subjects.get(i), i + 1));
+      }
+    }
+    return drawn;
+  }
+
+  private static List<String> notes(List<Subject> subjects, List<DrawnExperiment> drawn) {
+    var notes = new ArrayList<String>();
+    if (drawn.size() < subjects.size()) {
+      notes.add(
+          "charts and examples show %d of %d experiments: the first of the table and the best by each metric; --curves draws more"
+              .formatted(drawn.size(), subjects.size()));
+    }
+    if (drawn.stream().anyMatch(one -> one.steps().recorded() > one.steps().steps().size())) {
+      notes.add("step losses are thinned, keeping the curves' look");
+    }
+    return notes;
+  }
+}

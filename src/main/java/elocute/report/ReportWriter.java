@@ -1,0 +1,101 @@
+package elocute.report;
+
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes reports: one HTML page that needs no network, and images of its main plots. Everything is
+ * made before the first file is written, and the page is written last: a report that has it is
+ * complete.
+ *
+ * @param lake the lake
+ */
+public record ReportWriter(Lake lake) {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+  private static final String SUFFIX = ".html";
+
+  /**
+   * Writes {@code reports/<id>/report.html} of the lake, and its images beside it. The id is the
+   * time in UTC; of two reports of one second the later gets a number.
+   *
+   * @throws elocute.comparison.NothingToCompareException when no experiment is chosen, or none of
+   *     them is evaluated
+   * @throws ReportException when images cannot be drawn on this machine
+   */
+  public WrittenReport write(ReportRequest request, Instant createdAt) throws IOException {
+    List<ReportFile> files = make(request, createdAt);
+    Path directory = claim(ID.format(createdAt), files.get(0));
+    try {
+      for (ReportFile file : files.subList(1, files.size())) {
+        Path target = new Path(directory, file.name());
+        AtomicFiles.writeNew(lake.fileSystem(), target, file.content());
+      }
+    } catch (IOException failure) {
+      lake.fileSystem().delete(directory, true);
+      throw failure;
+    }
+    return WrittenReport.of(
+        files, files.stream().map(file -> new Path(directory, file.name())).toList());
+  }
+
+  /**
+   * Writes or replaces one page, and {@code <its name>-<plot>.png} beside it.
+   *
+   * @param page a local or Hadoop file, its name ends with {@code .html}
+   */
+  public WrittenReport write(ReportRequest request, Instant createdAt, Path page)
+      throws IOException {
+    if (!page.getName().endsWith(SUFFIX)) {
+      throw new ReportException(
+          "a report's file name must end with %s, but is '%s'".formatted(SUFFIX, page.getName()));
+    }
+    FileSystem fileSystem = page.getFileSystem(lake.configuration());
+    String stem = page.getName().substring(0, page.getName().length() - SUFFIX.length());
+    List<ReportFile> files = make(request, createdAt);
+    var written = new ArrayList<Path>();
+    for (ReportFile file : files) {
+      Path target =
+          file.name().endsWith(SUFFIX)
+              ? page
+              : new Path(page.getParent(), stem + "-" + file.name());
+      AtomicFiles.replace(fileSystem, target, file.content());
+      written.add(target);
+    }
+    return WrittenReport.of(files, written);
+  }
+
+  /** The images, and the page as the last. */
+  private List<ReportFile> make(ReportRequest request, Instant createdAt) throws IOException {
+    ReportPage page = new ReportAssembly(new TableStore(lake), request).page(createdAt);
+    var files = new ArrayList<ReportFile>();
+    if (request.images() == ReportRequest.Images.PNG) {
+      files.addAll(Plots.of(page));
+    }
+    files.add(ReportFile.text("report" + SUFFIX, PageTemplate.fill(PageJson.of(page))));
+    return files;
+  }
+
+  /** Of several processes that write a report in one second, each gets a directory of its own. */
+  private Path claim(String stem, ReportFile first) throws IOException {
+    for (int number = 1; ; number++) {
+      Path directory = lake.report(number == 1 ? stem : stem + "_" + number);
+      try {
+        AtomicFiles.writeNew(lake.fileSystem(), new Path(directory, first.name()), first.content());
+        return directory;
+      } catch (FileAlreadyExistsException taken) {
+        continue;
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+"use strict";
+// The confusion heat map and the most frequent confusions.
+
+const CELL = 20;
+const MOST_FREQUENT = 15;
+let confused;
+let confusionChart;
+
+function rowTotals(confusions) {
+  const totals = confusions.phones.map(() => 0);
+  confusions.counts.forEach(({ row, count }) => (totals[row] += count));
+  return totals;
+}
+
+function confusionOption() {
+  const { phones, counts } = confused.confusions;
+  const totals = rowTotals(confused.confusions);
+  const diagonal = byId("show-diagonal").checked;
+  const cells = counts
+    .filter(({ row, column }) => diagonal || row !== column)
+    .map(({ row, column, count }) => [column, row, count / totals[row], count]);
+  const most = Math.max(1e-6, ...cells.map((cell) => cell[2]));
+  const phoneAxis = (more) => axis({ type: "category", data: phones, splitArea: { show: false }, splitLine: { show: true, lineStyle: { color: cssColour("--line") } }, axisLabel: { color: cssColour("--text"), interval: 0, fontSize: 11 }, ...more });
+  return {
+    grid: { left: 40, right: 12, top: 36, bottom: 64 },
+    tooltip: tooltip({
+      formatter: ({ data: [column, row, part, count] }) => {
+        const said = echarts.format.encodeHTML(phones[row]);
+        const recognised = echarts.format.encodeHTML(phones[column]);
+        return `said ${said}, recognised ${recognised}<br>${count} of ${totals[row]} (${share(part)})`;
+      },
+    }),
+    xAxis: phoneAxis({ position: "top" }),
+    yAxis: phoneAxis({ inverse: true }),
+    visualMap: {
+      min: 0, max: most, dimension: 2, calculable: false, orient: "horizontal", left: 36, bottom: 4, itemHeight: 160,
+      text: [share(most), "0 %"], textStyle: { color: cssColour("--quiet") },
+      inRange: { color: isDark() ? ["#232a33", "#2f6ea3", "#8fd0ff"] : ["#eef4fa", "#5f9fd0", "#08306b"] },
+    },
+    series: [{ type: "heatmap", data: cells, emphasis: { itemStyle: { borderColor: cssColour("--text"), borderWidth: 1 } } }],
+  };
+}
+
+function showMostFrequent() {
+  const { phones, counts } = confused.confusions;
+  const totals = rowTotals(confused.confusions);
+  const wrong = counts.filter(({ row, column }) => row !== column).sort((a, b) => b.count - a.count).slice(0, MOST_FREQUENT);
+  byId("confusion-table").tBodies[0].replaceChildren(
+    ...wrong.map(({ row, column, count }) =>
+      element("tr", {}, element("td", {}, phones[row] === "*" ? "* (inserted)" : phones[row]), element("td", {}, phones[column] === "*" ? "* (deleted)" : phones[column]),
+        element("td", { class: "number" }, String(count)), element("td", { class: "number" }, share(count / totals[row])))),
+  );
+}
+
+function showConfusionsOf(one) {
+  confused = one;
+  showMostFrequent();
+  if (confusionChart) {
+    drawChart(confusionChart);
+    return;
+  }
+  confusionChart = addChart(byId("confusion-chart"), {
+    title: "Share of each said phone",
+    description: "Heat map of confused phones; the most frequent ones are in the table beside it.",
+    option: confusionOption,
+    widthOf: () => 60 + CELL * confused.confusions.phones.length,
+    heightOf: () => 100 + CELL * confused.confusions.phones.length,
+  });
+}
+
+function showConfusions() {
+  const some = chooseExperiment(byId("confusion-experiment"), (one) => one.confusions.phones.length > 0, showConfusionsOf);
+  if (!some) {
+    byId("confusions").querySelector(".beside").replaceWith(missing("No confusions are recorded of these evaluations; evaluate again to get them: ", "./submit.sh evaluate --model_checkpoint PATH"));
+  }
+  byId("show-diagonal").addEventListener("change", () => confusionChart && drawChart(confusionChart));
+}
