@@ -20,7 +20,7 @@ function confusionOption() {
     .filter(({ row, column }) => diagonal || row !== column)
     .map(({ row, column, count }) => [column, row, count / totals[row], count]);
   const most = Math.max(1e-6, ...cells.map((cell) => cell[2]));
-  const phoneAxis = (more) => axis({ type: "category", data: phones, splitArea: { show: false }, splitLine: { show: true, lineStyle: { color: cssColour("--line") } }, axisLabel: { color: cssColour("--text"), interval: 0, fontSize: 11 }, ...more });
+  const phoneAxis = (more) => axis({ type: "category", data: phones, splitArea: { show: false }, splitLine: { show: true, lineStyle: { color: cssColour("--line") } }, axisLabel: { color: cssColour("--text"), interval: 0, fontSize: 11, width: 28, overflow: "truncate" }, ...more });
   return {
     grid: { left: 40, right: 12, top: 36, bottom: 64 },
     tooltip: tooltip({

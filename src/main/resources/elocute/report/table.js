@@ -27,7 +27,7 @@ function isNumeric(column) {
 function bestOf(column) {
   if (column.better === "neither") return undefined;
   const values = report.rows.map((row, line) => column.cell(line)).filter((value) => value !== null);
-  if (values.length < 2) return undefined;
+  if (new Set(values).size < 2) return undefined;
   return values.reduce((a, b) => ((column.better === "higher") === (b > a) ? b : a));
 }
 
