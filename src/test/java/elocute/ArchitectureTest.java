@@ -42,6 +42,7 @@ class ArchitectureTest {
           "scoring",
           "experiments",
           "export",
+          "report",
           "query");
   private static final String[] JOBS = packages("jobs");
 
@@ -80,8 +81,8 @@ class ArchitectureTest {
   static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
 
   @ArchTest
-  static final ArchRule comparison_nightly_scoring_experiments_and_export_start_no_spark =
-      from(packages("comparison", "nightly", "scoring", "experiments", "export"))
+  static final ArchRule comparison_nightly_scoring_experiments_export_and_report_start_no_spark =
+      from(packages("comparison", "nightly", "scoring", "experiments", "export", "report"))
           .mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest

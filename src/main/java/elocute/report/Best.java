@@ -1,8 +1,10 @@
 package elocute.report;
 
+import elocute.tables.EvaluationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -20,36 +22,53 @@ record Best(String title, String experiment, double value, Double low, Double hi
   /** The best of every metric of which any value is a finite number. */
   static List<Best> of(List<Subject> subjects) {
     return Stream.of(
-            highest("error accuracy", subjects, subject -> subject.evaluation().errorAccuracy()),
-            lowestErrorRate(subjects),
-            highest("MDD F1", subjects, subject -> subject.evaluation().mddF1()),
-            lowest(subjects, subject -> subject.experiment().bestValidationLoss())
-                .map(
-                    best -> plain("validation loss", best, best.experiment().bestValidationLoss())))
+            evaluated(
+                "error accuracy",
+                lowest(subjects, subject -> -subject.evaluation().errorAccuracy()),
+                EvaluationRow::errorAccuracy,
+                EvaluationRow::errorAccuracyLow,
+                EvaluationRow::errorAccuracyHigh),
+            evaluated(
+                "PER",
+                lowest(subjects, subject -> subject.evaluation().per()),
+                EvaluationRow::per,
+                EvaluationRow::perLow,
+                EvaluationRow::perHigh),
+            evaluated(
+                "MDD F1",
+                lowest(subjects, subject -> -subject.evaluation().mddF1()),
+                EvaluationRow::mddF1,
+                EvaluationRow::mddF1Low,
+                EvaluationRow::mddF1High),
+            validationLoss(subjects))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Best> lowestErrorRate(List<Subject> subjects) {
-    return lowest(subjects, subject -> subject.evaluation().per())
+  private static Optional<Best> evaluated(
+      String title,
+      Optional<Subject> best,
+      ToDoubleFunction<EvaluationRow> value,
+      Function<EvaluationRow, Double> low,
+      Function<EvaluationRow, Double> high) {
+    return best.map(
+        subject -> {
+          EvaluationRow row = subject.evaluation();
+          return new Best(
+              title, subject.name(), value.applyAsDouble(row), low.apply(row), high.apply(row));
+        });
+  }
+
+  private static Optional<Best> validationLoss(List<Subject> subjects) {
+    return lowest(subjects, subject -> subject.experiment().bestValidationLoss())
         .map(
             best ->
                 new Best(
-                    "PER",
+                    "validation loss",
                     best.name(),
-                    best.evaluation().per(),
-                    best.evaluation().perLow(),
-                    best.evaluation().perHigh()));
-  }
-
-  private static Optional<Best> highest(
-      String title, List<Subject> subjects, ToDoubleFunction<Subject> value) {
-    return lowest(subjects, subject -> -value.applyAsDouble(subject))
-        .map(best -> plain(title, best, value.applyAsDouble(best)));
-  }
-
-  private static Best plain(String title, Subject best, double value) {
-    return new Best(title, best.name(), value, null, null);
+                    best.experiment().bestValidationLoss(),
+                    null,
+                    null));
   }
 
   private static Optional<Subject> lowest(List<Subject> subjects, ToDoubleFunction<Subject> value) {

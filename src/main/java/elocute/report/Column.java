@@ -2,10 +2,12 @@ package elocute.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import elocute.tables.ComparisonRow;
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -53,15 +55,22 @@ record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subje
           text("experiment", Subject::name),
           text("model type", subject -> subject.experiment().modelType()),
           metric("error accuracy", Better.HIGHER, EvaluationRow::errorAccuracy),
+          compared("below the best", Kind.NUMBER, ComparisonRow::difference),
+          compared("p, adjusted", Kind.NUMBER, ComparisonRow::pAdjusted),
+          compared("standing", Kind.TEXT, Column::standing),
           metric("phoneme accuracy", Better.HIGHER, EvaluationRow::phonemeAccuracy),
           metric("PER", Better.LOWER, EvaluationRow::per),
           metric("PER low", Better.LOWER, EvaluationRow::perLow),
           metric("PER high", Better.LOWER, EvaluationRow::perHigh),
           metric("MDD F1", Better.HIGHER, EvaluationRow::mddF1),
+          metric("MDD F1 low", Better.HIGHER, EvaluationRow::mddF1Low),
+          metric("MDD F1 high", Better.HIGHER, EvaluationRow::mddF1High),
           metric("MDD strict F1", Better.HIGHER, EvaluationRow::mddStrictF1),
           metric("MDD precision", Better.HIGHER, EvaluationRow::mddPrecision),
           metric("MDD recall", Better.HIGHER, EvaluationRow::mddRecall),
           metric("diagnosis error rate", Better.LOWER, EvaluationRow::diagnosisErrorRate),
+          metric("false rejection rate", Better.LOWER, EvaluationRow::falseRejectionRate),
+          metric("false acceptance rate", Better.LOWER, EvaluationRow::falseAcceptanceRate),
           metric("weighted F1", Better.HIGHER, EvaluationRow::errorWeightedF1),
           metric("macro F1", Better.HIGHER, EvaluationRow::errorMacroF1),
           trained("validation loss", Kind.NUMBER, Better.LOWER, ExperimentRow::bestValidationLoss),
@@ -78,6 +87,14 @@ record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subje
 
   private static Column text(String title, Function<Subject, Object> cell) {
     return new Column(title, Kind.TEXT, Better.NEITHER, cell);
+  }
+
+  private static Column compared(String title, Kind kind, Function<ComparisonRow, Object> cell) {
+    return new Column(title, kind, Better.NEITHER, subject -> cell.apply(subject.comparison()));
+  }
+
+  private static String standing(ComparisonRow row) {
+    return Optional.ofNullable(row.standing()).orElse("").replace('_', ' ');
   }
 
   private static Column metric(String title, Better better, Function<EvaluationRow, Object> cell) {

@@ -14,6 +14,9 @@ final class Plots {
    * @throws ReportException when this machine has no fonts
    */
   static List<ReportFile> of(ReportPage page) {
+    if (page.experiments().stream().noneMatch(Plots::isDrawable)) {
+      return List.of();
+    }
     PlotStyle.requireFonts();
     var plots = new ArrayList<ReportFile>();
     if (page.experiments().stream().anyMatch(one -> !one.epochs().epochs().isEmpty())) {
@@ -32,6 +35,12 @@ final class Plots {
         .findFirst()
         .ifPresent(one -> plots.add(new ConfusionPlot(one).png("confusions.png")));
     return plots;
+  }
+
+  private static boolean isDrawable(DrawnExperiment one) {
+    return !one.epochs().epochs().isEmpty()
+        || !one.groups().isEmpty()
+        || !one.confusions().phones().isEmpty();
   }
 
   private static List<ReportFile> curves(ReportPage page) {

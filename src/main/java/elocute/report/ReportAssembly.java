@@ -3,6 +3,7 @@ package elocute.report;
 import elocute.comparison.Comparison;
 import elocute.comparison.ExperimentComparer;
 import elocute.tables.ComparisonRow;
+import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,23 +32,34 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
    *     them is evaluated
    */
   ReportPage page(Instant createdAt) throws IOException {
-    var comparer = new ExperimentComparer(tables);
-    Comparison comparison = comparer.compare(request.selection(), request.split(), createdAt);
-    var subjects = new ArrayList<Subject>();
-    for (ComparisonRow row : comparison.rows()) {
-      subjects.add(subject(comparer, row.experiment()));
-    }
+    Comparison comparison =
+        new ExperimentComparer(tables).compare(request.selection(), request.split(), createdAt);
+    List<Subject> subjects = subjects(comparison.rows());
     ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
     List<DrawnExperiment> drawn = drawn(subjects, page.bests());
     return page.with(drawn, notes(subjects, drawn));
   }
 
-  private Subject subject(ExperimentComparer comparer, String name) throws IOException {
-    ExperimentRow experiment =
-        tables.read(Table.EXPERIMENTS, name).stream()
-            .max(Comparator.comparing(ExperimentRow::endedAt))
-            .orElseThrow();
-    return new Subject(experiment, comparer.latest(name, request.split()).orElseThrow());
+  private List<Subject> subjects(List<ComparisonRow> rows) throws IOException {
+    List<String> names = rows.stream().map(ComparisonRow::experiment).toList();
+    Map<String, List<ExperimentRow>> experiments = tables.read(Table.EXPERIMENTS, names);
+    Map<String, List<EvaluationRow>> evaluations = tables.read(Table.EVALUATIONS, names);
+    return rows.stream()
+        .map(
+            row ->
+                new Subject(
+                    row,
+                    last(experiments.get(row.experiment())),
+                    evaluation(evaluations.get(row.experiment()), row.evaluationId())))
+        .toList();
+  }
+
+  private static ExperimentRow last(List<ExperimentRow> rows) {
+    return rows.stream().max(Comparator.comparing(ExperimentRow::endedAt)).orElseThrow();
+  }
+
+  private static EvaluationRow evaluation(List<EvaluationRow> rows, String id) {
+    return rows.stream().filter(row -> row.evaluationId().equals(id)).findFirst().orElseThrow();
   }
 
   /** The first of the table, and whichever is the best by another metric. */

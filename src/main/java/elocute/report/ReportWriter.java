@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -61,6 +62,9 @@ public record ReportWriter(Lake lake) {
           "a report's file name must end with %s, but is '%s'".formatted(SUFFIX, page.getName()));
     }
     FileSystem fileSystem = page.getFileSystem(lake.configuration());
+    if (fileSystem instanceof LocalFileSystem local) {
+      fileSystem = local.getRawFileSystem(); // writes no .crc files
+    }
     String stem = page.getName().substring(0, page.getName().length() - SUFFIX.length());
     List<ReportFile> files = make(request, createdAt);
     var written = new ArrayList<Path>();

@@ -1,15 +1,17 @@
 package elocute.report;
 
+import elocute.tables.ComparisonRow;
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
 
 /**
  * An experiment with the evaluation that speaks for it.
  *
+ * @param comparison how it stands among the others
  * @param experiment its last row
- * @param evaluation the latest on the report's split
+ * @param evaluation the one that it is compared by
  */
-record Subject(ExperimentRow experiment, EvaluationRow evaluation) {
+record Subject(ComparisonRow comparison, ExperimentRow experiment, EvaluationRow evaluation) {
 
   String name() {
     return experiment.experiment();

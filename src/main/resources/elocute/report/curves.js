@@ -17,7 +17,7 @@ function line({ one, index }, label, points, type) {
     name: one.name + (label ? ", " + label : ""),
     data: points,
     color: colourOf(index),
-    lineStyle: { width: 2, type },
+    lineStyle: { width: points.length > 200 ? 1.25 : 2, type },
     symbol: SYMBOLS[index % SYMBOLS.length],
     symbolSize: points.length > 60 ? 0 : 6,
     emphasis: { focus: "series" },
@@ -25,7 +25,7 @@ function line({ one, index }, label, points, type) {
 }
 
 function lineOption(curve, xName, series) {
-  const x = axis({ type: "value", name: xName, nameLocation: "end", nameGap: 4, minInterval: 1, min: "dataMin", max: "dataMax" });
+  const x = axis({ type: "value", name: xName, nameLocation: "end", nameGap: 4, minInterval: 1, min: "dataMin", max: "dataMax", axisLabel: { color: cssColour("--quiet"), hideOverlap: true, showMaxLabel: xName === "epoch" } });
   x.splitLine = { show: false };
   return {
     tooltip: tooltip({ trigger: "axis", order: "valueAsc", valueFormatter: (value) => (value === null || value === undefined ? "" : Number(value.toPrecision(4))) }),

@@ -8,6 +8,7 @@ import elocute.lake.Lake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,8 @@ class ReportPageIT {
   static void write_a_report_and_start_a_browser() throws IOException {
     browser = Browser.start(directory.resolve("profile"));
     Lake lake = ReportLake.of(directory.resolve("lake"));
-    var request = ReportRequest.of(ExperimentSelection.ALL, Split.TEST);
+    var request =
+        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
     WrittenReport written =
         new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
     page = Path.of(written.page().toUri());
@@ -66,7 +68,7 @@ class ReportPageIT {
             "[...document.querySelectorAll('.plot')].map(plot => plot.querySelectorAll('svg path').length)");
 
     assertThat(paths)
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Long.class))
+        .asInstanceOf(InstanceOfAssertFactories.list(Long.class))
         .hasSize(9)
         .allSatisfy(count -> assertThat(count).isGreaterThan(20));
   }
@@ -76,12 +78,12 @@ class ReportPageIT {
     String first = "#table tbody tr:first-child th";
 
     assertThat(browser.find(first).getText()).isEqualTo("hierarchical_20250604");
-    browser.click("#table th:nth-child(5) button");
-    assertThat(browser.find("#table th:nth-child(5)").getDomAttribute("aria-sort"))
+    browser.click("#table th:nth-child(8) button");
+    assertThat(browser.find("#table th:nth-child(8)").getDomAttribute("aria-sort"))
         .isEqualTo("ascending");
-    assertThat(browser.texts("#table tbody td:nth-child(5)"))
+    assertThat(browser.texts("#table tbody td:nth-child(8)"))
         .containsExactly("0.1479", "0.1493", "0.1555", "0.1718");
-    browser.click("#table th:nth-child(5) button");
+    browser.click("#table th:nth-child(8) button");
     assertThat(browser.find(first).getText()).isEqualTo("simple_20250604");
   }
 
