@@ -1,5 +1,6 @@
 package elocute.synthesis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  */
 final class Prompts {
 
-  private static final List<String> SLOTS = List.of("subject", "verb", "object", "place");
+  private static final String PATTERN = "PATTERN";
   private static final long COMPOSING_SEED = 0x5EEDL;
 
   private final Lexicon lexicon;
@@ -51,10 +52,14 @@ final class Prompts {
   private String compose(int number) {
     SplittableRandom random = new SplittableRandom(COMPOSING_SEED + number);
     String sentence =
-        SLOTS.stream()
-            .map(phrases::get)
-            .map(choices -> choices.get(random.nextInt(choices.size())))
+        Arrays.stream(choose(PATTERN, random).split(" "))
+            .map(word -> phrases.containsKey(word) ? choose(word, random) : word)
             .collect(Collectors.joining(" "));
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+  }
+
+  private String choose(String slot, SplittableRandom random) {
+    List<String> choices = phrases.get(slot);
+    return choices.get(random.nextInt(choices.size()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param prompt what is read
  * @param phrases in order, at least one
  * @param finalPause the silence at the end
+ * @param tempo how fast it is said, over the speaker's own speed
  * @param thirdTierName how the annotation's third tier is named
  */
 record UtterancePlan(
@@ -16,6 +17,7 @@ record UtterancePlan(
     Prompt prompt,
     List<PlannedPhrase> phrases,
     PlannedPause finalPause,
+    double tempo,
     String thirdTierName) {
 
   UtterancePlan {

@@ -18,7 +18,12 @@ final class UtterancePlanner {
   private static final double PAUSE_BETWEEN_WORDS = 0.2;
   private static final int SHORTEST_PAUSE_HUNDREDTHS = 3;
   private static final int LONGEST_PAUSE_HUNDREDTHS = 40;
+  private static final int SHORTEST_EDGE_PAUSE_HUNDREDTHS = 8;
   private static final int LONGEST_EDGE_PAUSE_HUNDREDTHS = 25;
+
+  /** Whoever reads is up to so much faster or slower from one sentence to the next. */
+  private static final double LARGEST_CHANGE_OF_TEMPO = 0.2;
+
   private static final List<String> THIRD_TIER_NAMES =
       List.of("IPA", "IPA", "IPA", "IPA", "IPA", "IPA", "IPA", "error", "comments", "");
 
@@ -49,7 +54,13 @@ final class UtterancePlanner {
       pause = innerPause(pauses);
     }
     PlannedPause end = edgePause(pauses.nextInt(3) == 0 ? "sp" : "", pauses);
-    return new UtterancePlan(speaker, prompt, phrases, end, choose(THIRD_TIER_NAMES, pauses));
+    return new UtterancePlan(
+        speaker, prompt, phrases, end, tempo(random.split()), choose(THIRD_TIER_NAMES, pauses));
+  }
+
+  /** Small changes are the likeliest. */
+  private static double tempo(SplittableRandom random) {
+    return 1 + LARGEST_CHANGE_OF_TEMPO * (random.nextDouble() + random.nextDouble() - 1);
   }
 
   private static List<List<Word>> phrases(List<Word> words, SplittableRandom random) {
@@ -76,7 +87,7 @@ final class UtterancePlanner {
 
   private static PlannedPause edgePause(String mark, SplittableRandom random) {
     return new PlannedPause(
-        random.nextInt(SHORTEST_PAUSE_HUNDREDTHS, LONGEST_EDGE_PAUSE_HUNDREDTHS + 1), mark);
+        random.nextInt(SHORTEST_EDGE_PAUSE_HUNDREDTHS, LONGEST_EDGE_PAUSE_HUNDREDTHS + 1), mark);
   }
 
   private static String choose(List<String> choices, SplittableRandom random) {

@@ -41,7 +41,8 @@ final class UtteranceSpeaker {
     while (phrases.hasNext()) {
       PlannedPhrase phrase = phrases.next();
       char ending = phrases.hasNext() ? ',' : plan.prompt().isQuestion() ? '?' : '.';
-      AudioClip audio = espeak.speak(plan.speaker().voice(), PhonemeScript.of(phrase, ending));
+      Voice voice = plan.speaker().voice().times(plan.tempo());
+      AudioClip audio = espeak.speak(voice, PhonemeScript.of(phrase, ending));
       timeline.add(phrase, Resampler.resample(audio, Timeline.SAMPLE_RATE_HZ));
     }
     timeline.add(plan.finalPause());

@@ -18,4 +18,9 @@ record Voice(String variant, int pitch, int wordsPerMinute) {
           "wordsPerMinute: must be in [80, 450], got " + wordsPerMinute);
     }
   }
+
+  /** The same voice, so many times as fast. */
+  Voice times(double tempo) {
+    return new Voice(variant, pitch, (int) Math.rint(tempo * wordsPerMinute));
+  }
 }

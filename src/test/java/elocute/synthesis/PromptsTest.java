@@ -34,8 +34,8 @@ class PromptsTest {
   void furtherSentencesAreComposedWithoutEnd() {
     List<String> texts =
         IntStream.rangeClosed(1, 1200).mapToObj(prompts::prompt).map(Prompt::text).toList();
-    assertThat(texts.stream().distinct().count()).isGreaterThan(1190);
-    assertThat(texts).allMatch(text -> text.matches("[A-Z][A-Za-z ]+[.?]"));
+    assertThat(texts.stream().distinct().count()).isGreaterThan(1170);
+    assertThat(texts).allMatch(text -> text.matches("[A-Z][A-Za-z, ]+[.?]"));
   }
 
   @Test

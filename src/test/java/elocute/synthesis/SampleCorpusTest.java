@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +51,7 @@ class SampleCorpusTest {
     for (Path wav : wavs()) {
       AudioClip audio = WavReader.read(Files.readAllBytes(wav), wav.toString());
       assertThat(audio.sampleRateHz()).isEqualTo(16_000);
-      assertThat(audio.durationSeconds()).isBetween(1.0, 9.4);
+      assertThat(audio.durationSeconds()).isBetween(0.9, 9.4);
       assertThat(Files.readString(sibling(wav, "transcript", ".txt"))).matches("[A-Z].*[.?]");
       assertThat(grid(sibling(wav, "textgrid", ".TextGrid")).tiers()).hasSize(2);
       TextGrid annotation = grid(sibling(wav, "annotation", ".TextGrid"));
@@ -59,11 +61,23 @@ class SampleCorpusTest {
     }
     assertThat(counts.unclassifiable()).isZero();
     double canonical = counts.correct() + counts.substitutions() + counts.deletions();
-    assertThat(counts.substitutions() / canonical).isCloseTo(0.118, within(0.03));
-    assertThat(counts.deletions()).isPositive();
-    assertThat(counts.additions()).isPositive();
+    assertThat(counts.substitutions() / canonical).isCloseTo(0.105, within(0.015));
+    assertThat(counts.deletions() / canonical).isCloseTo(0.025, within(0.01));
+    assertThat(counts.additions() / canonical).isCloseTo(0.008, within(0.005));
     assertThat(counts.starred()).isPositive();
     assertThat(counts.silence()).isPositive();
+  }
+
+  @Test
+  void utterancesAreAboutAsLongAsThoseOfTheRealCorpusAndAsDifferent() throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    for (Path wav : wavs()) {
+      seconds.add(WavReader.read(Files.readAllBytes(wav), wav.toString()).durationSeconds());
+    }
+    assertThat(seconds.stream().mapToDouble(each -> each).average())
+        .hasValueCloseTo(3.6, within(0.3));
+    assertThat(Collections.min(seconds)).isLessThan(1.8);
+    assertThat(Collections.max(seconds)).isGreaterThan(5.4);
   }
 
   @Test
