@@ -20,7 +20,7 @@ final class BatchFeed implements BatchReader, AutoCloseable {
   private static final long CLOSING_SECONDS = 30;
 
   private final ExampleSource source;
-  private final Iterator<int[]> order;
+  private final Iterator<BatchShare> order;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -31,12 +31,12 @@ final class BatchFeed implements BatchReader, AutoCloseable {
   private Ahead ahead;
 
   /** The batch that is being read, or the end. */
-  private record Ahead(int[] indices, CompletableFuture<PaddedBatch> batch) {}
+  private record Ahead(BatchShare share, CompletableFuture<PaddedBatch> batch) {}
 
   /**
    * @param order the batches that will be asked for
    */
-  BatchFeed(ExampleSource source, List<int[]> order) {
+  BatchFeed(ExampleSource source, List<BatchShare> order) {
     this.source = source;
     this.order = order.iterator();
     ahead = readNext();
@@ -44,19 +44,21 @@ final class BatchFeed implements BatchReader, AutoCloseable {
 
   private Ahead readNext() {
     if (!order.hasNext()) {
-      return new Ahead(new int[0], CompletableFuture.completedFuture(PaddedBatch.NONE));
+      return new Ahead(
+          new BatchShare(new int[0], 0), CompletableFuture.completedFuture(PaddedBatch.NONE));
     }
-    int[] indices = order.next();
+    BatchShare share = order.next();
     return new Ahead(
-        indices, CompletableFuture.supplyAsync(() -> PaddedBatch.read(source, indices), thread));
+        share, CompletableFuture.supplyAsync(() -> PaddedBatch.read(source, share), thread));
   }
 
   @Override
-  public PaddedBatch read(int[] indices) {
-    if (!Arrays.equals(indices, ahead.indices())) {
+  public PaddedBatch read(BatchShare share) {
+    if (!Arrays.equals(share.indices(), ahead.share().indices())) {
       throw new IllegalArgumentException(
           "batch out of order: %s was read ahead, %s is asked for"
-              .formatted(Arrays.toString(ahead.indices()), Arrays.toString(indices)));
+              .formatted(
+                  Arrays.toString(ahead.share().indices()), Arrays.toString(share.indices())));
     }
     PaddedBatch batch = await(ahead.batch());
     ahead = readNext();

@@ -4,9 +4,9 @@ package elocute.training;
 interface BatchReader {
 
   /**
-   * The utterances of a batch.
+   * The utterances of a share.
    *
-   * @param indices at least one
+   * @param share at least one utterance
    */
-  PaddedBatch read(int[] indices);
+  PaddedBatch read(BatchShare share);
 }

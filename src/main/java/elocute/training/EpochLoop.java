@@ -118,12 +118,12 @@ final class EpochLoop {
     return new CollectiveException("in " + where + ": " + e.getMessage(), e);
   }
 
-  /** This rank's batches, in order; it has none where a global batch has fewer items than ranks. */
-  private List<int[]> shares(List<List<int[]>> steps) {
+  /** This rank's shares, in order; it has none where a global batch has fewer items than ranks. */
+  private List<BatchShare> shares(List<List<int[]>> steps) {
     return steps.stream()
         .flatMap(List::stream)
-        .map(batch -> EpochPlan.share(batch, ranks.rank(), ranks.size()))
-        .filter(share -> share.length > 0)
+        .map(batch -> BatchShare.of(data.training(), batch, ranks.rank(), ranks.size()))
+        .filter(share -> !share.isEmpty())
         .toList();
   }
 

@@ -75,18 +75,19 @@ final class GradientStep {
     double audioSeconds = 0;
     double paddedSeconds = 0;
     for (int micro = 0; micro < batches.size(); micro++) {
-      int[] share = EpochPlan.share(batches.get(micro), ranks.rank(), ranks.size());
-      if (share.length > 0) {
+      BatchShare share = BatchShare.of(source, batches.get(micro), ranks.rank(), ranks.size());
+      if (!share.isEmpty()) {
         try (NDManager manager = model.newStepManager()) {
           WaveformBatch batch = WaveformBatch.of(manager, reader.read(share));
           clock.spent(StepPhase.DATA);
           long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
-          loss += backward(manager, batch, share, draw, weights, seed, lossScale, clock);
+          loss += backward(manager, batch, share.indices(), draw, weights, seed, lossScale, clock);
           audioSeconds += batch.audioSeconds();
           paddedSeconds += batch.paddedSeconds();
         } catch (RuntimeException | OutOfMemoryError e) {
           Optional<TrainingException> shortage =
-              MemoryShortage.explain(e, i -> source.example(i).samples(), share, training);
+              MemoryShortage.explain(
+                  e, i -> source.example(i).samples(), share.indices(), training);
           if (shortage.isPresent()) {
             throw shortage.get();
           }

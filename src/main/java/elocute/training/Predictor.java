@@ -20,26 +20,30 @@ public final class Predictor {
   }
 
   /**
-   * Predicts one batch greedily.
+   * Scores one batch.
    *
    * @param source the utterances
    * @param indices which of them form the batch, at least one
-   * @return one prediction per index, in the same order
+   * @return scores per index, in the same order
    */
-  public List<Prediction> predict(ExampleSource source, int[] indices) {
-    return score(source, indices).decode(new GreedyDecoder());
+  public BatchScores score(ExampleSource source, int[] indices) {
+    return score(source, BatchShare.whole(source, indices));
   }
 
-  /** As {@link #predict}, not yet decoded. */
-  public BatchScores score(ExampleSource source, int[] indices) {
+  /** Predicts a share greedily: one prediction per utterance, in the same order. */
+  List<Prediction> predict(ExampleSource source, BatchShare share) {
+    return score(source, share).decode(new GreedyDecoder());
+  }
+
+  private BatchScores score(ExampleSource source, BatchShare share) {
     try (NDManager manager = model.newStepManager()) {
-      WaveformBatch batch = WaveformBatch.load(manager, source, indices);
+      WaveformBatch batch = WaveformBatch.of(manager, PaddedBatch.read(source, share));
       Logits logits =
           model.forward(
               manager, batch.waveforms(), batch.sampleCounts(), Pass.inference(precision));
       int[] frames = logits.frameCounts();
       return new BatchScores(
-          indices,
+          share.indices(),
           batch.examples(),
           frames,
           HeadScores.of(logits.phonemes(), frames, batch.phonemeTargets()),

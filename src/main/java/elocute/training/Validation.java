@@ -43,8 +43,8 @@ final class Validation {
     List<Prediction> own = new ArrayList<>();
     for (int[] batch :
         EpochPlan.byLength(samples, BatchBudget.of(settings, ranks.size())).batches()) {
-      int[] share = EpochPlan.share(batch, ranks.rank(), ranks.size());
-      if (share.length > 0) {
+      BatchShare share = BatchShare.of(data.validation(), batch, ranks.rank(), ranks.size());
+      if (!share.isEmpty()) {
         own.addAll(predictor.predict(data.validation(), share));
       }
     }

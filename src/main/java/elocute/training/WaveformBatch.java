@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
- * Utterances padded to the longest of them.
+ * Utterances padded to one length.
  *
  * @param waveforms [B, N] float32, zero beyond an utterance's end
  * @param sampleCounts samples of each utterance
@@ -15,10 +15,6 @@ import java.util.List;
 record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example> examples) {
 
   static final int SAMPLE_RATE_HZ = 16_000;
-
-  static WaveformBatch load(NDManager manager, ExampleSource source, int[] indices) {
-    return of(manager, PaddedBatch.read(source, indices));
-  }
 
   static WaveformBatch of(NDManager manager, PaddedBatch batch) {
     int rows = batch.sampleCounts().length;

@@ -16,15 +16,19 @@ import org.junit.jupiter.api.Test;
 class BatchFeedTest {
 
   private static final ExampleSource UTTERANCES = TinyRun.noise(12, 3);
-  private static final List<int[]> ORDER =
-      List.of(new int[] {4, 1, 9}, new int[] {0}, new int[] {11, 2}, new int[] {7, 8, 3});
+  private static final List<BatchShare> ORDER =
+      List.of(share(4, 1, 9), share(0), share(11, 2), share(7, 8, 3));
+
+  private static BatchShare share(int... indices) {
+    return BatchShare.whole(UTTERANCES, indices);
+  }
 
   @Test
   void batches_have_the_bits_of_those_read_on_the_spot() {
     try (var feed = new BatchFeed(UTTERANCES, ORDER)) {
-      for (int[] indices : ORDER) {
-        PaddedBatch expected = PaddedBatch.read(UTTERANCES, indices);
-        PaddedBatch batch = feed.read(indices);
+      for (BatchShare share : ORDER) {
+        PaddedBatch expected = PaddedBatch.read(UTTERANCES, share);
+        PaddedBatch batch = feed.read(share);
         assertThat(batch.samples()).isEqualTo(expected.samples());
         assertThat(batch.sampleCounts()).isEqualTo(expected.sampleCounts());
         assertThat(batch.examples()).isEqualTo(expected.examples());
@@ -34,7 +38,7 @@ class BatchFeedTest {
 
   @Test
   void rows_are_zero_behind_an_utterances_end() {
-    PaddedBatch batch = PaddedBatch.read(UTTERANCES, new int[] {4, 1});
+    PaddedBatch batch = PaddedBatch.read(UTTERANCES, share(4, 1));
     int width = batch.samples().length / 2;
     for (int row = 0; row < 2; row++) {
       float[] waveform = UTTERANCES.waveform(new int[] {4, 1}[row]);
@@ -111,7 +115,7 @@ class BatchFeedTest {
   @Test
   void another_order_than_the_planned_is_refused() {
     try (var feed = new BatchFeed(UTTERANCES, ORDER)) {
-      assertThatThrownBy(() -> feed.read(new int[] {5}))
+      assertThatThrownBy(() -> feed.read(share(5)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[4, 1, 9]")
           .hasMessageContaining("[5]");

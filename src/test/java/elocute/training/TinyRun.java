@@ -9,6 +9,7 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
+import elocute.model.Parameter;
 import elocute.model.ParameterGroup;
 import elocute.model.PronunciationModel;
 import elocute.tables.EpochRow;
@@ -23,6 +24,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 final class TinyRun {
@@ -83,6 +86,7 @@ final class TinyRun {
    * @param weights all weights
    * @param hash hash of them
    * @param named weights by parameter
+   * @param gradients those of the last step, by parameter
    * @param state the last state
    * @param log lines of the log
    * @param epochs rows of table epochs
@@ -92,6 +96,7 @@ final class TinyRun {
       float[] weights,
       String hash,
       Map<String, float[]> named,
+      Map<String, float[]> gradients,
       TrainingState state,
       List<String> log,
       List<EpochRow> epochs,
@@ -102,8 +107,21 @@ final class TinyRun {
     return trainAll(settings, data, ranks).get(0);
   }
 
+  /** As {@link #train}, from weights that {@code start} changes first. */
+  static Outcome train(
+      ExperimentSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
+      throws Exception {
+    return trainAll(settings, data, ranks, start).get(0);
+  }
+
   /** Trains over {@code ranks} threads. */
   static List<Outcome> trainAll(ExperimentSettings settings, TrainingData data, int ranks)
+      throws Exception {
+    return trainAll(settings, data, ranks, model -> {});
+  }
+
+  private static List<Outcome> trainAll(
+      ExperimentSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
       throws Exception {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
@@ -122,7 +140,7 @@ final class TinyRun {
                   try (RankGroup group =
                       RingGroup.connect(
                           servers.get(own), own, addresses, identity, Duration.ofSeconds(60))) {
-                    return trainRank(settings, data, group);
+                    return trainRank(settings, data, group, start);
                   }
                 }));
       }
@@ -136,11 +154,16 @@ final class TinyRun {
     }
   }
 
-  private static Outcome trainRank(ExperimentSettings settings, TrainingData data, RankGroup group)
+  private static Outcome trainRank(
+      ExperimentSettings settings,
+      TrainingData data,
+      RankGroup group,
+      Consumer<PronunciationModel> start)
       throws Exception {
     try (PronunciationModel model =
         PronunciationModel.create(
             settings, data.errorLabels().size(), data.inventory().size(), Device.cpu())) {
+      start.accept(model);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
       var log = new Log();
       var trainer =
@@ -149,7 +172,8 @@ final class TinyRun {
       return new Outcome(
           weights(model),
           WeightsHash.of(model.parameters()),
-          named(model),
+          byName(model, model.parameters()::weights),
+          byName(model, model.parameters()::gradients),
           state,
           log.lines,
           log.epochs,
@@ -157,13 +181,11 @@ final class TinyRun {
     }
   }
 
-  private static Map<String, float[]> named(PronunciationModel model) {
-    Map<String, float[]> named = new TreeMap<>();
-    model
-        .parameters()
-        .parameters()
-        .forEach(p -> named.put(p.name(), model.parameters().weights(p)));
-    return named;
+  private static Map<String, float[]> byName(
+      PronunciationModel model, Function<Parameter, float[]> values) {
+    Map<String, float[]> byName = new TreeMap<>();
+    model.parameters().parameters().forEach(p -> byName.put(p.name(), values.apply(p)));
+    return byName;
   }
 
   private static final class Log implements RunObserver {
