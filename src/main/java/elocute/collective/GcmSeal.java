@@ -11,18 +11,24 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-GCM (NIST SP 800-38D) with the frame's number as nonce: a key serves one direction of one
- * connection, so no nonce repeats, and a frame that is lost, repeated or moved does not open.
+ * AES-GCM (NIST SP 800-38D) over records of a frame's payload, as TLS cuts them. The nonce is the
+ * frame's number and the record's within it, and a key serves one direction of one connection: no
+ * nonce repeats, and a frame or record that is lost, repeated or moved does not open.
+ *
+ * <p>Whole chunks of 2 MiB would make so few calls that the JVM takes minutes to come by its AES
+ * and GHASH instructions: measured, 0.01 instead of 0.8 GB/s in the first sums.
  */
 final class GcmSeal implements FrameSeal {
 
+  private static final int RECORD_BYTES = 16 * 1024;
   private static final int TAG_BYTES = 16;
   private static final int NONCE_BYTES = 12;
 
   private final SecretKeySpec key;
   private final Cipher cipher;
-  private byte[] input = {};
-  private byte[] output = {};
+  private final byte[] headerBytes = new byte[FrameHeader.BYTES];
+  private final byte[] input = new byte[RECORD_BYTES + TAG_BYTES];
+  private final byte[] output = new byte[RECORD_BYTES + TAG_BYTES];
   private long frames;
 
   GcmSeal(byte[] key) {
@@ -37,9 +43,10 @@ final class GcmSeal implements FrameSeal {
   @Override
   public ByteBuf seal(ByteBuf header, ByteBuf payload, ByteBufAllocator allocator) {
     try {
-      begin(Cipher.ENCRYPT_MODE, header);
-      int sealed = transform(payload);
-      return allocator.directBuffer(sealed, sealed).writeBytes(output, 0, sealed);
+      int size = sealedBytes(payload.readableBytes());
+      ByteBuf sealed = allocator.directBuffer(size, size);
+      transform(Cipher.ENCRYPT_MODE, header, payload, sealed);
+      return sealed;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A frame could not be sealed", e);
     }
@@ -47,16 +54,15 @@ final class GcmSeal implements FrameSeal {
 
   @Override
   public ByteBuf sealedRoom(ByteBuf payloadRoom, ByteBufAllocator allocator) {
-    int size = payloadRoom.writableBytes() + TAG_BYTES;
+    int size = sealedBytes(payloadRoom.writableBytes());
     return allocator.directBuffer(size, size);
   }
 
   @Override
   public ByteBuf open(ByteBuf header, ByteBuf sealed, ByteBuf payloadRoom) {
     try {
-      begin(Cipher.DECRYPT_MODE, header);
-      int opened = transform(sealed);
-      return payloadRoom.writeBytes(output, 0, opened);
+      transform(Cipher.DECRYPT_MODE, header, sealed, payloadRoom);
+      return payloadRoom;
     } catch (AEADBadTagException e) {
       payloadRoom.release();
       throw new CorruptedFrameException("frame " + (frames - 1) + " does not open", e);
@@ -65,22 +71,34 @@ final class GcmSeal implements FrameSeal {
     }
   }
 
-  private void begin(int mode, ByteBuf header) throws GeneralSecurityException {
-    byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putLong(Integer.BYTES, frames++).array();
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-    byte[] headerBytes = new byte[FrameHeader.BYTES];
-    header.getBytes(header.readerIndex(), headerBytes);
-    cipher.updateAAD(headerBytes);
+  /** An empty payload has a record too, which vouches for the header. */
+  private static int sealedBytes(int payloadBytes) {
+    int records = Math.max(1, (payloadBytes + RECORD_BYTES - 1) / RECORD_BYTES);
+    return Math.addExact(payloadBytes, records * TAG_BYTES);
   }
 
-  /** Takes the data into {@link #output}; returns how many bytes it has become. */
-  private int transform(ByteBuf data) throws GeneralSecurityException {
-    int length = data.readableBytes();
-    if (input.length < length + TAG_BYTES) {
-      input = new byte[length + TAG_BYTES];
-      output = new byte[length + TAG_BYTES];
+  /** Takes all of a frame's data, and its reference, record by record. */
+  private void transform(int mode, ByteBuf header, ByteBuf data, ByteBuf into)
+      throws GeneralSecurityException {
+    header.getBytes(header.readerIndex(), headerBytes);
+    int recordBytes = RECORD_BYTES + (mode == Cipher.DECRYPT_MODE ? TAG_BYTES : 0);
+    long frame = frames++;
+    try {
+      int record = 0;
+      do {
+        int length = Math.min(recordBytes, data.readableBytes());
+        data.readBytes(input, 0, length);
+        begin(mode, frame, record++);
+        into.writeBytes(output, 0, cipher.doFinal(input, 0, length, output));
+      } while (data.isReadable());
+    } finally {
+      data.release();
     }
-    data.readBytes(input, 0, length).release();
-    return cipher.doFinal(input, 0, length, output);
+  }
+
+  private void begin(int mode, long frame, int record) throws GeneralSecurityException {
+    byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(record).putLong(frame).array();
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    cipher.updateAAD(headerBytes);
   }
 }

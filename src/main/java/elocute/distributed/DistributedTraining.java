@@ -32,7 +32,6 @@ public final class DistributedTraining {
   /** Restarts after a lost rank unless the user says otherwise. */
   public static final int DEFAULT_MAX_RESTARTS = 3;
 
-  private static final String GPUS = "spark.task.resource.gpu.amount";
   private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
 
   private final JavaSparkContext spark;
@@ -60,14 +59,14 @@ public final class DistributedTraining {
    * @throws IOException when the lake cannot be written
    * @throws TrainingException when the feature set is of no use or the run fails
    * @throws TrainingInterruptedException when a signal stopped it
-   * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported
+   * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported, or
+   *     a rank would get more than one GPU
    */
   public String train(ExperimentSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
     FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
-    requireAtMostOneGpu();
-    if (gpusPerRank() == 0) {
+    if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
@@ -93,7 +92,7 @@ public final class DistributedTraining {
     new ExperimentStore(lake).requireExists(run);
     try (Lease lease = Lease.hold(lake, run)) {
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
-      requireAtMostOneGpu();
+      boolean unused = AssignedGpu.isAskedFor(spark.getConf());
       Slots.await(spark.sc(), resumption.attempt().ranks(), SLOT_PATIENCE);
       AtomicFiles.replace(
           lake.fileSystem(),
@@ -153,18 +152,6 @@ public final class DistributedTraining {
 
   private String position(String run) throws IOException {
     return LatestCheckpoint.state(lake, run).map(TrainingState::position).orElse("the beginning");
-  }
-
-  private void requireAtMostOneGpu() {
-    if (gpusPerRank() > 1) {
-      throw new TrainingException(
-          "%s: must be at most 1, since a rank computes on one GPU, got %s"
-              .formatted(GPUS, spark.getConf().get(GPUS)));
-    }
-  }
-
-  private double gpusPerRank() {
-    return Double.parseDouble(spark.getConf().get(GPUS, "0"));
   }
 
   private static void requireUtterances(FeatureSet set, String features) {

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.SparkEnv;
@@ -74,7 +73,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
             settings,
             localDirectory(),
             spec.threadsPerRank(),
-            gpuAddress(context),
+            AssignedGpu.of(context),
             watch);
     showDevices(context, watch);
     run.prepare();
@@ -106,12 +105,8 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   }
 
   /** The one GPU that Spark has given this task, if it gives any. */
-  private static Optional<String> gpuAddress(BarrierTaskContext context) {
-    return Optional.ofNullable(context.resourcesJMap().get("gpu")).map(gpu -> gpu.addresses()[0]);
-  }
-
   private static void showDevices(BarrierTaskContext context, RunObserver observer) {
-    String own = gpuAddress(context).map(address -> "GPU " + address).orElse("CPU");
+    String own = AssignedGpu.of(context).map(address -> "GPU " + address).orElse("CPU");
     List<String> all = List.of(context.allGather(own));
     if (!Set.copyOf(all).equals(Set.of("CPU"))) {
       observer.log(

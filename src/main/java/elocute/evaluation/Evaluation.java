@@ -1,9 +1,11 @@
 package elocute.evaluation;
 
 import elocute.corpus.Split;
+import elocute.distributed.AssignedGpu;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.model.PrecisionSupport;
 import elocute.tables.EvaluationRow;
 import elocute.tables.SnakeCaseJson;
 import elocute.tracking.RunMirror;
@@ -34,14 +36,20 @@ public final class Evaluation {
     this.lake = lake;
   }
 
-  /** Runs a checked evaluation; its row becomes visible last. */
+  /**
+   * Runs a checked evaluation, on the GPUs that Spark gives the tasks, or else on CPUs; its row
+   * becomes visible last.
+   *
+   * @throws elocute.model.UnsupportedConfigurationException if the CPUs do not compute in the
+   *     model's precision, or a task would get more than one GPU
+   */
   public EvaluationRow run(EvaluationPlan plan) throws IOException {
     EvaluationSpec spec = spec(plan);
     return run(plan, spec, spec.evaluationId());
   }
 
   /**
-   * As {@link #run}, unless one of the same identity has been run so.
+   * As {@link #run(EvaluationPlan)}, unless one of the same identity has been run so.
    *
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException when another process was faster; no row
    *     of table evaluations refers to what this one has computed
@@ -52,6 +60,9 @@ public final class Evaluation {
 
   private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit)
       throws IOException {
+    if (!AssignedGpu.isAskedFor(spark.getConf())) {
+      PrecisionSupport.requireOnCpu(plan.checkpoint().settings().training().precision());
+    }
     List<BatchRange> ranges = BatchRange.of(plan.shards(), spec.batchSize(), partitions(plan));
     var task =
         new EvaluationTask(

@@ -6,7 +6,6 @@ import elocute.decoding.CtcDecoder;
 import elocute.features.FeatureSet;
 import elocute.features.FeatureShard;
 import elocute.lake.Lake;
-import elocute.model.PrecisionSupport;
 import elocute.training.CheckpointReader;
 import elocute.training.CheckpointRecord;
 import java.io.IOException;
@@ -42,7 +41,6 @@ public record EvaluationPlan(
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
     request.modelType().ifPresent(type -> requireModelType(request, checkpoint.record(), type));
     var decoder = CtcDecoder.of(request.decoding().over(checkpoint.settings().evaluation()));
-    PrecisionSupport.requireOnCpu(checkpoint.settings().training().precision());
     String name = request.features().orElse(checkpoint.record().features());
     FeatureSet features = FeatureSet.open(lake, name);
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);

@@ -1,6 +1,7 @@
 package elocute.evaluation;
 
 import com.jerolba.carpet.CloseableIterator;
+import elocute.distributed.AssignedGpu;
 import elocute.features.FeatureRow;
 import elocute.features.FeatureSet;
 import elocute.lake.Lake;
@@ -37,7 +38,7 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   @Override
   public RangeResult call(BatchRange range) throws IOException {
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    LoadedModel model = LoadedModel.shared(lake, spec);
+    LoadedModel model = LoadedModel.shared(lake, spec, AssignedGpu.of(TaskContext.get()));
     var scores = new RangeScores(spec);
     try (CloseableIterator<FeatureRow> rows =
         features.rows(range.shard(), FeatureRow.class, range.firstRow())) {

@@ -4,49 +4,58 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.NativeThreads;
-import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import elocute.training.BatchScores;
 import elocute.training.CheckpointReader;
 import elocute.training.Predictor;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A checkpoint's model on an executor, loaded once and used by all tasks of all its evaluations.
+ * A checkpoint's model on one device of an executor, loaded once and used by all tasks of all
+ * its evaluations that have that device.
  */
 final class LoadedModel {
 
+  private static final Map<Optional<String>, LoadedModel> BY_GPU = new HashMap<>();
   private static String loadedFor = "";
-  private static LoadedModel loaded;
 
   private final PronunciationModel model;
   private final Predictor predictor;
   private final PhonemeInventory inventory;
   private final ErrorLabels errorLabels;
 
-  private LoadedModel(Lake lake, EvaluationSpec spec) throws IOException {
+  private LoadedModel(Lake lake, EvaluationSpec spec, Optional<String> gpuAddress)
+      throws IOException {
     NativeThreads.use(spec.threads());
     CheckpointReader checkpoint =
         CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
-    PrecisionSupport.requireOnCpu(checkpoint.settings().training().precision());
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
-    this.model = checkpoint.loadModel();
+    this.model = checkpoint.loadModel(gpuAddress);
     this.predictor = new Predictor(model, checkpoint.settings().training().precision());
   }
 
-  /** The model of a checkpoint; that of another checkpoint is closed. */
-  static synchronized LoadedModel shared(Lake lake, EvaluationSpec spec) throws IOException {
+  /**
+   * The model of a checkpoint; those of another checkpoint are closed.
+   *
+   * @param gpuAddress the GPU to compute on; none: the CPU
+   */
+  static synchronized LoadedModel shared(
+      Lake lake, EvaluationSpec spec, Optional<String> gpuAddress) throws IOException {
     if (!loadedFor.equals(spec.checkpointSha256())) {
-      if (loaded != null) {
-        loaded.model.close();
-      }
-      loaded = new LoadedModel(lake, spec);
+      BY_GPU.values().forEach(earlier -> earlier.model.close());
+      BY_GPU.clear();
       loadedFor = spec.checkpointSha256();
     }
-    return loaded;
+    if (!BY_GPU.containsKey(gpuAddress)) {
+      BY_GPU.put(gpuAddress, new LoadedModel(lake, spec, gpuAddress));
+    }
+    return BY_GPU.get(gpuAddress);
   }
 
   PhonemeInventory inventory() {

@@ -3,11 +3,17 @@ package elocute.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import java.util.Optional;
 
-/** Finds the GPU that a rank was given. */
+/** Finds the GPU that a task was given. */
 public final class GpuDevice {
 
   private GpuDevice() {}
+
+  /** The GPU of that address (see {@link #at}), if one is given, otherwise the CPU. */
+  public static Device orCpu(Optional<String> address) {
+    return address.map(GpuDevice::at).orElseGet(Device::cpu);
+  }
 
   /**
    * The GPU with that address.
@@ -25,13 +31,13 @@ public final class GpuDevice {
     }
     if (!engine.hasCapability(StandardCapabilities.CUDA)) {
       throw new UnsupportedConfigurationException(
-          "this rank was given GPU %s, but libtorch %s here computes on CPUs only: build with -Pcuda or leave out spark.task.resource.gpu.amount"
+          "this task was given GPU %s, but libtorch %s here computes on CPUs only: build with -Pcuda or leave out spark.task.resource.gpu.amount"
               .formatted(address, engine.getVersion()));
     }
     int number = Integer.parseInt(address);
     if (number >= engine.getGpuCount()) {
       throw new UnsupportedConfigurationException(
-          "this rank was given GPU %d, but CUDA shows %d devices here: see the discovery script and CUDA_VISIBLE_DEVICES"
+          "this task was given GPU %d, but CUDA shows %d devices here: see the discovery script and CUDA_VISIBLE_DEVICES"
               .formatted(number, engine.getGpuCount()));
     }
     return Device.gpu(number);

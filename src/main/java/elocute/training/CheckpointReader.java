@@ -5,10 +5,13 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.AtomicFiles;
+import elocute.model.GpuDevice;
+import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -82,6 +85,18 @@ public final class CheckpointReader {
    */
   public PronunciationModel loadModel() throws IOException {
     return loadModel(Device.cpu());
+  }
+
+  /**
+   * As {@link #loadModel()}, on the GPU of that address, if one is given.
+   *
+   * @throws elocute.model.UnsupportedConfigurationException if the device is not there or does not
+   *     compute in the model's precision
+   */
+  public PronunciationModel loadModel(Optional<String> gpuAddress) throws IOException {
+    Device device = GpuDevice.orCpu(gpuAddress);
+    PrecisionSupport.require(settings().training().precision(), device);
+    return loadModel(device);
   }
 
   /** As {@link #loadModel()}, on a device. */

@@ -105,7 +105,7 @@ public record RankRun(
   }
 
   private Device device() {
-    return gpuAddress.map(GpuDevice::at).orElseGet(Device::cpu);
+    return GpuDevice.orCpu(gpuAddress);
   }
 
   private PronunciationModel model(

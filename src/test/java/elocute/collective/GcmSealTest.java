@@ -59,6 +59,27 @@ class GcmSealTest {
     assertThatThrownBy(() -> open(again)).isInstanceOf(CorruptedFrameException.class);
   }
 
+  @Test
+  void aFrameOfSeveralRecordsOpensToWhatWasSealed() {
+    for (int length : new int[] {0, 1, 16_384, 16_385, 100_000}) {
+      String text = "gradients".repeat(length).substring(0, length);
+      Sealed sealed = seal(text);
+      int records = Math.max(1, (length + 16_383) / 16_384);
+      assertThat(sealed.body().readableBytes()).isEqualTo(length + 16 * records);
+      assertThat(open(sealed, length)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void recordsThatChangePlacesDoNotOpen() {
+    Sealed sealed = seal("gradients".repeat(5_000));
+    int record = 16_384 + 16;
+    ByteBuf first = sealed.body().copy(0, record);
+    sealed.body().setBytes(0, sealed.body().copy(record, record)).setBytes(record, first);
+
+    assertThatThrownBy(() -> open(sealed, 45_000)).isInstanceOf(CorruptedFrameException.class);
+  }
+
   private Sealed seal(String text) {
     ByteBuf payload = Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     ByteBuf header = Unpooled.buffer();
@@ -67,7 +88,11 @@ class GcmSealTest {
   }
 
   private String open(Sealed sealed) {
-    ByteBuf room = Unpooled.buffer("weights".length(), "weights".length());
+    return open(sealed, "weights".length());
+  }
+
+  private String open(Sealed sealed, int length) {
+    ByteBuf room = Unpooled.buffer(length, length);
     ByteBuf body = receiver.sealedRoom(room, ALLOCATOR).writeBytes(sealed.body());
     return receiver.open(sealed.header(), body, room).toString(StandardCharsets.US_ASCII);
   }

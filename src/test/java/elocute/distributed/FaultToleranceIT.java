@@ -12,7 +12,9 @@ import elocute.tables.TableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,25 +44,33 @@ class FaultToleranceIT {
   }
 
   @Test
-  void a_killed_executor_and_a_silent_one_cost_a_restart_each_and_no_bit() throws Exception {
-    try (StruckRun run = begin("executors", "10")) {
+  void a_killed_executor_and_a_silent_one_cost_a_restart_each_and_no_bit_until_there_is_none_left()
+      throws Exception {
+    try (StruckRun run = begin("executors", "10", "--max_restarts=2")) {
       run.awaitStep(1, 20);
       StruckRun.signal("KILL", run.executors().get(1));
-      assertThat(run.awaitLine("restart 1 of 3")).isLessThan(10);
+      assertThat(run.awaitLine("restart 1 of 2")).isLessThan(10);
       run.awaitStep(2, 60);
       StruckRun.signal("STOP", run.executors().get(1));
 
-      assertThat(run.awaitEnd()).as(run.log()).isZero();
+      run.awaitStep(3, 100);
+      StruckRun.signal("KILL", run.executors().get(1));
+      assertThat(run.awaitEnd()).as(run.log()).isEqualTo(1);
       assertThat(run.log())
           .containsPattern("attempt 1 failed: .*(Rank \\d|ExecutorLost)")
           .containsPattern("going on from epoch \\d+ step \\d+ \\(step \\d+ of the run\\)")
           .containsPattern(
               "attempt 2 failed: (in epoch \\d step \\d+: )?Rank \\d was silent for 10")
           .containsPattern("executor \\d does not answer: killed")
-          .contains("restart 2 of 3");
-      assertThat(Files.readString(directory.resolve("experiments/executors/logs/training.log")))
-          .contains("restart 2 of 3", "experiment finished: executors, 384 steps");
+          .contains("restart 2 of 2")
+          .containsPattern("attempt 3 failed: .*; giving up after 2 restarts");
     }
+    assertThat(states("executors")).containsExactly("failed");
+    try (StruckRun resumed = resume("executors")) {
+      assertThat(resumed.awaitEnd()).as(resumed.log()).isZero();
+    }
+    assertThat(Files.readString(directory.resolve("experiments/executors/logs/training.log")))
+        .contains("restart 2 of 2", "experiment finished: executors, 384 steps");
     assertThat(hashes("executors")).isEqualTo(calmHashes);
   }
 
@@ -90,17 +100,21 @@ class FaultToleranceIT {
     assertThat(hashes("driver")).isEqualTo(calmHashes);
   }
 
-  private static StruckRun begin(String run, String deadlineSeconds) throws IOException {
+  private static StruckRun begin(String run, String deadlineSeconds, String... options)
+      throws IOException {
+    Stream<String> all =
+        Stream.of(
+            "--features",
+            "noise",
+            "--experiment",
+            EXPERIMENT.toString(),
+            "--config",
+            SETTINGS + run);
     return StruckRun.start(
         directory,
         run,
         deadlineSeconds,
-        "--features",
-        "noise",
-        "--experiment",
-        EXPERIMENT.toString(),
-        "--config",
-        SETTINGS + run);
+        Stream.concat(all, Arrays.stream(options)).toArray(String[]::new));
   }
 
   private static StruckRun resume(String run) throws IOException {

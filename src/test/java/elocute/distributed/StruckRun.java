@@ -51,7 +51,7 @@ final class StruckRun implements AutoCloseable {
   }
 
   private void await(Predicate<JsonNode> condition) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
     while (!condition.test(checkpoint())) {
       assertThat(running.process().waitFor(50, TimeUnit.MILLISECONDS)).as(log()).isFalse();
       assertThat(System.nanoTime()).as(log()).isLessThan(deadline);
@@ -71,14 +71,14 @@ final class StruckRun implements AutoCloseable {
     long started = System.nanoTime();
     while (!log().contains(text)) {
       assertThat(running.process().waitFor(50, TimeUnit.MILLISECONDS)).as(log()).isFalse();
-      assertThat(System.nanoTime() - started).as(log()).isLessThan(TimeUnit.MINUTES.toNanos(2));
+      assertThat(System.nanoTime() - started).as(log()).isLessThan(TimeUnit.MINUTES.toNanos(4));
     }
     return (System.nanoTime() - started) / 1e9;
   }
 
   /** Waits for the end; returns the exit status. */
   int awaitEnd() throws Exception {
-    assertThat(running.process().waitFor(3, TimeUnit.MINUTES)).as(log()).isTrue();
+    assertThat(running.process().waitFor(6, TimeUnit.MINUTES)).as(log()).isTrue();
     return running.process().exitValue();
   }
 

@@ -1,0 +1,34 @@
+package elocute.distributed;
+
+import elocute.model.UnsupportedConfigurationException;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
+
+/** The GPU that Spark gives a task ({@code spark.task.resource.gpu.amount}). */
+public final class AssignedGpu {
+
+  private static final String AMOUNT = "spark.task.resource.gpu.amount";
+
+  private AssignedGpu() {}
+
+  /** Its address on the executor's machine; none: the task computes on CPUs. */
+  public static Optional<String> of(TaskContext task) {
+    return Optional.ofNullable(task.resourcesJMap().get("gpu")).map(gpu -> gpu.addresses()[0]);
+  }
+
+  /**
+   * Whether tasks get a GPU.
+   *
+   * @throws UnsupportedConfigurationException if each would get more than one
+   */
+  public static boolean isAskedFor(SparkConf conf) {
+    double amount = Double.parseDouble(conf.get(AMOUNT, "0"));
+    if (amount > 1) {
+      throw new UnsupportedConfigurationException(
+          "%s: must be at most 1, since a task computes on one GPU, got %s"
+              .formatted(AMOUNT, conf.get(AMOUNT)));
+    }
+    return amount > 0;
+  }
+}
