@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A checkpoint's model on one device of an executor, loaded once and used by all tasks of all
- * its evaluations that have that device.
+ * A checkpoint's model on one device of an executor, loaded once and used by all tasks of all its
+ * evaluations that have that device.
  */
 final class LoadedModel {
 

@@ -1,5 +1,6 @@
 package elocute.jobs;
 
+import elocute.comparison.ExperimentSelection;
 import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
 import elocute.evaluation.Evaluation;
@@ -9,9 +10,12 @@ import elocute.experiments.LeaseHeldException;
 import elocute.lake.Lake;
 import elocute.nightly.Night;
 import elocute.nightly.NightAbortedException;
+import elocute.nightly.NightReport;
 import elocute.nightly.NightRequest;
 import elocute.nightly.NightRequest.Running;
 import elocute.nightly.Nightly;
+import elocute.report.ReportRequest;
+import elocute.report.ReportWriter;
 import elocute.tables.EvaluationRow;
 import elocute.training.CheckpointKind;
 import java.io.IOException;
@@ -123,7 +127,7 @@ final class NightlyCommand implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     try {
-      Night night = new Nightly(lake, plan -> evaluate(lake, plan), Optional.empty()).run(request);
+      Night night = new Nightly(lake, plan -> evaluate(lake, plan), report(lake)).run(request);
       NightSummary.print(night, lake.night(night.id()).toString(), out);
       return night.outcome().exitStatus();
     } catch (LeaseHeldException held) {
@@ -146,6 +150,14 @@ final class NightlyCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--" + wrong.getMessage(), wrong);
     }
+  }
+
+  private static NightReport report(Lake lake) {
+    return (split, writtenAt) ->
+        new ReportWriter(lake)
+            .write(ReportRequest.of(ExperimentSelection.ALL, split), writtenAt)
+            .page()
+            .toString();
   }
 
   private static EvaluationRow evaluate(Lake lake, EvaluationPlan plan) throws IOException {

@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares all experiments anew; saves the comparison, and writes the report, where it is another
- * than the last night's.
+ * than the last night's; a report that failed last night is tried again.
  *
  * @param lake the lake
- * @param report writes the report; none: there is none
+ * @param report writes the report
  * @param last the comparisons that stood before
  */
-record ComparisonRefresh(Lake lake, Optional<NightReport> report, List<NightComparison> last) {
+record ComparisonRefresh(Lake lake, NightReport report, ComparisonsOfNight last) {
   private static final Logger LOG = LoggerFactory.getLogger(ComparisonRefresh.class);
 
   ComparisonsOfNight of(List<Split> splits) throws IOException {
@@ -41,7 +41,7 @@ record ComparisonRefresh(Lake lake, Optional<NightReport> report, List<NightComp
       if (comparison.isPresent()) {
         NightComparison standing = standing(split, comparison.get());
         comparisons.add(standing);
-        if (!last.contains(standing)) {
+        if (!last.comparisons().contains(standing) || last.lacksReport(split)) {
           report(split, reports, reportFailures);
         }
       }
@@ -62,7 +62,7 @@ record ComparisonRefresh(Lake lake, Optional<NightReport> report, List<NightComp
 
   private NightComparison standing(Split split, Comparison comparison) throws IOException {
     String fingerprint = fingerprint(comparison);
-    for (NightComparison before : last) {
+    for (NightComparison before : last.comparisons()) {
       if (before.split().equals(split.id()) && before.fingerprint().equals(fingerprint)) {
         return before;
       }
@@ -83,13 +83,11 @@ record ComparisonRefresh(Lake lake, Optional<NightReport> report, List<NightComp
   }
 
   private void report(Split split, List<String> reports, List<String> failures) {
-    if (report.isPresent()) {
-      try {
-        reports.add(report.get().write(split, Instant.now()));
-      } catch (IOException | RuntimeException failure) {
-        LOG.warn("cannot write the report of split {}", split.id(), failure);
-        failures.add(split.id() + ": " + Reasons.of(failure));
-      }
+    try {
+      reports.add(report.write(split, Instant.now()));
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("cannot write the report of split {}", split.id(), failure);
+      failures.add(ComparisonsOfNight.failure(split, Reasons.of(failure)));
     }
   }
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param lake the lake
  * @param evaluator evaluates
- * @param report writes reports; none: there are none
+ * @param report writes reports
  */
-public record Nightly(Lake lake, Evaluator evaluator, Optional<NightReport> report) {
+public record Nightly(Lake lake, Evaluator evaluator, NightReport report) {
 
   /**
    * What a night would evaluate now; changes nothing.
@@ -43,7 +43,7 @@ public record Nightly(Lake lake, Evaluator evaluator, Optional<NightReport> repo
       Optional<Night> last = nights.last();
       Instant startedAt = Instant.now();
       var evaluations = EvaluationsOfNight.of(plan(lake, request), evaluator);
-      var standing = last.map(night -> night.comparisons().comparisons()).orElse(List.of());
+      var standing = last.map(Night::comparisons).orElse(ComparisonsOfNight.NONE);
       var comparisons = new ComparisonRefresh(lake, report, standing).of(request.splits());
       List<BestValue> before = last.map(Night::bests).orElse(List.of());
       List<BestValue> bests = Bests.of(new TableStore(lake).read(Table.EVALUATIONS));

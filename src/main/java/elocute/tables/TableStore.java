@@ -176,12 +176,10 @@ public final class TableStore {
   }
 
   /** The rows of one of {@link #files}. */
-  public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment, CommittedFile file)
-      throws IOException {
+  public <T extends Record & TableRow> List<T> read(
+      Table<T> table, String experiment, CommittedFile file) throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
-    return rows(codec, file(table, experiment, file.name())).stream()
-        .map(row -> codec.withExperiment(row, experiment))
-        .toList();
+    return codec.withExperiment(rows(codec, file(table, experiment, file.name())), experiment);
   }
 
   private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String experiment)

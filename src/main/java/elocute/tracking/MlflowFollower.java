@@ -1,8 +1,8 @@
 package elocute.tracking;
 
+import elocute.tables.CommittedFile;
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
-import elocute.tables.CommittedFile;
 import elocute.tables.Table;
 import elocute.tables.TableRow;
 import elocute.tables.TableStore;

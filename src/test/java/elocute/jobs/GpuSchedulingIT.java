@@ -51,8 +51,7 @@ class GpuSchedulingIT {
 
   @Test
   void an_evaluation_takes_its_tasks_gpu_and_refuses_it_without_cuda() throws Exception {
-    Outcome outcome =
-        onTwoGpus("evaluate", "--model_checkpoint=tiny/latest", "--split=validation");
+    Outcome outcome = onTwoGpus("evaluate", "--model_checkpoint=tiny/latest", "--split=validation");
 
     assertThat(outcome.status()).isEqualTo(Main.FAILED);
     assertThat(outcome.err()).containsPattern(REFUSAL);

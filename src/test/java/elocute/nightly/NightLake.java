@@ -14,7 +14,6 @@ import elocute.training.CheckpointKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Evaluates without a model: rows of given values, committed as real ones are. */
@@ -47,7 +46,8 @@ final class NightLake {
   }
 
   Night run(NightRequest request) throws IOException {
-    return new Nightly(lake, this::evaluate, Optional.empty()).run(request);
+    return new Nightly(lake, this::evaluate, (split, when) -> "report of " + split.id())
+        .run(request);
   }
 
   List<EvaluationRow> evaluations() throws IOException {

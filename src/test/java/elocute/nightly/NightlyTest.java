@@ -148,7 +148,7 @@ class NightlyTest {
               }
               return nights.evaluate(plan);
             },
-            Optional.empty());
+            (split, when) -> "report");
     Night night =
         nightly.run(request(Running.SKIPPED, CheckpointKind.BEST_ERROR, CheckpointKind.BEST_LOSS));
     assertThat(night.evaluations().evaluated()).hasSize(1);
@@ -238,7 +238,7 @@ class NightlyTest {
               await(mayEnd);
               return nights.evaluate(plan);
             },
-            Optional.empty());
+            (split, when) -> "report");
     var thread = Executors.newSingleThreadExecutor();
     try {
       Future<Night> first = thread.submit(() -> slow.run(VALIDATION));
@@ -341,11 +341,10 @@ class NightlyTest {
         new Nightly(
             lake,
             nights::evaluate,
-            Optional.of(
-                (split, when) -> {
-                  reported.add(split);
-                  return "reports/x.html";
-                }));
+            (split, when) -> {
+              reported.add(split);
+              return "reports/x.html";
+            });
     assertThat(nightly.run(VALIDATION).comparisons().reports()).containsExactly("reports/x.html");
     assertThat(nightly.run(VALIDATION).comparisons().reports()).isEmpty();
     assertThat(reported).containsExactly(Split.VALIDATION);
@@ -353,12 +352,14 @@ class NightlyTest {
         new Nightly(
             lake,
             nights::evaluate,
-            Optional.of(
-                (split, when) -> {
-                  throw new IOException("no space left");
-                }));
+            (split, when) -> {
+              throw new IOException("no space left");
+            });
     Night night = broken.run(request(Running.SKIPPED, CheckpointKind.LATEST));
     assertThat(night.comparisons().reportFailures()).containsExactly("validation: no space left");
     assertThat(night.outcome()).isEqualTo(NightOutcome.INCOMPLETE);
+    assertThat(nightly.run(VALIDATION).comparisons().reports())
+        .as("tried again although nothing else is new")
+        .containsExactly("reports/x.html");
   }
 }
