@@ -27,6 +27,9 @@ class PipelineIT {
   private static final Pattern EPOCH =
       Pattern.compile("epoch (\\d)/3 +train loss: ([0-9.]+) +validation loss: ([0-9.]+)");
 
+  /** A feature set that label files became. */
+  private static final Pattern IMPORTED = Pattern.compile("labels-[0-9a-f]+");
+
   @TempDir private Path lake;
 
   @Test
@@ -93,12 +96,41 @@ class PipelineIT {
         run("sql", "--format", "csv", "select min(marks.correct) > 0 said from utterances");
     assertThat(nested.out()).contains("said\ntrue");
 
+    assertThatLabelFilesTrainAndComeBackUnchanged();
+
     Outcome planned = run("experiments", "cleanup", "--pattern", "tiny", "--dry-run");
     assertThat(planned.out()).contains("tiny");
     assertThat(run).exists();
     run("experiments", "cleanup", "--pattern", "tiny", "--yes");
     assertThat(run).doesNotExist();
     assertThat(tableFilesOf("tiny")).isEmpty();
+  }
+
+  private void assertThatLabelFilesTrainAndComeBackUnchanged() throws Exception {
+    Path labels = lake.resolve("labels");
+    run("features", "export", "sample", "--out", labels.toString());
+    Outcome trained =
+        run(
+            "train",
+            "--train_data",
+            labels.resolve("train.json").toString(),
+            "--val_data",
+            labels.resolve("val.json").toString(),
+            "--eval_data",
+            labels.resolve("eval.json").toString(),
+            "--experiment",
+            EXPERIMENT.toString(),
+            "--config",
+            "experiment_name=labelled,batch_size=4,num_epochs=1");
+    assertThat(trained.out() + trained.err())
+        .contains("56 training and 16 validation utterances", "experiment finished: labelled");
+    Matcher imported = IMPORTED.matcher(run("features", "list").out());
+    assertThat(imported.find()).isTrue();
+    Path again = lake.resolve("again");
+    run("features", "export", imported.group(), "--out", again.toString());
+    for (String file : List.of("train.json", "val.json", "eval.json")) {
+      assertThat(again.resolve(file)).hasSameTextualContentAs(labels.resolve(file));
+    }
   }
 
   private Outcome run(String... arguments) throws Exception {

@@ -35,12 +35,21 @@ class TrainCommandTest {
         .contains("encoder.layers.0.feed_forward.output_dense.weight");
   }
 
+  @Test
+  void label_files_need_one_to_validate_on_and_no_feature_set() {
+    assertThat(refused("train", "--train_data", "train.json")).contains("--val_data");
+    assertThat(
+            refused("train", "--features", "a", "--train_data", "t.json", "--val_data", "v.json"))
+        .contains("--features", "mutually exclusive");
+  }
+
   private static String train(String pretrained) {
+    return refused("train", "--features", "none", "--config", "pretrained=" + pretrained);
+  }
+
+  private static String refused(String... arguments) {
     var err = new StringWriter();
-    int status =
-        Main.commandLine()
-            .setErr(new PrintWriter(err, true))
-            .execute("train", "--features", "none", "--config", "pretrained=" + pretrained);
+    int status = Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
     assertThat(status).isEqualTo(Main.WRONG_USAGE);
     return err.toString();
   }
