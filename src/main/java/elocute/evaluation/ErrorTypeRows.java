@@ -1,11 +1,11 @@
 package elocute.evaluation;
 
-import elocute.alignment.Operation;
+import elocute.metrics.ErrorKind;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhoneStatistics;
 import elocute.tables.ErrorTypeMetricRow;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,20 +16,10 @@ import java.util.stream.Stream;
  */
 record ErrorTypeRows(String experiment, String evaluationId) {
 
-  /** What the speaker did to what should be said; the table's words for it. */
-  private static final Map<Operation, String> ERROR_TYPES =
-      Map.of(
-          Operation.SUBSTITUTION, "substitution",
-          Operation.DELETION, "deletion",
-          Operation.INSERTION, "addition");
-
   /** All numbers of all three types, also of those that do not occur. */
   List<ErrorTypeMetricRow> of(PhoneStatistics phones) {
-    Map<Operation, MispronunciationCounts> counts = phones.byOperation();
-    return Stream.of(Operation.SUBSTITUTION, Operation.DELETION, Operation.INSERTION)
-        .flatMap(
-            type ->
-                rows(ERROR_TYPES.get(type), counts.getOrDefault(type, MispronunciationCounts.NONE)))
+    return Arrays.stream(ErrorKind.values())
+        .flatMap(kind -> rows(kind.id(), kind.of(phones)))
         .toList();
   }
 

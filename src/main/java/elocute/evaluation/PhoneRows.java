@@ -1,6 +1,5 @@
 package elocute.evaluation;
 
-import elocute.alignment.Alignment;
 import elocute.metrics.ConfusionMatrix;
 import elocute.metrics.MispronunciationCounts;
 import elocute.metrics.PhoneStatistics;
@@ -17,8 +16,6 @@ import java.util.List;
  * @param evaluationId the evaluation
  */
 record PhoneRows(String experiment, String evaluationId) {
-
-  private static final String GAP = "*";
 
   /** Recognition of every phone that was said or recognised, judgement of every canonical one. */
   List<PhoneMetricRow> metrics(PhoneStatistics phones) {
@@ -65,12 +62,8 @@ record PhoneRows(String experiment, String evaluationId) {
     return new PhoneConfusionRow(
         experiment,
         evaluationId,
-        token(entry.reference()),
-        token(entry.hypothesis()),
+        AlignedText.token(entry.reference()),
+        AlignedText.token(entry.hypothesis()),
         entry.count());
-  }
-
-  private static String token(String token) {
-    return token.equals(Alignment.GAP) ? GAP : token;
   }
 }

@@ -102,7 +102,14 @@ final class RangeScores {
         String.join(" ", sequences.errorLabels()),
         String.join(" ", sequences.predictedErrorLabels()),
         Math.toIntExact(score.phonemes().edits()),
-        Math.toIntExact(score.errors().edits()));
+        Math.toIntExact(score.errors().edits()),
+        AlignedText.references(score.protocol().canonicalToHuman()),
+        AlignedText.hypotheses(score.protocol().canonicalToHuman()),
+        AlignedText.operations(score.protocol().canonicalToHuman()),
+        AlignedText.verdicts(score.protocol()),
+        AlignedText.references(score.phoneAlignment()),
+        AlignedText.hypotheses(score.phoneAlignment()),
+        AlignedText.operations(score.phoneAlignment()));
   }
 
   List<PredictionRow> predictions() {

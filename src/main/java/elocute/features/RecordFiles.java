@@ -6,6 +6,7 @@ import com.jerolba.carpet.CloseableIterator;
 import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -24,7 +25,16 @@ final class RecordFiles {
   /** A writer of a new file; an existing file of that name is an error. */
   static <R> CarpetWriter.Builder<R> writer(Path file, Configuration conf, Class<R> type)
       throws IOException {
-    return new CarpetWriter.Builder<>(HadoopOutputFile.fromPath(file, conf), type)
+    return configured(new CarpetWriter.Builder<>(HadoopOutputFile.fromPath(file, conf), type));
+  }
+
+  /** A writer to a stream, which it closes. */
+  static <R> CarpetWriter.Builder<R> writer(OutputStream out, Class<R> type) {
+    return configured(new CarpetWriter.Builder<>(out, type));
+  }
+
+  private static <R> CarpetWriter.Builder<R> configured(CarpetWriter.Builder<R> builder) {
+    return builder
         .withWriteMode(ParquetFileWriter.Mode.CREATE)
         .withCompressionCodec(CompressionCodecName.ZSTD)
         .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE);

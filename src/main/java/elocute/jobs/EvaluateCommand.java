@@ -10,8 +10,12 @@ import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.tables.EvaluationRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -27,7 +31,14 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     aliases = "eval",
     mixinStandardHelpOptions = true,
-    description = "Evaluate a checkpoint on a split of a feature set, distributed over executors.")
+    sortOptions = false,
+    description = {
+      "Evaluate a checkpoint on splits of a feature set, distributed over executors.",
+      "Prints the metrics, also per first language, and writes them to the tables evaluations,"
+          + " speaker_metrics, phone_metrics, phone_confusions, error_type_metrics and"
+          + " utterance_scores, for the test split also to the run's results/final_metrics.json."
+          + " The feature set must have the label mapping that the checkpoint was trained with."
+    })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -55,9 +66,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--split",
+      split = ",",
+      paramLabel = "SPLIT",
       defaultValue = "test",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Split split;
+      description =
+          "${COMPLETION-CANDIDATES}, or several with commas between (default: ${DEFAULT-VALUE}).")
+  private List<Split> splits;
 
   @Option(
       names = "--decoder",
@@ -74,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--save_predictions",
-      description = "Write every utterance's prediction to table predictions.")
+      description = "Write every utterance's prediction and its alignments to table predictions.")
   private boolean savePredictions;
 
   @Option(
@@ -88,68 +102,26 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
-    var request =
-        new EvaluationRequest(
-            CheckpointPaths.resolve(lake, checkpoint),
-            modelType,
-            features,
-            split,
-            new Decoding(decoder, beamWidth),
-            savePredictions ? Predictions.SAVED : Predictions.DROPPED,
-            partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
-    EvaluationPlan plan = EvaluationPlan.of(lake, request);
-    print(new Evaluation(SparkSessions.context(), lake).run(plan));
+    List<EvaluationPlan> plans = new ArrayList<>();
+    for (Split split : new LinkedHashSet<>(splits)) {
+      plans.add(EvaluationPlan.of(lake, request(lake, split)));
+    }
+    var report = new EvaluationReport(spec.commandLine().getOut());
+    for (EvaluationPlan plan : plans) {
+      EvaluationRow row = new Evaluation(SparkSessions.context(), lake).run(plan);
+      report.print(row, new TableStore(lake).read(Table.SPEAKER_METRICS, row.experiment()));
+    }
     return CommandLine.ExitCode.OK;
   }
 
-  private void print(EvaluationRow row) {
-    var out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%s (%s, %s) on %s/%s: %d utterances, %s%n",
-        row.experiment(),
-        row.modelType(),
-        row.checkpoint(),
-        row.features(),
-        row.split(),
-        row.utterances(),
-        row.protocol());
-    out.printf(
-        Locale.ROOT,
-        "error detection accuracy: %.4f   sequence accuracy: %.4f   mean edit distance: %.2f%n",
-        row.errorAccuracy(),
-        row.errorSequenceAccuracy(),
-        row.errorMeanEditDistance());
-    out.printf(
-        Locale.ROOT,
-        "weighted F1: %.4f   macro F1: %.4f   incorrect P/R/F1: %.4f %.4f %.4f   correct P/R/F1: %.4f %.4f %.4f%n",
-        row.errorWeightedF1(),
-        row.errorMacroF1(),
-        row.incorrectPrecision(),
-        row.incorrectRecall(),
-        row.incorrectF1(),
-        row.correctPrecision(),
-        row.correctRecall(),
-        row.correctF1());
-    out.printf(
-        Locale.ROOT,
-        "phoneme accuracy: %.4f   PER: %.4f (95 %% interval %.4f to %.4f; %d insertions, %d deletions, %d substitutions of %d)%n",
-        row.phonemeAccuracy(),
-        row.per(),
-        row.perLow(),
-        row.perHigh(),
-        row.insertions(),
-        row.deletions(),
-        row.substitutions(),
-        row.referencePhones());
-    out.printf(
-        Locale.ROOT,
-        "mispronunciation detection: precision %.4f  recall %.4f  F1 %.4f (strict %.4f)  diagnosis error rate %.4f%n",
-        row.mddPrecision(),
-        row.mddRecall(),
-        row.mddF1(),
-        row.mddStrictF1(),
-        row.diagnosisErrorRate());
-    out.flush();
+  private EvaluationRequest request(Lake lake, Split split) throws IOException {
+    return new EvaluationRequest(
+        CheckpointPaths.resolve(lake, checkpoint),
+        modelType,
+        features,
+        split,
+        new Decoding(decoder, beamWidth),
+        savePredictions ? Predictions.SAVED : Predictions.DROPPED,
+        partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 }

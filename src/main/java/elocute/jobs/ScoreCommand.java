@@ -58,8 +58,8 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Save score.json, score.txt, utterances.tsv and confusions.tsv there; earlier ones are"
-              + " replaced.")
+          "Save score.json, score.txt, utterances.tsv, phones.tsv and confusions.tsv there; earlier"
+              + " ones are replaced.")
   private Optional<Path> out;
 
   @Option(

@@ -49,8 +49,14 @@ public final class AtomicFiles {
   /** Writes a file or replaces it: a reader sees the old content or the new, never a mixture. */
   public static void replace(FileSystem fileSystem, Path target, byte[] content)
       throws IOException {
+    replace(fileSystem, target, out -> out.write(content));
+  }
+
+  /** {@link #replace(FileSystem, Path, byte[])} of content that is too large for one array. */
+  public static void replace(FileSystem fileSystem, Path target, Content content)
+      throws IOException {
     Publication publication = Publication.of(fileSystem);
-    stageAndPublish(fileSystem, target, out -> out.write(content), publication::replace);
+    stageAndPublish(fileSystem, target, content, publication::replace);
   }
 
   /** {@link #replace(FileSystem, Path, byte[])} of text in UTF-8. */

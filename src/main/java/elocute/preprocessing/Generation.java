@@ -48,8 +48,7 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
   }
 
   /**
-   * Makes this generation the feature set. The previous one's files stay for readers that have it
-   * open; all other files of earlier runs go, also of those that died.
+   * Makes this generation the feature set.
    *
    * @throws PreprocessingException if another run has committed since this one began
    */
@@ -57,6 +56,13 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
     requireStillPrevious();
     AtomicFiles.replace(
         fileSystem, new Path(directory, FeatureSet.MANIFEST), ManifestJson.write(manifest));
+  }
+
+  /**
+   * Removes what is not of the committed generation. The previous one's files stay for readers that
+   * have it open; all other files of earlier runs go, also of those that died.
+   */
+  void sweepBehind(FeatureManifest manifest) throws IOException {
     var used = new HashSet<String>(manifest.files());
     previous.ifPresent(set -> used.addAll(set.manifest().files()));
     sweep(used);

@@ -6,6 +6,7 @@ import elocute.corpus.UtteranceSource;
 import elocute.features.FeatureManifest;
 import elocute.features.FeatureSet;
 import elocute.features.FeatureShard;
+import elocute.features.LabelTables;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * The {@code preprocess} job: lists the corpus on the driver, reads and writes utterances in tasks,
  * checks the books, and commits the new generation by replacing the manifest last. Whatever fails
  * before that leaves the previous feature set as it was. What has not changed since is taken over.
+ * Labels and rejects are then copied to the lake's tables, for SQL of others.
  */
 public final class Preprocessing {
 
@@ -60,6 +62,16 @@ public final class Preprocessing {
   private FeatureManifest run(Catalogue catalogue, PreprocessingSettings settings)
       throws IOException {
     Generation generation = Generation.begin(lake, settings.name());
+    FeatureManifest manifest = commit(generation, catalogue, settings);
+    // The set is committed: whatever fails from here on, the next run mends.
+    generation.sweepBehind(manifest);
+    LabelTables.write(lake, FeatureSet.open(lake, settings.name()));
+    return manifest;
+  }
+
+  private FeatureManifest commit(
+      Generation generation, Catalogue catalogue, PreprocessingSettings settings)
+      throws IOException {
     try {
       Triage triage = Triage.of(catalogue.sources(), settings.rows());
       List<ShardReport> reports = reports(triage, catalogue, settings, generation);

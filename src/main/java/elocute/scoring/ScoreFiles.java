@@ -3,10 +3,13 @@ package elocute.scoring;
 import elocute.lake.AtomicFiles;
 import elocute.metrics.ConfusionMatrix;
 import elocute.metrics.MispronunciationCounts;
+import elocute.metrics.PhoneStatistics;
 import elocute.metrics.PhonemeErrorCounts;
 import elocute.metrics.UtteranceScore;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
@@ -14,8 +17,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A scored system as files of one directory: {@code utterances.tsv}, {@code confusions.tsv}, {@code
- * score.txt} and, written last, {@code score.json}. Each appears whole; those of an earlier scoring
- * are replaced.
+ * phones.tsv}, {@code score.txt} and, written last, {@code score.json}. Each appears whole; those
+ * of an earlier scoring are replaced.
  *
  * @param fileSystem where the directory is
  * @param directory made when absent
@@ -26,6 +29,7 @@ public record ScoreFiles(FileSystem fileSystem, Path directory) {
   public void write(Scoring scoring, ScoreReport report) throws IOException {
     write("utterances.tsv", utterances(scoring.utterances()));
     write("confusions.tsv", confusions(scoring.summary().phones().confusions()));
+    write("phones.tsv", phones(scoring.summary().phones()));
     write("score.txt", ScoreFormat.TEXT.render(report));
     write("score.json", ScoreFormat.JSON.render(report));
   }
@@ -68,6 +72,55 @@ public record ScoreFiles(FileSystem fileSystem, Path directory) {
             counts.correctDiagnoses(),
             counts.errorDiagnoses(),
             counts.hypothesisInsertions())
+        .map(String::valueOf)
+        .collect(Collectors.joining("\t"));
+  }
+
+  /** Recognition of what was said; judgement of what should be said. */
+  private static String phones(PhoneStatistics phones) {
+    SortedMap<String, PhonemeErrorCounts> said = phones.confusions().byToken();
+    SortedMap<String, MispronunciationCounts> judged = phones.byCanonicalPhone();
+    var names = new TreeSet<>(said.keySet());
+    names.addAll(judged.keySet());
+    String header =
+        String.join(
+            "\t",
+            "phone",
+            "reference",
+            "correct",
+            "substitutions",
+            "deletions",
+            "insertions",
+            "true_acceptances",
+            "false_rejections",
+            "false_acceptances",
+            "correct_diagnoses",
+            "error_diagnoses");
+    return lines(
+        header,
+        names.stream()
+            .map(
+                phone ->
+                    phone(
+                        phone,
+                        said.getOrDefault(phone, PhonemeErrorCounts.NONE),
+                        judged.getOrDefault(phone, MispronunciationCounts.NONE))));
+  }
+
+  private static String phone(
+      String phone, PhonemeErrorCounts said, MispronunciationCounts judged) {
+    return Stream.of(
+            phone,
+            said.referencePhones(),
+            said.correct(),
+            said.substitutions(),
+            said.deletions(),
+            said.insertions(),
+            judged.trueAcceptances(),
+            judged.falseRejections(),
+            judged.falseAcceptances(),
+            judged.correctDiagnoses(),
+            judged.errorDiagnoses())
         .map(String::valueOf)
         .collect(Collectors.joining("\t"));
   }

@@ -9,6 +9,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import elocute.scoring.ScoreReport.ErrorType;
 import elocute.scoring.ScoreReport.Mispronunciations;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public enum ScoreFormat {
   TEXT {
     @Override
     public String render(ScoreReport report) {
-      return recognition(report) + "\n\n" + detection(report) + "\n";
+      return String.join("\n\n", recognition(report), detection(report), errorTypes(report)) + "\n";
     }
   },
   /** One object, snake-case keys, rates as fractions. */
@@ -71,42 +72,55 @@ public enum ScoreFormat {
         List.of(
             Map.entry("plain", report.mispronunciations()),
             Map.entry("strict", report.strictMispronunciations()));
-    return AsciiTable.getTable(
-        AsciiTable.NO_BORDERS,
+    return table(
         rows,
         List.of(
             column("mispronunciations", Map.Entry::getKey),
-            count("TA", Mispronunciations::trueAcceptances),
-            count("FR", Mispronunciations::falseRejections),
-            count("FA", Mispronunciations::falseAcceptances),
-            count("CD", Mispronunciations::correctDiagnoses),
-            count("ED", Mispronunciations::errorDiagnoses),
-            percent("precision", Mispronunciations::precision),
-            percent("recall", Mispronunciations::recall),
-            percent("F1", Mispronunciations::f1),
-            percent("FRR", Mispronunciations::falseRejectionRate),
-            percent("FAR", Mispronunciations::falseAcceptanceRate),
-            percent("DER", Mispronunciations::diagnosisErrorRate),
-            percent("accuracy", Mispronunciations::detectionAccuracy)));
+            column("TA", row -> row.getValue().trueAcceptances()),
+            column("FR", row -> row.getValue().falseRejections()),
+            column("FA", row -> row.getValue().falseAcceptances()),
+            column("CD", row -> row.getValue().correctDiagnoses()),
+            column("ED", row -> row.getValue().errorDiagnoses()),
+            column("precision", row -> percent(row.getValue().precision())),
+            column("recall", row -> percent(row.getValue().recall())),
+            column("F1", row -> percent(row.getValue().f1())),
+            column("95 %", row -> f1Interval(row.getValue())),
+            column("FRR", row -> percent(row.getValue().falseRejectionRate())),
+            column("FAR", row -> percent(row.getValue().falseAcceptanceRate())),
+            column("DER", row -> percent(row.getValue().diagnosisErrorRate())),
+            column("accuracy", row -> percent(row.getValue().detectionAccuracy()))));
   }
 
-  private static ColumnData<Map.Entry<String, Mispronunciations>> column(
-      String header, Function<Map.Entry<String, Mispronunciations>, String> cell) {
+  private static String f1Interval(Mispronunciations rates) {
+    return percent(rates.f1Low()) + " to " + percent(rates.f1High());
+  }
+
+  private static String errorTypes(ScoreReport report) {
+    return table(
+        report.errorTypes(),
+        List.of(
+            column("errors", ErrorType::type),
+            column("said", ErrorType::occurrences),
+            column("CD", ErrorType::correctDiagnoses),
+            column("ED", ErrorType::errorDiagnoses),
+            column("FA", ErrorType::falseAcceptances),
+            column("recall", row -> percent(row.recall())),
+            column("DER", row -> percent(row.diagnosisErrorRate()))));
+  }
+
+  private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
+    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+  }
+
+  private static <T> ColumnData<T> column(String header, Function<T, ?> cell) {
     return new Column()
         .header(header)
         .headerAlign(HorizontalAlign.RIGHT)
         .dataAlign(HorizontalAlign.RIGHT)
-        .with(cell);
+        .with(row -> String.valueOf(cell.apply(row)));
   }
 
-  private static ColumnData<Map.Entry<String, Mispronunciations>> count(
-      String header, Function<Mispronunciations, Long> count) {
-    return column(header, row -> count.apply(row.getValue()).toString());
-  }
-
-  private static ColumnData<Map.Entry<String, Mispronunciations>> percent(
-      String header, Function<Mispronunciations, Double> rate) {
-    return column(
-        header, row -> String.format(Locale.ROOT, "%.2f", 100 * rate.apply(row.getValue())));
+  private static String percent(double rate) {
+    return String.format(Locale.ROOT, "%.2f", 100 * rate);
   }
 }

@@ -1,11 +1,16 @@
 package elocute.scoring;
 
 import elocute.metrics.Bootstrap;
+import elocute.metrics.ErrorKind;
 import elocute.metrics.EvaluationSummary;
 import elocute.metrics.Interval;
 import elocute.metrics.Metric;
 import elocute.metrics.MispronunciationCounts;
+import elocute.metrics.PhoneStatistics;
 import elocute.metrics.PhonemeErrorCounts;
+import elocute.metrics.Resamples;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * All metrics of one scored system; rates as fractions.
@@ -16,13 +21,15 @@ import elocute.metrics.PhonemeErrorCounts;
  * @param mispronunciations mispronunciation detection and diagnosis, the field's protocol
  * @param strictMispronunciations the same with phones that only the hypothesis has as false
  *     rejections
+ * @param errorTypes diagnosis of substitutions, deletions and additions
  */
 public record ScoreReport(
     String protocol,
     long utterances,
     Phonemes phonemes,
     Mispronunciations mispronunciations,
-    Mispronunciations strictMispronunciations) {
+    Mispronunciations strictMispronunciations,
+    List<ErrorType> errorTypes) {
 
   private static final String PROTOCOL = "levenshtein-v1";
 
@@ -64,7 +71,7 @@ public record ScoreReport(
     }
   }
 
-  /** Counts and rates of {@link MispronunciationCounts}. */
+  /** Counts and rates of {@link MispronunciationCounts}, F1 with its 95 % interval. */
   public record Mispronunciations(
       long trueAcceptances,
       long falseRejections,
@@ -75,12 +82,14 @@ public record ScoreReport(
       double precision,
       double recall,
       double f1,
+      double f1Low,
+      double f1High,
       double falseRejectionRate,
       double falseAcceptanceRate,
       double diagnosisErrorRate,
       double detectionAccuracy) {
 
-    private static Mispronunciations of(MispronunciationCounts counts) {
+    private static Mispronunciations of(MispronunciationCounts counts, Interval f1) {
       return new Mispronunciations(
           counts.trueAcceptances(),
           counts.falseRejections(),
@@ -91,6 +100,8 @@ public record ScoreReport(
           counts.precision(),
           counts.recall(),
           counts.f1(),
+          f1.low(),
+          f1.high(),
           counts.falseRejectionRate(),
           counts.falseAcceptanceRate(),
           counts.diagnosisErrorRate(),
@@ -98,14 +109,51 @@ public record ScoreReport(
     }
   }
 
-  /** The report of a summary, with an interval by the given bootstrap. */
+  /**
+   * One kind of error, by what the speaker did to what should be said.
+   *
+   * @param type {@code substitution}, {@code deletion} or {@code addition}
+   * @param occurrences how often
+   * @param correctDiagnoses rejected with the right diagnosis
+   * @param errorDiagnoses rejected with a wrong one
+   * @param falseAcceptances accepted
+   * @param recall share that was rejected
+   * @param diagnosisErrorRate share of wrong diagnoses among the rejected
+   */
+  public record ErrorType(
+      String type,
+      long occurrences,
+      long correctDiagnoses,
+      long errorDiagnoses,
+      long falseAcceptances,
+      double recall,
+      double diagnosisErrorRate) {
+
+    private static ErrorType of(ErrorKind kind, PhoneStatistics phones) {
+      MispronunciationCounts counts = kind.of(phones);
+      return new ErrorType(
+          kind.id(),
+          counts.mispronounced(),
+          counts.correctDiagnoses(),
+          counts.errorDiagnoses(),
+          counts.falseAcceptances(),
+          counts.recall(),
+          counts.diagnosisErrorRate());
+    }
+  }
+
+  /** The report of a summary, with intervals by the given bootstrap. */
   public static ScoreReport of(EvaluationSummary summary, Bootstrap bootstrap) {
     MispronunciationCounts counts = summary.mispronunciations();
+    Resamples resamples = bootstrap.resamples(summary.utteranceCounts());
     return new ScoreReport(
         PROTOCOL,
         summary.utterances(),
-        Phonemes.of(summary.phonemes(), bootstrap.interval(Metric.PER, summary.utteranceCounts())),
-        Mispronunciations.of(counts),
-        Mispronunciations.of(counts.strict()));
+        Phonemes.of(summary.phonemes(), resamples.interval(Metric.PER)),
+        Mispronunciations.of(counts, resamples.interval(Metric.MDD_F1)),
+        Mispronunciations.of(counts.strict(), resamples.interval(Metric.MDD_STRICT_F1)),
+        Arrays.stream(ErrorKind.values())
+            .map(kind -> ErrorType.of(kind, summary.phones()))
+            .toList());
   }
 }

@@ -3,6 +3,7 @@ package elocute.scoring;
 import elocute.alignment.Alignment;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,10 +58,24 @@ public record Transcripts(String source, Map<String, Line> byUtterance) {
     try {
       return Files.readAllLines(file);
     } catch (CharacterCodingException notText) {
-      throw new TranscriptException(file + ": not UTF-8 text", notText);
+      throw new TranscriptException(file + ":" + lineOfNoText(file) + ": not UTF-8 text", notText);
     } catch (NoSuchFileException vanished) {
       throw new TranscriptException(file + ": no such file", vanished);
     }
+  }
+
+  /** The first line, from 1, that is not UTF-8. */
+  private static long lineOfNoText(Path file) throws IOException {
+    long number = 0;
+    for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+      number++;
+      byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+      if (!Arrays.equals(
+          bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))) {
+        break;
+      }
+    }
+    return number;
   }
 
   private static void add(String place, int number, String text, Map<String, Line> byUtterance) {

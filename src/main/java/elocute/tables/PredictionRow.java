@@ -16,6 +16,15 @@ package elocute.tables;
  * @param predictedErrorLabels predicted error labels
  * @param phonemeEdits edits between perceived and predicted phones, without {@code sil}
  * @param errorEdits edits between the error label sequences
+ * @param pronunciationCanonical canonical phones aligned with what was said; {@code *} where
+ *     something was added. Null, as all that follow, in rows of older versions
+ * @param pronunciationPerceived what was said, as long; {@code *} where something was left out
+ * @param pronunciationOperations {@code C}, {@code S}, {@code D} or {@code I} per position
+ * @param verdicts what the protocol says per position: {@code TA}, {@code FR}, {@code FA}, {@code
+ *     CD} or {@code ED}
+ * @param recognitionPerceived what was said, aligned with what was recognised
+ * @param recognitionPredicted what was recognised, as long
+ * @param recognitionOperations {@code C}, {@code S}, {@code D} or {@code I} per position
  */
 public record PredictionRow(
     String experiment,
@@ -30,5 +39,12 @@ public record PredictionRow(
     String errorLabels,
     String predictedErrorLabels,
     int phonemeEdits,
-    int errorEdits)
+    int errorEdits,
+    @AddedColumn String pronunciationCanonical,
+    @AddedColumn String pronunciationPerceived,
+    @AddedColumn String pronunciationOperations,
+    @AddedColumn String verdicts,
+    @AddedColumn String recognitionPerceived,
+    @AddedColumn String recognitionPredicted,
+    @AddedColumn String recognitionOperations)
     implements TableRow {}

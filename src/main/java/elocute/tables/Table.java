@@ -3,7 +3,7 @@ package elocute.tables;
 import java.util.List;
 
 /**
- * The registry of tables.
+ * The registry of the tables that are partitioned by experiment, and the names of the two others.
  *
  * @param name directory below {@code tables/} and name in SQL
  * @param rowType record of a row
@@ -18,6 +18,12 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
     /** {@code <file>.parquet}: a file has rows of many experiments, and the column itself. */
     FLAT
   }
+
+  /** Labels of feature sets, partitioned by them; package {@code features} writes it. */
+  public static final String UTTERANCES = "utterances";
+
+  /** What feature sets could not use, as {@link #UTTERANCES}. */
+  public static final String REJECTS = "rejects";
 
   public static final Table<ExperimentRow> EXPERIMENTS =
       new Table<>("experiments", ExperimentRow.class);
@@ -47,7 +53,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
     this(name, rowType, Layout.BY_EXPERIMENT);
   }
 
-  /** All tables. */
+  /** All tables that are partitioned by experiment. */
   public static final List<Table<?>> ALL =
       List.of(
           EXPERIMENTS,

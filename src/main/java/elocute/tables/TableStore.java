@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -73,7 +76,22 @@ public final class TableStore {
   private <T extends Record & TableRow> void writeNew(Table<T> table, Path file, List<T> rows)
       throws IOException {
     if (!rows.isEmpty()) {
+      makeDirectories();
       AtomicFiles.writeNew(lake.fileSystem(), file, out -> write(table, rows, out));
+    }
+  }
+
+  /** Makes the directories of all tables: a reader then finds even those without a row. */
+  public void makeDirectories() throws IOException {
+    Set<String> there =
+        children(lake.tables()).stream()
+            .map(child -> child.getPath().getName())
+            .collect(Collectors.toSet());
+    Stream<String> names = Table.ALL.stream().map(Table::name);
+    for (String name : Stream.concat(names, Stream.of(Table.UTTERANCES, Table.REJECTS)).toList()) {
+      if (!there.contains(name) && !lake.fileSystem().mkdirs(lake.table(name))) {
+        throw new IOException("the file system refused to make directory " + lake.table(name));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.tables.EvaluationRow;
+import elocute.tables.PredictionRow;
 import elocute.tables.Table;
 import elocute.tables.TableRow;
 import elocute.tables.TableStore;
@@ -72,6 +73,33 @@ class EvaluationIT {
         assertThat(rows(table, other)).as(table.name()).isNotEmpty().isEqualTo(rows(table, one));
       }
     }
+  }
+
+  @Test
+  void savedPredictionsHaveTheirAlignments() throws IOException {
+    EvaluationRow row = evaluate(2, Predictions.SAVED);
+    List<PredictionRow> predictions =
+        ofEvaluation(
+            new TableStore(lake).read(Table.PREDICTIONS), row, PredictionRow::evaluationId);
+    assertThat(predictions)
+        .hasSize(UTTERANCES)
+        .allSatisfy(
+            prediction -> {
+              // dh ah d ey, said as d ah - ey: see FeatureRows.
+              assertThat(prediction.pronunciationCanonical()).isEqualTo("dh ah d ey");
+              assertThat(prediction.pronunciationPerceived()).isEqualTo("d ah * ey");
+              assertThat(prediction.pronunciationOperations()).isEqualTo("S C D C");
+              assertThat(prediction.verdicts()).matches("(\\w\\w ){3}\\w\\w");
+              assertThat(tokens(prediction.recognitionPerceived()))
+                  .isEqualTo(tokens(prediction.recognitionPredicted()))
+                  .isEqualTo(tokens(prediction.recognitionOperations()));
+              assertThat(prediction.recognitionOperations().replaceAll("[C ]", ""))
+                  .hasSize(prediction.phonemeEdits());
+            });
+  }
+
+  private static int tokens(String text) {
+    return text.split(" ").length;
   }
 
   @Test

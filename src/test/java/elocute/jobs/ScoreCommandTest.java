@@ -35,8 +35,11 @@ class ScoreCommandTest {
         .contains("utterances        2")
         .contains("PER               80.00 %")
         .contains("4 edits: 3 substitutions, 0 deletions, 1 insertions; 5 phones")
-        .containsPattern("plain +1 +1 +1 +1 +1 +66.67 +66.67 +66.67 +50.00 +33.33 +50.00 +60.00")
-        .containsPattern("strict +1 +2 +1 +1 +1 +50.00 ");
+        .containsPattern(
+            "plain +1 +1 +1 +1 +1 +66.67 +66.67 +66.67 +[0-9.]+ to [0-9.]+ +50.00 +33.33 +50.00 +60.00")
+        .containsPattern("strict +1 +2 +1 +1 +1 +50.00 ")
+        .containsPattern("substitution +3 +1 +1 +1 +66.67 +50.00")
+        .containsPattern("deletion +0 +0 +0 +0 +0.00 +0.00");
   }
 
   @Test
@@ -48,6 +51,9 @@ class ScoreCommandTest {
     assertThat(report.at("/phonemes/per").asDouble()).isCloseTo(0.8, within(1e-12));
     assertThat(report.at("/mispronunciations/correct_diagnoses").asInt()).isEqualTo(1);
     assertThat(report.at("/strict_mispronunciations/false_rejections").asInt()).isEqualTo(2);
+    assertThat(report.at("/error_types/0/occurrences").asInt()).isEqualTo(3);
+    assertThat(Files.readAllLines(saved.resolve("phones.tsv")))
+        .contains("a\t1\t0\t1\t0\t0\t0\t1\t0\t0\t0", "h\t0\t0\t0\t0\t1\t0\t0\t0\t0\t0");
     assertThat(saved.resolve("score.txt")).content().contains("PER");
     assertThat(Files.readAllLines(saved.resolve("utterances.tsv")))
         .contains("one\t3\t1\t0\t1\t1\t1\t0\t1\t0\t1", "two\t2\t2\t0\t0\t0\t0\t1\t0\t1\t0");
@@ -101,13 +107,13 @@ class ScoreCommandTest {
   void refusesWhatIsNoTranscript() throws IOException {
     write("human", "\n");
     assertThat(score()).isEqualTo(Main.WRONG_USAGE);
-    Files.write(folder.resolve("human"), new byte[] {'o', 'n', 'e', ' ', (byte) 0xff});
+    Files.write(folder.resolve("human"), new byte[] {'o', 'n', 'e', '\n', 't', ' ', (byte) 0xff});
     assertThat(score()).isEqualTo(Main.WRONG_USAGE);
     Files.delete(folder.resolve("human"));
     assertThat(score()).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())
         .contains("human: no utterance")
-        .contains("human: not UTF-8 text")
+        .contains("human:2: not UTF-8 text")
         .contains("human: no such file");
   }
 

@@ -33,8 +33,10 @@ class MispronunciationProtocolTest {
     "k a t, k t, k o t, ERROR_DIAGNOSIS",
   })
   void judgesEachBranch(String canonical, String human, String hypothesis, Verdict verdict) {
-    assertThat(protocol(canonical, human, hypothesis).verdicts())
-        .containsExactly(TRUE_ACCEPTANCE, verdict, TRUE_ACCEPTANCE);
+    var protocol = protocol(canonical, human, hypothesis);
+    assertThat(protocol.verdicts()).containsExactly(TRUE_ACCEPTANCE, verdict, TRUE_ACCEPTANCE);
+    var counts = MispronunciationCounts.of(protocol);
+    assertThat(counts.strict()).as("nothing is the hypothesis' alone").isEqualTo(counts);
   }
 
   @Test

@@ -82,7 +82,10 @@ class IncrementalPreprocessingIT {
   @Test
   void anUnchangedCorpusIsNotProcessedAgain() throws IOException {
     FeatureManifest first = preprocess("set", Reuse.UNCHANGED);
+    Path copy = directory.resolve("lake/tables/utterances/features=set/utterances.parquet");
+    Files.delete(copy);
     FeatureManifest second = preprocess("set", Reuse.UNCHANGED);
+    assertThat(copy).as("the copy for SQL is mended").isNotEmptyFile();
     assertThat(first.counts().reused()).isZero();
     assertThat(second.counts().reused()).isEqualTo(6);
     assertThat(second.shards()).containsExactlyInAnyOrderElementsOf(first.shards());
@@ -110,6 +113,22 @@ class IncrementalPreprocessingIT {
     assertThat(rows("set")).isEqualTo(rows("fresh")).hasSize(7);
     assertThat(preprocess("set", Reuse.UNCHANGED).counts().reused()).isEqualTo(7);
     assertThat(rows("set")).isEqualTo(rows("fresh"));
+  }
+
+  @Test
+  void aSetStaysCommittedWhenWhatLiesBehindItCannotBeRemoved() throws IOException {
+    Path rest = directory.resolve("lake/features/set/generations/0/part.parquet");
+    Files.createDirectories(rest.getParent());
+    Files.writeString(rest, "of a killed run");
+    spark.hadoopConfiguration().set("fs.stuck.impl", StuckFileSystem.class.getName());
+    lake = Lake.open("stuck:" + directory.resolve("lake"), spark.hadoopConfiguration());
+    assertThatThrownBy(() -> preprocess("set", Reuse.UNCHANGED))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("storage failed");
+    assertThat(rows("set")).hasSize(6);
+    preprocess("set", Reuse.UNCHANGED);
+    assertThat(rest).doesNotExist();
+    assertThat(directory.resolve("lake/tables/utterances/features=set")).isNotEmptyDirectory();
   }
 
   @Test

@@ -1,0 +1,50 @@
+package elocute.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelTablesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void theCopyHasEveryUtterancesLabelsAndIsReplacedWhole() throws IOException {
+    Lake lake = Lake.open(directory.toString(), new Configuration());
+    TinyFeatureSet.write(lake, "set", 3);
+    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    List<UtteranceRow> rows = rows(lake);
+    assertThat(rows)
+        .extracting(UtteranceRow::utteranceId)
+        .startsWith("ABA/train0", "ABA/train1", "ABA/train2", "ABA/validation0")
+        .hasSize(7);
+    assertThat(rows.get(0).errorTags()).containsExactly("S", "C", "D", "C");
+    assertThat(rows.get(0).marks().correct()).isEqualTo(2);
+    assertThat(rows).allMatch(row -> row.generation().equals("g"));
+
+    lake.fileSystem().delete(lake.features("set"), true);
+    TinyFeatureSet.write(lake, "set", 1);
+    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    assertThat(rows(lake)).hasSize(5);
+    Path partition = directory.resolve("tables/utterances/features=set");
+    assertThat(partition.toFile().list()).containsExactly("utterances.parquet");
+    assertThat(directory.resolve("tables/rejects/features=set/rejects.parquet")).exists();
+  }
+
+  private static List<UtteranceRow> rows(Lake lake) throws IOException {
+    var file =
+        new org.apache.hadoop.fs.Path(lake.table("utterances"), "features=set/utterances.parquet");
+    var rows = new ArrayList<UtteranceRow>();
+    try (var reader = RecordFiles.rows(file, lake.configuration(), UtteranceRow.class)) {
+      reader.forEachRemaining(rows::add);
+    }
+    return rows;
+  }
+}

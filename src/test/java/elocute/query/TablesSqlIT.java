@@ -1,0 +1,161 @@
+package elocute.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.corpus.Split;
+import elocute.features.FeatureSet;
+import elocute.features.LabelTables;
+import elocute.features.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lake of this and of older versions in the hands of strangers: Spark SQL and DuckDB alone. */
+class TablesSqlIT {
+
+  private static final Path RESOURCES = Path.of("src/test/resources/elocute/tables");
+
+  @TempDir private static Path directory;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void writeLakeAndRunTheShippedFile() throws Exception {
+    Lake lake = Lake.open(directory.toString(), new Configuration());
+    new TableStore(lake).makeDirectories();
+    for (Table<?> table : Table.ALL) {
+      Path frozen = RESOURCES.resolve("0.1.0").resolve(table.name() + ".parquet");
+      if (Files.exists(frozen)) {
+        copy(frozen, table.name(), "007", "new.parquet");
+      }
+    }
+    copy(RESOURCES.resolve("epochs-without-skipped-steps.parquet"), "epochs", "older", "a.parquet");
+    TinyFeatureSet.write(lake, "42");
+    LabelTables.write(lake, FeatureSet.open(lake, "42"));
+    Path broken = directory.resolve("tables/steps/experiment=broken");
+    Files.createDirectories(broken);
+    Files.writeString(broken.resolve("a.parquet"), "no Parquet");
+    spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("lake", directory.toString())
+            .getOrCreate();
+    for (String statement : TablesSqlTest.statements()) {
+      spark.sql(statement);
+    }
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @Test
+  void everyTableIsThere() {
+    for (String table : LakeColumns.byTable().keySet()) {
+      long rows = spark.sql("select * from " + table + " where " + pick(table)).count();
+      assertThat(rows).as(table).isEqualTo(expected(table));
+    }
+  }
+
+  private static String pick(String table) {
+    return List.of("utterances", "rejects").contains(table)
+        ? "features = '42'"
+        : "experiment = '007'";
+  }
+
+  private static long expected(String table) {
+    return switch (table) {
+      case "utterances" -> 8;
+      case "rejects" -> 0;
+      default -> Files.exists(RESOURCES.resolve("0.1.0").resolve(table + ".parquet")) ? 1 : 0;
+    };
+  }
+
+  @Test
+  void aNameThatLooksLikeANumberIsTextAndAMissingColumnIsNull() {
+    assertThat(spark.sql("select experiment, skipped_steps from epochs order by 1").collectAsList())
+        .extracting(Row::mkString)
+        .containsExactly("00716", "oldernull");
+    Row utterance =
+        spark
+            .sql(
+                "select utterances.features, generation, marks.correct, split, error_labels[0], experiment"
+                    + " from utterances, latest_experiments where utterance_id = 'ABA/train0'")
+            .first();
+    assertThat(utterance.mkString(" ")).isEqualTo("42 g 2 " + Split.TRAIN.id() + " I 007");
+  }
+
+  @Test
+  void aFilterOnTheExperimentTouchesNoOtherPartition() {
+    assertThat(spark.sql("select * from steps where experiment = '007'").count()).isEqualTo(1);
+    assertThatThrownBy(() -> spark.sql("select max(loss) from steps").collectAsList())
+        .hasStackTraceContaining("experiment=broken");
+  }
+
+  @Test
+  void ofRepeatedRowsTheLastCounts() throws IOException {
+    assertThat(spark.sql("select name from latest_params").count()).isEqualTo(1);
+    assertThat(spark.sql("select per from latest_evaluations").count()).isEqualTo(1);
+  }
+
+  @Test
+  void duckDbReadsTheSameFiles() throws Exception {
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+      assertThat(
+              first(
+                  duckDb,
+                  "select string_agg(concat_ws(' ', experiment, steps, skipped_steps), ', ' order by 1) from "
+                      + parquet("epochs", "experiment")))
+          .isEqualTo("007 3 16, older 12");
+      assertThat(
+              first(
+                  duckDb,
+                  "select count(*) || ' ' || max(features) || ' ' || max(error_labels[1]) from "
+                      + parquet("utterances", "features")))
+          .isEqualTo("8 42 I");
+      assertThat(
+              first(
+                  duckDb,
+                  "select count(*) from "
+                      + parquet("steps", "experiment")
+                      + " where experiment = '007'"))
+          .isEqualTo("1");
+    }
+  }
+
+  private static String parquet(String table, String partition) {
+    return "read_parquet('%s/tables/%s/*/*.parquet', hive_partitioning = true, hive_types = {'%s': VARCHAR}, union_by_name = %s)"
+        .formatted(directory, table, partition, !table.equals("steps"));
+  }
+
+  private static String first(Connection connection, String sql) throws Exception {
+    try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static void copy(Path file, String table, String experiment, String name)
+      throws IOException {
+    Path partition = directory.resolve("tables").resolve(table).resolve("experiment=" + experiment);
+    Files.createDirectories(partition);
+    Files.copy(file, partition.resolve(name));
+  }
+}
