@@ -16,6 +16,7 @@ import org.jfree.data.xy.DefaultXYZDataset;
 final class ConfusionPlot {
   private static final int SIDE = 1600;
   private static final int SHADES = 64;
+  private static final int LONGEST_LABEL = 6;
 
   private final DrawnExperiment experiment;
 
@@ -37,6 +38,7 @@ final class ConfusionPlot {
     SymbolAxis said = axis("said (* inserted)");
     said.setInverted(true);
     var plot = new XYPlot(data, axis("recognised (* deleted)"), said, renderer);
+    plot.getDomainAxis().setVerticalTickLabels(true);
     JFreeChart chart = PlotStyle.chart("Confused phones, " + experiment.name(), plot);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
@@ -63,7 +65,11 @@ final class ConfusionPlot {
   }
 
   private SymbolAxis axis(String label) {
-    var axis = new SymbolAxis(label, experiment.confusions().phones().toArray(String[]::new));
+    String[] phones =
+        experiment.confusions().phones().stream()
+            .map(phone -> phone.substring(0, Math.min(LONGEST_LABEL, phone.length())))
+            .toArray(String[]::new);
+    var axis = new SymbolAxis(label, phones);
     axis.setGridBandsVisible(false);
     return axis;
   }

@@ -50,18 +50,22 @@ final class GroupPlot {
   }
 
   ReportFile png(String name, String title, String axis) {
+    // Two data sets: a plot's legend tells renderers apart by theirs.
+    var whiskers = new XYIntervalSeriesCollection();
     var data = new XYIntervalSeriesCollection();
     var bars = new XYBarRenderer();
     bars.setBarPainter(new StandardXYBarPainter());
     bars.setShadowVisible(false);
     for (int i = 0; i < page.experiments().size(); i++) {
+      whiskers.addSeries(series(i));
       data.addSeries(series(i));
       bars.setSeriesPaint(i, page.palette().onWhite(i));
     }
     var symbols = new SymbolAxis(null, groups.toArray(String[]::new));
     symbols.setGridBandsVisible(false);
     symbols.setVerticalTickLabels(groups.size() > 6);
-    var plot = new XYPlot(data, symbols, new NumberAxis(axis), intervals(data.getSeriesCount()));
+    var plot =
+        new XYPlot(whiskers, symbols, new NumberAxis(axis), intervals(data.getSeriesCount()));
     plot.setDataset(1, data);
     plot.setRenderer(1, bars);
     int width = Math.max(PlotStyle.WIDTH, groups.size() * PIXELS_PER_GROUP);

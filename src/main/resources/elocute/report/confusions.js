@@ -1,7 +1,7 @@
 "use strict";
 // The confusion heat map and the most frequent confusions.
 
-const CELL = 20;
+const CELL = 19;
 const MOST_FREQUENT = 15;
 let confused;
 let confusionChart;
