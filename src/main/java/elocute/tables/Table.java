@@ -3,7 +3,7 @@ package elocute.tables;
 import java.util.List;
 
 /**
- * The registry of the tables that are partitioned by experiment, and the names of the two others.
+ * The registry of the tables with a column {@code experiment}, and the names of the two others.
  *
  * @param name directory below {@code tables/} and name in SQL
  * @param rowType record of a row
@@ -53,7 +53,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
     this(name, rowType, Layout.BY_EXPERIMENT);
   }
 
-  /** All tables that are partitioned by experiment. */
+  /** All tables with a column {@code experiment}. */
   public static final List<Table<?>> ALL =
       List.of(
           EXPERIMENTS,

@@ -152,7 +152,14 @@ class ReportDataTest {
         "C I C",
         "C C",
         edits,
-        1);
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -217,7 +217,14 @@ final class ReportLake {
         "C C I C",
         "C I I",
         (int) edits,
-        2);
+        2,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<String> disturbed(List<String> phones, double share, Random random) {
