@@ -50,7 +50,7 @@ public record FeatureManifest(
     implements Serializable {
 
   /** Version of the shards' columns, of what is computed for them, and of this record. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   public FeatureManifest {
     phonemes = List.copyOf(phonemes);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -18,6 +17,13 @@ import picocli.CommandLine.Option;
 final class SplitOptions {
 
   @ArgGroup private Validation validation = new Validation();
+
+  @Option(
+      names = "--train-speakers",
+      split = ",",
+      paramLabel = "SPK",
+      description = "Speakers of the training split (default: all others).")
+  private List<String> trainSpeakers = List.of();
 
   @Option(
       names = "--test-speakers",
@@ -76,24 +82,30 @@ final class SplitOptions {
   private SplitPlan speakers() {
     Set<String> test = codes(testSpeakers, SplitPlan.STANDARD_TEST_SPEAKERS);
     if (validation.fold.isPresent()) {
-      if (!testSpeakers.isEmpty()) {
+      if (!testSpeakers.isEmpty() || !trainSpeakers.isEmpty()) {
         throw new UsageException(
-            "--fold goes with the standard test speakers, not --test-speakers");
+            "--fold goes with the standard speakers, not --train-speakers or --test-speakers");
       }
       return SplitPlan.crossValidationFold(validation.fold.get());
     }
+    ValidationRule rule = rule(test);
+    Set<String> others = new TreeSet<>(Speaker.ALL.stream().map(Speaker::code).toList());
+    others.removeAll(test);
+    if (rule instanceof ValidationRule.BySpeakers by) {
+      others.removeAll(by.speakers());
+    }
+    return new SplitPlan(codes(trainSpeakers, others), rule, test, new TranscriptRule.Shared());
+  }
+
+  /** Speakers that are asked for elsewhere leave the standard's validation. */
+  private ValidationRule rule(Set<String> test) {
     if (validation.share.isPresent()) {
-      Set<String> others =
-          Speaker.ALL.stream()
-              .map(Speaker::code)
-              .filter(code -> !test.contains(code))
-              .collect(Collectors.toSet());
-      var rule = new ValidationRule.ByShare(validation.share.get(), seed);
-      return new SplitPlan(others, rule, test, new TranscriptRule.Shared());
+      return new ValidationRule.ByShare(validation.share.get(), seed);
     }
     Set<String> standard = new TreeSet<>(SplitPlan.STANDARD_VALIDATION_SPEAKERS);
     standard.removeAll(test);
-    return SplitPlan.ofSpeakers(codes(validation.speakers, standard), test);
+    standard.removeAll(trainSpeakers);
+    return new ValidationRule.BySpeakers(codes(validation.speakers, standard));
   }
 
   private static Set<String> codes(List<String> given, Set<String> standard) {

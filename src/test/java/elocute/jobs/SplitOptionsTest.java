@@ -27,6 +27,19 @@ class SplitOptionsTest {
   }
 
   @Test
+  void trainingSpeakersCanBeChosenAndOthersAreLeftOut() {
+    SplitPlan plan = plan("--train-speakers", "ABA,MBMPS");
+    assertThat(plan.trainSpeakers()).containsExactlyInAnyOrder("ABA", "MBMPS");
+    assertThat(plan.validation())
+        .isEqualTo(new ValidationRule.BySpeakers(Set.of("THV", "SVBI", "NCC", "YDCK", "YBAA")));
+    assertThat(plan.testSpeakers()).isEqualTo(SplitPlan.STANDARD_TEST_SPEAKERS);
+    assertThat(plan.splitOf("SKA", "arctic_a0001", "Yes.")).isEmpty();
+    assertThatThrownBy(() -> plan("--train-speakers", "TLV"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("train_speakers and test_speakers");
+  }
+
+  @Test
   void aTestSpeakerLeavesTheStandardValidation() {
     assertThat(plan("--test-speakers", "MBMPS").validation())
         .isEqualTo(new ValidationRule.BySpeakers(Set.of("THV", "SVBI", "NCC", "YDCK", "YBAA")));
