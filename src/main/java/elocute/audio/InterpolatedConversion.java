@@ -14,7 +14,7 @@ final class InterpolatedConversion implements Resampler.Conversion {
   private final int reach;
   private final float[][] taps;
 
-  InterpolatedConversion(KaiserSinc filter, int phases, int inputStep) {
+  InterpolatedConversion(SteepLowPass filter, int phases, int inputStep) {
     this.phases = phases;
     this.inputStep = inputStep;
     this.reach = filter.reach();

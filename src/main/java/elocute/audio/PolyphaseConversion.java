@@ -10,85 +10,87 @@ import java.util.Arrays;
  * in rows: row {@code q} holds, for period after period, the input at place {@code q} of a window
  * that moves by {@code inputStep}. Then a tap adds a multiple of one row to all outputs of a phase,
  * element by element and from index 0, which the JIT turns into vector instructions; it would not
- * for a dot product, whose order of additions Java fixes, nor for rows read from an offset. The
- * rows are made tile by tile to stay in the cache.
+ * for a dot product, whose order of additions Java fixes, nor for rows read from an offset. A few
+ * rows at a time are made, and meet the taps of all phases while they are in the first-level cache.
  */
 final class PolyphaseConversion implements Resampler.Conversion {
 
-  private static final int TILE_SAMPLES = 1 << 18;
+  /** With fewer, each row would serve too few outputs; several periods then count as one. */
+  private static final int FEWEST_PHASES = 64;
+
+  private static final int SUMS_IN_CACHE = 1 << 16;
   private static final int SHORTEST_TILE = 64;
-  private static final int LONGEST_TILE = 1024;
+  private static final int LONGEST_TILE = 384;
+
+  /** What {@link #addFour} takes; more would keep the JIT from making vector instructions. */
   private static final int TAPS_AT_ONCE = 4;
+
+  private static final int ROWS_AT_ONCE = 4 * TAPS_AT_ONCE;
   private static final int PERIODS_AT_ONCE = 16;
 
   private final int phases;
   private final int inputStep;
   private final int reach;
 
-  /** {@code taps[phase][tap]}, padded with zeros to a multiple of {@link #TAPS_AT_ONCE}. */
+  /** Row of each phase's first tap, a multiple of {@link #TAPS_AT_ONCE}. */
+  private final int[] firstRow;
+
+  /** {@code taps[phase][tap]}, with zeros around them to whole {@link #TAPS_AT_ONCE}. */
   private final float[][] taps;
 
-  PolyphaseConversion(KaiserSinc filter, int phases, int inputStep) {
-    this.phases = phases;
-    this.inputStep = inputStep;
+  PolyphaseConversion(SteepLowPass filter, int phases, int inputStep) {
+    int periodsAsOne = (FEWEST_PHASES + phases - 1) / phases;
+    this.phases = phases * periodsAsOne;
+    this.inputStep = inputStep * periodsAsOne;
     this.reach = filter.reach();
-    int length = (2 * reach + TAPS_AT_ONCE - 1) / TAPS_AT_ONCE * TAPS_AT_ONCE;
-    this.taps = new float[phases][length];
-    for (int phase = 0; phase < phases; phase++) {
-      double fraction = (double) ((long) phase * inputStep % phases) / phases;
-      for (int tap = 0; tap < length; tap++) {
-        taps[phase][tap] = (float) filter.at(fraction + reach - 1 - tap);
-      }
+    this.firstRow = new int[this.phases];
+    this.taps = new float[this.phases][];
+    for (int phase = 0; phase < this.phases; phase++) {
+      long position = (long) phase * inputStep;
+      int row = (int) (position / phases);
+      firstRow[phase] = row / TAPS_AT_ONCE * TAPS_AT_ONCE;
+      double centre = (double) (position % phases) / phases + reach - 1 + row - firstRow[phase];
+      taps[phase] = taps(filter, centre);
     }
+  }
+
+  private float[] taps(SteepLowPass filter, double centre) {
+    int length = (int) Math.ceil((centre + reach) / TAPS_AT_ONCE) * TAPS_AT_ONCE;
+    float[] values = new float[length];
+    for (int tap = 0; tap < length; tap++) {
+      values[tap] = (float) filter.at(centre - tap);
+    }
+    return values;
   }
 
   @Override
   public void convert(float[] input, float[] output) {
     int periods = (output.length + phases - 1) / phases;
-    int rowCount = firstRow(phases - 1) + taps[0].length;
-    int tile = Math.max(SHORTEST_TILE, Math.min(LONGEST_TILE, TILE_SAMPLES / rowCount));
-    float[][] rows = new float[rowCount][Math.min(tile, periods)];
-    float[] sums = new float[Math.min(tile, periods)];
+    int longest = Math.max(SHORTEST_TILE, Math.min(LONGEST_TILE, SUMS_IN_CACHE / phases));
+    int tiles = (periods + longest - 1) / longest;
+    int tile = tiles == 0 ? 0 : (periods + tiles - 1) / tiles;
+    float[][] rows = new float[ROWS_AT_ONCE][tile];
+    float[][] sums = new float[phases][tile];
     for (int first = 0; first < periods; first += tile) {
       int count = Math.min(tile, periods - first);
-      fill(rows, input, first, count);
-      for (int phase = 0; phase < phases; phase++) {
-        filter(rows, taps[phase], firstRow(phase), sums, count);
-        scatter(sums, count, output, first * phases + phase);
-      }
+      filter(input, first, count, rows, sums);
+      scatter(sums, count, output, first * phases);
     }
   }
 
-  /** The row that the first tap of a phase multiplies. */
-  private int firstRow(int phase) {
-    return (int) ((long) phase * inputStep / phases);
-  }
-
-  /**
-   * Element {@code period} of row {@code q} is input {@code (first + period) * inputStep + q -
-   * reach + 1}.
-   */
-  private void fill(float[][] rows, float[] input, int first, int count) {
+  /** Makes {@code sums[phase][period]} of the {@code count} periods from {@code first} on. */
+  private void filter(float[] input, int first, int count, float[][] rows, float[][] sums) {
+    for (float[] sum : sums) {
+      Arrays.fill(sum, 0, count, 0f);
+    }
+    int end = firstRow[phases - 1] + taps[phases - 1].length;
     long start = (long) first * inputStep - reach + 1;
-    float[] window = window(input, start, (count - 1) * inputStep + rows.length);
-    int own = Math.min(inputStep, rows.length);
-    for (int block = 0; block < count; block += PERIODS_AT_ONCE) {
-      int end = Math.min(count, block + PERIODS_AT_ONCE);
-      for (int row = 0; row < own; row++) {
-        copyEvery(inputStep, window, row, rows[row], block, end);
+    float[] window = window(input, start, (count - 1) * inputStep + end + ROWS_AT_ONCE);
+    for (int row = 0; row < end; row += ROWS_AT_ONCE) {
+      fill(rows, window, row, count);
+      for (int phase = 0; phase < phases; phase++) {
+        add(rows, row, phase, sums[phase], count);
       }
-    }
-    for (int row = inputStep; row < rows.length; row++) {
-      System.arraycopy(rows[row - inputStep], 1, rows[row], 0, count - 1);
-      rows[row][count - 1] = window[(count - 1) * inputStep + row];
-    }
-  }
-
-  /** A cache line of one row; the inputs of a block of periods stay in the cache meanwhile. */
-  private static void copyEvery(
-      int step, float[] window, int offset, float[] row, int from, int to) {
-    for (int period = from; period < to; period++) {
-      row[period] = window[period * step + offset];
     }
   }
 
@@ -103,19 +105,40 @@ final class PolyphaseConversion implements Resampler.Conversion {
     return window;
   }
 
-  private static void filter(
-      float[][] rows, float[] filter, int firstRow, float[] sums, int count) {
-    Arrays.fill(sums, 0, count, 0f);
-    for (int tap = 0; tap < filter.length; tap += TAPS_AT_ONCE) {
-      int row = firstRow + tap;
+  /** Element {@code period} of row {@code q} is element {@code period * inputStep + q}. */
+  private void fill(float[][] rows, float[] window, int firstOfRows, int count) {
+    for (int block = 0; block < count; block += PERIODS_AT_ONCE) {
+      int end = Math.min(count, block + PERIODS_AT_ONCE);
+      for (int row = 0; row < ROWS_AT_ONCE; row++) {
+        copyEvery(inputStep, window, firstOfRows + row, rows[row], block, end);
+      }
+    }
+  }
+
+  /** A cache line of one row; the inputs of a block of periods stay in the cache meanwhile. */
+  private static void copyEvery(
+      int step, float[] window, int offset, float[] row, int from, int to) {
+    for (int period = from; period < to; period++) {
+      row[period] = window[period * step + offset];
+    }
+  }
+
+  /** Adds what the rows at hand contribute to a phase. */
+  private void add(float[][] rows, int firstOfRows, int phase, float[] sums, int count) {
+    float[] filter = taps[phase];
+    int from = Math.max(firstOfRows, firstRow[phase]);
+    int to = Math.min(firstOfRows + ROWS_AT_ONCE, firstRow[phase] + filter.length);
+    for (int row = from; row < to; row += TAPS_AT_ONCE) {
+      int tap = row - firstRow[phase];
+      int place = row - firstOfRows;
       addFour(
-          rows[row],
+          rows[place],
           filter[tap],
-          rows[row + 1],
+          rows[place + 1],
           filter[tap + 1],
-          rows[row + 2],
+          rows[place + 2],
           filter[tap + 2],
-          rows[row + 3],
+          rows[place + 3],
           filter[tap + 3],
           sums,
           count);
@@ -140,11 +163,16 @@ final class PolyphaseConversion implements Resampler.Conversion {
     }
   }
 
-  private void scatter(float[] sums, int count, float[] output, int start) {
-    long position = start;
-    for (int period = 0; period < count && position < output.length; period++) {
-      output[(int) position] = sums[period];
-      position += phases;
+  private void scatter(float[][] sums, int count, float[] output, int start) {
+    for (int block = 0; block < count; block += PERIODS_AT_ONCE) {
+      int end = Math.min(count, block + PERIODS_AT_ONCE);
+      for (int phase = 0; phase < phases; phase++) {
+        long position = (long) start + (long) block * phases + phase;
+        for (int period = block; period < end && position < output.length; period++) {
+          output[(int) position] = sums[phase][period];
+          position += phases;
+        }
+      }
     }
   }
 }

@@ -57,7 +57,7 @@ public final class Resampler {
     int divisor = greatestCommonDivisor(rates.sourceHz(), rates.targetHz());
     int inputStep = rates.sourceHz() / divisor;
     int phases = rates.targetHz() / divisor;
-    KaiserSinc filter = KaiserSinc.between(rates.sourceHz(), rates.targetHz());
+    SteepLowPass filter = SteepLowPass.between(rates.sourceHz(), rates.targetHz());
     return phases <= MOST_STORED_PHASES
         ? new PolyphaseConversion(filter, phases, inputStep)
         : new InterpolatedConversion(filter, phases, inputStep);

@@ -68,12 +68,18 @@ public final class WavReader {
               + " bytes");
     }
     float[] samples = SampleDecoder.decode(data, format);
+    if (format.encoding() == WavFormat.Encoding.FLOAT) {
+      requireFinite(samples);
+    }
+    return new AudioClip(samples, format.sampleRateHz());
+  }
+
+  private void requireFinite(float[] samples) throws AudioException {
     for (int index = 0; index < samples.length; index++) {
       if (!Float.isFinite(samples[index])) {
         throw refusal("sample " + index + ": must be finite, got " + samples[index]);
       }
     }
-    return new AudioClip(samples, format.sampleRateHz());
   }
 
   private void requireRiffWave() throws AudioException {

@@ -25,20 +25,23 @@ public final class WavWriter {
       throw new IllegalArgumentException(
           "clip: must fit into 2 GiB of 16-bit samples, got " + samples + " samples");
     }
-    byte[] data = Pcm16.encode(clip.samples());
-    ByteBuffer file =
-        ByteBuffer.allocate(HEADER_BYTES + data.length).order(ByteOrder.LITTLE_ENDIAN);
-    putHeader(file, clip.sampleRateHz(), data.length);
-    return file.put(data).array();
+    return ByteBuffer.allocate(HEADER_BYTES + samples * BYTES_PER_SAMPLE)
+        .put(header(clip.sampleRateHz(), samples))
+        .put(Pcm16.encode(clip.samples()))
+        .array();
   }
 
-  private static void putHeader(ByteBuffer file, int sampleRateHz, int dataBytes) {
+  /** The 44 bytes before so many samples. */
+  public static byte[] header(int sampleRateHz, int samples) {
+    int dataBytes = samples * BYTES_PER_SAMPLE;
+    ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     putTag(file, "RIFF").putInt(HEADER_BYTES - 8 + dataBytes);
     putTag(file, "WAVE");
     putTag(file, "fmt ").putInt(16).putShort(PCM_FORMAT).putShort(ONE_CHANNEL);
     file.putInt(sampleRateHz).putInt(sampleRateHz * BYTES_PER_SAMPLE);
     file.putShort((short) BYTES_PER_SAMPLE).putShort((short) (BYTES_PER_SAMPLE * Byte.SIZE));
     putTag(file, "data").putInt(dataBytes);
+    return file.array();
   }
 
   private static ByteBuffer putTag(ByteBuffer file, String tag) {

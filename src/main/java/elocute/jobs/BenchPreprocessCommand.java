@@ -85,19 +85,18 @@ final class BenchPreprocessCommand implements Callable<Integer> {
         result.audioSeconds(),
         rounds);
     out.printf(Locale.ROOT, "%-52s %9s %18s%n", "", "seconds", "audio h / core min");
-    row("decode + resample + write WAV, Elocute", result.resampled(), result, out);
-    row(
-        "the same, sox " + result.sox() + ", a process for each file",
-        result.soxByFile(),
-        result,
-        out);
-    row("the same, sox " + result.sox() + ", one process for all", result.soxAtOnce(), result, out);
+    String sox = "the same, sox " + result.sox();
+    row("decode + resample + write a WAV each, Elocute", result.byFile(), result, out);
+    row("in the first round, while the JVM warms up", result.cold(), result, out);
+    row(sox + ", a process for each", result.soxByFile(), result, out);
+    row("decode + resample + write one WAV, Elocute", result.atOnce(), result, out);
+    row(sox + ", one process for all", result.soxAtOnce(), result, out);
     row("decode + resample + label + write shards, Elocute", result.preprocessed(), result, out);
     out.printf(
         Locale.ROOT,
         "%nElocute is %.2f times as fast as sox by file, %.2f times as fast as sox in one process%n",
-        result.soxByFile() / result.resampled(),
-        result.soxAtOnce() / result.resampled());
+        result.soxByFile() / result.byFile(),
+        result.soxAtOnce() / result.atOnce());
     out.printf(
         Locale.ROOT,
         "a corpus %d times as large takes %.1f times as long (%.2f s)%n",

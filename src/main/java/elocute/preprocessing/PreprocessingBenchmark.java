@@ -3,11 +3,15 @@ package elocute.preprocessing;
 import elocute.audio.AudioClip;
 import elocute.audio.AudioException;
 import elocute.audio.AudioReader;
+import elocute.audio.Pcm16;
 import elocute.audio.Resampler;
 import elocute.audio.WavWriter;
 import elocute.corpus.UtteranceReader;
 import elocute.corpus.UtteranceSource;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +27,8 @@ public final class PreprocessingBenchmark {
 
   /** How many times larger the large corpus is. */
   public static final int SCALE = 16;
+
+  private static final int SAMPLE_RATE_HZ = 16_000;
 
   private final Path original;
   private final Path work;
@@ -52,13 +58,15 @@ public final class PreprocessingBenchmark {
     BenchmarkCorpus small = BenchmarkCorpus.copy(original, work.resolve("small"), utterances, 1);
     BenchmarkCorpus large =
         BenchmarkCorpus.copy(original, work.resolve("large"), utterances, SCALE);
-    var ours = new ArrayList<Double>();
+    var byFile = new ArrayList<Double>();
+    var atOnce = new ArrayList<Double>();
     var soxByFile = new ArrayList<Double>();
     var soxAtOnce = new ArrayList<Double>();
     var whole = new ArrayList<Double>();
     var scaled = new ArrayList<Double>();
     for (int round = 0; round <= rounds; round++) {
-      ours.add(seconds(() -> resample(small)));
+      byFile.add(seconds(() -> resampleByFile(small)));
+      atOnce.add(seconds(() -> resampleAtOnce(small)));
       soxByFile.add(seconds(() -> soxByFile(small)));
       soxAtOnce.add(seconds(() -> Sox.resample(small.recordings(), work.resolve("all.wav"))));
       whole.add(seconds(() -> preprocess(small)));
@@ -68,18 +76,41 @@ public final class PreprocessingBenchmark {
         sox,
         small.recordings().size(),
         small.seconds(),
-        median(ours),
+        byFile.get(0),
+        median(byFile),
         median(soxByFile),
+        median(atOnce),
         median(soxAtOnce),
         median(whole),
         median(scaled));
   }
 
-  private void resample(BenchmarkCorpus corpus) throws IOException {
-    Path output = work.resolve("ours.wav");
+  private void resampleByFile(BenchmarkCorpus corpus) throws IOException {
     for (Path recording : corpus.recordings()) {
-      Files.write(output, WavWriter.write(Resampler.resample(read(recording), 16_000)));
+      try (var output = new FileOutputStream(work.resolve("ours.wav").toFile())) {
+        output.write(WavWriter.write(resampled(recording)));
+      }
     }
+  }
+
+  /** One file for all, as sox writes it: its header last. */
+  private void resampleAtOnce(BenchmarkCorpus corpus) throws IOException {
+    try (var output = new RandomAccessFile(work.resolve("ours-all.wav").toFile(), "rw")) {
+      output.setLength(0);
+      output.write(WavWriter.header(SAMPLE_RATE_HZ, 0));
+      int samples = 0;
+      for (Path recording : corpus.recordings()) {
+        AudioClip clip = resampled(recording);
+        output.write(Pcm16.encode(clip.samples()));
+        samples += clip.samples().length;
+      }
+      output.seek(0);
+      output.write(WavWriter.header(SAMPLE_RATE_HZ, samples));
+    }
+  }
+
+  private static AudioClip resampled(Path recording) throws IOException {
+    return Resampler.resample(read(recording), SAMPLE_RATE_HZ);
   }
 
   private void soxByFile(BenchmarkCorpus corpus) throws IOException {
@@ -112,8 +143,8 @@ public final class PreprocessingBenchmark {
   }
 
   private static AudioClip read(Path recording) throws IOException {
-    try {
-      return AudioReader.read(Files.readAllBytes(recording), recording.toString());
+    try (var file = new FileInputStream(recording.toFile())) {
+      return AudioReader.read(file.readAllBytes(), recording.toString());
     } catch (AudioException e) {
       throw new IllegalStateException("a copy made just now cannot be read", e);
     }
@@ -142,9 +173,12 @@ public final class PreprocessingBenchmark {
    * @param sox sox's version
    * @param utterances recordings
    * @param audioSeconds their audio
-   * @param resampled decode, resample to 16 kHz and write, Elocute
+   * @param cold decode, resample to 16 kHz and write a file for each, Elocute, in the first round:
+   *     the JVM warms up and prepares its filters
+   * @param byFile the same later
    * @param soxByFile the same by sox, a process for each file
-   * @param soxAtOnce the same by sox, all files in one process and to one file
+   * @param atOnce decode, resample to 16 kHz and write one file for all, Elocute
+   * @param soxAtOnce the same by sox, in one process
    * @param preprocessed list, decode, resample, label and write shards
    * @param scaled the same for a corpus {@link #SCALE} times as large
    */
@@ -152,8 +186,10 @@ public final class PreprocessingBenchmark {
       String sox,
       int utterances,
       double audioSeconds,
-      double resampled,
+      double cold,
+      double byFile,
       double soxByFile,
+      double atOnce,
       double soxAtOnce,
       double preprocessed,
       double scaled) {

@@ -89,20 +89,46 @@ class ResamplerTest {
     float[] input = new float[600_000];
     Arrays.fill(input, 0.5f);
     float[] output = Resampler.resample(new AudioClip(input, 44_100), TARGET_HZ).samples();
+    float level = output[200];
+    assertThat(20 * Math.log10(level / 0.5)).isCloseTo(0, within(0.05));
     for (int index = 200; index < output.length - 200; index++) {
-      assertThat(output[index]).isCloseTo(0.5f, within(2e-5f));
+      assertThat(output[index]).isCloseTo(level, within(2e-5f));
     }
   }
 
   @Test
   void storedAndInterpolatedFiltersAgree() {
-    KaiserSinc filter = KaiserSinc.between(44_100, TARGET_HZ);
+    SteepLowPass filter = SteepLowPass.between(44_100, TARGET_HZ);
     float[] input = tone(1_234.5, 44_100).samples();
     float[] stored = new float[5_000];
     float[] interpolated = new float[5_000];
     new PolyphaseConversion(filter, 160, 441).convert(input, stored);
     new InterpolatedConversion(filter, 160, 441).convert(input, interpolated);
     assertThat(interpolated).containsExactly(stored, within(5e-6f));
+  }
+
+  /** Fourier's integral, summed finely, at frequencies between those of the tones. */
+  @Test
+  void theFilterIsFlatAndSilentAtEveryFrequency() {
+    var filter = new SteepLowPass(1);
+    int stepsPerSample = 16;
+    float[] values = new float[filter.reach() * stepsPerSample];
+    for (int step = 0; step < values.length; step++) {
+      values[step] = (float) filter.at((double) step / stepsPerSample);
+    }
+    for (int thousandths = 0; thousandths <= 4_000; thousandths++) {
+      double frequency = thousandths / 1000.0;
+      double sum = values[0];
+      for (int step = 1; step < values.length; step++) {
+        sum += 2 * values[step] * Math.cos(2 * Math.PI * frequency * step / stepsPerSample);
+      }
+      double decibel = 20 * Math.log10(Math.abs(sum) / stepsPerSample);
+      if (frequency <= 0.45) {
+        assertThat(decibel).as("at %s", frequency).isCloseTo(0, within(0.05));
+      } else if (frequency >= 0.5) {
+        assertThat(decibel).as("at %s", frequency).isLessThan(-90);
+      }
+    }
   }
 
   @Test
