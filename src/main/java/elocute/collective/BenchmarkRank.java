@@ -20,7 +20,7 @@ final class BenchmarkRank {
   static final String ADDRESS = "rank's address: ";
   static final String SECONDS = "rank's median seconds: ";
 
-  private static final int WARM_UP_ROUNDS = 5;
+  private static final int WARM_UP_ROUNDS = 15;
   private static final int ROUNDS = 7;
   private static final int BYTES_PER_MEGABYTE = 1_000_000;
   private static final Duration DEADLINE = Duration.ofMinutes(1);

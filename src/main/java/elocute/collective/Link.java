@@ -115,7 +115,7 @@ final class Link {
    * Runs a task after those before it. Returns false if the event loop has ended: the connection is
    * closed then, of which the ring is told by {@link LinkListener#closed}.
    */
-  private boolean onEventLoop(Runnable task) {
+  boolean onEventLoop(Runnable task) {
     try {
       channel.eventLoop().execute(task);
       return true;

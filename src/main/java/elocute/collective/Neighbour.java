@@ -39,7 +39,8 @@ final class Neighbour implements LinkListener {
   @Override
   public void received(FrameHeader header, ByteBuf payload) {
     switch (header.type()) {
-      case VALUES, TEXT -> ring.received(new Frame(header, payload));
+      case VALUES -> ring.receivedValues(payload);
+      case TEXT -> ring.received(new Frame(header, payload));
       case WAITING -> {
         payload.release();
         ring.predecessorWaitsFor(header.index());

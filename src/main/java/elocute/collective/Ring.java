@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Ring {
   private Optional<Link> successor = Optional.empty();
   private final Deque<Frame> arrived = new ArrayDeque<>();
   private Expectation expectation = Expectation.NOTHING;
+  private Optional<RingSum> sum = Optional.empty();
   private int call = -1;
   private int nextFrame;
   private boolean readingPaused;
@@ -71,9 +73,25 @@ final class Ring {
     locked(() -> successor = Optional.of(link));
   }
 
-  /** There is room with a neighbour again, or nothing left to send; lets the waiting look. */
+  /**
+   * There is room with a neighbour again, or nothing left to send: sends on, or lets the waiting
+   * look.
+   */
   void framesSent() {
-    locked(() -> {});
+    lock.lock();
+    try {
+      sum.ifPresent(this::sendOn);
+      if (sum.isEmpty() || sum.get().hasSentAll()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sendOn(RingSum current) {
+    Link link = successor.orElseThrow();
+    link.onEventLoop(() -> current.send(link));
   }
 
   /**
@@ -112,6 +130,26 @@ final class Ring {
                   ofThisCall ? expectation.type() + " " : "",
                   dueIndex,
                   dueCall));
+    }
+  }
+
+  /** A frame of the sum in progress; on the predecessor's event loop. */
+  void receivedValues(ByteBuf payload) {
+    RingSum current = currentSum();
+    current.accept(payload);
+    sendOn(current);
+    if (current.hasReceivedAll()) {
+      locked(() -> {});
+    }
+  }
+
+  private RingSum currentSum() {
+    lock.lock();
+    try {
+      suspect = seat.predecessor();
+      return sum.orElseThrow();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -190,28 +228,36 @@ final class Ring {
         () -> "to connect" + detail.get());
   }
 
-  /** Starts the next call and returns its number. */
+  /** Starts gathering texts and returns the call's number. */
   int begin(Expectation expected) {
     lock.lock();
     try {
-      throwIfBroken();
-      call++;
-      nextFrame = 0;
-      expectation = expected;
-      resumeReading();
-      return call;
+      return begin(expected, Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether the successor takes a frame without waiting. */
-  boolean hasRoom() {
-    return successor.orElseThrow().hasRoom();
+  /** Starts a sum. */
+  void begin(RingSum next) {
+    lock.lock();
+    try {
+      next.begin(call + 1);
+      begin(next.expectation(), Optional.of(next));
+      sendOn(next);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  ByteBufAllocator allocator() {
-    return successor.orElseThrow().allocator();
+  private int begin(Expectation expected, Optional<RingSum> next) {
+    throwIfBroken();
+    call++;
+    nextFrame = 0;
+    expectation = expected;
+    sum = next;
+    resumeReading();
+    return call;
   }
 
   /** Queues a frame for the successor; takes the payload's reference. */
@@ -241,26 +287,29 @@ final class Ring {
     }
   }
 
-  /**
-   * Waits for a frame.
-   *
-   * @param orRoom whether room with the successor ends the waiting as well
-   */
-  void awaitFrame(boolean orRoom) {
-    await(() -> frameArrived() || (orRoom && roomMade()), () -> suspect, this::toSend);
+  /** Waits for a text. */
+  void awaitFrame() {
+    await(this::frameArrived, () -> suspect, this::toSend);
   }
 
-  /** Waits for room with the successor. */
-  void awaitRoom() {
-    await(this::roomMade, seat::successor, () -> "to receive in call " + call);
-  }
-
-  /** Waits until everything has left for the successor. */
-  void awaitSent() {
+  /** Waits until the sum in progress is complete and everything has left for the successor. */
+  void awaitSum(RingSum current) {
     await(
-        () -> successor.orElseThrow().isIdle(),
-        seat::successor,
-        () -> "to receive in call " + call);
+        () -> isComplete(current),
+        () -> current.hasReceivedAll() ? seat.successor() : suspect,
+        () -> current.hasReceivedAll() ? "to receive in call " + call : toSend(),
+        current::progressNanos);
+  }
+
+  private boolean isComplete(RingSum current) {
+    if (predecessorLeft && !current.hasReceivedAll()) {
+      broken(seat.predecessor(), left(seat.predecessor()));
+    }
+    boolean sent = current.hasSentAll() && successor.orElseThrow().isIdle();
+    if (successorLeft && !sent) {
+      broken(seat.successor(), left(seat.successor()));
+    }
+    return failure.isEmpty() && sent && current.hasReceivedAll();
   }
 
   private boolean frameArrived() {
@@ -268,11 +317,6 @@ final class Ring {
       broken(seat.predecessor(), left(seat.predecessor()));
     }
     return !arrived.isEmpty();
-  }
-
-  private boolean roomMade() {
-    checkSuccessor();
-    return failure.isEmpty() && hasRoom();
   }
 
   private void checkSuccessor() {
@@ -291,13 +335,27 @@ final class Ring {
   }
 
   private void await(BooleanSupplier over, IntSupplier missing, Supplier<String> purpose) {
+    long start = System.nanoTime();
+    await(over, missing, purpose, () -> start);
+  }
+
+  /**
+   * Waits, at most for the deadline since the last progress.
+   *
+   * @param missing the rank that is waited for
+   * @param purpose what it is to do
+   */
+  private void await(
+      BooleanSupplier over,
+      IntSupplier missing,
+      Supplier<String> purpose,
+      LongSupplier progressNanos) {
     lock.lock();
     try {
-      long start = System.nanoTime();
       int told = seat.rank();
       while (!over.getAsBoolean()) {
         throwIfBroken();
-        long waited = System.nanoTime() - start;
+        long waited = System.nanoTime() - progressNanos.getAsLong();
         if (waited >= deadlineNanos) {
           broken(missing.getAsInt(), silent(missing.getAsInt(), waited, purpose.get()));
         } else {
@@ -338,6 +396,7 @@ final class Ring {
     lock.lock();
     try {
       leaving = true;
+      sum.ifPresent(RingSum::stop);
       if (failure.isEmpty()) {
         links().forEach(link -> link.send(new FrameHeader(FrameType.GOODBYE, 0, 0, 0)));
         failure = Optional.of("Rank %d has closed its group".formatted(seat.rank()));

@@ -31,7 +31,7 @@ public record RingBenchmark(int ranks, int megabytes, Protection protection, Wir
   public record Measurement(double medianSeconds, double busGigabytesPerSecond) {}
 
   /**
-   * The median of seven sums after a few for the JIT compiler.
+   * The median of seven sums after fifteen for the JIT compiler.
    *
    * @throws IOException if a rank's JVM cannot be started or fails
    */

@@ -33,24 +33,25 @@ public final class RingServer implements Closeable {
     this.entrance = entrance;
   }
 
-  /** Binds an ephemeral port of the loopback interface, for ranks on one machine. */
+  /** Binds an ephemeral port of the loopback interface, for ranks of one core on one machine. */
   public static RingServer bind() throws IOException {
-    return bind(InetAddress.getLoopbackAddress().getHostAddress());
+    return bind(InetAddress.getLoopbackAddress().getHostAddress(), 1);
   }
 
   /**
    * Binds an ephemeral port.
    *
    * @param host name or address of one interface of this machine, as the other ranks reach it
+   * @param cores cores that the rank has, at least 1
    * @throws IllegalArgumentException if {@code host} stands for all interfaces
    * @throws IOException if the host is unknown or not of this machine
    */
-  public static RingServer bind(String host) throws IOException {
+  public static RingServer bind(String host, int cores) throws IOException {
     if (host.isBlank() || InetAddress.getByName(host).isAnyLocalAddress()) {
       throw new IllegalArgumentException(
           "The ring listens on one interface, not on all: name it instead of '%s'".formatted(host));
     }
-    MultiThreadIoEventLoopGroup eventLoops = Transport.eventLoops();
+    MultiThreadIoEventLoopGroup eventLoops = Transport.eventLoops(cores);
     Entrance entrance = new Entrance();
     var bound =
         Transport.server(eventLoops)

@@ -21,8 +21,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
  */
 final class Transport {
 
-  /** One for each neighbour, so that sending and receiving do not wait for each other. */
-  private static final int EVENT_LOOPS = 2;
+  /** Neighbours. */
+  private static final int MAXIMUM_EVENT_LOOPS = 2;
 
   /** Linux with Netty's native library, which Spark brings. */
   private static final boolean EPOLL = Epoll.isAvailable();
@@ -31,9 +31,13 @@ final class Transport {
 
   private Transport() {}
 
-  static MultiThreadIoEventLoopGroup eventLoops() {
+  /**
+   * One for each neighbour, so that sending and receiving do not wait for each other; a single one
+   * where a rank has a single core, since a thread that hands over then waits for its turn.
+   */
+  static MultiThreadIoEventLoopGroup eventLoops(int cores) {
     return new MultiThreadIoEventLoopGroup(
-        EVENT_LOOPS,
+        Math.min(cores, MAXIMUM_EVENT_LOOPS),
         new DefaultThreadFactory("ring", true),
         EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }

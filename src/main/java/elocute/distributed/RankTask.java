@@ -79,7 +79,8 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     run.prepare();
     try (watch;
         RingServer server =
-            RingServer.bind(SparkEnv.get().blockManager().blockManagerId().host())) {
+            RingServer.bind(
+                SparkEnv.get().blockManager().blockManagerId().host(), spec.threadsPerRank())) {
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
           RingGroup.connect(
@@ -119,7 +120,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
         spec.secret(),
         spec.applicationId(),
         context.stageId() + "." + context.stageAttemptNumber(),
-        Integer.toHexString(spec.settingsJson().hashCode()),
+        spec.modelHash(),
         encrypted() ? Protection.ENCRYPTED : Protection.AUTHENTICATED);
   }
 

@@ -2,6 +2,7 @@ package elocute.distributed;
 
 import elocute.training.RunAttempt;
 import java.io.Serializable;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * All that a rank is told by the driver.
@@ -22,4 +23,10 @@ record RunSpec(
     String applicationId,
     byte[] secret,
     int deadlineSeconds)
-    implements Serializable {}
+    implements Serializable {
+
+  /** What the ranks' handshake binds them to: the complete configuration, the seed included. */
+  String modelHash() {
+    return DigestUtils.sha256Hex(settingsJson);
+  }
+}

@@ -86,7 +86,7 @@ public record RankRun(
         latest.get().loadMoments(optimizer);
       }
       Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
-      requireSameStart(ranks, state);
+      requireSameStart(ranks, state, WeightsHash.of(model.parameters()));
       return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
     }
   }
@@ -95,12 +95,16 @@ public record RankRun(
     return settings.training().evaluateEachEpoch() ? Set.of(Split.TEST) : Set.of();
   }
 
-  /** A rank that finds another checkpoint damaged than the others do would train on its own. */
-  private static void requireSameStart(RankGroup ranks, Optional<TrainingState> state) {
-    String own = state.map(latest -> "step " + latest.step()).orElse("the beginning");
-    List<String> all = ranks.allGather(own);
+  /**
+   * A rank that finds another checkpoint damaged than the others do, or another pretrained model
+   * under the same name, would train on its own.
+   */
+  private static void requireSameStart(
+      RankGroup ranks, Optional<TrainingState> state, String weightsHash) {
+    String position = state.map(latest -> "step " + latest.step()).orElse("the beginning");
+    List<String> all = ranks.allGather(position + " with weights " + weightsHash);
     if (all.stream().distinct().count() > 1) {
-      throw new TrainingException("ranks would start from different checkpoints: " + all);
+      throw new TrainingException("ranks would start from different weights: " + all);
     }
   }
 

@@ -186,7 +186,7 @@ class RingStrangerTest {
   @Test
   void aPortOfAllInterfacesIsRefused() {
     for (String host : new String[] {"0.0.0.0", "::", ""}) {
-      assertThatThrownBy(() -> RingServer.bind(host))
+      assertThatThrownBy(() -> RingServer.bind(host, 1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("one interface");
     }
