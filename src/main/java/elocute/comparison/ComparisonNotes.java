@@ -38,15 +38,17 @@ record ComparisonNotes(
     noteOfSeveral("protocols", EvaluationRow::protocol).ifPresent(notes::add);
     noteOf("the evaluations are of other utterances than the best one's", names(this::isOfOthers))
         .ifPresent(notes::add);
-    if (!measured.isEmpty()) {
-      noteOf(
-              "no differences are tested and no groups shown, evaluated before utterances' scores"
-                  + " were kept (evaluate again)",
-              names(one -> measured.get(one.name()).utterances() == 0))
-          .ifPresent(notes::add);
-    }
+    noteOf(
+            "no differences are tested and no groups shown, evaluated before utterances' scores"
+                + " were kept (evaluate again)",
+            names(this::isWithoutScores))
+        .ifPresent(notes::add);
     noteOfTests().ifPresent(notes::add);
     return notes;
+  }
+
+  private boolean isWithoutScores(Compared one) {
+    return measured.containsKey(one.name()) && measured.get(one.name()).utterances() == 0;
   }
 
   private List<String> names(Predicate<Compared> condition) {
@@ -71,8 +73,14 @@ record ComparisonNotes(
         : Optional.of(
             ("differences to the best in %s: paired bootstrap over the shared utterances (%d"
                     + " resamples), 95 %% intervals for each alone, p adjusted for %d comparisons"
-                    + " (Benjamini-Hochberg); worse: p below 0.05")
-                .formatted(request.sort().column(), resamples, tested));
+                    + " (Benjamini-Hochberg); worse: p below 0.05%s")
+                .formatted(
+                    request.sort().column(),
+                    resamples,
+                    tested,
+                    request.tested() + 1 < compared.size()
+                        ? "; only the next %d were tested".formatted(request.tested())
+                        : ""));
   }
 
   private Optional<String> noteOfSeveral(String what, Function<EvaluationRow, String> value) {

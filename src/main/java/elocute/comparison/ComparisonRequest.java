@@ -11,13 +11,18 @@ import java.util.Optional;
  * @param sort what they are sorted by, and tested for differences in
  * @param by groups that this metric and PER are shown for; none: no groups
  * @param settings which settings are shown
+ * @param tested how many are tested against the best, those next to it; at least 0
  */
 public record ComparisonRequest(
     ExperimentSelection selection,
     Split split,
     SortMetric sort,
     Optional<Grouping> by,
-    SettingsShown settings) {
+    SettingsShown settings,
+    int tested) {
+
+  /** As many as are tested in a second or two. */
+  public static final int TESTED = 200;
 
   /** Which settings are shown beside the metrics. */
   public enum SettingsShown {
@@ -27,9 +32,16 @@ public record ComparisonRequest(
     CHANGED
   }
 
+  public ComparisonRequest {
+    if (tested < 0) {
+      throw new IllegalArgumentException(
+          "the number of tested experiments must be at least 0, but is " + tested);
+    }
+  }
+
   /** Sorted by error accuracy, without groups, with the main settings. */
   public static ComparisonRequest of(ExperimentSelection selection, Split split) {
     return new ComparisonRequest(
-        selection, split, SortMetric.ERROR_ACCURACY, Optional.empty(), SettingsShown.MAIN);
+        selection, split, SortMetric.ERROR_ACCURACY, Optional.empty(), SettingsShown.MAIN, TESTED);
   }
 }

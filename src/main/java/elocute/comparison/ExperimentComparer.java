@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts together what the tables say about experiments.
@@ -101,25 +103,30 @@ public record ExperimentComparer(TableStore tables) {
         .toList();
   }
 
+  /** Of those that are tested and, where there are groups, of all others. */
   private Map<String, Measured> measure(
       ComparisonRequest request, List<Compared> compared, int resamples) throws IOException {
-    if (request.sort().metric().isEmpty() && request.by().isEmpty()) {
+    int tested = request.sort().metric().isPresent() ? request.tested() : 0;
+    List<Compared> read =
+        request.by().isPresent()
+            ? compared
+            : compared.subList(0, tested == 0 ? 0 : Math.min(compared.size(), tested + 1));
+    if (read.isEmpty()) {
       return Map.of();
     }
-    Compared first = compared.get(0);
-    UtteranceScores best = UtteranceScores.read(tables, first, request.by());
+    UtteranceScores best = UtteranceScores.read(tables, read.get(0), request.by());
     Optional<BestDifferences> differences =
         request.sort().metric().map(metric -> new BestDifferences(metric, best, resamples));
-    Map<String, Compared> byName = new TreeMap<>();
-    compared.forEach(one -> byName.put(one.name(), one));
+    Map<String, Compared> byName = new LinkedHashMap<>();
+    read.forEach(one -> byName.put(one.name(), one));
+    Set<String> toTest =
+        read.stream().skip(1).limit(tested).map(Compared::name).collect(Collectors.toSet());
     return ParallelReads.each(
         byName.keySet(),
         name -> {
           UtteranceScores scores = UtteranceScores.read(tables, byName.get(name), request.by());
           Optional<PairedDifference> difference =
-              name.equals(first.name())
-                  ? Optional.empty()
-                  : differences.flatMap(all -> all.of(scores));
+              toTest.contains(name) ? differences.flatMap(all -> all.of(scores)) : Optional.empty();
           return new Measured(scores.byUtterance().size(), difference, scores.byGroup());
         });
   }

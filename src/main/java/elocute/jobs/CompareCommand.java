@@ -90,6 +90,13 @@ public final class CompareCommand implements Callable<Integer> {
   private boolean onlyChanged;
 
   @Option(
+      names = "--tests",
+      paramLabel = "N",
+      defaultValue = "" + ComparisonRequest.TESTED,
+      description = "Test the N experiments next to the best (default: ${DEFAULT-VALUE}).")
+  private int tests;
+
+  @Option(
       names = "--format",
       defaultValue = "text",
       description =
@@ -141,13 +148,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonRequest request() {
+    UsageException.check(tests >= 0, "--tests must be at least 0, but is " + tests);
     try {
       return new ComparisonRequest(
           new ExperimentSelection(names, pattern),
           split,
           SortMetric.named(sort),
           by,
-          onlyChanged ? SettingsShown.CHANGED : SettingsShown.MAIN);
+          onlyChanged ? SettingsShown.CHANGED : SettingsShown.MAIN,
+          tests);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException("--sort: " + unknown.getMessage(), unknown);
     }

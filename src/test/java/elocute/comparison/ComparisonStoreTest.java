@@ -127,7 +127,8 @@ class ComparisonStoreTest {
                     Split.TEST,
                     SortMetric.ERROR_ACCURACY,
                     Optional.of(Grouping.FIRST_LANGUAGE),
-                    ComparisonRequest.SettingsShown.CHANGED),
+                    ComparisonRequest.SettingsShown.CHANGED,
+                    ComparisonRequest.TESTED),
                 WHEN);
     Path file = folder.resolve("two.parquet");
     Files.write(file, ComparisonFormat.PARQUET.render(two));

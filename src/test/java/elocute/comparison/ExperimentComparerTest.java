@@ -160,6 +160,30 @@ class ExperimentComparerTest {
   }
 
   @Test
+  void testsOnlyAsManyAsAskedForNextToTheBest() throws IOException {
+    for (String name : List.of("a", "b", "c")) {
+      lake.experiment(name, "simple", 1)
+          .evaluation(name, 1, "test", "sample", name.equals("a") ? 0.95 : 0.9, 0.5)
+          .scores(name, 1, scores(10, utterance -> 1));
+    }
+    var request =
+        new ComparisonRequest(
+            ExperimentSelection.ALL,
+            Split.TEST,
+            SortMetric.ERROR_ACCURACY,
+            Optional.empty(),
+            ComparisonRequest.SettingsShown.MAIN,
+            1);
+    Comparison comparison =
+        new ExperimentComparer(new TableStore(lake.lake()))
+            .compare(request, Instant.parse("2025-06-05T00:00:00Z"));
+    assertThat(comparison.rows())
+        .extracting(ComparisonRow::standing)
+        .containsExactly("best", "on_par", "untested");
+    assertThat(comparison.notes()).singleElement().asString().endsWith("next 1 were tested");
+  }
+
+  @Test
   void utterancesWithAnotherReferenceAreNotShared() throws IOException {
     Score same = new Score("ABA/1", "Arabic", 10, 1, 10, 1);
     lake.experiment("a", "simple", 1)
@@ -293,7 +317,8 @@ class ExperimentComparerTest {
             Split.TEST,
             SortMetric.named(metric),
             Optional.of(by),
-            ComparisonRequest.SettingsShown.CHANGED);
+            ComparisonRequest.SettingsShown.CHANGED,
+            ComparisonRequest.TESTED);
     return new ExperimentComparer(new TableStore(lake.lake()))
         .compare(request, Instant.parse("2025-06-05T00:00:00Z"));
   }
