@@ -60,7 +60,8 @@ final class ArchiveReader {
    * @throws ExperimentException when the archive is not what its manifest says
    */
   ArchiveManifest read(InputStream in, Sink sink) throws IOException {
-    TarArchiveInputStream tar = open(in);
+    GZIPInputStream gzip = open(in);
+    var tar = new TarArchiveInputStream(gzip, "UTF-8");
     ArchiveManifest manifest = manifest(tar);
     sink.begin(manifest);
     Map<String, ArchiveManifest.Entry> expected =
@@ -73,12 +74,22 @@ final class ArchiveReader {
       copy(tar, file, sink);
     }
     check(expected.isEmpty(), "it lacks " + expected.keySet());
+    readToTheEnd(gzip);
     return manifest;
   }
 
-  private static TarArchiveInputStream open(InputStream in) {
+  /** A tar's end comes before that of its compressed stream, which has a checksum. */
+  private static void readToTheEnd(GZIPInputStream gzip) {
     try {
-      return new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16), "UTF-8");
+      gzip.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException malformed) {
+      throw unreadable(malformed);
+    }
+  }
+
+  private static GZIPInputStream open(InputStream in) {
+    try {
+      return new GZIPInputStream(in, 1 << 16);
     } catch (IOException malformed) {
       throw unreadable(malformed);
     }

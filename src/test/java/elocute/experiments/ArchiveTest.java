@@ -141,7 +141,7 @@ class ArchiveTest {
     archive.archive("a");
     Path file = folder.resolve("lake/archive/a.tar.gz");
     byte[] whole = Files.readAllBytes(file);
-    for (int length : new int[] {0, 5, whole.length / 2, whole.length - 9}) {
+    for (int length : new int[] {0, 5, whole.length / 2, whole.length - 9, whole.length - 1}) {
       Files.write(file, java.util.Arrays.copyOf(whole, length));
       refused("archive");
     }

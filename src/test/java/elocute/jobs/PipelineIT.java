@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import elocute.jobs.SubmitScript.Outcome;
+import elocute.lake.Lake;
+import elocute.tables.EvaluationRow;
+import elocute.tables.SnakeCaseJson;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
 import elocute.tracking.LoopbackTrackingServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +91,8 @@ class PipelineIT {
     Outcome compared = run("compare");
     assertThat(compared.out()).contains("tiny", "best error detection: tiny");
 
+    assertThatNightsEvaluateWhatIsNew();
+
     Outcome asked =
         run(
             "sql",
@@ -90,8 +100,11 @@ class PipelineIT {
             "csv",
             "select model_type, state, epochs, ranks,"
                 + " (select count(*) from predictions), (select count(*) from epochs),"
-                + " (select count(*) from utterances where split = 'test') from experiments");
-    assertThat(asked.out()).contains("simple,finished,3,2,24,3,24");
+                + " (select count(*) from utterances where split = 'test'),"
+                + " (select count(*) from nights where metric = 'per'),"
+                + " (select count(*) from comparisons where experiment = 'tiny') from experiments");
+    // Four nights; comparisons by hand, of the first night and of the one after the fall.
+    assertThat(asked.out()).contains("simple,finished,3,2,24,3,24,4,3");
     Outcome nested =
         run("sql", "--format", "csv", "select min(marks.correct) > 0 said from utterances");
     assertThat(nested.out()).contains("said\ntrue");
@@ -133,12 +146,43 @@ class PipelineIT {
     }
   }
 
+  /** Of the checkpoints, best_loss has been evaluated before. */
+  private void assertThatNightsEvaluateWhatIsNew() throws Exception {
+    String[] night = {"nightly", "--checkpoints", "best_error,best_loss"};
+    assertThat(run(night).out())
+        .contains("evaluated 1; evaluated before: 1; skipped: 0; failed: 0")
+        .contains("evaluated tiny/best_error on sample/test");
+    assertThat(run(night).out()).contains("evaluated 0; evaluated before: 2;");
+    evaluateAgainWorse();
+    Outcome fallen = runTo(3, night);
+    assertThat(fallen.out())
+        .contains("evaluated 0; evaluated before: 2;")
+        .containsPattern("best per on sample/test, levenshtein-v1/greedy fell by 0\\.2000: from");
+    assertThat(run(night).out()).doesNotContain("fell by");
+  }
+
+  /** Adds evaluations of the same checkpoints whose error rate is 0.2 higher. */
+  private void evaluateAgainWorse() throws IOException {
+    TableStore tables = new TableStore(Lake.open(lake.toString(), new Configuration()));
+    for (EvaluationRow row : tables.read(Table.EVALUATIONS, "tiny")) {
+      ObjectNode worse = SnakeCaseJson.tree(row);
+      worse.put("per", row.per() + 0.2);
+      worse.put("evaluated_at", Instant.now().toString());
+      EvaluationRow later = SnakeCaseJson.read(worse.toString(), EvaluationRow.class);
+      tables.append(Table.EVALUATIONS, "tiny", "worse-" + row.checkpoint(), List.of(later));
+    }
+  }
+
   private Outcome run(String... arguments) throws Exception {
+    return runTo(0, arguments);
+  }
+
+  private Outcome runTo(int status, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--lake");
     all.add(lake.toString());
     Outcome outcome = new SubmitScript().run(all.toArray(String[]::new));
-    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(status);
     assertThat(outcome.listening()).allMatch(ListeningSockets::isLoopback);
     return outcome;
   }

@@ -80,7 +80,9 @@ class NightlyTest {
     assertThat(second.evaluations().evaluated()).isEmpty();
     assertThat(second.evaluations().alreadyEvaluated()).isEqualTo(2);
     assertThat(nights.evaluations()).hasSize(2);
-    assertThat(second.comparisons()).isEqualTo(first.comparisons());
+    assertThat(second.comparisons().comparisons()).isEqualTo(first.comparisons().comparisons());
+    assertThat(first.comparisons().reports()).containsExactly("report of validation");
+    assertThat(second.comparisons().reports()).isEmpty();
     assertThat(folder.resolve("comparison_results").toFile().list()).hasSize(1);
   }
 
