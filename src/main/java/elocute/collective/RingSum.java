@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * One sum on its way around the ring. It runs on the event loops, without handing anything over to
- * the calling thread: what arrives is added or stored on the predecessor's loop, what may be sent is
- * sent on the successor's.
+ * the calling thread: what arrives is added or stored on the predecessor's loop, what may be sent
+ * is sent on the successor's.
  */
 final class RingSum {
 
