@@ -1,13 +1,8 @@
 package elocute.collective;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures sums over the ring on this machine's loopback interface, each rank a JVM of its own.
@@ -36,57 +31,21 @@ public record RingBenchmark(int ranks, int megabytes, Protection protection, Wir
    * @throws IOException if a rank's JVM cannot be started or fails
    */
   public Measurement run() throws IOException {
-    List<Process> processes = new ArrayList<>();
-    try {
-      for (int rank = 0; rank < ranks; rank++) {
-        processes.add(start());
-      }
-      return measure(processes);
-    } finally {
-      processes.forEach(Process::destroyForcibly);
-    }
-  }
-
-  private Measurement measure(List<Process> processes) throws IOException {
-    List<BufferedReader> outputs = new ArrayList<>();
-    List<String> addresses = new ArrayList<>();
-    for (Process process : processes) {
-      outputs.add(process.inputReader(StandardCharsets.UTF_8));
-      addresses.add(said(outputs.get(outputs.size() - 1), BenchmarkRank.ADDRESS));
-    }
-    String secret = HexFormat.of().formatHex(RingIdentity.randomSecret());
-    for (int rank = 0; rank < ranks; rank++) {
-      try (var input =
-          new PrintStream(processes.get(rank).getOutputStream(), true, StandardCharsets.UTF_8)) {
-        input.println(rank + " " + secret + " " + String.join(" ", addresses));
-      }
-    }
-    double seconds = Double.parseDouble(said(outputs.get(0), BenchmarkRank.SECONDS));
+    var processes =
+        new RankProcesses(
+            ranks,
+            BenchmarkRank.class,
+            List.of(
+                "-Xmx" + SPARE_MEGABYTES + "m",
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=" + (megabytes + SPARE_MEGABYTES) + "m"),
+            List.of(
+                Integer.toString(ranks),
+                Integer.toString(megabytes),
+                protection.name(),
+                wire.name()),
+            Map.of());
+    double seconds = Double.parseDouble(processes.run());
     return new Measurement(seconds, 2.0 * (ranks - 1) / ranks * megabytes / 1000 / seconds);
-  }
-
-  private Process start() throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + SPARE_MEGABYTES + "m",
-            "-XX:+UseSerialGC",
-            "-XX:MaxDirectMemorySize=" + (megabytes + SPARE_MEGABYTES) + "m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BenchmarkRank.class.getName(),
-            Integer.toString(megabytes),
-            protection.name(),
-            wire.name());
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String said(BufferedReader output, String key) throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(key)) {
-        return line.substring(key.length());
-      }
-    }
-    throw new IOException("a rank's JVM ended before it said its" + key);
   }
 }

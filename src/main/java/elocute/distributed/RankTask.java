@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
@@ -117,17 +120,29 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
 
   private RingIdentity identity(BarrierTaskContext context) {
     return new RingIdentity(
-        spec.secret(),
+        secret(),
         spec.applicationId(),
         context.stageId() + "." + context.stageAttemptNumber(),
         spec.modelHash(),
         encrypted() ? Protection.ENCRYPTED : Protection.AUTHENTICATED);
   }
 
+  /**
+   * The attempt's secret; where Spark authenticates, together with Spark's own, which never
+   * travels: who has read the task on its way does not get in.
+   */
+  private byte[] secret() {
+    SecurityManager sparks = SparkEnv.get().securityManager();
+    return sparks.isAuthenticationEnabled()
+        ? new HmacUtils(HmacAlgorithms.HMAC_SHA_256, sparks.getSecretKey()).hmac(spec.secret())
+        : spec.secret();
+  }
+
   /** As Spark's own RPC: encrypted where that is. */
   private static boolean encrypted() {
     var conf = SparkEnv.get().conf();
     return conf.getBoolean("spark.network.crypto.enabled", false)
+        || conf.getBoolean("spark.authenticate.enableSaslEncryption", false)
         || conf.getBoolean("spark.ssl.rpc.enabled", false);
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BenchStepCommand.class,
       BenchPreprocessCommand.class,
-      BenchAllReduceCommand.class
+      BenchAllReduceCommand.class,
+      BenchScalingCommand.class
     })
 final class BenchCommand {}

@@ -1,7 +1,5 @@
 package elocute.jobs;
 
-import elocute.config.ExperimentSettings;
-import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import elocute.training.StepBenchmark;
 import java.io.IOException;
@@ -24,17 +22,7 @@ import picocli.CommandLine.Spec;
         "Times optimiser steps from random weights: simple head with hidden 1024, two CTC losses, two AdamW.")
 final class BenchStepCommand implements Callable<Integer> {
 
-  private static final String TINY =
-      "encoder.hidden_size=32,encoder.num_hidden_layers=2,encoder.num_attention_heads=2,"
-          + "encoder.intermediate_size=64,encoder.conv_dim=[32,32,32,32,32,32,32],"
-          + "encoder.num_conv_pos_embeddings=16,encoder.num_conv_pos_embedding_groups=2";
-
   private static final PeerOption.Rate RATE = new PeerOption.Rate("audio_s_per_s", "audio-s/s");
-
-  private enum Shape {
-    BASE,
-    TINY
-  }
 
   @Spec private CommandSpec spec;
 
@@ -42,7 +30,7 @@ final class BenchStepCommand implements Callable<Integer> {
       names = "--model",
       defaultValue = "base",
       description = "Shape of the encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Shape model;
+  private BenchModel model;
 
   @Option(names = "--batch", defaultValue = "4", description = "Utterances (default: 4).")
   private int batch;
@@ -79,7 +67,8 @@ final class BenchStepCommand implements Callable<Integer> {
 
   /** Prints one line; returns audio-seconds per second. */
   private double measure() {
-    var result = new StepBenchmark(settings(), seconds, threads, profile).run(steps);
+    var result =
+        new StepBenchmark(model.settings(batch, precision), seconds, threads, profile).run(steps);
     double rate = batch * seconds / result.medianStepSeconds();
     var out = spec.commandLine().getOut();
     out.printf(
@@ -98,15 +87,5 @@ final class BenchStepCommand implements Callable<Integer> {
         result.residentBytes()[steps - 1] >> 20);
     out.flush();
     return rate;
-  }
-
-  private ExperimentSettings settings() {
-    String overrides =
-        "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size="
-            + batch
-            + ",precision="
-            + precision.name().toLowerCase(Locale.ROOT);
-    return SettingsLoader.load(
-        Optional.empty(), model == Shape.TINY ? overrides + "," + TINY : overrides);
   }
 }

@@ -40,6 +40,19 @@ final class PeerOption {
       }
       return Double.parseDouble(number.group(1));
     }
+
+    /** Runs a peer's command and prints what it prints; returns its rate. */
+    double of(String command, PrintWriter out) throws IOException {
+      Process process =
+          new ProcessBuilder("sh", "-c", command)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+      double found = in(text, command);
+      out.println(text.strip());
+      out.flush();
+      return found;
+    }
   }
 
   /** One run of a benchmark: prints a line, returns its rate. */
@@ -58,7 +71,7 @@ final class PeerOption {
     double[] own = new double[rounds];
     double[] other = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      other[round] = runPeer(out, rate);
+      other[round] = rate.of(command, out);
       own[round] = ours.take();
     }
     out.printf(
@@ -70,18 +83,6 @@ final class PeerOption {
         rate.unit(),
         median(own) / median(other));
     out.flush();
-  }
-
-  private double runPeer(PrintWriter out, Rate rate) throws IOException {
-    Process process =
-        new ProcessBuilder("sh", "-c", command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-    double found = rate.in(text, command);
-    out.println(text.strip());
-    out.flush();
-    return found;
   }
 
   private static double median(double[] values) {

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Times whole optimiser steps on one rank: forward, both CTC losses, backward, both AdamW, on
- * utterances of noise that all have the same length.
+ * Times whole optimiser steps: forward, both CTC losses, backward, the sum of gradients over the
+ * ranks, both AdamW, on utterances of noise that all have the same length.
  *
- * @param settings model, batch size, precision
+ * @param settings model, batch size per rank, precision
  * @param seconds length of each utterance
  * @param threads native threads, at least 1
  * @param profile file for libtorch's profile (Chrome trace) of one more step
@@ -33,8 +33,10 @@ public record StepBenchmark(
    * @param loss of the last step
    * @param residentBytes resident set of this process after each step, as {@code stepSeconds}; 0
    *     where the system does not tell
+   * @param times where the time of all steps that count went
    */
-  public record Result(long parameters, double[] stepSeconds, double loss, long[] residentBytes) {
+  public record Result(
+      long parameters, double[] stepSeconds, double loss, long[] residentBytes, StepTimes times) {
 
     /** Median time of a step. */
     public double medianStepSeconds() {
@@ -42,46 +44,54 @@ public record StepBenchmark(
       Arrays.sort(sorted);
       return sorted[sorted.length / 2];
     }
+
+    /** Share of the time that went into the exchange of gradients, waiting included. */
+    public double allReduceShare() {
+      return times.allReduce() / Arrays.stream(stepSeconds).sum();
+    }
   }
 
   /** Runs one step to warm up and {@code steps} that count, at least one. */
   public Result run(int steps) {
+    return run(steps, RankGroup.single());
+  }
+
+  /** As {@link #run(int)}, together with other ranks that do the same. */
+  Result run(int steps, RankGroup ranks) {
     NativeThreads.use(threads);
     int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
     int phonemes = PhonemeInventory.standard().size();
-    double[] durations = new double[settings.training().batchSize()];
+    double[] durations = new double[settings.training().batchSize() * ranks.size()];
     Arrays.fill(durations, seconds);
     var source = NoiseSource.of(durations, errors, phonemes);
     try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
       var step =
           new GradientStep(
-              settings,
-              model,
-              optimizer,
-              source,
-              batch -> PaddedBatch.read(source, batch),
-              RankGroup.single());
-      return run(step, model.parameters().total(), steps);
+              settings, model, optimizer, source, batch -> PaddedBatch.read(source, batch), ranks);
+      return run(step, source.size(), model.parameters().total(), steps);
     }
   }
 
-  private Result run(GradientStep step, long parameters, int steps) {
+  private Result run(GradientStep step, int utterances, long parameters, int steps) {
     var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
-    int[] batch = IntStream.range(0, settings.training().batchSize()).toArray();
+    int[] batch = IntStream.range(0, utterances).toArray();
     double scale = LossScale.start(settings.training()).scale();
     double[] times = new double[steps];
     long[] resident = new long[steps];
+    StepTimes spent = StepTimes.NONE;
     double loss = step.take(List.of(batch), 0, rates, scale).loss();
     for (int i = 0; i < steps; i++) {
       long started = System.nanoTime();
-      loss = step.take(List.of(batch), i + 1, rates, scale).loss();
+      StepOutcome outcome = step.take(List.of(batch), i + 1, rates, scale);
+      loss = outcome.loss();
+      spent = spent.plus(outcome.times());
       times[i] = (System.nanoTime() - started) / 1e9;
       resident[i] = ResidentSet.bytes();
     }
     profile.ifPresent(
         file ->
             NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
-    return new Result(parameters, times, loss, resident);
+    return new Result(parameters, times, loss, resident, spent);
   }
 }

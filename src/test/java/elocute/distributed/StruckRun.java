@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A training through the door that users take, whose processes can be sent signals. */
+/** A training through the door that users take, encrypted, whose processes can be sent signals. */
 final class StruckRun implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -35,7 +35,14 @@ final class StruckRun implements AutoCloseable {
     String conf = "spark.elocute.collective.deadlineSeconds=" + deadlineSeconds;
     String[] arguments =
         Stream.concat(
-                Stream.of("--conf", conf, "train", "--lake", lake.toString()),
+                Stream.of(
+                    "--conf",
+                    conf,
+                    "--conf",
+                    "spark.network.crypto.enabled=true",
+                    "train",
+                    "--lake",
+                    lake.toString()),
                 Arrays.stream(options))
             .toArray(String[]::new);
     return new StruckRun(lake.resolve("experiments/" + run), new SubmitScript().start(arguments));
