@@ -44,6 +44,12 @@ class TablesSqlIT {
       }
     }
     copy(RESOURCES.resolve("epochs-without-skipped-steps.parquet"), "epochs", "older", "a.parquet");
+    for (String table : List.of("utterances", "rejects")) {
+      Path partition = directory.resolve("tables").resolve(table).resolve("features=older");
+      Files.createDirectories(partition);
+      Files.copy(
+          RESOURCES.resolve("0.1.0").resolve(table + ".parquet"), partition.resolve("a.parquet"));
+    }
     TinyFeatureSet.write(lake, "42");
     LabelTables.write(lake, FeatureSet.open(lake, "42"));
     Path broken = directory.resolve("tables/steps/experiment=broken");
@@ -72,6 +78,19 @@ class TablesSqlIT {
       long rows = spark.sql("select * from " + table + " where " + pick(table)).count();
       assertThat(rows).as(table).isEqualTo(expected(table));
     }
+  }
+
+  @Test
+  void labelsOfAnOlderVersionAreStillRead() {
+    assertThat(
+            spark.sql("select reason from rejects where features = 'older'").first().getString(0))
+        .isEqualTo("missing audio");
+    assertThat(
+            spark
+                .sql("select marks.correct, error_tags[2] from utterances where features = 'older'")
+                .first()
+                .mkString(" "))
+        .isEqualTo("2 D");
   }
 
   private static String pick(String table) {
@@ -129,7 +148,7 @@ class TablesSqlIT {
                   duckDb,
                   "select count(*) || ' ' || max(features) || ' ' || max(error_labels[1]) from "
                       + parquet("utterances", "features")))
-          .isEqualTo("8 42 I");
+          .isEqualTo("9 older I");
       assertThat(
               first(
                   duckDb,
