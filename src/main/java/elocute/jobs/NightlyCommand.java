@@ -164,7 +164,7 @@ final class NightlyCommand implements Callable<Integer> {
     var spark = SparkSessions.context();
     try {
       return new Evaluation(spark, lake).runOnce(plan);
-    } catch (RuntimeException failure) {
+    } catch (Exception failure) { // Spark's are checked, and nothing declares them.
       if (spark.sc().isStopped()) {
         throw new NightAbortedException("Spark has stopped", failure);
       }

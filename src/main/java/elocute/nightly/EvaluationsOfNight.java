@@ -1,6 +1,5 @@
 package elocute.nightly;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -44,7 +43,7 @@ public record EvaluationsOfNight(
         skipped.add(new LeftOut(planned.subject(), "another process has just evaluated it"));
       } catch (NightAbortedException aborted) {
         throw aborted;
-      } catch (IOException | RuntimeException failure) {
+      } catch (Exception failure) { // Spark's are checked, and nothing declares them.
         LOG.warn("cannot evaluate {}", planned.subject(), failure);
         failed.add(new LeftOut(planned.subject(), Reasons.of(failure)));
       }

@@ -13,10 +13,13 @@ final class Reasons {
     return new LeftOut(subject, of(failure));
   }
 
-  /** The first line of what a failure says. */
+  /** The first line of what the cause of all says: Spark's own message is about its tasks. */
   static String of(Throwable failure) {
-    String said =
-        Optional.ofNullable(failure.getMessage()).orElseGet(() -> failure.getClass().getName());
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
     String line = said.lines().findFirst().orElse("").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }

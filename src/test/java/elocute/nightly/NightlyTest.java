@@ -19,6 +19,7 @@ import elocute.lake.ObjectStoreFileSystem;
 import elocute.nightly.NightRequest.Running;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.training.CheckpointException;
 import elocute.training.CheckpointKind;
 import elocute.training.CheckpointedRun;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,10 @@ class NightlyTest {
             lake,
             plan -> {
               if (plan.request().checkpoint().getName().equals("best_error")) {
-                throw new IllegalStateException("model-1.safetensors is damaged\n\tat somewhere");
+                throw NightlyTest.<RuntimeException>undeclared(
+                    new SparkException(
+                        "Job aborted due to stage failure: Task 0 failed 4 times",
+                        new CheckpointException("model-1.safetensors is damaged\n\tat somewhere")));
               }
               return nights.evaluate(plan);
             },
@@ -158,6 +163,12 @@ class NightlyTest {
         .extracting(LeftOut::reason)
         .containsExactly("model-1.safetensors is damaged");
     assertThat(night.outcome()).isEqualTo(NightOutcome.INCOMPLETE);
+  }
+
+  /** As Scala throws checked exceptions. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> RuntimeException undeclared(Exception failure) throws E {
+    throw (E) failure;
   }
 
   @Test
