@@ -6,6 +6,9 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +27,7 @@ public final class RingServer implements Closeable {
   private final MultiThreadIoEventLoopGroup eventLoops;
   private final Channel channel;
   private final Entrance entrance;
+  private final ChannelGroup connections;
 
   private RingServer(
       String host, MultiThreadIoEventLoopGroup eventLoops, Channel channel, Entrance entrance) {
@@ -31,6 +35,7 @@ public final class RingServer implements Closeable {
     this.eventLoops = eventLoops;
     this.channel = channel;
     this.entrance = entrance;
+    this.connections = entrance.connections;
   }
 
   /** Binds an ephemeral port of the loopback interface, for ranks of one core on one machine. */
@@ -87,13 +92,15 @@ public final class RingServer implements Closeable {
   }
 
   Bootstrap client() {
-    return Transport.client();
+    return Transport.client(connections::add);
   }
 
   /** Frees the port, closes all connections and ends the threads; quick. */
   @Override
   public void close() {
     closeDoor();
+    // An event loop that ends may leave connections open, of whose end no neighbour would hear.
+    connections.close().awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     shutDown(eventLoops);
   }
 
@@ -105,10 +112,13 @@ public final class RingServer implements Closeable {
 
   @Sharable
   private static final class Entrance extends ChannelInitializer<Channel> {
+    private final ChannelGroup connections =
+        new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile Doorkeeper doorkeeper;
 
     @Override
     protected void initChannel(Channel arriving) {
+      connections.add(arriving);
       doorkeeper.receive(arriving);
     }
   }

@@ -14,6 +14,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.function.Consumer;
 
 /**
  * Event loops and socket options of a rank: daemon threads, pooled direct buffers. A failed write
@@ -55,9 +56,17 @@ final class Transport {
         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 
-  static Bootstrap client() {
+  /**
+   * @param made sees every channel before it is connected
+   */
+  static Bootstrap client(Consumer<Channel> made) {
     return new Bootstrap()
-        .channel(EPOLL ? EpollSocketChannel.class : NioSocketChannel.class)
+        .channelFactory(
+            () -> {
+              Channel channel = EPOLL ? new EpollSocketChannel() : new NioSocketChannel();
+              made.accept(channel);
+              return channel;
+            })
         .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
