@@ -52,8 +52,17 @@ public final class Resampling {
       int size = Math.min(block, bootstrap.resamples() - start);
       add(drawnOnce.length > 0 ? drawnOnce : draw(random, size), values, sums, start);
     }
-    EvaluationCounts all = counts.stream().reduce(EvaluationCounts.NONE, EvaluationCounts::merge);
-    return new Resamples(all, sums);
+    return new Resamples(EvaluationCounts.ofArray(total(values, sums.length)), sums);
+  }
+
+  private static long[] total(long[][] values, int size) {
+    var total = new long[size];
+    for (long[] ofUtterance : values) {
+      for (int value = 0; value < size; value++) {
+        total[value] += ofUtterance[value];
+      }
+    }
+    return total;
   }
 
   /** Element [utterance][resample]: how often the resampled corpus has the utterance. */
