@@ -1,8 +1,6 @@
 package elocute.comparison;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import elocute.config.FlatSettings;
 import elocute.tables.ExperimentRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +17,6 @@ final class ChangedSettings {
   /** Names of which every comparison has a column, and the name that makes no difference. */
   private static final Set<String> ALWAYS_SHOWN = Set.of("experiment_name", "model_type");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ChangedSettings() {}
 
   /**
@@ -30,7 +26,7 @@ final class ChangedSettings {
   static List<ExtraColumn> among(Collection<ExperimentRow> experiments) {
     Map<String, Map<String, Object>> bySetting = new TreeMap<>();
     for (ExperimentRow experiment : experiments) {
-      settings(experiment)
+      FlatSettings.ofJson(experiment.configJson())
           .forEach(
               (name, value) ->
                   bySetting
@@ -47,30 +43,5 @@ final class ChangedSettings {
           }
         });
     return changed;
-  }
-
-  private static Map<String, Object> settings(ExperimentRow experiment) {
-    try {
-      Map<String, Object> settings = new TreeMap<>();
-      flatten("", JSON.readTree(experiment.configJson()), settings);
-      return settings;
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalStateException(
-          "config_json of experiment '" + experiment.experiment() + "' is no JSON", malformed);
-    }
-  }
-
-  private static void flatten(String path, JsonNode node, Map<String, Object> settings) {
-    if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field ->
-                  flatten(
-                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                      field.getValue(),
-                      settings));
-    } else {
-      settings.put(path, node.isTextual() ? node.textValue() : node.toString());
-    }
   }
 }

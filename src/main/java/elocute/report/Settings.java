@@ -1,8 +1,6 @@
 package elocute.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import elocute.config.FlatSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.TreeSet;
  * @param differing the others, by name
  */
 record Settings(Map<String, String> shared, List<Differing> differing) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ABSENT = "";
 
   /**
@@ -29,7 +26,7 @@ record Settings(Map<String, String> shared, List<Differing> differing) {
 
   /** The settings in complete configurations, in the order of the experiments. */
   static Settings of(List<String> configurations) {
-    List<Map<String, String>> all = configurations.stream().map(Settings::flat).toList();
+    List<Map<String, String>> all = configurations.stream().map(FlatSettings::ofJson).toList();
     var shared = new TreeMap<String, String>();
     var differing = new ArrayList<Differing>();
     var names = new TreeSet<String>();
@@ -44,30 +41,5 @@ record Settings(Map<String, String> shared, List<Differing> differing) {
       }
     }
     return new Settings(shared, differing);
-  }
-
-  private static Map<String, String> flat(String configuration) {
-    var settings = new TreeMap<String, String>();
-    try {
-      flatten("", JSON.readTree(configuration), settings);
-    } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException(
-          "a configuration in table experiments is no JSON: " + configuration, damaged);
-    }
-    return settings;
-  }
-
-  private static void flatten(String path, JsonNode node, Map<String, String> settings) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              entry ->
-                  flatten(
-                      path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                      entry.getValue(),
-                      settings));
-    } else if (!path.isEmpty()) {
-      settings.put(path, node.isValueNode() ? node.asText() : node.toString());
-    }
   }
 }

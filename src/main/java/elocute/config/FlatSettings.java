@@ -1,0 +1,54 @@
+package elocute.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A configuration as names and values: {@code training.epochs -> 24}. */
+public final class FlatSettings {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FlatSettings() {}
+
+  /** The value of each setting by its dotted path, in the order of {@code config.json}. */
+  public static Map<String, String> of(ExperimentSettings settings) {
+    return ofJson(SettingsLoader.toJson(settings));
+  }
+
+  /**
+   * The value of each setting by its dotted path, in the order of the text. Texts come without
+   * quotation marks, lists as JSON.
+   *
+   * @param configuration a JSON object, as {@code config.json} and column {@code config_json} hold
+   * @throws IllegalArgumentException if it is no JSON object
+   */
+  public static Map<String, String> ofJson(String configuration) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(configuration);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException("a configuration is no JSON: " + configuration, malformed);
+    }
+    if (!root.isObject()) {
+      throw new IllegalArgumentException("a configuration is no JSON object: " + configuration);
+    }
+    var settings = new LinkedHashMap<String, String>();
+    flatten("", root, settings);
+    return settings;
+  }
+
+  private static void flatten(String prefix, JsonNode block, Map<String, String> into) {
+    for (Map.Entry<String, JsonNode> entry : block.properties()) {
+      String name = prefix + entry.getKey();
+      JsonNode value = entry.getValue();
+      if (value.isObject()) {
+        flatten(name + ".", value, into);
+      } else {
+        into.put(name, value.isTextual() ? value.textValue() : value.toString());
+      }
+    }
+  }
+}
