@@ -6,9 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -30,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Ring {
 
-  /** Frames received ahead of the calling thread. */
-  private static final int MAXIMUM_ARRIVED_FRAMES = 8;
-
   private static final long MAXIMUM_NOTICE_NANOS = 1_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
 
@@ -43,12 +38,8 @@ final class Ring {
 
   private Optional<Link> predecessor = Optional.empty();
   private Optional<Link> successor = Optional.empty();
-  private final Deque<Frame> arrived = new ArrayDeque<>();
-  private Expectation expectation = Expectation.NOTHING;
+  private final Inbox inbox = new Inbox();
   private Optional<RingSum> sum = Optional.empty();
-  private int call = -1;
-  private int nextFrame;
-  private boolean readingPaused;
   private int suspect;
   private Optional<String> failure = Optional.empty();
   private boolean predecessorLeft;
@@ -102,34 +93,9 @@ final class Ring {
   Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator) {
     lock.lock();
     try {
-      boolean ofThisCall = nextFrame < expectation.frames();
-      checkOrder(header, ofThisCall);
-      if (!ofThisCall || arrived.size() >= MAXIMUM_ARRIVED_FRAMES) {
-        readingPaused = true;
-        return Optional.empty();
-      }
-      expectation.check(header);
-      nextFrame++;
-      return Optional.of(expectation.room(header, allocator));
+      return inbox.admit(header, allocator);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void checkOrder(FrameHeader header, boolean ofThisCall) {
-    int dueCall = ofThisCall ? call : call + 1;
-    int dueIndex = ofThisCall ? nextFrame : 0;
-    boolean rightType = !ofThisCall || header.type() == expectation.type();
-    if (header.call() != dueCall || header.index() != dueIndex || !rightType) {
-      throw new CorruptedFrameException(
-          "%s frame %d of call %d came where %sframe %d of call %d is due: every rank must make the same calls in the same order"
-              .formatted(
-                  header.type(),
-                  header.index(),
-                  header.call(),
-                  ofThisCall ? expectation.type() + " " : "",
-                  dueIndex,
-                  dueCall));
     }
   }
 
@@ -160,7 +126,7 @@ final class Ring {
           if (leaving) {
             frame.payload().release();
           } else {
-            arrived.add(frame);
+            inbox.add(frame);
           }
         });
   }
@@ -242,7 +208,7 @@ final class Ring {
   void begin(RingSum next) {
     lock.lock();
     try {
-      next.begin(call + 1);
+      next.begin(inbox.call() + 1);
       begin(next.expectation(), Optional.of(next));
       sendOn(next);
     } finally {
@@ -252,12 +218,10 @@ final class Ring {
 
   private int begin(Expectation expected, Optional<RingSum> next) {
     throwIfBroken();
-    call++;
-    nextFrame = 0;
-    expectation = expected;
+    inbox.begin(expected);
     sum = next;
     resumeReading();
-    return call;
+    return inbox.call();
   }
 
   /** Queues a frame for the successor; takes the payload's reference. */
@@ -279,7 +243,7 @@ final class Ring {
   Optional<Frame> poll() {
     lock.lock();
     try {
-      Optional<Frame> frame = Optional.ofNullable(arrived.poll());
+      Optional<Frame> frame = inbox.poll();
       frame.ifPresent(taken -> resumeReading());
       return frame;
     } finally {
@@ -297,7 +261,7 @@ final class Ring {
     await(
         () -> isComplete(current),
         () -> current.hasReceivedAll() ? seat.successor() : suspect,
-        () -> current.hasReceivedAll() ? "to receive in call " + call : toSend(),
+        () -> current.hasReceivedAll() ? "to receive in call " + inbox.call() : toSend(),
         current::progressNanos);
   }
 
@@ -313,10 +277,10 @@ final class Ring {
   }
 
   private boolean frameArrived() {
-    if (arrived.isEmpty() && predecessorLeft) {
+    if (inbox.isEmpty() && predecessorLeft) {
       broken(seat.predecessor(), left(seat.predecessor()));
     }
-    return !arrived.isEmpty();
+    return !inbox.isEmpty();
   }
 
   private void checkSuccessor() {
@@ -326,12 +290,12 @@ final class Ring {
   }
 
   private String toSend() {
-    return "to send in call " + call;
+    return "to send in call " + inbox.call();
   }
 
   private String left(int neighbour) {
     return "Rank %d left the group in call %d, which rank %d has not finished"
-        .formatted(neighbour, call, seat.rank());
+        .formatted(neighbour, inbox.call(), seat.rank());
   }
 
   private void await(BooleanSupplier over, IntSupplier missing, Supplier<String> purpose) {
@@ -401,8 +365,7 @@ final class Ring {
         links().forEach(link -> link.send(new FrameHeader(FrameType.GOODBYE, 0, 0, 0)));
         failure = Optional.of("Rank %d has closed its group".formatted(seat.rank()));
       }
-      arrived.forEach(frame -> frame.payload().release());
-      arrived.clear();
+      inbox.release();
       changed.signalAll();
       return links();
     } finally {
@@ -424,8 +387,7 @@ final class Ring {
   }
 
   private void resumeReading() {
-    if (readingPaused) {
-      readingPaused = false;
+    if (inbox.takeRoom()) {
       predecessor.orElseThrow().resume();
     }
   }
