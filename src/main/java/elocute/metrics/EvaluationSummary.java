@@ -1,15 +1,13 @@
 package elocute.metrics;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All metrics over many utterances. Mutable and not thread-safe: each task adds its utterances to a
- * summary of its own, and the summaries are merged; the result, bootstrap intervals included,
- * depends on neither order nor grouping. Size: a few hundred bytes per utterance.
+ * All metrics over many utterances, which are added one by one; nothing depends on their order.
+ * Mutable and not thread-safe. Size: a few hundred bytes per utterance.
  */
-public final class EvaluationSummary implements Serializable {
+public final class EvaluationSummary {
   private final List<UtteranceCounts> utteranceCounts = new ArrayList<>();
   private final PhoneStatistics phones = new PhoneStatistics();
   private EvaluationCounts counts = EvaluationCounts.NONE;
@@ -20,13 +18,6 @@ public final class EvaluationSummary implements Serializable {
     utteranceCounts.add(ofUtterance);
     phones.add(score);
     counts = counts.merge(ofUtterance.counts());
-  }
-
-  /** Adds all utterances of another summary, which stays as it is. */
-  public void merge(EvaluationSummary other) {
-    utteranceCounts.addAll(other.utteranceCounts);
-    phones.merge(other.phones);
-    counts = counts.merge(other.counts);
   }
 
   /** Number of utterances. */

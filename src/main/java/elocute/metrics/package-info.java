@@ -2,10 +2,11 @@
  * Metrics of recognition, error detection and mispronunciation diagnosis, as exact counts.
  *
  * <p>In: the sequences of one utterance, {@link elocute.metrics.UtteranceSequences}. Out: counts
- * that merge in any order to the same result ({@link elocute.metrics.EvaluationSummary}), so that
- * parts of a corpus can be scored on different machines; rates are taken from merged counts only. A
- * {@link elocute.metrics.Metric} is a function of such counts; {@link elocute.metrics.Bootstrap}
- * gives any of them an interval, and two systems the significance of their difference.
+ * that merge in any order to the same result ({@link elocute.metrics.EvaluationCounts}, {@link
+ * elocute.metrics.PhoneStatistics}), so that parts of a corpus can be scored on different machines;
+ * rates are taken from merged counts only. A {@link elocute.metrics.Metric} is a function of such
+ * counts; {@link elocute.metrics.Bootstrap} gives any of them an interval, and two systems the
+ * significance of their difference.
  *
  * <p>Rates never divide by zero. Error rates and token accuracies divide by at least one token;
  * every other rate (precision, recall, F1, shares) is 0 when its denominator is 0, as in
