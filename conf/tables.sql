@@ -1,5 +1,5 @@
 -- The lake's tables as temporary views for a plain spark-sql; docs/tables.md says what is in them.
---   spark-sql --hivevar lake=/path/or/uri/of/data-lake -i conf/tables.sql
+--   spark-sql --conf spark.elocute.lake=/path/or/uri/of/data-lake -i conf/tables.sql
 
 -- A run named 007 is text.
 SET spark.sql.sources.partitionColumnTypeInference.enabled=false;
@@ -23,14 +23,14 @@ CREATE OR REPLACE TEMPORARY VIEW experiments (
   label_mapping STRING,
   config_json STRING,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/experiments');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/experiments');
 
 CREATE OR REPLACE TEMPORARY VIEW params (
   recorded_at TIMESTAMP,
   name STRING,
   value STRING,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/params');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/params');
 
 CREATE OR REPLACE TEMPORARY VIEW epochs (
   epoch INT,
@@ -59,7 +59,7 @@ CREATE OR REPLACE TEMPORARY VIEW epochs (
   evaluation_error_accuracy DOUBLE,
   evaluation_phoneme_accuracy DOUBLE,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/epochs');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/epochs');
 
 CREATE OR REPLACE TEMPORARY VIEW steps (
   epoch INT,
@@ -77,7 +77,7 @@ CREATE OR REPLACE TEMPORARY VIEW steps (
   optimizer_seconds DOUBLE,
   skipped BOOLEAN,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/steps');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/steps');
 
 CREATE OR REPLACE TEMPORARY VIEW evaluations (
   evaluation_id STRING,
@@ -132,7 +132,7 @@ CREATE OR REPLACE TEMPORARY VIEW evaluations (
   error_diagnoses BIGINT,
   hypothesis_insertions BIGINT,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/evaluations');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/evaluations');
 
 CREATE OR REPLACE TEMPORARY VIEW speaker_metrics (
   evaluation_id STRING,
@@ -145,7 +145,7 @@ CREATE OR REPLACE TEMPORARY VIEW speaker_metrics (
   high DOUBLE,
   utterances BIGINT,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/speaker_metrics');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/speaker_metrics');
 
 CREATE OR REPLACE TEMPORARY VIEW phone_metrics (
   evaluation_id STRING,
@@ -153,7 +153,7 @@ CREATE OR REPLACE TEMPORARY VIEW phone_metrics (
   metric STRING,
   value DOUBLE,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/phone_metrics');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/phone_metrics');
 
 CREATE OR REPLACE TEMPORARY VIEW phone_confusions (
   evaluation_id STRING,
@@ -161,7 +161,7 @@ CREATE OR REPLACE TEMPORARY VIEW phone_confusions (
   hypothesis STRING,
   count BIGINT,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/phone_confusions');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/phone_confusions');
 
 CREATE OR REPLACE TEMPORARY VIEW error_type_metrics (
   evaluation_id STRING,
@@ -169,7 +169,7 @@ CREATE OR REPLACE TEMPORARY VIEW error_type_metrics (
   metric STRING,
   value DOUBLE,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/error_type_metrics');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/error_type_metrics');
 
 CREATE OR REPLACE TEMPORARY VIEW utterance_scores (
   evaluation_id STRING,
@@ -199,7 +199,7 @@ CREATE OR REPLACE TEMPORARY VIEW utterance_scores (
   error_diagnoses BIGINT,
   hypothesis_insertions BIGINT,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/utterance_scores');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/utterance_scores');
 
 CREATE OR REPLACE TEMPORARY VIEW predictions (
   evaluation_id STRING,
@@ -222,7 +222,7 @@ CREATE OR REPLACE TEMPORARY VIEW predictions (
   recognition_predicted STRING,
   recognition_operations STRING,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/predictions');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/predictions');
 
 CREATE OR REPLACE TEMPORARY VIEW comparisons (
   comparison_id STRING,
@@ -251,7 +251,7 @@ CREATE OR REPLACE TEMPORARY VIEW comparisons (
   p_adjusted DOUBLE,
   standing STRING,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/comparisons');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/comparisons');
 
 CREATE OR REPLACE TEMPORARY VIEW nights (
   night_id STRING,
@@ -264,7 +264,7 @@ CREATE OR REPLACE TEMPORARY VIEW nights (
   checkpoint STRING,
   evaluation_id STRING,
   experiment STRING
-) USING parquet OPTIONS (path '${lake}/tables/nights');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/nights');
 
 CREATE OR REPLACE TEMPORARY VIEW utterances (
   utterance_id STRING,
@@ -288,18 +288,16 @@ CREATE OR REPLACE TEMPORARY VIEW utterances (
   source_duration_seconds DOUBLE,
   source_hash STRING,
   marks STRUCT<correct: BIGINT, substitutions: BIGINT, deletions: BIGINT, additions: BIGINT, silence: BIGINT, spoken_noise: BIGINT, unclassifiable: BIGINT, starred: BIGINT, typos: BIGINT>,
-  generation STRING,
   features STRING
-) USING parquet OPTIONS (path '${lake}/tables/utterances');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/utterances');
 
 CREATE OR REPLACE TEMPORARY VIEW rejects (
   utterance_id STRING,
   file STRING,
   reason STRING,
   detail STRING,
-  generation STRING,
   features STRING
-) USING parquet OPTIONS (path '${lake}/tables/rejects');
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/rejects');
 
 -- Of a run that was resumed the last row counts.
 CREATE OR REPLACE TEMPORARY VIEW latest_experiments AS

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * Tables {@code utterances} and {@code rejects}: copies of what feature sets hold besides audio,
  * for SQL that does not know manifests. One file per table and feature set, {@code
  * tables/<table>/features=<name>/<table>.parquet}; each is replaced whole, after its feature set
- * was committed, and says in column {@code generation} of which generation it is.
+ * was committed.
  */
 public final class LabelTables {
 
@@ -24,17 +24,16 @@ public final class LabelTables {
   public static void write(Lake lake, FeatureSet set) throws IOException {
     new TableStore(lake).makeDirectories();
     Configuration conf = lake.configuration();
-    String generation = set.manifest().generation();
     replace(
         lake,
         Table.UTTERANCES,
         set,
-        UtteranceRow.class,
+        FeatureLabels.class,
         writer -> {
           for (FeatureShard shard : set.manifest().shards()) {
             try (CloseableIterator<FeatureLabels> rows = set.rows(shard, FeatureLabels.class)) {
               while (rows.hasNext()) {
-                writer.write(UtteranceRow.of(rows.next(), generation));
+                writer.write(rows.next());
               }
             }
           }
@@ -43,13 +42,13 @@ public final class LabelTables {
         lake,
         Table.REJECTS,
         set,
-        RejectTableRow.class,
+        RejectRow.class,
         writer -> {
           for (Path file : set.rejects()) {
             try (CloseableIterator<RejectRow> rows =
                 RecordFiles.rows(file, conf, RejectRow.class)) {
               while (rows.hasNext()) {
-                writer.write(RejectTableRow.of(rows.next(), generation));
+                writer.write(rows.next());
               }
             }
           }

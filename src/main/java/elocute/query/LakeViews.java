@@ -46,17 +46,13 @@ public final class LakeViews {
   private void registerFeatureSets() throws IOException {
     StructType utteranceColumns = RecordSchema.of(FeatureLabels.class);
     StructType rejectColumns = RecordSchema.of(RejectRow.class);
-    Dataset<Row> utterances = named(empty(utteranceColumns), "", "");
-    Dataset<Row> rejects = named(empty(rejectColumns), "", "");
+    Dataset<Row> utterances = named(empty(utteranceColumns), "");
+    Dataset<Row> rejects = named(empty(rejectColumns), "");
     for (String name : FeatureSet.names(lake)) {
       FeatureSet set = FeatureSet.open(lake, name);
       List<Path> shards = set.manifest().shards().stream().map(set::path).toList();
-      utterances =
-          utterances.union(
-              named(files(shards, utteranceColumns), set.manifest().generation(), name));
-      rejects =
-          rejects.union(
-              named(files(set.rejects(), rejectColumns), set.manifest().generation(), name));
+      utterances = utterances.union(named(files(shards, utteranceColumns), name));
+      rejects = rejects.union(named(files(set.rejects(), rejectColumns), name));
     }
     utterances.createOrReplaceTempView("utterances");
     rejects.createOrReplaceTempView("rejects");
@@ -83,8 +79,7 @@ public final class LakeViews {
     return spark.createDataFrame(new ArrayList<Row>(), columns);
   }
 
-  private static Dataset<Row> named(Dataset<Row> rows, String generation, String features) {
-    return rows.withColumn("generation", lit(generation))
-        .withColumn(FEATURES_COLUMN, lit(features));
+  private static Dataset<Row> named(Dataset<Row> rows, String features) {
+    return rows.withColumn(FEATURES_COLUMN, lit(features));
   }
 }

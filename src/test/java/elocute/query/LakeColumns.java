@@ -1,7 +1,7 @@
 package elocute.query;
 
-import elocute.features.RejectTableRow;
-import elocute.features.UtteranceRow;
+import elocute.features.FeatureLabels;
+import elocute.features.RejectRow;
 import elocute.tables.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +22,8 @@ final class LakeColumns {
     for (Table<?> table : Table.ALL) {
       tables.put(table.name(), columns(RecordSchema.of(table.rowType()), "experiment"));
     }
-    tables.put(Table.UTTERANCES, columns(RecordSchema.of(UtteranceRow.class), "features"));
-    tables.put(Table.REJECTS, columns(RecordSchema.of(RejectTableRow.class), "features"));
+    tables.put(Table.UTTERANCES, columns(RecordSchema.of(FeatureLabels.class), "features"));
+    tables.put(Table.REJECTS, columns(RecordSchema.of(RejectRow.class), "features"));
     return tables;
   }
 

@@ -16,7 +16,7 @@ class TablesSqlTest {
   private static final String HEAD =
       """
       -- The lake's tables as temporary views for a plain spark-sql; docs/tables.md says what is in them.
-      --   spark-sql --hivevar lake=/path/or/uri/of/data-lake -i conf/tables.sql
+      --   spark-sql --conf spark.elocute.lake=/path/or/uri/of/data-lake -i conf/tables.sql
 
       -- A run named 007 is text.
       SET spark.sql.sources.partitionColumnTypeInference.enabled=false;
@@ -64,7 +64,7 @@ class TablesSqlTest {
 
     CREATE OR REPLACE TEMPORARY VIEW %s (
     %s
-    ) USING parquet OPTIONS (path '${lake}/tables/%s');
+    ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/%s');
     """
         .formatted(name, listed, name);
   }
