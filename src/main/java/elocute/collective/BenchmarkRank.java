@@ -3,8 +3,8 @@ package elocute.collective;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** One rank of a {@link RingBenchmark}; its result is the median of its seconds. */
 final class BenchmarkRank {
@@ -36,8 +36,6 @@ final class BenchmarkRank {
       group.allReduceSum(values, wire);
       seconds[round] = (System.nanoTime() - start) / 1e9;
     }
-    double[] counted = Arrays.copyOfRange(seconds, WARM_UP_ROUNDS, seconds.length);
-    Arrays.sort(counted);
-    return counted[counted.length / 2];
+    return StatUtils.percentile(seconds, WARM_UP_ROUNDS, ROUNDS, 50);
   }
 }

@@ -1,17 +1,16 @@
 package elocute.jobs;
 
-import elocute.config.TrainingSettings.Precision;
 import elocute.jobs.PeerOption.Rate;
 import elocute.training.ScalingBenchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,26 +32,13 @@ final class BenchScalingCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      defaultValue = "base",
-      description = "Shape of the encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private BenchModel model;
+  @Mixin private BenchStepOptions step;
 
   @Option(
       names = "--batch",
       defaultValue = "8",
       description = "Utterances of the global batch, an even number (default: 8).")
   private int batch;
-
-  @Option(names = "--seconds", defaultValue = "4", description = "Length of each (default: 4).")
-  private double seconds;
-
-  @Option(names = "--dtype", defaultValue = "fp32", description = "fp32, bf16 or fp16.")
-  private Precision precision;
-
-  @Option(names = "--steps", defaultValue = "4", description = "Steps that count (default: 4).")
-  private int steps;
 
   @Option(
       names = "--rounds",
@@ -72,8 +58,7 @@ final class BenchScalingCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     UsageException.check(
         batch >= CORES && batch % CORES == 0, "--batch must be an even number, not " + batch);
-    UsageException.check(seconds >= 0.1, "--seconds must be at least 0.1, not " + seconds);
-    UsageException.check(steps >= 1, "--steps must be at least 1, not " + steps);
+    step.check();
     UsageException.check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
     var out = spec.commandLine().getOut();
     var ours = new Contest("elocute");
@@ -94,18 +79,19 @@ final class BenchScalingCommand implements Callable<Integer> {
     int share = batch / ranks;
     int threads = CORES / ranks;
     var result =
-        new ScalingBenchmark(model.settings(share, precision), seconds, ranks, threads).run(steps);
-    double rate = batch * seconds / result.medianStepSeconds();
+        new ScalingBenchmark(step.settings(share), step.seconds(), ranks, threads)
+            .run(step.steps());
+    double rate = batch * step.seconds() / result.medianStepSeconds();
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
         "elocute scaling %s %s ranks=%d threads=%d batch=%d seconds=%s median_step=%.3fs audio_s_per_s=%.3f all_reduce_share=%.3f%n",
-        model.name().toLowerCase(Locale.ROOT),
-        precision.name().toLowerCase(Locale.ROOT),
+        step.model(),
+        step.dtype(),
         ranks,
         threads,
         share,
-        seconds,
+        step.seconds(),
         result.medianStepSeconds(),
         rate,
         result.allReduceShare());
@@ -121,9 +107,9 @@ final class BenchScalingCommand implements Callable<Integer> {
                 ranks,
                 CORES / ranks,
                 batch / ranks,
-                seconds,
-                precision.name().toLowerCase(Locale.ROOT),
-                steps);
+                step.seconds(),
+                step.dtype(),
+                step.steps());
     return RATE.of(complete, spec.commandLine().getOut());
   }
 
@@ -149,18 +135,12 @@ final class BenchScalingCommand implements Callable<Integer> {
             "%s, median of %d: 1 rank x 2 threads %.3f, 2 ranks x 1 thread %.3f %s: ratio %.3f%n",
             name,
             alone.size(),
-            median(alone),
-            median(together),
+            PeerOption.median(alone),
+            PeerOption.median(together),
             RATE.unit(),
-            median(together) / median(alone));
+            PeerOption.median(together) / PeerOption.median(alone));
         out.flush();
       }
-    }
-
-    private static double median(List<Double> values) {
-      double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 2];
     }
   }
 }

@@ -6,11 +6,9 @@ import elocute.comparison.ComparisonRequest;
 import elocute.comparison.ComparisonRequest.SettingsShown;
 import elocute.comparison.ComparisonStore;
 import elocute.comparison.ExperimentComparer;
-import elocute.comparison.ExperimentSelection;
 import elocute.comparison.Grouping;
 import elocute.comparison.NothingToCompareException;
 import elocute.comparison.SortMetric;
-import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.tables.TableStore;
@@ -21,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -30,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Compares experiments; reads the lake's tables, starts no Spark. */
@@ -50,24 +46,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lake;
 
-  @Parameters(
-      paramLabel = "DIR or GLOB",
-      arity = "0..*",
-      description = "Run names, run directories, or globs of either (default: all experiments).")
-  private List<String> names = List.of();
-
-  @Option(
-      names = "--pattern",
-      paramLabel = "GLOB",
-      description = "Only experiments whose name matches, for example 'cross_*'.")
-  private Optional<String> pattern;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      description =
-          "Evaluations on this split: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Split split;
+  @Mixin private SelectionOptions selection;
 
   @Option(
       names = "--sort",
@@ -151,8 +130,8 @@ public final class CompareCommand implements Callable<Integer> {
     UsageException.check(tests >= 0, "--tests must be at least 0, but is " + tests);
     try {
       return new ComparisonRequest(
-          new ExperimentSelection(names, pattern),
-          split,
+          selection.experiments(),
+          selection.split(),
           SortMetric.named(sort),
           by,
           onlyChanged ? SettingsShown.CHANGED : SettingsShown.MAIN,

@@ -1,12 +1,10 @@
 package elocute.jobs;
 
-import elocute.config.EvaluationSettings.Decoder;
 import elocute.config.ModelType;
 import elocute.corpus.Split;
 import elocute.evaluation.Evaluation;
 import elocute.evaluation.EvaluationPlan;
 import elocute.evaluation.EvaluationRequest;
-import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.tables.EvaluationRow;
@@ -73,18 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "${COMPLETION-CANDIDATES}, or several with commas between (default: ${DEFAULT-VALUE}).")
   private List<Split> splits;
 
-  @Option(
-      names = "--decoder",
-      paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES} (default: as the run's settings have it).")
-  private Optional<Decoder> decoder = Optional.empty();
-
-  @Option(
-      names = "--beam_width",
-      paramLabel = "N",
-      description =
-          "Label sequences that a beam search keeps (default: as the run's settings have it).")
-  private Optional<Integer> beamWidth = Optional.empty();
+  @Mixin private DecodingOptions decoding;
 
   @Option(
       names = "--save_predictions",
@@ -120,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
         modelType,
         features,
         split,
-        new Decoding(decoder, beamWidth),
+        decoding.decoding(),
         savePredictions ? Predictions.SAVED : Predictions.DROPPED,
         partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }

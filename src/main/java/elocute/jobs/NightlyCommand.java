@@ -1,11 +1,9 @@
 package elocute.jobs;
 
 import elocute.comparison.ExperimentSelection;
-import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
 import elocute.evaluation.Evaluation;
 import elocute.evaluation.EvaluationPlan;
-import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.experiments.LeaseHeldException;
 import elocute.lake.Lake;
 import elocute.nightly.Night;
@@ -21,7 +19,6 @@ import elocute.training.CheckpointKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,18 +82,7 @@ final class NightlyCommand implements Callable<Integer> {
           "Checkpoints of each run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<CheckpointKind> checkpoints;
 
-  @Option(
-      names = "--decoder",
-      paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES} (default: as the run's settings have it).")
-  private Optional<Decoder> decoder = Optional.empty();
-
-  @Option(
-      names = "--beam_width",
-      paramLabel = "N",
-      description =
-          "Label sequences that a beam search keeps (default: as the run's settings have it).")
-  private Optional<Integer> beamWidth = Optional.empty();
+  @Mixin private DecodingOptions decoding;
 
   @Option(
       names = "--threshold",
@@ -144,7 +130,7 @@ final class NightlyCommand implements Callable<Integer> {
           features,
           splits,
           checkpoints,
-          new Decoding(decoder, beamWidth),
+          decoding.decoding(),
           running ? Running.EVALUATED : Running.SKIPPED,
           threshold);
     } catch (IllegalArgumentException wrong) {

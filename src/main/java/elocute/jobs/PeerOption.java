@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.math3.stat.StatUtils;
 import picocli.CommandLine.Option;
 
 /** Options of a benchmark that can run beside a peer: alternating, compared by medians. */
@@ -68,11 +70,11 @@ final class PeerOption {
       ours.take();
       return;
     }
-    double[] own = new double[rounds];
-    double[] other = new double[rounds];
+    List<Double> own = new ArrayList<>();
+    List<Double> other = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      other[round] = rate.of(command, out);
-      own[round] = ours.take();
+      other.add(rate.of(command, out));
+      own.add(ours.take());
     }
     out.printf(
         Locale.ROOT,
@@ -85,9 +87,7 @@ final class PeerOption {
     out.flush();
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+  static double median(List<Double> values) {
+    return StatUtils.percentile(values.stream().mapToDouble(value -> value).toArray(), 50);
   }
 }

@@ -1,8 +1,6 @@
 package elocute.jobs;
 
-import elocute.comparison.ExperimentSelection;
 import elocute.comparison.NothingToCompareException;
-import elocute.corpus.Split;
 import elocute.report.ReportRequest;
 import elocute.report.ReportRequest.Images;
 import elocute.report.ReportWriter;
@@ -11,14 +9,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes an HTML report; reads the lake's tables, starts no Spark. */
@@ -37,24 +33,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lake;
 
-  @Parameters(
-      paramLabel = "DIR or GLOB",
-      arity = "0..*",
-      description = "Run names, run directories, or globs of either (default: all experiments).")
-  private List<String> names = List.of();
-
-  @Option(
-      names = "--pattern",
-      paramLabel = "GLOB",
-      description = "Only experiments whose name matches, for example 'cross_*'.")
-  private Optional<String> pattern;
-
-  @Option(
-      names = "--split",
-      defaultValue = "test",
-      description =
-          "Evaluations on this split: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Split split;
+  @Mixin private SelectionOptions selection;
 
   @Option(
       names = "--out",
@@ -105,8 +84,8 @@ public final class ReportCommand implements Callable<Integer> {
   private WrittenReport write() throws IOException {
     var request =
         new ReportRequest(
-            new ExperimentSelection(names, pattern),
-            split,
+            selection.experiments(),
+            selection.split(),
             curves,
             examples,
             seed,

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -158,8 +159,7 @@ public final class PreprocessingBenchmark {
 
   /** Of all but the first, in which the JVM warms up and files come into memory. */
   private static double median(List<Double> times) {
-    List<Double> counted = times.stream().skip(1).sorted().toList();
-    return counted.get(counted.size() / 2);
+    return StatUtils.percentile(times.stream().skip(1).mapToDouble(time -> time).toArray(), 50);
   }
 
   @FunctionalInterface
