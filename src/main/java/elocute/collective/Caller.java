@@ -4,7 +4,8 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,30 +20,50 @@ final class Caller {
   private final Ring ring;
   private final RingIdentity identity;
   private final EventLoop loop;
-  private final Bootstrap bootstrap;
+  private final Bootstrap network;
+  private final Optional<Bootstrap> local;
   private long pauseMilliseconds = FIRST_PAUSE_MILLISECONDS;
   private String lastReason = "";
   private boolean closed;
 
   /**
-   * @param bootstrap knows the kind of channel
-   * @param loop runs the connection
+   * @param server this rank's, which knows the kinds of channel
    */
-  Caller(
-      Ring ring,
-      RingIdentity identity,
-      Bootstrap bootstrap,
-      EventLoop loop,
-      InetSocketAddress successor) {
+  Caller(Ring ring, RingIdentity identity, RingServer server, RingAddress successor) {
     this.ring = ring;
     this.identity = identity;
-    this.loop = loop;
-    this.bootstrap = bootstrap.group(loop).remoteAddress(successor).handler(new Greeter());
+    this.loop = server.nextEventLoop();
+    this.network = prepared(server.client(), successor.network());
+    this.local =
+        successor
+            .local()
+            .flatMap(address -> server.localClient().map(client -> prepared(client, address)));
   }
 
-  void call() {
+  private Bootstrap prepared(Bootstrap client, SocketAddress successor) {
+    return client.group(loop).remoteAddress(successor).handler(new Greeter());
+  }
+
+  /** Tries the way within this machine once; it is none when the successor is on another. */
+  void start() {
+    if (local.isEmpty()) {
+      call();
+    } else {
+      local
+          .get()
+          .connect()
+          .addListener(
+              attempt -> {
+                if (!attempt.isSuccess()) {
+                  call();
+                }
+              });
+    }
+  }
+
+  private void call() {
     if (isOpen()) {
-      bootstrap
+      network
           .connect()
           .addListener(
               attempt -> {

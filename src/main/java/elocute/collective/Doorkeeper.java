@@ -1,6 +1,7 @@
 package elocute.collective;
 
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ final class Doorkeeper {
       LOG.warn(
           "Rank {} dropped a connection from {}: {}",
           ring.seat().rank(),
-          channel.remoteAddress(),
+          channel.remoteAddress() instanceof InetSocketAddress remote ? remote : "this machine",
           reason);
       channel.close();
     }

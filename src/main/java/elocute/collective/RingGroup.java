@@ -2,7 +2,6 @@ package elocute.collective;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Ranks in a ring, each connected by TCP to its predecessor and its successor; both ends of a
- * connection have proved that they belong to the same run (see {@link RingIdentity}).
+ * Ranks in a ring, each connected to its predecessor and its successor, by TCP or on one machine by
+ * a Unix domain socket; both ends of a connection have proved that they belong to the same run (see
+ * {@link RingIdentity}).
  *
  * <p>A sum moves {@code 2 (n - 1) / n} times the values' bytes in each direction, in chunks: while
  * one chunk is on its way the previous one is added. Values are summed in place.
@@ -68,7 +68,7 @@ public final class RingGroup implements RankGroup {
     Ring ring = new Ring(seat, deadline);
     RingGroup group = new RingGroup(ring, server);
     try {
-      group.assemble(identity, socketAddress(addressesByRank.get(seat.successor())));
+      group.assemble(identity, RingAddress.parse(addressesByRank.get(seat.successor())));
       return group;
     } catch (RuntimeException e) {
       group.close();
@@ -76,12 +76,12 @@ public final class RingGroup implements RankGroup {
     }
   }
 
-  private void assemble(RingIdentity identity, InetSocketAddress successor) {
+  private void assemble(RingIdentity identity, RingAddress successor) {
     Doorkeeper doorkeeper = new Doorkeeper(ring, identity);
-    Caller caller = new Caller(ring, identity, server.client(), server.nextEventLoop(), successor);
+    Caller caller = new Caller(ring, identity, server, successor);
     try {
       server.open(doorkeeper);
-      caller.call();
+      caller.start();
       ring.awaitNeighbours(() -> doorkeeper.report() + caller.report());
     } finally {
       caller.close();
@@ -207,15 +207,5 @@ public final class RingGroup implements RankGroup {
       closing.awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
     links.forEach(Link::closeNow);
-  }
-
-  private static InetSocketAddress socketAddress(String address) {
-    int colon = address.lastIndexOf(':');
-    String port = address.substring(colon + 1);
-    if (colon < 1 || !port.matches("\\d{1,5}")) {
-      throw new IllegalArgumentException(
-          "A rank's address is host:port, not '%s'".formatted(address));
-    }
-    return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(port));
   }
 }

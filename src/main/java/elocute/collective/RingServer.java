@@ -2,17 +2,21 @@ package elocute.collective;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,14 +30,20 @@ public final class RingServer implements Closeable {
   private final String host;
   private final MultiThreadIoEventLoopGroup eventLoops;
   private final Channel channel;
+  private final Optional<Channel> localChannel;
   private final Entrance entrance;
   private final ChannelGroup connections;
 
   private RingServer(
-      String host, MultiThreadIoEventLoopGroup eventLoops, Channel channel, Entrance entrance) {
+      String host,
+      MultiThreadIoEventLoopGroup eventLoops,
+      Channel channel,
+      Optional<Channel> localChannel,
+      Entrance entrance) {
     this.host = host;
     this.eventLoops = eventLoops;
     this.channel = channel;
+    this.localChannel = localChannel;
     this.entrance = entrance;
     this.connections = entrance.connections;
   }
@@ -67,24 +77,47 @@ public final class RingServer implements Closeable {
       shutDown(eventLoops);
       throw new IOException("Cannot listen on '%s'".formatted(host), bound.cause());
     }
-    return new RingServer(host, eventLoops, bound.channel(), entrance);
+    return new RingServer(
+        host, eventLoops, bound.channel(), bindLocally(eventLoops, entrance), entrance);
   }
 
-  /** Where the predecessor connects: {@code host:port}, an IPv6 host in brackets. */
+  /** Beside the port, where that is possible; without it neighbours use the port. */
+  private static Optional<Channel> bindLocally(
+      MultiThreadIoEventLoopGroup eventLoops, Entrance entrance) {
+    return Transport.localServer(eventLoops)
+        .map(
+            server ->
+                server
+                    .childHandler(entrance)
+                    .bind(RingAddress.abstractSocket("elocute-ring-" + UUID.randomUUID()))
+                    .awaitUninterruptibly())
+        .filter(ChannelFuture::isSuccess)
+        .map(ChannelFuture::channel);
+  }
+
+  /** Where the predecessor connects, see {@link RingAddress}. */
   public String address() {
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
-    return bracketed + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
+    int port = ((InetSocketAddress) channel.localAddress()).getPort();
+    return bracketed
+        + ":"
+        + port
+        + localChannel
+            .map(local -> "/" + ((DomainSocketAddress) local.localAddress()).path().substring(1))
+            .orElse("");
   }
 
   /** Answers connections from now on. */
   void open(Doorkeeper doorkeeper) {
     entrance.doorkeeper = doorkeeper;
     channel.config().setAutoRead(true);
+    localChannel.ifPresent(local -> local.config().setAutoRead(true));
   }
 
   /** Stops listening; established connections stay. */
   void closeDoor() {
     channel.close().awaitUninterruptibly();
+    localChannel.ifPresent(local -> local.close().awaitUninterruptibly());
   }
 
   EventLoop nextEventLoop() {
@@ -93,6 +126,10 @@ public final class RingServer implements Closeable {
 
   Bootstrap client() {
     return Transport.client(connections::add);
+  }
+
+  Optional<Bootstrap> localClient() {
+    return Transport.localClient(connections::add);
   }
 
   /** Frees the port, closes all connections and ends the threads; quick. */

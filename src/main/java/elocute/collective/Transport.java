@@ -7,14 +7,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Event loops and socket options of a rank: daemon threads, pooled direct buffers. A failed write
@@ -29,6 +33,7 @@ final class Transport {
   private static final boolean EPOLL = Epoll.isAvailable();
 
   private static final int BACKLOG = 1024;
+  private static final int LOCAL_SEND_BUFFER_BYTES = 1 << 20;
 
   private Transport() {}
 
@@ -45,14 +50,28 @@ final class Transport {
 
   /** Does not accept before it is told to read. */
   static ServerBootstrap server(MultiThreadIoEventLoopGroup eventLoops) {
+    return listener(eventLoops)
+        .channel(EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true);
+  }
+
+  /** As {@link #server}, for ranks of the same machine; nothing where the system has no such. */
+  static Optional<ServerBootstrap> localServer(MultiThreadIoEventLoopGroup eventLoops) {
+    return EPOLL
+        ? Optional.of(
+            listener(eventLoops)
+                .channel(EpollServerDomainSocketChannel.class)
+                .childOption(ChannelOption.SO_SNDBUF, LOCAL_SEND_BUFFER_BYTES))
+        : Optional.empty();
+  }
+
+  private static ServerBootstrap listener(MultiThreadIoEventLoopGroup eventLoops) {
     return new ServerBootstrap()
         .group(eventLoops)
-        .channel(EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.AUTO_READ, false)
         .childOption(ChannelOption.AUTO_CLOSE, false)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 
@@ -60,16 +79,29 @@ final class Transport {
    * @param made sees every channel before it is connected
    */
   static Bootstrap client(Consumer<Channel> made) {
+    return caller(() -> EPOLL ? new EpollSocketChannel() : new NioSocketChannel(), made)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true);
+  }
+
+  /** As {@link #client}, for a {@link #localServer}. */
+  static Optional<Bootstrap> localClient(Consumer<Channel> made) {
+    return EPOLL
+        ? Optional.of(
+            caller(EpollDomainSocketChannel::new, made)
+                .option(ChannelOption.SO_SNDBUF, LOCAL_SEND_BUFFER_BYTES))
+        : Optional.empty();
+  }
+
+  private static Bootstrap caller(Supplier<Channel> channels, Consumer<Channel> made) {
     return new Bootstrap()
         .channelFactory(
             () -> {
-              Channel channel = EPOLL ? new EpollSocketChannel() : new NioSocketChannel();
+              Channel channel = channels.get();
               made.accept(channel);
               return channel;
             })
         .option(ChannelOption.AUTO_CLOSE, false)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 

@@ -41,8 +41,18 @@ final class Ranks {
     return servers;
   }
 
+  /** Ranks of one machine connect by sockets that are faster than the loopback interface. */
   static List<String> addresses(List<RingServer> servers) {
     return servers.stream().map(RingServer::address).toList();
+  }
+
+  /** As ranks of other machines see them. */
+  static List<String> networkAddresses(List<RingServer> servers) {
+    return addresses(servers).stream().map(address -> address.replaceAll("/.*", "")).toList();
+  }
+
+  static int port(String address) {
+    return RingAddress.parse(address).network().getPort();
   }
 
   /** Starts one thread per rank; each future ends as its rank's task does. */
@@ -69,8 +79,17 @@ final class Ranks {
 
   /** Runs the task on all ranks and returns their results by rank. */
   static <T> List<T> run(int ranks, Protection protection, Function<RankGroup, T> task) {
-    List<RingServer> servers = servers(ranks);
-    List<String> addresses = addresses(servers);
+    return run(servers(ranks), Ranks::addresses, protection, task);
+  }
+
+  /** As {@link #run(int, Protection, Function)}; {@code seen} says how ranks see each other. */
+  static <T> List<T> run(
+      List<RingServer> servers,
+      Function<List<RingServer>, List<String>> seen,
+      Protection protection,
+      Function<RankGroup, T> task) {
+    int ranks = servers.size();
+    List<String> addresses = seen.apply(servers);
     return start(
             ranks,
             rank ->

@@ -193,7 +193,7 @@ class RingFailureTest {
         .forEach(CompletableFuture::join);
 
     for (String address : addresses) {
-      int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+      int port = Ranks.port(address);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         assertThat(socket.isBound()).isTrue();
       }

@@ -2,6 +2,7 @@ package elocute.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,7 @@ class RingGroupTest {
       @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 0, max = 5_000) Integer> buckets,
       @ForAll Protection protection,
       @ForAll WireFormat wire,
+      @ForAll boolean onOneMachine,
       @ForAll Random random) {
     List<List<float[]>> inputs =
         IntStream.range(0, ranks)
@@ -31,7 +33,11 @@ class RingGroupTest {
             .toList();
 
     List<List<float[]>> sums =
-        Ranks.run(ranks, protection, group -> sumAll(group, wire, inputs.get(group.rank())));
+        Ranks.run(
+            Ranks.servers(ranks),
+            onOneMachine ? Ranks::addresses : Ranks::networkAddresses,
+            protection,
+            group -> sumAll(group, wire, inputs.get(group.rank())));
 
     for (int bucket = 0; bucket < buckets.size(); bucket++) {
       for (int rank = 0; rank < ranks; rank++) {
@@ -100,6 +106,45 @@ class RingGroupTest {
         Ranks.run(ranks, protection, group -> group.allGather(sent.get(group.rank())));
 
     assertThat(gathered).allSatisfy(texts -> assertThat(texts).isEqualTo(sent.subList(0, ranks)));
+  }
+
+  @Example
+  void whereAMachinesOwnSocketsAreNotReachedTheNetworkIsUsed() {
+    List<String> gathered =
+        Ranks.run(
+                Ranks.servers(2),
+                servers ->
+                    Ranks.networkAddresses(servers).stream()
+                        .map(address -> address + "/of-another-machine")
+                        .toList(),
+                Protection.AUTHENTICATED,
+                group -> String.join(" ", group.allGather("rank" + group.rank())))
+            .stream()
+            .distinct()
+            .toList();
+
+    assertThat(gathered).containsExactly("rank0 rank1");
+  }
+
+  @Example
+  void addressesAreReadAsTheyAreWritten() {
+    assertThat(RingAddress.parse("[::1]:7077/a-b").network().getPort()).isEqualTo(7077);
+    assertThat(RingAddress.parse("[::1]:7077").network().getAddress().isLoopbackAddress()).isTrue();
+    assertThat(RingAddress.parse("localhost:1/a-b").local().orElseThrow().path())
+        .isEqualTo("\0a-b");
+    for (String wrong : List.of("localhost", "localhost:", ":1", "localhost:1/", "h:1/a b")) {
+      assertThatThrownBy(() -> RingAddress.parse(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'" + wrong + "'");
+    }
+  }
+
+  @Example
+  void onLinuxRanksOfOneMachineHaveTheirOwnSocket() {
+    assumeTrue(System.getProperty("os.name").equals("Linux"));
+    List<RingServer> servers = Ranks.servers(1);
+    assertThat(RingAddress.parse(servers.get(0).address()).local()).isPresent();
+    servers.forEach(RingServer::close);
   }
 
   @Example

@@ -34,7 +34,7 @@ class RingStrangerTest {
   private static final int PROOF_BYTES = 32;
 
   private final List<RingServer> servers = Ranks.servers(2);
-  private final List<String> addresses = Ranks.addresses(servers);
+  private final List<String> addresses = Ranks.networkAddresses(servers);
   private final RingIdentity identity = Ranks.identity(Protection.AUTHENTICATED);
   private CapturedLog log;
 
@@ -96,7 +96,7 @@ class RingStrangerTest {
   void aRecordedHandshakeCannotBeReplayed() throws Exception {
     byte[][] recorded = recordHandshake();
     List<RingServer> again = Ranks.servers(2);
-    List<String> newAddresses = Ranks.addresses(again);
+    List<String> newAddresses = Ranks.networkAddresses(again);
     var rankZero = Ranks.start(1, rank -> connect(again, newAddresses, 0, identity), sumOfRanks());
 
     Socket replaying = connectTo(newAddresses.get(0), recorded[0]);
@@ -257,7 +257,7 @@ class RingStrangerTest {
   }
 
   private static Socket connectTo(String address, byte[] says) throws IOException {
-    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    int port = Ranks.port(address);
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
     socket.getOutputStream().write(says);
