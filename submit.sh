@@ -11,6 +11,8 @@ home=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}" 2>/dev/null || echo "
 target=$home/target
 jars=$target/spark/jars
 jar=$target/elocute.jar
+class_archive=$target/elocute.jsa
+fast_start=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
 # As org.apache.spark.launcher.SparkSubmitOptionParser has them (SubmitOptionsTest compares).
 options_with_value=" --archives --class --conf -c --deploy-mode --driver-class-path
@@ -71,7 +73,26 @@ compile_and_package() {
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
+  archive_classes >>"$target/build.log" 2>&1 || rm -f "$class_archive"
   mv "$target/elocute.building" "$target/elocute.built"
+}
+
+# The classes of a plain job, ready to be mapped: halves the time that it takes to start. Made by a
+# run on a lake of one experiment; without it, all works as well.
+archive_classes() {
+  local lake table
+  lake=$(mktemp -d)
+  mkdir -p "$lake/experiments/sample"
+  for table in experiments epochs; do
+    mkdir -p "$lake/tables/$table/experiment=sample"
+    cp "$home/src/test/resources/elocute/tables/0.1.0/$table.parquet" "$lake/tables/$table/experiment=sample/"
+  done
+  rm -f "$class_archive"
+  local status=0
+  "$java" -XX:ArchiveClassesAtExit="$class_archive" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+    -cp "$jar:$jars/*" elocute.jobs.Main experiments list --lake "$lake" || status=$?
+  rm -rf "$lake"
+  return $status
 }
 
 # --- The command line ---------------------------------------------------------------------------
@@ -261,16 +282,22 @@ run() {
 }
 
 run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says elocute.endurance long
-  local speed="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-  if [ "$(job_setting elocute.endurance short)" = long ]; then speed=-XX:+UseParallelGC; fi
+  local speed=("${fast_start[@]}")
+  if [ "$(job_setting elocute.endurance short)" = long ]; then speed=(-XX:+UseParallelGC); fi
+  local class_path="$jar:$jars/*"
+  if [ -n "${HADOOP_CONF_DIR:-}" ]; then # a folder, which class archives do not allow
+    class_path="$HADOOP_CONF_DIR:$class_path"
+  else
+    speed+=(-XX:+IgnoreUnrecognizedVMOptions "-XX:SharedArchiveFile=$class_archive" -Xlog:cds=off -Xlog:cds+dynamic=off)
+  fi
   local hadoop_settings=() setting
   while IFS= read -r setting; do
     hadoop_settings+=("-D$setting")
   done < <(printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep '^spark\.hadoop\.' || true)
   # shellcheck disable=SC2086
-  run "$java" $speed -Xshare:auto $djl_options "-Delocute.home=$home" \
+  run "$java" "${speed[@]}" -Xshare:auto $djl_options "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
     ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
-    -cp "$home/conf:${HADOOP_CONF_DIR:-$home/conf}:$jar:$jars/*" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
+    -cp "$class_path" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
 # What Elocute brings to executors that have not got it; with the user's own --jars in one option.

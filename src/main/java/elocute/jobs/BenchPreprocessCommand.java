@@ -48,7 +48,7 @@ final class BenchPreprocessCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Rounds that count, after one that does not (default: ${DEFAULT-VALUE}).")
+      description = "Rounds that count, once the JVM is warm (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Override

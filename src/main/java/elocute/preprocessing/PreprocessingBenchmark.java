@@ -31,6 +31,9 @@ public final class PreprocessingBenchmark {
 
   private static final int SAMPLE_RATE_HZ = 16_000;
 
+  /** The JVM goes on compiling for about 20 minutes of audio; a corpus has hours. */
+  private static final int WARM_UP_ROUNDS = 8;
+
   private final Path original;
   private final Path work;
   private final int utterances;
@@ -40,7 +43,7 @@ public final class PreprocessingBenchmark {
    * @param original corpus whose annotated utterances are copied, at 44.1 kHz
    * @param work empty local folder with room for {@value #SCALE} times the copies
    * @param utterances how many
-   * @param rounds how often all is measured, after a first time that does not count
+   * @param rounds how often all is measured, once the JVM is warm
    */
   public PreprocessingBenchmark(Path original, Path work, int utterances, int rounds) {
     this.original = original;
@@ -65,7 +68,13 @@ public final class PreprocessingBenchmark {
     var soxAtOnce = new ArrayList<Double>();
     var whole = new ArrayList<Double>();
     var scaled = new ArrayList<Double>();
-    for (int round = 0; round <= rounds; round++) {
+    double cold = seconds(() -> resampleByFile(small));
+    for (int round = 1; round < WARM_UP_ROUNDS; round++) {
+      resampleByFile(small);
+      resampleAtOnce(small);
+      preprocess(small);
+    }
+    for (int round = 0; round < rounds; round++) {
       byFile.add(seconds(() -> resampleByFile(small)));
       atOnce.add(seconds(() -> resampleAtOnce(small)));
       soxByFile.add(seconds(() -> soxByFile(small)));
@@ -77,7 +86,7 @@ public final class PreprocessingBenchmark {
         sox,
         small.recordings().size(),
         small.seconds(),
-        byFile.get(0),
+        cold,
         median(byFile),
         median(soxByFile),
         median(atOnce),
@@ -157,9 +166,8 @@ public final class PreprocessingBenchmark {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** Of all but the first, in which the JVM warms up and files come into memory. */
   private static double median(List<Double> times) {
-    return StatUtils.percentile(times.stream().skip(1).mapToDouble(time -> time).toArray(), 50);
+    return StatUtils.percentile(times.stream().mapToDouble(time -> time).toArray(), 50);
   }
 
   @FunctionalInterface
