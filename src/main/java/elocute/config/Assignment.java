@@ -61,7 +61,7 @@ record Assignment(String key, String text) {
     return new Assignment(key, part.substring(equals + 1).strip());
   }
 
-  private static List<String> split(String overrides) {
+  static List<String> split(String overrides) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
     boolean quoted = false;

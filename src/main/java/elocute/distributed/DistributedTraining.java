@@ -78,6 +78,11 @@ public final class DistributedTraining {
     }
   }
 
+  /** Ranks of each of several runs that train side by side, at least 1. */
+  int share(int runs) throws InterruptedException {
+    return Math.max(1, Slots.await(spark.sc(), 0, SLOT_PATIENCE) / runs);
+  }
+
   /**
    * Goes on with a run that was stopped or whose driver died, from its latest checkpoint.
    *

@@ -15,6 +15,9 @@ final class StopRequest implements AutoCloseable {
   private static final int INACTIVE = -1;
   private static final AtomicInteger SIGNALS = new AtomicInteger(INACTIVE);
 
+  /** Runs that train, and stop together. */
+  private static int heeding;
+
   static {
     SignalUtils.register("INT", StopRequest::signalled);
     SignalUtils.register("TERM", StopRequest::signalled);
@@ -23,8 +26,11 @@ final class StopRequest implements AutoCloseable {
   private StopRequest() {}
 
   /** Heeds signals until closed. */
-  static StopRequest heed() {
-    SIGNALS.set(0);
+  static synchronized StopRequest heed() {
+    if (heeding == 0) {
+      SIGNALS.set(0);
+    }
+    heeding++;
     return new StopRequest();
   }
 
@@ -49,6 +55,13 @@ final class StopRequest implements AutoCloseable {
 
   @Override
   public void close() {
-    SIGNALS.set(INACTIVE);
+    leave();
+  }
+
+  private static synchronized void leave() {
+    heeding--;
+    if (heeding == 0) {
+      SIGNALS.set(INACTIVE);
+    }
   }
 }

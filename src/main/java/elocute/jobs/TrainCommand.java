@@ -3,12 +3,16 @@ package elocute.jobs;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
+import elocute.distributed.SweepTraining;
+import elocute.distributed.SweepTraining.Outcome;
 import elocute.hub.PretrainedModels;
 import elocute.hub.PretrainedModels.Located;
 import elocute.lake.Lake;
 import elocute.model.PretrainedEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,7 +20,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains one model on a feature set. */
 @Command(
@@ -89,11 +95,32 @@ final class TrainCommand implements Callable<Integer> {
       })
   private int maxRestarts;
 
+  @Mixin private SweepOptions sweep;
+
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
     UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
+    if (sweep.isGiven()) {
+      UsageException.check(
+          data.features.isPresent(), "--sweep trains on a feature set: name it by --features");
+      return sweep(data.features.get());
+    }
     return data.resume.isPresent() ? resume(data.resume.get()) : train();
+  }
+
+  private int sweep(String features) throws IOException, InterruptedException {
+    List<ExperimentSettings> runs = new ArrayList<>();
+    for (ExperimentSettings settings : sweep.runs(experiment, overrides)) {
+      runs.add(located(settings));
+    }
+    DistributedTraining training = training(SparkSessions.context());
+    List<Outcome> outcomes =
+        new SweepTraining(lakeOption.open(), training, sweep.sideBySide())
+            .train(runs, features, ranks);
+    return new SweepResults(lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
   }
 
   private int resume(String run) throws IOException, InterruptedException {

@@ -1,0 +1,150 @@
+package elocute.distributed;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.FlatSettings;
+import elocute.config.SettingsLoader;
+import elocute.experiments.ExperimentException;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.training.LatestCheckpoint;
+import elocute.training.RunAttempt;
+import elocute.training.TrainingState;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Trains many runs, one after another or several side by side. What an earlier call finished is
+ * left as it is, what it began is gone on with.
+ *
+ * @param lake the lake
+ * @param training trains one run
+ * @param sideBySide runs at a time, at least 1
+ */
+public record SweepTraining(Lake lake, DistributedTraining training, int sideBySide) {
+
+  /** What became of a run. */
+  public enum Status {
+    TRAINED,
+    RESUMED,
+    FINISHED_BEFORE,
+    FAILED
+  }
+
+  /**
+   * What became of a run.
+   *
+   * @param run run name
+   * @param detail why it failed
+   */
+  public record Outcome(String run, Status status, String detail) {}
+
+  /**
+   * Trains what is not finished.
+   *
+   * @param runs settings with {@code experiment_name}; no name twice
+   * @param features feature set to train on
+   * @param ranks of each run; 0: the cluster's slots, shared out
+   * @return one outcome per run, in their order; a run that fails does not stop the others
+   * @throws ExperimentException when a name is taken by a run of other settings; nothing has been
+   *     trained then
+   * @throws TrainingInterruptedException when a signal stopped it
+   */
+  public List<Outcome> train(List<ExperimentSettings> runs, String features, int ranks)
+      throws IOException, InterruptedException {
+    for (ExperimentSettings settings : runs) {
+      requireSameSettings(settings);
+      requireSameFeatures(settings.experimentName(), features);
+    }
+    int share = ranks == 0 && sideBySide > 1 ? training.share(sideBySide) : ranks;
+    var stopped = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
+    try {
+      List<Future<Outcome>> futures = new ArrayList<>();
+      for (ExperimentSettings settings : runs) {
+        futures.add(threads.submit(() -> train(settings, features, share, stopped)));
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<Outcome> future : futures) {
+        outcomes.add(outcome(future));
+      }
+      return outcomes;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Outcome outcome(Future<Outcome> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException stopped) {
+      if (stopped.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(stopped.getCause());
+    }
+  }
+
+  private Outcome train(
+      ExperimentSettings settings, String features, int ranks, AtomicBoolean stopped)
+      throws InterruptedException {
+    String run = settings.experimentName();
+    if (stopped.get()) {
+      return new Outcome(run, Status.FAILED, "not begun");
+    }
+    try {
+      Optional<RunAttempt> last = RunAttempt.last(lake, run);
+      if (last.isEmpty()) {
+        return new Outcome(training.train(settings, features, ranks), Status.TRAINED, "");
+      }
+      Optional<TrainingState> state = LatestCheckpoint.state(lake, run);
+      if (state.isPresent() && state.get().isComplete(settings.training())) {
+        return new Outcome(run, Status.FINISHED_BEFORE, "");
+      }
+      training.resume(run, "", 0);
+      return new Outcome(run, Status.RESUMED, "");
+    } catch (TrainingInterruptedException signalled) {
+      stopped.set(true);
+      throw signalled;
+    } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
+      return new Outcome(run, Status.FAILED, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void requireSameFeatures(String run, String features) throws IOException {
+    Optional<RunAttempt> last = RunAttempt.last(lake, run);
+    if (last.isPresent() && !last.get().features().equals(features)) {
+      throw new ExperimentException(
+          "run '%s' is there with feature set %s, not %s: choose another experiment_name"
+              .formatted(run, last.get().features(), features));
+    }
+  }
+
+  private void requireSameSettings(ExperimentSettings wanted) throws IOException {
+    String run = wanted.experimentName();
+    try {
+      Map<String, String> there =
+          FlatSettings.ofJson(AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).config()));
+      Map<String, String> asked = FlatSettings.ofJson(SettingsLoader.toJson(wanted));
+      if (!there.equals(asked)) {
+        var names = new TreeSet<>(asked.keySet());
+        names.addAll(there.keySet());
+        names.removeIf(name -> String.valueOf(there.get(name)).equals(asked.get(name)));
+        throw new ExperimentException(
+            "run '%s' is there with other settings (%s): choose another experiment_name"
+                .formatted(run, String.join(", ", names)));
+      }
+    } catch (FileNotFoundException free) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package elocute.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.distributed.SweepTraining.Outcome;
+import elocute.distributed.SweepTraining.Status;
+import elocute.experiments.ExperimentException;
+import elocute.features.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.tables.ExperimentRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepIT {
+
+  private static final Path EXPERIMENT = Path.of("src/test/resources/elocute/training/tiny.conf");
+
+  @TempDir private Path directory;
+
+  @Test
+  void runs_train_side_by_side_once_and_none_takes_another_ones_name() throws Exception {
+    Lake lake = Lake.open(directory.toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise", 8);
+    var conf =
+        new SparkConf(false)
+            .setMaster("local[2]")
+            .setAppName("sweep")
+            .set("spark.plugins", ElocutePlugin.class.getName())
+            .set("spark.driver.host", "127.0.0.1")
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.ui.enabled", "false");
+    List<ExperimentSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
+    try (var spark = new JavaSparkContext(conf)) {
+      var sweep = new SweepTraining(lake, new DistributedTraining(spark, lake, 0), 2);
+      assertThat(sweep.train(runs.subList(0, 2), "noise", 0))
+          .containsExactly(
+              new Outcome("a", Status.TRAINED, ""), new Outcome("b", Status.TRAINED, ""));
+      assertThat(sweep.train(runs, "noise", 0))
+          .containsExactly(
+              new Outcome("a", Status.FINISHED_BEFORE, ""),
+              new Outcome("b", Status.FINISHED_BEFORE, ""),
+              new Outcome("c", Status.TRAINED, ""));
+      assertThat(new TableStore(lake).read(Table.EXPERIMENTS))
+          .extracting(ExperimentRow::experiment, ExperimentRow::state, ExperimentRow::ranks)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("a", "finished", 1),
+              org.assertj.core.groups.Tuple.tuple("b", "finished", 1),
+              org.assertj.core.groups.Tuple.tuple("c", "finished", 1));
+
+      assertThatThrownBy(() -> sweep.train(List.of(run("a", 9e-3)), "noise", 0))
+          .isInstanceOf(ExperimentException.class)
+          .hasMessage(
+              "run 'a' is there with other settings (training.main_lr): choose another experiment_name");
+      assertThatThrownBy(() -> sweep.train(List.of(run("a", 1e-3)), "speech", 0))
+          .isInstanceOf(ExperimentException.class)
+          .hasMessageContaining("with feature set noise, not speech");
+    }
+  }
+
+  private static ExperimentSettings run(String name, double mainLr) {
+    return SettingsLoader.load(
+        Optional.of(EXPERIMENT),
+        "num_epochs=1,batch_size=4,experiment_name=%s,main_lr=%s".formatted(name, mainLr));
+  }
+}
