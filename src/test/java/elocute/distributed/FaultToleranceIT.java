@@ -7,6 +7,7 @@ import elocute.jobs.SubmitScript;
 import elocute.lake.Lake;
 import elocute.tables.EpochRow;
 import elocute.tables.ExperimentRow;
+import elocute.tables.ParamRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
@@ -97,6 +98,11 @@ class FaultToleranceIT {
       assertThat(again.awaitEnd()).as(again.log()).isZero();
     }
     assertThat(states("driver")).containsExactly("interrupted", "finished");
+    assertThat(
+            new TableStore(lake)
+                .read(Table.PARAMS, "driver").stream().map(ParamRow::recordedAt).distinct())
+        .as("settings are recorded at the start and with each resumption")
+        .hasSize(3);
     assertThat(hashes("driver")).isEqualTo(calmHashes);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elocute.corpus.Split;
+import elocute.decoding.GreedyDecoder;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.features.TinyFeatureSet;
@@ -15,6 +16,7 @@ import elocute.tables.TableRow;
 import elocute.tables.TableStore;
 import elocute.tables.UtteranceScoreRow;
 import elocute.training.CheckpointKind;
+import elocute.training.CheckpointReader;
 import elocute.training.CheckpointedRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +75,21 @@ class EvaluationIT {
         assertThat(rows(table, other)).as(table.name()).isNotEmpty().isEqualTo(rows(table, one));
       }
     }
+  }
+
+  @Test
+  void tasksOfOneProcessShareOneModel() throws IOException {
+    EvaluationRow unused = evaluate(1, Predictions.DROPPED);
+    LoadedModel first = LoadedModel.shared(lake, specOf(run), Optional.empty());
+    EvaluationRow alsoUnused = evaluate(5, Predictions.DROPPED);
+    assertThat(LoadedModel.shared(lake, specOf(run), Optional.empty())).isSameAs(first);
+  }
+
+  private static EvaluationSpec specOf(CheckpointedRun run) throws IOException {
+    var checkpoint = run.checkpoint(CheckpointKind.BEST_LOSS);
+    String sha256 = CheckpointReader.open(lake.fileSystem(), checkpoint).sha256();
+    return new EvaluationSpec(
+        lake.uri(), checkpoint.toString(), sha256, "", "", 1, 1, new GreedyDecoder(), false);
   }
 
   @Test
