@@ -34,6 +34,14 @@ function drawCharts() {
   charts.forEach(drawChart);
 }
 
+/** So that the style for print can scale the drawings to the page. */
+function drawChartsForPrint() {
+  drawCharts();
+  document.querySelectorAll(".plot svg").forEach((drawing) => {
+    drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+  });
+}
+
 function chartBase() {
   return {
     animation: false,

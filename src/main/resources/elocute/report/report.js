@@ -39,7 +39,7 @@ function applyTheme() {
 
 function lightForPrint() {
   document.documentElement.removeAttribute("data-dark");
-  drawCharts();
+  drawChartsForPrint();
 }
 
 byId("theme").addEventListener("change", applyTheme);
