@@ -77,7 +77,7 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scoring scoring = scoring();
-    ScoreReport report = ScoreReport.of(scoring.summary(), Bootstrap.seeded(seed));
+    ScoreReport report = ScoreReport.of(scoring, Bootstrap.seeded(seed));
     if (out.isPresent()) {
       save(out.get(), scoring, report);
     }

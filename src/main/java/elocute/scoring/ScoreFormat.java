@@ -22,7 +22,7 @@ public enum ScoreFormat {
   TEXT {
     @Override
     public String render(ScoreReport report) {
-      return String.join("\n\n", recognition(report), detection(report), errorTypes(report)) + "\n";
+      return String.join("\n\n", recognition(report), detection(report), errorTypes(report), baselines(report)) + "\n";
     }
   },
   /** One object, snake-case keys, rates as fractions. */
@@ -106,6 +106,17 @@ public enum ScoreFormat {
             column("FA", ErrorType::falseAcceptances),
             column("recall", row -> percent(row.recall())),
             column("DER", row -> percent(row.diagnosisErrorRate()))));
+  }
+
+  private static String baselines(ScoreReport report) {
+    return table(
+        report.baselines(),
+        List.of(
+            column("without listening", row -> row.name().replace('_', ' ')),
+            column("PER", row -> percent(row.per())),
+            column("95 %", row -> percent(row.perLow()) + " to " + percent(row.perHigh())),
+            column("F1", row -> percent(row.f1())),
+            column("95 % ", row -> percent(row.f1Low()) + " to " + percent(row.f1High()))));
   }
 
   private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {

@@ -11,6 +11,7 @@ import elocute.metrics.PhonemeErrorCounts;
 import elocute.metrics.Resamples;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All metrics of one scored system; rates as fractions.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param strictMispronunciations the same with phones that only the hypothesis has as false
  *     rejections
  * @param errorTypes diagnosis of substitutions, deletions and additions
+ * @param baselines what systems score that do not listen, on the same utterances
  */
 public record ScoreReport(
     String protocol,
@@ -29,7 +31,8 @@ public record ScoreReport(
     Phonemes phonemes,
     Mispronunciations mispronunciations,
     Mispronunciations strictMispronunciations,
-    List<ErrorType> errorTypes) {
+    List<ErrorType> errorTypes,
+    List<BaselineScore> baselines) {
 
   private static final String PROTOCOL = "levenshtein-v1";
 
@@ -142,8 +145,45 @@ public record ScoreReport(
     }
   }
 
-  /** The report of a summary, with intervals by the given bootstrap. */
-  public static ScoreReport of(EvaluationSummary summary, Bootstrap bootstrap) {
+  /**
+   * A system that does not listen.
+   *
+   * @param name {@link Baseline}'s, in lower case
+   * @param per phoneme error rate
+   * @param perLow lower end of the 95 % bootstrap interval over utterances
+   * @param perHigh upper end
+   * @param f1 of the plain protocol
+   * @param f1Low lower end of the interval
+   * @param f1High upper end
+   */
+  public record BaselineScore(
+      String name,
+      double per,
+      double perLow,
+      double perHigh,
+      double f1,
+      double f1Low,
+      double f1High) {
+
+    private static BaselineScore of(Baseline baseline, Scoring scoring, Bootstrap bootstrap) {
+      EvaluationSummary summary = scoring.summary();
+      Resamples resamples = bootstrap.resamples(summary.utteranceCounts());
+      Interval per = resamples.interval(Metric.PER);
+      Interval f1 = resamples.interval(Metric.MDD_F1);
+      return new BaselineScore(
+          baseline.name().toLowerCase(Locale.ROOT),
+          summary.phonemes().per(),
+          per.low(),
+          per.high(),
+          summary.mispronunciations().f1(),
+          f1.low(),
+          f1.high());
+    }
+  }
+
+  /** The report of a scored system, with intervals by the given bootstrap. */
+  public static ScoreReport of(Scoring scoring, Bootstrap bootstrap) {
+    EvaluationSummary summary = scoring.summary();
     MispronunciationCounts counts = summary.mispronunciations();
     Resamples resamples = bootstrap.resamples(summary.utteranceCounts());
     return new ScoreReport(
@@ -154,6 +194,9 @@ public record ScoreReport(
         Mispronunciations.of(counts.strict(), resamples.interval(Metric.MDD_STRICT_F1)),
         Arrays.stream(ErrorKind.values())
             .map(kind -> ErrorType.of(kind, summary.phones()))
+            .toList(),
+        Arrays.stream(Baseline.values())
+            .map(baseline -> BaselineScore.of(baseline, scoring.of(baseline), bootstrap))
             .toList());
   }
 }

@@ -9,10 +9,16 @@ import java.util.Map;
 /**
  * One system's scored output.
  *
+ * @param canonical phones that should be said
+ * @param human phones that were said
  * @param utterances each utterance's score, in the order of the canonical file
  * @param summary all utterances together
  */
-public record Scoring(List<UtteranceScore> utterances, EvaluationSummary summary) {
+public record Scoring(
+    Transcripts canonical,
+    Transcripts human,
+    List<UtteranceScore> utterances,
+    EvaluationSummary summary) {
 
   /**
    * Scores the utterances of three files, matched by id.
@@ -32,7 +38,12 @@ public record Scoring(List<UtteranceScore> utterances, EvaluationSummary summary
             .toList();
     var summary = new EvaluationSummary();
     scores.forEach(summary::add);
-    return new Scoring(scores, summary);
+    return new Scoring(canonical, human, scores, summary);
+  }
+
+  /** What a baseline scores on the same utterances. */
+  Scoring of(Baseline baseline) {
+    return of(canonical, human, baseline.hypothesis(canonical, human));
   }
 
   private static UtteranceSequences sequences(

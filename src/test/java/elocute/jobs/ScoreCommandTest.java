@@ -39,7 +39,9 @@ class ScoreCommandTest {
             "plain +1 +1 +1 +1 +1 +66.67 +66.67 +66.67 +[0-9.]+ to [0-9.]+ +50.00 +33.33 +50.00 +60.00")
         .containsPattern("strict +1 +2 +1 +1 +1 +50.00 ")
         .containsPattern("substitution +3 +1 +1 +1 +66.67 +50.00")
-        .containsPattern("deletion +0 +0 +0 +0 +0.00 +0.00");
+        .containsPattern("deletion +0 +0 +0 +0 +0.00 +0.00")
+        .containsPattern("everything correct +60.00 +[0-9.]+ to [0-9.]+ +0.00 +0.00 to 0.00")
+        .containsPattern("phone frequency +0.00 +0.00 to 0.00 +100.00 ");
   }
 
   @Test
