@@ -13,6 +13,7 @@ import elocute.model.GpuDevice;
 import elocute.model.NativeThreads;
 import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
+import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,6 +143,7 @@ public record RankRun(
                 BatchBudget.of(settings.training(), ranks.size()),
                 accumulation == 1 ? "" : " x " + accumulation,
                 latest.map(state -> ", resumed from " + state.position()).orElse("")));
+    PrecisionSupport.warning(settings.training().precision(), device()).ifPresent(observer::log);
     CheckpointWriter writer =
         ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();
     RunObserver told = ranks.rank() == 0 ? new LakeReports(lake, attempt, observer) : observer;

@@ -1,10 +1,12 @@
 package elocute.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import elocute.config.TrainingSettings.Precision;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,5 +28,15 @@ class PrecisionSupportTest {
         .isInstanceOf(UnsupportedConfigurationException.class)
         .hasMessageContaining("precision: must be one that cpu")
         .hasMessageContaining("got fp8");
+  }
+
+  @Test
+  void bf16_on_a_cpu_without_instructions_for_it_is_worth_a_warning() {
+    assertThat(PrecisionSupport.warning(Precision.BF16, Set.of("avx2", "fma"))).isPresent();
+    assertThat(PrecisionSupport.warning(Precision.FP32, Set.of("avx2", "fma"))).isEmpty();
+    assertThat(PrecisionSupport.warning(Precision.BF16, Set.of("avx2", "amx_bf16"))).isEmpty();
+    assertThat(PrecisionSupport.warning(Precision.BF16, Set.of("avx512_bf16"))).isEmpty();
+    assertThat(PrecisionSupport.warning(Precision.BF16, Set.of())).as("not known").isEmpty();
+    assertThat(PrecisionSupport.warning(Precision.BF16, Device.gpu())).isEmpty();
   }
 }
