@@ -49,9 +49,7 @@ public record ExperimentComparer(TableStore tables) {
     List<String> chosen = request.selection().of(tables.experiments(Table.EXPERIMENTS));
     List<Compared> compared = bestFirst(evaluated(chosen, request.split()), request.sort());
     if (compared.isEmpty()) {
-      throw new NothingToCompareException(
-          "none of %d experiments is evaluated on split %s: run evaluate on a checkpoint of %s first"
-              .formatted(chosen.size(), request.split().id(), String.join(", ", chosen)));
+      throw noneEvaluated(chosen, request.split());
     }
     int resamples = compared.size() <= FEW_EXPERIMENTS ? RESAMPLES_OF_FEW : RESAMPLES_OF_MANY;
     Map<String, Measured> measured = measure(request, compared, resamples);
@@ -78,6 +76,26 @@ public record ExperimentComparer(TableStore tables) {
         .max(
             Comparator.comparing(EvaluationRow::evaluatedAt)
                 .thenComparing(EvaluationRow::evaluationId));
+  }
+
+  /**
+   * The chosen experiments that are evaluated on a split, by name.
+   *
+   * @throws NothingToCompareException when there is none
+   */
+  List<Compared> evaluated(ExperimentSelection selection, Split split) throws IOException {
+    List<String> chosen = selection.of(tables.experiments(Table.EXPERIMENTS));
+    List<Compared> evaluated = evaluated(chosen, split);
+    if (evaluated.isEmpty()) {
+      throw noneEvaluated(chosen, split);
+    }
+    return evaluated;
+  }
+
+  private static NothingToCompareException noneEvaluated(List<String> chosen, Split split) {
+    return new NothingToCompareException(
+        "none of %d experiments is evaluated on split %s: run evaluate on a checkpoint of %s first"
+            .formatted(chosen.size(), split.id(), String.join(", ", chosen)));
   }
 
   private List<Compared> evaluated(List<String> chosen, Split split) throws IOException {

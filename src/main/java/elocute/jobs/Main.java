@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       CompareCommand.class,
       NightlyCommand.class,
       ReportCommand.class,
+      ResultsCommand.class,
       ExperimentsCommand.class,
       ScoreCommand.class,
       SqlCommand.class,

@@ -9,14 +9,17 @@ public final class Resamples {
 
   private static final double TAIL = 0.025;
 
+  private final int drawnFrom;
   private final EvaluationCounts all;
   private final int[][] sums;
 
   /**
+   * @param drawnFrom utterances of the corpus
    * @param all sums over the corpus itself
    * @param sums element [count][resample]
    */
-  Resamples(EvaluationCounts all, int[][] sums) {
+  Resamples(int drawnFrom, EvaluationCounts all, int[][] sums) {
+    this.drawnFrom = drawnFrom;
     this.all = all;
     this.sums = sums;
   }
@@ -32,13 +35,13 @@ public final class Resamples {
    * @throws IllegalArgumentException when the other has another number of utterances or resamples
    */
   public PairedDifference difference(Metric metric, Resamples other) {
-    if (all.utterances() != other.all.utterances() || sums[0].length != other.sums[0].length) {
+    if (drawnFrom != other.drawnFrom || sums[0].length != other.sums[0].length) {
       throw new IllegalArgumentException("the systems were not drawn together");
     }
     double[] differences =
         values(resample -> value(metric, resample) - other.value(metric, resample));
     return new PairedDifference(
-        all.utterances(),
+        drawnFrom,
         metric.of(all) - metric.of(other.all),
         pValue(differences),
         percentiles(differences));

@@ -52,7 +52,7 @@ public final class Resampling {
       int size = Math.min(block, bootstrap.resamples() - start);
       add(drawnOnce.length > 0 ? drawnOnce : draw(random, size), values, sums, start);
     }
-    return new Resamples(EvaluationCounts.ofArray(total(values, sums.length)), sums);
+    return new Resamples(utterances, EvaluationCounts.ofArray(total(values, sums.length)), sums);
   }
 
   private static long[] total(long[][] values, int size) {

@@ -22,7 +22,9 @@ public enum ScoreFormat {
   TEXT {
     @Override
     public String render(ScoreReport report) {
-      return String.join("\n\n", recognition(report), detection(report), errorTypes(report), baselines(report)) + "\n";
+      return String.join(
+              "\n\n", recognition(report), detection(report), errorTypes(report), baselines(report))
+          + "\n";
     }
   },
   /** One object, snake-case keys, rates as fractions. */

@@ -42,7 +42,7 @@ public record Scoring(
   }
 
   /** What a baseline scores on the same utterances. */
-  Scoring of(Baseline baseline) {
+  public Scoring of(Baseline baseline) {
     return of(canonical, human, baseline.hypothesis(canonical, human));
   }
 

@@ -13,7 +13,6 @@ import elocute.model.GpuDevice;
 import elocute.model.NativeThreads;
 import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
-import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Path;

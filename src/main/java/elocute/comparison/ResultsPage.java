@@ -1,0 +1,120 @@
+package elocute.comparison;
+
+import elocute.comparison.SeedAverage.Estimate;
+import elocute.config.FlatSettings;
+import elocute.config.SettingsLoader;
+import elocute.metrics.Metric;
+import elocute.scoring.ScoreReport.BaselineScore;
+import elocute.tables.EvaluationRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Averages over seeds as a page in Markdown: the table, systems that do not listen, and commands
+ * that train the same again.
+ *
+ * @param averages best first, at least one
+ * @param evaluations the evaluations behind them, at least one
+ * @param baselines on the same utterances
+ * @param command what made the page
+ */
+public record ResultsPage(
+    List<SeedAverage> averages,
+    List<EvaluationRow> evaluations,
+    List<BaselineScore> baselines,
+    String command) {
+
+  /** What the table shows; the first one decides the order. */
+  public static final List<Metric> METRICS =
+      List.of(Metric.PER, Metric.MDD_F1, Metric.ERROR_ACCURACY, Metric.INCORRECT_F1);
+
+  /** The page. */
+  public String render() {
+    EvaluationRow any = evaluations.get(0);
+    List<String> lines = new ArrayList<>();
+    lines.add("# Results");
+    lines.add("");
+    lines.add("Written by `" + command + "`; not to be edited.");
+    lines.add("");
+    lines.add(
+        "Split %s of feature set `%s`, %d utterances, checkpoint `%s`, protocol `%s`. Runs that differ in nothing but their seed are one system: a value is the metric of all their outputs together, in brackets its 95 %% bootstrap interval over utterances, then the lowest and the highest run. p: two-sided paired bootstrap against the first line on the same utterances."
+            .formatted(
+                any.split(), any.features(), any.utterances(), any.checkpoint(), any.protocol()));
+    lines.add("");
+    lines.add(
+        "| system | runs | "
+            + METRICS.stream()
+                .map(metric -> metric.column() + " | p")
+                .collect(Collectors.joining(" | "))
+            + " |");
+    lines.add("|---|---|" + "---|---|".repeat(METRICS.size()));
+    averages.forEach(average -> lines.add(row(average)));
+    baselines.forEach(baseline -> lines.add(row(baseline)));
+    lines.add("");
+    lines.add("The last lines are systems that do not listen, see `./submit.sh score`.");
+    lines.add("");
+    lines.add("## Commands");
+    averages.forEach(average -> lines.addAll(commands(average, any)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String row(SeedAverage average) {
+    return METRICS.stream()
+        .map(metric -> cell(average.estimates().get(metric)))
+        .collect(
+            Collectors.joining(
+                " | ", "| " + average.name() + " | " + average.runs().size() + " | ", " |"));
+  }
+
+  private static String cell(Estimate estimate) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%.4f to %.4f), runs %.4f to %.4f | %s",
+        estimate.value(),
+        estimate.interval().low(),
+        estimate.interval().high(),
+        estimate.lowest(),
+        estimate.highest(),
+        estimate
+            .toBest()
+            .map(difference -> String.format(Locale.ROOT, "%.4f", difference.pValue()))
+            .orElse("-"));
+  }
+
+  private static String row(BaselineScore baseline) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | - | %.4f (%.4f to %.4f) | - | %.4f (%.4f to %.4f) | - |%s",
+        baseline.name().replace('_', ' '),
+        baseline.per(),
+        baseline.perLow(),
+        baseline.perHigh(),
+        baseline.f1(),
+        baseline.f1Low(),
+        baseline.f1High(),
+        " - | - |".repeat(METRICS.size() - 2));
+  }
+
+  private static List<String> commands(SeedAverage average, EvaluationRow any) {
+    Map<String, String> changed = new TreeMap<>(average.settings());
+    changed.entrySet().removeAll(FlatSettings.of(SettingsLoader.defaults()).entrySet());
+    changed.remove("experiment_name");
+    changed.remove("seed");
+    String settings =
+        changed.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining(","));
+    return List.of(
+        "",
+        average.name() + ", runs " + String.join(", ", average.runs()) + ", each with its seed:",
+        "",
+        "    ./submit.sh train --features %s --ranks %d --config '%s,experiment_name=RUN,seed=SEED'"
+            .formatted(any.features(), average.ranks(), settings),
+        "    ./submit.sh evaluate --model_checkpoint experiments/RUN/checkpoints/%s --split %s"
+            .formatted(any.checkpoint(), any.split()));
+  }
+}

@@ -1,0 +1,130 @@
+package elocute.jobs;
+
+import com.jerolba.carpet.CloseableIterator;
+import elocute.comparison.NothingToCompareException;
+import elocute.comparison.ResultsPage;
+import elocute.comparison.SeedAverage;
+import elocute.comparison.SeedAverages;
+import elocute.corpus.Split;
+import elocute.features.FeatureLabels;
+import elocute.features.FeatureSet;
+import elocute.features.FeatureShard;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.metrics.Bootstrap;
+import elocute.scoring.ScoreReport;
+import elocute.scoring.ScoreReport.BaselineScore;
+import elocute.scoring.Scoring;
+import elocute.scoring.Transcripts;
+import elocute.scoring.Transcripts.Line;
+import elocute.tables.EvaluationRow;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Averages over seeds, as a page; reads the lake's tables, starts no Spark. */
+@Command(
+    name = "results",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
+      "Runs with the same settings and several seeds are one system. Beside them stand systems that do"
+          + " not listen, and commands that train the same again."
+    })
+final class ResultsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Mixin private SelectionOptions selection;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of printing.")
+  private Optional<Path> out;
+
+  @Override
+  public Integer call() throws IOException {
+    Lake lake = lakeOption.open();
+    String page = page(lake).render();
+    if (out.isPresent()) {
+      FileSystem local = FileSystem.getLocal(new Configuration()).getRaw();
+      AtomicFiles.replace(
+          local, new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri()), page);
+    } else {
+      PrintWriter printer = spec.commandLine().getOut();
+      printer.print(page);
+      printer.flush();
+    }
+    return 0;
+  }
+
+  private ResultsPage page(Lake lake) throws IOException {
+    var averages = new SeedAverages(new TableStore(lake));
+    try {
+      List<EvaluationRow> evaluations =
+          averages.evaluations(selection.experiments(), selection.split());
+      List<SeedAverage> systems =
+          averages.of(selection.experiments(), selection.split(), ResultsPage.METRICS);
+      requireComparable(evaluations);
+      String command =
+          "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+      return new ResultsPage(
+          systems,
+          evaluations,
+          baselines(lake, evaluations.get(0).features(), selection.split()),
+          command);
+    } catch (NothingToCompareException nothing) {
+      throw new UsageException(nothing.getMessage(), nothing);
+    }
+  }
+
+  private static void requireComparable(List<EvaluationRow> evaluations) {
+    for (EvaluationRow other : evaluations) {
+      EvaluationRow first = evaluations.get(0);
+      UsageException.check(
+          other.features().equals(first.features()) && other.protocol().equals(first.protocol()),
+          "%s is evaluated on %s by %s, but %s on %s by %s: results are of one feature set and protocol"
+              .formatted(
+                  other.experiment(),
+                  other.features(),
+                  other.protocol(),
+                  first.experiment(),
+                  first.features(),
+                  first.protocol()));
+    }
+  }
+
+  private static List<BaselineScore> baselines(Lake lake, String features, Split split)
+      throws IOException {
+    FeatureSet set = FeatureSet.open(lake, features);
+    Map<String, Line> canonical = new LinkedHashMap<>();
+    Map<String, Line> human = new LinkedHashMap<>();
+    for (FeatureShard shard : set.shards(split)) {
+      try (CloseableIterator<FeatureLabels> rows = set.rows(shard, FeatureLabels.class)) {
+        while (rows.hasNext()) {
+          FeatureLabels row = rows.next();
+          int number = canonical.size() + 1;
+          canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
+          human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
+        }
+      }
+    }
+    var should = new Transcripts(features, canonical);
+    Scoring scoring = Scoring.of(should, new Transcripts(features, human), should);
+    return ScoreReport.of(scoring, Bootstrap.seeded(1)).baselines();
+  }
+}
