@@ -2,12 +2,14 @@ package elocute.comparison;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.NamedExperiments;
 import elocute.tables.ComparisonRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
@@ -22,9 +24,24 @@ import org.apache.hadoop.fs.Path;
 public record ComparisonStore(Lake lake, ZoneId zone) {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
-  /** Saves a comparison; the result carries the id that it was saved under. */
+  /**
+   * Saves a comparison that somebody asked for: as long as it is there, no experiment that it names
+   * is cleaned up. The result carries the id that it was saved under.
+   */
   public Comparison save(Comparison comparison) throws IOException {
+    return save(
+        comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
+  }
+
+  /** Saves one that is made of itself, night after night: it keeps no experiment. */
+  public Comparison saveOfNight(Comparison comparison) throws IOException {
+    return save(comparison, List.of());
+  }
+
+  private Comparison save(Comparison comparison, List<String> kept) throws IOException {
     Comparison claimed = claim(comparison);
+    Path names = new Path(lake.comparison(claimed.id()), NamedExperiments.FILE);
+    AtomicFiles.writeNew(lake.fileSystem(), names, NamedExperiments.content(kept));
     write(claimed, "comparison.csv", ComparisonFormat.CSV);
     TableStore tables = new TableStore(lake);
     tables.flatten(Table.COMPARISONS, ComparisonRow::comparisonId);

@@ -3,9 +3,12 @@ package elocute.distributed;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
+import elocute.experiments.ClaimedRun;
 import elocute.experiments.ExperimentStore;
 import elocute.experiments.Lease;
+import elocute.experiments.LeaseUse;
 import elocute.experiments.RunNames;
+import elocute.experiments.TakenName;
 import elocute.features.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -37,16 +40,20 @@ public final class DistributedTraining {
   private final JavaSparkContext spark;
   private final Lake lake;
   private final int maxRestarts;
+  private final TakenName whenTaken;
 
   /**
    * Training on a Spark.
    *
    * @param maxRestarts new attempts after a lost rank or executor, at least 0
+   * @param whenTaken what becomes of a run whose name is taken
    */
-  public DistributedTraining(JavaSparkContext spark, Lake lake, int maxRestarts) {
+  public DistributedTraining(
+      JavaSparkContext spark, Lake lake, int maxRestarts, TakenName whenTaken) {
     this.spark = spark;
     this.lake = lake;
     this.maxRestarts = maxRestarts;
+    this.whenTaken = whenTaken;
   }
 
   /**
@@ -57,6 +64,7 @@ public final class DistributedTraining {
    * @param ranks number of ranks; 0: as many as the cluster has slots
    * @return the run's name
    * @throws IOException when the lake cannot be written
+   * @throws elocute.experiments.ExperimentException when its name is taken, and that is to fail
    * @throws TrainingException when the feature set is of no use or the run fails
    * @throws TrainingInterruptedException when a signal stopped it
    * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported, or
@@ -70,11 +78,10 @@ public final class DistributedTraining {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
-    String run = RunNames.claim(lake, settings);
-    try (Lease lease = Lease.hold(lake, run)) {
-      var attempt = RunAttempt.first(run, fitting, features, set.manifest().labelMapping());
-      train("experiment started: " + run, settings, set, attempt);
-      return run;
+    try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
+      var attempt = RunAttempt.first(run.name(), fitting, features, set.manifest().labelMapping());
+      train("experiment started: " + run.name(), settings, set, attempt);
+      return run.name();
     }
   }
 
@@ -94,8 +101,8 @@ public final class DistributedTraining {
    */
   public void resume(String run, String changes, int ranks)
       throws IOException, InterruptedException {
-    new ExperimentStore(lake).requireExists(run);
-    try (Lease lease = Lease.hold(lake, run)) {
+    try (Lease lease = Lease.hold(lake, run, LeaseUse.TRAINING)) {
+      new ExperimentStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
       boolean unused = AssignedGpu.isAskedFor(spark.getConf());
       Slots.await(spark.sc(), resumption.attempt().ranks(), SLOT_PATIENCE);

@@ -3,6 +3,9 @@ package elocute.evaluation;
 import elocute.corpus.Split;
 import elocute.distributed.AssignedGpu;
 import elocute.evaluation.EvaluationRequest.Predictions;
+import elocute.experiments.ExperimentStore;
+import elocute.experiments.Lease;
+import elocute.experiments.LeaseUse;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.model.PrecisionSupport;
@@ -40,6 +43,7 @@ public final class Evaluation {
    * Runs a checked evaluation, on the GPUs that Spark gives the tasks, or else on CPUs; its row
    * becomes visible last.
    *
+   * @throws elocute.experiments.ExperimentException when the experiment is being moved or removed
    * @throws elocute.model.UnsupportedConfigurationException if the CPUs do not compute in the
    *     model's precision, or a task would get more than one GPU
    */
@@ -60,6 +64,14 @@ public final class Evaluation {
 
   private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit)
       throws IOException {
+    try (Lease lease = Lease.hold(lake, spec.experiment(), LeaseUse.EVALUATION)) {
+      new ExperimentStore(lake).requireOpenToRows(plan.request().checkpoint(), spec.experiment());
+      return run(plan, spec, commit, lease);
+    }
+  }
+
+  private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit, Lease lease)
+      throws IOException {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(plan.checkpoint().settings().training().precision());
     }
@@ -71,6 +83,7 @@ public final class Evaluation {
     List<RangeResult> results = spark.parallelize(ranges, ranges.size()).map(task).collect();
     var measurements = Measurements.of(results);
     EvaluationRow row = row(plan, spec, measurements);
+    lease.requireHeld();
     new EvaluationTables(lake, commit).write(row, measurements, EvaluationRows.BOOTSTRAP, results);
     if (plan.request().split() == Split.TEST) {
       Path file = lake.runFiles(spec.experiment()).finalMetrics();
@@ -92,7 +105,7 @@ public final class Evaluation {
         lake.uri(),
         plan.request().checkpoint().toString(),
         plan.checkpoint().sha256(),
-        plan.checkpoint().record().experiment(),
+        plan.experiment(lake),
         UUID.randomUUID().toString(),
         plan.checkpoint().settings().training().batchSize(),
         spark.getConf().getInt(CPUS_PER_TASK, 1),

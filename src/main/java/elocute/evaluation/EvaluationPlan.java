@@ -6,6 +6,7 @@ import elocute.decoding.CtcDecoder;
 import elocute.features.FeatureSet;
 import elocute.features.FeatureShard;
 import elocute.lake.Lake;
+import elocute.lake.Names;
 import elocute.training.CheckpointReader;
 import elocute.training.CheckpointRecord;
 import java.io.IOException;
@@ -46,6 +47,18 @@ public record EvaluationPlan(
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
     return new EvaluationPlan(
         request, checkpoint, name, features, shards(features, request.split(), name), decoder);
+  }
+
+  /**
+   * The experiment that the rows go to: the run that the checkpoint lies in, whatever the
+   * checkpoint itself says; of one that lies elsewhere, what it says.
+   *
+   * @throws elocute.lake.InvalidNameException when what it says is no run's name
+   */
+  String experiment(Lake lake) {
+    return lake.runOf(request.checkpoint())
+        .orElseGet(
+            () -> Names.requireValid("checkpoint.json: experiment", checkpoint.record().experiment()));
   }
 
   /** What is evaluated. */

@@ -1,11 +1,11 @@
 package elocute.experiments;
 
+import elocute.experiments.Relocation.Kind;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -16,60 +16,73 @@ import org.apache.hadoop.fs.Path;
 public final class Archive {
   private final Lake lake;
   private final FileSystem fileSystem;
+  private final Relocations relocations;
 
   public Archive(Lake lake) {
     this.lake = lake;
     this.fileSystem = lake.fileSystem();
+    this.relocations = new Relocations(lake);
+  }
+
+  /** What becomes of a run that has been archived. */
+  public enum Original {
+    /** It goes: the archive has it. */
+    REMOVED,
+    /** It stays beside its archive. */
+    KEPT
   }
 
   /**
    * Archives a run. After a crash the same call finishes what was begun.
    *
    * @return the archive
-   * @throws ExperimentException when there is no such run, it is running, or there is another
+   * @throws ExperimentException when there is no such run, it is in use, or there is another
    *     archive of its name
    */
-  public Path archive(String run) throws IOException {
-    new ExperimentStore(lake).requireExists(run);
-    requireIdle(run);
-    RunTree before = RunTree.of(fileSystem, lake.experiment(run));
-    ArchiveWriter writer = new ArchiveWriter(lake, run);
-    ArchiveManifest manifest = writer.manifest();
-    if (fileSystem.exists(lake.archive(run))) {
-      requireSame(run, manifest);
-    } else {
-      publish(run, writer, manifest);
+  public Path archive(String run, Original original) throws IOException {
+    ExperimentStore store = new ExperimentStore(lake);
+    try (Lease lease = Lease.hold(lake, run, LeaseUse.MANAGEMENT)) {
+      boolean isFinished =
+          relocations.settle(run).filter(begun -> begun.kind() == Kind.ARCHIVED).isPresent();
+      if (isFinished) {
+        return lake.archive(run);
+      }
+      store.requireExists(run);
+      RunTree before = RunTree.of(fileSystem, lake.experiment(run));
+      ArchiveWriter writer = new ArchiveWriter(lake, run);
+      ArchiveManifest manifest = writer.manifest();
+      if (fileSystem.exists(lake.archive(run))) {
+        requireSame(run, manifest);
+      } else {
+        publish(run, writer, manifest);
+      }
+      requireUnchanged(run, before);
+      lease.requireHeld();
+      if (original == Original.REMOVED) {
+        relocations.carryOut(Relocation.of(Kind.ARCHIVED, run));
+      }
+      return lake.archive(run);
     }
-    requireIdle(run);
-    requireUnchanged(run, before);
-    new Trash(lake).discard(run);
-    return lake.archive(run);
   }
 
   /**
-   * Brings an archived run back and removes the archive.
+   * Brings an archived run back and removes the archive; the caller holds the run.
    *
-   * @return the run's directory
-   * @throws ExperimentException when there is no such archive, it does not verify, or there is a
-   *     run of its name
+   * @throws ExperimentException when the archive does not verify, or there is a run of its name
    */
-  public Path restore(String run) throws IOException {
-    Path target = lake.experiment(run);
-    if (!fileSystem.exists(lake.archive(run))) {
-      throw new ExperimentException("there is no archive " + lake.archive(run));
-    }
-    if (fileSystem.exists(target)) {
+  void restore(String run) throws IOException {
+    if (fileSystem.exists(lake.experiment(run))) {
       throw new ExperimentException("run '" + run + "' exists: it would be overwritten");
     }
-    Path staged = new Path(lake.experiments(), "_restore-" + run + "." + UUID.randomUUID());
+    Path extracted = Relocation.extracted(lake, run);
+    AtomicFiles.delete(fileSystem, extracted);
     try {
-      read(run, lake.archive(run), new Extraction(fileSystem, staged));
-      AtomicFiles.moveDirectory(fileSystem, staged, target);
-    } finally {
-      fileSystem.delete(staged, true);
+      read(run, lake.archive(run), new Extraction(fileSystem, extracted));
+    } catch (IOException | RuntimeException failure) {
+      AtomicFiles.delete(fileSystem, extracted);
+      throw failure;
     }
-    delete(lake.archive(run));
-    return target;
+    relocations.carryOut(Relocation.of(Kind.UNARCHIVE, run));
   }
 
   private void publish(String run, ArchiveWriter writer, ArchiveManifest manifest)
@@ -103,20 +116,8 @@ public final class Archive {
 
   private void requireUnchanged(String run, RunTree before) throws IOException {
     if (!RunTree.of(fileSystem, lake.experiment(run)).equals(before)) {
-      delete(lake.archive(run));
+      AtomicFiles.delete(fileSystem, lake.archive(run));
       throw new ExperimentException("run '" + run + "' was written to while it was archived");
-    }
-  }
-
-  private void requireIdle(String run) throws IOException {
-    if (Lease.isHeld(lake, run)) {
-      throw new ExperimentException("run '" + run + "' is running");
-    }
-  }
-
-  private void delete(Path file) throws IOException {
-    if (!fileSystem.delete(file, false) && fileSystem.exists(file)) {
-      throw new IOException("the file system refused to delete " + file);
     }
   }
 

@@ -26,24 +26,21 @@ final class ArchiveWriter {
   }
 
   /**
-   * The run's files with their checksums, without the lease.
+   * The run's files with their checksums.
    *
    * @throws ExperimentException when the run holds a link or something else that is no file
    */
   ArchiveManifest manifest() throws IOException {
     Path root = lake.experiment(run);
-    String lease = lake.runFiles(run).lease().getName();
     List<ArchiveManifest.Entry> entries = new ArrayList<>();
     for (RunTree.Entry file : RunTree.of(lake.fileSystem(), root).files()) {
       if (file.kind() != RunTree.Kind.FILE) {
         throw new ExperimentException(
             "run '" + run + "' cannot be archived: '" + file.path() + "' is a link or a device");
       }
-      if (!file.path().equals(lease)) {
-        try (InputStream in = lake.fileSystem().open(new Path(root, file.path()))) {
-          String sha256 = DigestUtils.sha256Hex(in);
-          entries.add(new ArchiveManifest.Entry(file.path(), file.bytes(), sha256));
-        }
+      try (InputStream in = lake.fileSystem().open(new Path(root, file.path()))) {
+        String sha256 = DigestUtils.sha256Hex(in);
+        entries.add(new ArchiveManifest.Entry(file.path(), file.bytes(), sha256));
       }
     }
     return new ArchiveManifest(run, List.copyOf(entries)).requireSafe(run);

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record BestMetrics(double errorAccuracy, double phonemeAccuracy, double validationLoss) {
 
+  /** Lowest phoneme error rate: what the highest phoneme accuracy leaves to 1. */
+  public double per() {
+    return 1 - phonemeAccuracy;
+  }
+
   /** Of an ended run; none when it did not end its first epoch. */
   static Optional<BestMetrics> of(ExperimentRow row) {
     return row.epochs() == 0

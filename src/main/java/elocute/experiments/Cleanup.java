@@ -1,31 +1,32 @@
 package elocute.experiments;
 
-import elocute.experiments.CleanupOutcome.Status;
 import elocute.lake.Lake;
-import java.io.FileNotFoundException;
+import elocute.lake.NamedExperiments;
+import elocute.tables.ParallelReads;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Removes runs by rules: first a plan to show, then its execution. */
-public final class Cleanup {
-  private final Lake lake;
-  private final Trash trash;
+/**
+ * Removes runs by rules: first a plan to show, then its execution. Runs that are in use or pinned,
+ * and those that a saved comparison or report names, always stay.
+ *
+ * @param lake the lake
+ */
+public record Cleanup(Lake lake) {
 
-  public Cleanup(Lake lake) {
-    this.lake = lake;
-    this.trash = new Trash(lake);
-  }
-
-  /** What rules would remove now. Running runs always stay. */
+  /** What rules would remove now. */
   public CleanupPlan plan(CleanupRules rules, Instant now) throws IOException {
-    return plan(new ExperimentStore(lake).list(), rules, now);
+    return plan(new ExperimentStore(lake).list(), NamedExperiments.of(lake), rules, now);
   }
 
-  static CleanupPlan plan(List<Experiment> experiments, CleanupRules rules, Instant now) {
+  static CleanupPlan plan(
+      List<Experiment> experiments, Map<String, String> named, CleanupRules rules, Instant now) {
     Map<String, List<String>> best = BestRuns.reasons(experiments, rules.keepBest());
     List<CleanupPlan.Item> removals = new ArrayList<>();
     List<CleanupPlan.Item> kept = new ArrayList<>();
@@ -33,10 +34,9 @@ public final class Cleanup {
       if (!rules.selects(experiment, experiment.age(now))) {
         continue;
       }
-      if (experiment.state() == RunState.RUNNING) {
-        kept.add(new CleanupPlan.Item(experiment, "is running"));
-      } else if (best.containsKey(experiment.name())) {
-        kept.add(new CleanupPlan.Item(experiment, String.join(", ", best.get(experiment.name()))));
+      Optional<String> toKeep = reasonToKeep(experiment, named, best);
+      if (toKeep.isPresent()) {
+        kept.add(new CleanupPlan.Item(experiment, toKeep.get()));
       } else {
         removals.add(new CleanupPlan.Item(experiment, reason(rules, experiment.age(now))));
       }
@@ -44,69 +44,51 @@ public final class Cleanup {
     return new CleanupPlan(List.copyOf(removals), List.copyOf(kept));
   }
 
-  /** Runs whose removal an earlier cleanup began and did not finish; {@link #resume} does. */
+  /** Runs with which something was begun and not finished; {@link #resume} does. */
   public List<String> unfinished() throws IOException {
-    return trash.unfinished();
+    return new Relocations(lake).unsettled();
   }
 
-  /** Finishes what an earlier cleanup began. */
+  /** Finishes what was begun and cut off, unless another process is at it. */
   public List<CleanupOutcome> resume() throws IOException {
-    List<CleanupOutcome> outcomes = new ArrayList<>();
-    for (String run : trash.unfinished()) {
-      outcomes.add(attempt(run, this::finish));
-    }
-    return outcomes;
+    Remover remover = new Remover(lake);
+    return List.copyOf(ParallelReads.each(unfinished(), remover::settle).values());
   }
 
   /**
-   * Removes a plan's runs, one after another; a run that cannot be removed does not stop the
-   * others. A run that has been written to since the plan was made stays.
+   * Moves a plan's runs to the trash; a run that cannot be moved does not stop the others. What
+   * has changed since the plan was made, stays.
    */
-  public List<CleanupOutcome> execute(CleanupPlan plan) {
-    List<CleanupOutcome> outcomes = new ArrayList<>();
-    for (CleanupPlan.Item removal : plan.removals()) {
-      outcomes.add(attempt(removal.experiment().name(), run -> discard(removal.experiment())));
-    }
-    return outcomes;
+  public List<CleanupOutcome> execute(CleanupPlan plan, Removals removals) throws IOException {
+    return removals.of(plan.removals().stream().map(CleanupPlan.Item::removal).toList());
   }
 
-  private CleanupOutcome finish(String run) throws IOException {
-    trash.finish(run);
-    return new CleanupOutcome(run, Status.REMOVED, "");
+  /** Deletes runs in the trash for good; those that are named by now stay. */
+  public List<CleanupOutcome> purge(Collection<String> runs) throws IOException {
+    Remover remover = new Remover(lake);
+    return List.copyOf(ParallelReads.each(runs, remover::purge).values());
   }
 
-  /** The name may be another run's by now, or the run may have been taken up again. */
-  private CleanupOutcome discard(Experiment planned) throws IOException {
-    RunTree tree = RunTree.of(lake.fileSystem(), lake.experiment(planned.name()));
-    if (tree.lastWriteOr(planned.lastWrite()).isAfter(planned.lastWrite())) {
-      return new CleanupOutcome(planned.name(), Status.SKIPPED, "was written to meanwhile");
+  private static Optional<String> reasonToKeep(
+      Experiment experiment, Map<String, String> named, Map<String, List<String>> best) {
+    String run = experiment.name();
+    if (experiment.use().isPresent()) {
+      return experiment.use().map(LeaseUse::phrase);
     }
-    trash.discard(planned.name());
-    return new CleanupOutcome(planned.name(), Status.REMOVED, "");
-  }
-
-  private CleanupOutcome attempt(String run, Removal removal) {
-    try {
-      if (Lease.isHeld(lake, run)) {
-        return new CleanupOutcome(run, Status.SKIPPED, "is running");
-      }
-      return removal.remove(run);
-    } catch (FileNotFoundException gone) {
-      return new CleanupOutcome(run, Status.SKIPPED, "is gone already");
-    } catch (IOException | ExperimentException failure) {
-      return new CleanupOutcome(run, Status.FAILED, String.valueOf(failure.getMessage()));
+    if (experiment.isPinned()) {
+      return Optional.of("is pinned");
     }
+    if (named.containsKey(run)) {
+      return Optional.of("is named by " + named.get(run));
+    }
+    return Optional.ofNullable(best.get(run)).map(reasons -> String.join(", ", reasons));
   }
 
   private static String reason(CleanupRules rules, Duration age) {
     List<String> reasons = new ArrayList<>();
     rules.daysOld().ifPresent(days -> reasons.add("last written " + age.toDays() + " days ago"));
     rules.pattern().ifPresent(glob -> reasons.add("matches '" + glob + "'"));
+    rules.state().ifPresent(state -> reasons.add("is " + state.id()));
     return String.join(", ", reasons);
-  }
-
-  @FunctionalInterface
-  private interface Removal {
-    CleanupOutcome remove(String run) throws IOException;
   }
 }

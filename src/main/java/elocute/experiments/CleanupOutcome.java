@@ -1,19 +1,27 @@
 package elocute.experiments;
 
+import java.io.Serializable;
+
 /**
- * What became of one run of a cleanup.
+ * What became of one run of a cleanup or a purge.
  *
  * @param run run name
  * @param status whether it is gone
- * @param detail why not
+ * @param bytes size of the files that are gone
+ * @param detail why it is gone or why not
  */
-public record CleanupOutcome(String run, Status status, String detail) {
+public record CleanupOutcome(String run, Status status, long bytes, String detail)
+    implements Serializable {
 
   /** Whether a run is gone. */
   public enum Status {
     REMOVED,
-    /** Nothing was to be done: taken up, or removed by another, meanwhile. */
-    SKIPPED,
+    /** It stays: taken up, pinned, named or removed by another meanwhile. */
+    KEPT,
     FAILED
+  }
+
+  static CleanupOutcome kept(String run, String why) {
+    return new CleanupOutcome(run, Status.KEPT, 0, why);
   }
 }

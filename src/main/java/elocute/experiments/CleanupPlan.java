@@ -16,9 +16,15 @@ public record CleanupPlan(List<Item> removals, List<Item> kept) {
    * @param experiment the run
    * @param reason why it goes or stays
    */
-  public record Item(Experiment experiment, String reason) {}
+  public record Item(Experiment experiment, String reason) {
 
-  /** Bytes that removal frees. */
+    Removal removal() {
+      return new Removal(
+          experiment.name(), experiment.lastWrite(), experiment.bytes(), reason);
+    }
+  }
+
+  /** Bytes of the runs to remove. */
   public long bytes() {
     return removals.stream().mapToLong(removal -> removal.experiment().bytes()).sum();
   }

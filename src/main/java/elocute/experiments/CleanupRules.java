@@ -12,9 +12,11 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param daysOld at least this many days since the last write; not negative
  * @param pattern glob over run names
+ * @param state state of the runs
  * @param keepBest the best so many runs by each metric stay, overall and per model type; 0: none
  */
-public record CleanupRules(OptionalInt daysOld, Optional<String> pattern, int keepBest) {
+public record CleanupRules(
+    OptionalInt daysOld, Optional<String> pattern, Optional<RunState> state, int keepBest) {
 
   /** Validates; messages name the command's options. */
   public CleanupRules {
@@ -22,13 +24,14 @@ public record CleanupRules(OptionalInt daysOld, Optional<String> pattern, int ke
     require(keepBest >= 0, "--keep-best must not be negative, not " + keepBest);
     pattern.ifPresent(CleanupRules::requireGlob);
     require(
-        daysOld.isPresent() || pattern.isPresent(),
-        "a cleanup needs --days-old or --pattern: without them it would remove every run");
+        daysOld.isPresent() || pattern.isPresent() || state.isPresent(),
+        "a cleanup needs --days-old, --pattern or --failed: without them it would remove every run");
   }
 
   /** Whether a run meets the conditions. */
   boolean selects(Experiment experiment, Duration age) {
     return (daysOld.isEmpty() || age.compareTo(Duration.ofDays(daysOld.getAsInt())) >= 0)
+        && (state.isEmpty() || state.get() == experiment.state())
         && (pattern.isEmpty() || matches(pattern.get(), experiment.name()));
   }
 

@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param name run name
  * @param modelType architecture; {@code unknown} when the run has no readable {@code config.json}
  * @param state how it stands
- * @param lastWrite when a file of the run was last written
+ * @param use what it is held for now
+ * @param isPinned whether it is never to be removed
+ * @param note what somebody has to say of it; empty: nothing
+ * @param lastWrite when a file of the run was last written, pins and notes aside
  * @param epochs epochs done
  * @param best best metrics, once there is an epoch
  * @param bytes size of all files
@@ -19,6 +22,9 @@ public record Experiment(
     String name,
     String modelType,
     RunState state,
+    Optional<LeaseUse> use,
+    boolean isPinned,
+    String note,
     Instant lastWrite,
     int epochs,
     Optional<BestMetrics> best,

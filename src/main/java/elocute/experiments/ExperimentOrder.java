@@ -18,6 +18,8 @@ public enum ExperimentOrder {
   /** Best first. */
   PHONEME_ACCURACY(smallestFirst(best -> -best.phonemeAccuracy())),
   /** Lowest first. */
+  PER(smallestFirst(BestMetrics::per)),
+  /** Lowest first. */
   VALIDATION_LOSS(smallestFirst(BestMetrics::validationLoss)),
   /** Largest first. */
   SIZE(Comparator.comparingLong(Experiment::bytes).reversed());

@@ -6,19 +6,24 @@ import elocute.config.Nearest;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.lake.RunFiles;
 import elocute.tables.EpochRow;
 import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
+import elocute.tables.ParallelReads;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /** The lake's runs: their directories, and what the tables say of them. */
 public final class ExperimentStore {
@@ -27,24 +32,45 @@ public final class ExperimentStore {
 
   private final Lake lake;
   private final TableStore tables;
+  private final Relocations relocations;
 
   public ExperimentStore(Lake lake) {
     this.lake = lake;
     this.tables = new TableStore(lake);
+    this.relocations = new Relocations(lake);
   }
 
-  /** All runs by name; archived ones are not among them. */
+  /**
+   * All runs by name. Archived ones, those in the trash and those that are being moved are not
+   * among them, nor what is removed meanwhile.
+   */
   public List<Experiment> list() throws IOException {
-    List<Experiment> experiments = new ArrayList<>();
-    for (FileStatus directory : directories()) {
-      experiments.add(experiment(directory));
-    }
-    return experiments;
+    Map<String, LeaseUse> uses = Lease.uses(lake);
+    return ParallelReads.each(directories(), directory -> find(directory, uses)).values().stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  /** Names of all runs, sorted. */
+  /** Names of all runs, sorted; as {@link #list}. */
   public List<String> names() throws IOException {
     return directories().stream().map(directory -> directory.getPath().getName()).toList();
+  }
+
+  private Optional<Experiment> find(FileStatus directory, Map<String, LeaseUse> uses)
+      throws IOException {
+    try {
+      Experiment found = experiment(directory, uses);
+      return found.bytes() > 0 || isThere(directory) ? Optional.of(found) : Optional.empty();
+    } catch (FileNotFoundException vanished) {
+      if (isThere(directory)) {
+        throw vanished;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean isThere(FileStatus directory) throws IOException {
+    return lake.fileSystem().exists(directory.getPath());
   }
 
   /**
@@ -64,34 +90,60 @@ public final class ExperimentStore {
             .sorted(Comparator.comparing(EvaluationRow::evaluatedAt))
             .toList();
     return new ExperimentDetails(
-        experiment(directory), configJson(run).orElse(""), epochs, evaluations);
+        experiment(directory, Lease.uses(lake)), configJson(run).orElse(""), epochs, evaluations);
   }
 
   /**
-   * Fails unless the run has a directory.
+   * Fails unless the run has a directory and is not being moved.
    *
-   * @throws ExperimentException when there is no such run, naming the nearest
+   * @throws ExperimentException when there is no such run, saying where it is or naming the nearest
    */
   public void requireExists(String run) throws IOException {
-    if (lake.fileSystem().exists(lake.experiment(run))) {
-      return;
+    boolean isThere = lake.fileSystem().exists(lake.experiment(run));
+    if (relocations.names().contains(run)) {
+      throw new ExperimentException(
+          "run '%s' is being moved; if nobody is at it any more, experiments cleanup --resume finishes that"
+              .formatted(run));
+    }
+    if (!isThere) {
+      throw new ExperimentException(whereItIs(run));
+    }
+  }
+
+  /**
+   * Fails unless rows about a checkpoint may be written: a run of this lake must exist, another
+   * must not be in the trash. The caller holds the run.
+   *
+   * @throws ExperimentException saying where the run is
+   */
+  public void requireOpenToRows(Path checkpoint, String run) throws IOException {
+    boolean isMoved = relocations.names().contains(run) || new Trash(lake).has(run);
+    if (isMoved || lake.runOf(checkpoint).isPresent()) {
+      requireExists(run);
+    }
+  }
+
+  private String whereItIs(String run) throws IOException {
+    if (new Trash(lake).has(run)) {
+      return "run '%s' is in the trash: experiments restore %s".formatted(run, run);
     }
     if (lake.fileSystem().exists(lake.archive(run))) {
-      throw new ExperimentException("run '" + run + "' is archived: experiments restore " + run);
+      return "run '%s' is archived: experiments restore %s".formatted(run, run);
     }
-    List<String> names = names();
-    throw new ExperimentException(
-        "there is no run '%s' in %s%s"
-            .formatted(
-                run,
-                lake.experiments(),
-                Nearest.word(run, names).map(name -> "; did you mean '" + name + "'?").orElse("")));
+    return "there is no run '%s' in %s%s"
+        .formatted(
+            run,
+            lake.experiments(),
+            Nearest.word(run, names()).map(name -> "; did you mean '" + name + "'?").orElse(""));
   }
 
   private List<FileStatus> directories() throws IOException {
     try {
-      return Arrays.stream(lake.fileSystem().listStatus(lake.experiments()))
+      FileStatus[] children = lake.fileSystem().listStatus(lake.experiments());
+      Set<String> moving = relocations.names();
+      return Arrays.stream(children)
           .filter(child -> child.isDirectory() && Names.isValid(child.getPath().getName()))
+          .filter(child -> !moving.contains(child.getPath().getName()))
           .sorted(Comparator.comparing(FileStatus::getPath))
           .toList();
     } catch (FileNotFoundException noneYet) {
@@ -99,27 +151,34 @@ public final class ExperimentStore {
     }
   }
 
-  private Experiment experiment(FileStatus directory) throws IOException {
+  private Experiment experiment(FileStatus directory, Map<String, LeaseUse> uses)
+      throws IOException {
     String run = directory.getPath().getName();
+    RunFiles files = lake.runFiles(run);
     RunTree tree = RunTree.of(lake.fileSystem(), directory.getPath());
     Optional<ExperimentRow> row =
         tables.read(Table.EXPERIMENTS, run).stream()
             .max(Comparator.comparing(ExperimentRow::endedAt));
-    RunState state = state(run, row);
+    Optional<LeaseUse> use = Optional.ofNullable(uses.get(run));
+    RunState state = state(use, row);
     boolean ended = row.isPresent() && state != RunState.RUNNING;
     List<EpochRow> epochs = ended ? List.of() : tables.read(Table.EPOCHS, run);
     return new Experiment(
         run,
         modelType(run, row),
         state,
-        tree.lastWriteOr(java.time.Instant.ofEpochMilli(directory.getModificationTime())),
+        use,
+        tree.has(files.pin().getName()),
+        tree.has(files.note().getName()) ? new RunLabels(lake).note(run) : "",
+        tree.without(RunLabels.files(lake, run))
+            .lastWriteOr(Instant.ofEpochMilli(directory.getModificationTime())),
         ended ? row.get().epochs() : epochs.stream().mapToInt(EpochRow::epoch).max().orElse(0),
         ended ? BestMetrics.of(row.get()) : BestMetrics.of(epochs),
         tree.bytes());
   }
 
-  private RunState state(String run, Optional<ExperimentRow> row) throws IOException {
-    if (Lease.isHeld(lake, run)) {
+  private static RunState state(Optional<LeaseUse> use, Optional<ExperimentRow> row) {
+    if (use.equals(Optional.of(LeaseUse.TRAINING))) {
       return RunState.RUNNING;
     }
     return row.flatMap(ended -> RunState.of(ended.state())).orElse(RunState.INTERRUPTED);

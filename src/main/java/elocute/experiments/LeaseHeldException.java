@@ -8,8 +8,4 @@ public final class LeaseHeldException extends ExperimentException {
   LeaseHeldException(String message) {
     super(message);
   }
-
-  LeaseHeldException(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

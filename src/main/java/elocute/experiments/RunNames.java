@@ -8,8 +8,7 @@ import elocute.lake.Names;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
 
 /** Names of runs, claimed so that two processes never share one. */
 public final class RunNames {
@@ -21,27 +20,45 @@ public final class RunNames {
   /**
    * Claims a run's name by writing its {@code config.json}: the settings' {@code experiment_name},
    * or {@code <model>_<yyyyMMdd_HHmm>} of the local time; with {@code _2}, {@code _3}, ... when
-   * that is taken by a run, an archived run or one that is being removed.
+   * that is taken by a run, an archived run, one in the trash or one that is being moved.
    *
-   * @return the run's name
+   * @param whenTaken what becomes of a run whose {@code experiment_name} is taken
+   * @return the run, held for training
    * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
+   * @throws ExperimentException when it is taken, and that is to fail
    */
-  public static String claim(Lake lake, ExperimentSettings settings) throws IOException {
-    return claim(lake, settings, LocalDateTime.now());
+  public static ClaimedRun claim(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+      throws IOException {
+    return claim(lake, settings, whenTaken, LocalDateTime.now());
   }
 
-  static String claim(Lake lake, ExperimentSettings settings, LocalDateTime now)
+  static ClaimedRun claim(
+      Lake lake, ExperimentSettings settings, TakenName whenTaken, LocalDateTime now)
       throws IOException {
     String wanted = wanted(settings, now);
+    boolean isGiven = !settings.experimentName().isBlank();
+    int most = isGiven && whenTaken == TakenName.FAIL ? 1 : MOST_SUFFIXES;
     String json = SettingsLoader.toJson(settings);
-    for (int suffix = 1; suffix <= MOST_SUFFIXES; suffix++) {
-      String name = suffix == 1 ? wanted : wanted + "_" + suffix;
-      if (isFree(lake, name) && claimed(lake, name, json)) {
-        return name;
+    for (int suffix = 1; suffix <= most; suffix++) {
+      String name = Names.requireValid("run name", suffix == 1 ? wanted : wanted + "_" + suffix);
+      if (isFree(lake, name)) {
+        Optional<ClaimedRun> run = claim(lake, name, json);
+        if (run.isPresent()) {
+          return run.get();
+        }
       }
     }
     throw new ExperimentException(
-        "run names '" + wanted + "' to '" + wanted + "_" + MOST_SUFFIXES + "' are all taken");
+        most == 1
+            ? "the name '%s' is taken: choose another experiment_name".formatted(wanted)
+            : "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
+  }
+
+  /** Fails when a name is taken; the caller holds it. */
+  static void requireFree(Lake lake, String name) throws IOException {
+    if (!isFree(lake, name)) {
+      throw new ExperimentException("the name '" + name + "' is taken");
+    }
   }
 
   private static String wanted(ExperimentSettings settings, LocalDateTime now) {
@@ -51,19 +68,33 @@ public final class RunNames {
         : Names.requireValid("experiment_name", name);
   }
 
-  /** A run on its way to the trash leaves its directory after it has got there: hence the order. */
   private static boolean isFree(Lake lake, String name) throws IOException {
     return !lake.fileSystem().exists(lake.experiment(name))
-        && !lake.fileSystem().exists(new Path(lake.trash(), name))
-        && !lake.fileSystem().exists(lake.archive(name));
+        && !lake.fileSystem().exists(lake.trash(name))
+        && !lake.fileSystem().exists(lake.archive(name))
+        && !new Relocations(lake).names().contains(name);
   }
 
-  private static boolean claimed(Lake lake, String name, String json) throws IOException {
+  private static Optional<ClaimedRun> claim(Lake lake, String name, String json)
+      throws IOException {
+    boolean isClaimed = false;
+    Lease lease;
     try {
-      AtomicFiles.writeNew(lake.fileSystem(), lake.runFiles(name).config(), json);
-      return true;
-    } catch (FileAlreadyExistsException taken) {
-      return false;
+      lease = Lease.hold(lake, name, LeaseUse.TRAINING);
+    } catch (LeaseHeldException another) {
+      return Optional.empty();
+    }
+    try {
+      if (isFree(lake, name)) {
+        AtomicFiles.writeNew(lake.fileSystem(), lake.runFiles(name).config(), json);
+        isClaimed = true;
+        return Optional.of(new ClaimedRun(name, lease));
+      }
+      return Optional.empty();
+    } finally {
+      if (!isClaimed) {
+        lease.close();
+      }
     }
   }
 }

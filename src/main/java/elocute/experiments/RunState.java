@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How a run stands. */
 public enum RunState {
-  /** Its lease is held. */
+  /** It is held for training. */
   RUNNING,
   /** It trained all its epochs. */
   FINISHED,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -51,6 +52,16 @@ record RunTree(List<RunTree.Entry> files) {
 
   long bytes() {
     return files.stream().mapToLong(Entry::bytes).sum();
+  }
+
+  /** Whether there is a file of that path. */
+  boolean has(String path) {
+    return files.stream().anyMatch(file -> file.path().equals(path));
+  }
+
+  /** The same but for some files. */
+  RunTree without(Set<String> paths) {
+    return new RunTree(files.stream().filter(file -> !paths.contains(file.path())).toList());
   }
 
   /** The youngest write, or the given one when there is no file. */

@@ -1,63 +1,105 @@
 package elocute.experiments;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import elocute.experiments.Relocation.Kind;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
-import elocute.tables.TableStore;
+import elocute.tables.SnakeCaseJson;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Removes runs so that a crash leaves nothing half-gone: a run's directory first moves to {@code
- * experiments/_trash/<run>} in one step, then its rows go from the tables, then its files. What was
- * begun is found in the trash and finished by the next call. An archived run's rows stay.
+ * Removed runs: {@code experiments/_trash/<run>/} has their files and their rows, which are in no
+ * list and in no table any more, and come back together. A run's name stays taken until it is
+ * purged.
  */
-final class Trash {
+public final class Trash {
+  private static final String RECORD = "trashed.json";
+
   private final Lake lake;
+  private final Relocations relocations;
 
-  Trash(Lake lake) {
+  public Trash(Lake lake) {
     this.lake = lake;
+    this.relocations = new Relocations(lake);
   }
 
-  /** Removes a run; its name stays taken until that is done. */
-  void discard(String run) throws IOException {
-    finish(run);
-    AtomicFiles.moveDirectory(lake.fileSystem(), lake.experiment(run), trashed(run));
-    finish(run);
+  /** All runs that are wholly in the trash, the longest there first. */
+  public List<TrashedRun> list() throws IOException {
+    List<TrashedRun> runs = new ArrayList<>();
+    List<String> unsettled = relocations.unsettled();
+    for (String run : names()) {
+      if (!unsettled.contains(run) && has(run)) {
+        runs.add(read(run));
+      }
+    }
+    runs.sort(Comparator.comparing(TrashedRun::trashedAt).thenComparing(TrashedRun::run));
+    return runs;
   }
 
-  /** Runs whose removal was begun and not finished. */
-  List<String> unfinished() throws IOException {
+  /** Whether a run's files are in the trash. */
+  boolean has(String run) throws IOException {
+    return lake.fileSystem().exists(Relocation.trashedFiles(lake, run));
+  }
+
+  /** Moves a run there, with its rows unless an archive has it as well; the caller holds it. */
+  void put(TrashedRun run) throws IOException {
+    AtomicFiles.replace(
+        lake.fileSystem(), new Path(lake.trash(run.run()), RECORD), SnakeCaseJson.write(run));
+    boolean isArchived = lake.fileSystem().exists(lake.archive(run.run()));
+    relocations.carryOut(
+        Relocation.of(isArchived ? Kind.TRASH_FILES : Kind.TRASH, run.run()));
+  }
+
+  /** Brings a run back, with its rows; the caller holds it. */
+  void restore(String run) throws IOException {
+    if (lake.fileSystem().exists(lake.experiment(run))) {
+      throw new ExperimentException("run '" + run + "' exists: it would be overwritten");
+    }
+    if (!has(run)) {
+      throw new ExperimentException("run '" + run + "' is not in the trash");
+    }
+    relocations.carryOut(Relocation.of(Kind.RESTORE, run));
+  }
+
+  /** Deletes a run for good; the caller holds it. */
+  void purge(String run) throws IOException {
+    relocations.carryOut(Relocation.of(Kind.PURGE, run));
+  }
+
+  private List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
     try {
-      return Arrays.stream(lake.fileSystem().listStatus(lake.trash()))
-          .filter(FileStatus::isDirectory)
-          .map(child -> child.getPath().getName())
-          .filter(Names::isValid)
-          .sorted()
-          .toList();
-    } catch (FileNotFoundException empty) {
+      for (FileStatus child : lake.fileSystem().listStatus(lake.trash())) {
+        if (child.isDirectory() && Names.isValid(child.getPath().getName())) {
+          names.add(child.getPath().getName());
+        }
+      }
+    } catch (FileNotFoundException noneYet) {
       return List.of();
     }
+    return names;
   }
 
-  /** Finishes the removal of a run that is in the trash; nothing to do when it is not. */
-  void finish(String run) throws IOException {
-    if (!lake.fileSystem().exists(trashed(run))) {
-      return;
+  /** Of a run without a record, the directory's own time counts. */
+  TrashedRun read(String run) throws IOException {
+    Path record = new Path(lake.trash(run), RECORD);
+    try {
+      TrashedRun trashed =
+          SnakeCaseJson.read(
+              AtomicFiles.readText(lake.fileSystem(), record), TrashedRun.class);
+      return new TrashedRun(run, trashed.trashedAt(), trashed.bytes(), trashed.reason());
+    } catch (FileNotFoundException | JsonProcessingException unreadable) {
+      long millis = lake.fileSystem().getFileStatus(lake.trash(run)).getModificationTime();
+      long bytes = RunTree.of(lake.fileSystem(), lake.trash(run)).bytes();
+      return new TrashedRun(run, Instant.ofEpochMilli(millis), bytes, "unknown");
     }
-    if (!lake.fileSystem().exists(lake.archive(run))) {
-      new TableStore(lake).delete(run);
-    }
-    if (!lake.fileSystem().delete(trashed(run), true) && lake.fileSystem().exists(trashed(run))) {
-      throw new IOException("the file system refused to delete " + trashed(run));
-    }
-  }
-
-  private Path trashed(String run) {
-    return new Path(lake.trash(), Names.requireValid("run name", run));
   }
 }

@@ -1,9 +1,9 @@
 package elocute.jobs;
 
 import elocute.experiments.BestMetrics;
-import elocute.experiments.CleanupPlan;
 import elocute.experiments.Experiment;
 import elocute.experiments.ExperimentDetails;
+import elocute.experiments.ExperimentDiff;
 import elocute.tables.EpochRow;
 import elocute.tables.EvaluationRow;
 import elocute.tables.Report;
@@ -11,6 +11,7 @@ import elocute.tables.ReportFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the job {@code experiments} prints. */
 final class ExperimentReports {
@@ -49,16 +50,20 @@ final class ExperimentReports {
         .with("epochs", Experiment::epochs)
         .with("error_accuracy", run -> run.best().map(BestMetrics::errorAccuracy))
         .with("phoneme_accuracy", run -> run.best().map(BestMetrics::phonemeAccuracy))
+        .with("per", run -> run.best().map(BestMetrics::per))
         .with("validation_loss", run -> run.best().map(BestMetrics::validationLoss))
-        .with("bytes", Experiment::bytes, experiment -> size(experiment.bytes()));
+        .with("bytes", Experiment::bytes, experiment -> size(experiment.bytes()))
+        .with("pinned", Experiment::isPinned, run -> run.isPinned() ? "yes" : "")
+        .with("note", Experiment::note);
   }
 
-  static Report<CleanupPlan.Item> cleanup() {
-    return Report.<CleanupPlan.Item>of()
-        .with("experiment", item -> item.experiment().name())
-        .with("state", item -> item.experiment().state().id())
-        .with("bytes", item -> item.experiment().bytes(), item -> size(item.experiment().bytes()))
-        .with("reason", CleanupPlan.Item::reason);
+  /** Two runs side by side. */
+  static Report<ExperimentDiff.Line> diff(String first, String second) {
+    return Report.<ExperimentDiff.Line>of()
+        .with("kind", ExperimentDiff.Line::kind)
+        .with("name", ExperimentDiff.Line::name)
+        .with(first, line -> Optional.ofNullable(line.first()))
+        .with(second, line -> Optional.ofNullable(line.second()));
   }
 
   static String details(ExperimentDetails details, Instant now) {
@@ -67,6 +72,11 @@ final class ExperimentReports {
     text.append("experiment  ").append(run.name()).append('\n');
     text.append("model type  ").append(run.modelType()).append('\n');
     text.append("state       ").append(run.state().id()).append('\n');
+    run.use().ifPresent(use -> text.append("in use      ").append(use.phrase()).append('\n'));
+    text.append("pinned      ").append(run.isPinned() ? "yes" : "no").append('\n');
+    if (!run.note().isEmpty()) {
+      text.append("note        ").append(run.note()).append('\n');
+    }
     text.append("last write  ").append(run.lastWrite()).append(", ").append(age(run.age(now)));
     text.append("\nsize        ").append(size(run.bytes())).append('\n');
     if (!details.epochs().isEmpty()) {

@@ -1,16 +1,15 @@
 package elocute.jobs;
 
+import elocute.distributed.DistributedRemovals;
 import elocute.experiments.Cleanup;
 import elocute.experiments.CleanupOutcome;
-import elocute.experiments.CleanupOutcome.Status;
 import elocute.experiments.CleanupPlan;
 import elocute.experiments.CleanupRules;
-import elocute.tables.ReportFormat;
-import java.io.BufferedReader;
+import elocute.experiments.Removals;
+import elocute.experiments.RunState;
+import elocute.lake.Lake;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,21 +26,31 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cleanup",
     description = {
-      "Remove experiments that meet all given conditions, with their rows in the tables.",
-      "Running ones always stay. Shows what it would do and asks."
+      "Move experiments that meet all given conditions to the trash, with their rows in the tables.",
+      "Those in use or pinned, and those that a saved comparison or report names, always stay."
+          + " Shows what it would do and asks. experiments restore brings them back, experiments"
+          + " purge frees their space."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "What a killed cleanup, restore, rename or archive has begun is finished first.",
+      "With --master before the job, executors do the work."
+    })
 final class ExperimentsCleanupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private LakeOption lake;
+  @Mixin private LakeOption lakeOption;
 
   @Option(names = "--days-old", paramLabel = "N", description = "Last written at least N days ago.")
   private Integer daysOld;
 
   @Option(names = "--pattern", paramLabel = "GLOB", description = "Names like 'simple_2025*'.")
   private String pattern;
+
+  @Option(names = "--failed", description = "Only those that failed.")
+  private boolean failed;
 
   @Option(
       names = "--keep-best",
@@ -54,6 +63,14 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
               + " loss, overall and of each model type.")
   private int keepBest;
 
+  @Option(
+      names = "--keep-pinned",
+      description = "Keep pinned ones: this is always so and may be said.")
+  private boolean keepPinned;
+
+  @Option(names = "--resume", description = "Only finish what was begun and cut off.")
+  private boolean resume;
+
   @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;
 
@@ -62,77 +79,40 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CleanupRules rules =
-        new CleanupRules(
-            daysOld == null ? OptionalInt.empty() : OptionalInt.of(daysOld),
-            Optional.ofNullable(pattern),
-            keepBest);
-    Cleanup cleanup = new Cleanup(lake.open());
-    CleanupPlan plan = cleanup.plan(rules, Instant.now());
+    Lake lake = lakeOption.open();
+    Cleanup cleanup = new Cleanup(lake);
+    PrintWriter out = spec.commandLine().getOut();
+    CleanupPlan plan =
+        resume ? new CleanupPlan(List.of(), List.of()) : cleanup.plan(rules(), Instant.now());
     List<String> unfinished = cleanup.unfinished();
-    show(plan, unfinished);
+    unfinished.forEach(run -> out.println("to finish, begun before: " + run));
+    CleanupReports.print(plan, out);
     if (dryRun || (plan.removals().isEmpty() && unfinished.isEmpty())) {
       return 0;
     }
-    if (!yes && !isConfirmed()) {
-      return say("nothing removed");
+    if (!yes && !Confirmation.isGiven(out, "remove them?")) {
+      out.println("nothing removed");
+      out.flush();
+      return 0;
     }
-    return report(
-        Stream.of(cleanup.resume(), cleanup.execute(plan)).flatMap(List::stream).toList());
+    List<CleanupOutcome> outcomes =
+        Stream.of(cleanup.resume(), cleanup.execute(plan, removals(lake)))
+            .flatMap(List::stream)
+            .toList();
+    return CleanupReports.print(outcomes, "moved to the trash:", out);
   }
 
-  private void show(CleanupPlan plan, List<String> unfinished) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (!plan.kept().isEmpty()) {
-      out.println("to keep:");
-      out.print(ExperimentReports.cleanup().print(plan.kept(), ReportFormat.TEXT));
-    }
-    if (!plan.removals().isEmpty()) {
-      out.println("to remove:");
-      out.print(ExperimentReports.cleanup().print(plan.removals(), ReportFormat.TEXT));
-    }
-    unfinished.forEach(run -> out.println("to finish, begun by an earlier cleanup: " + run));
-    out.printf(
-        "%d experiments to remove, %s%n",
-        plan.removals().size(), ExperimentReports.size(plan.bytes()));
-    out.flush();
+  private CleanupRules rules() {
+    return new CleanupRules(
+        daysOld == null ? OptionalInt.empty() : OptionalInt.of(daysOld),
+        Optional.ofNullable(pattern),
+        failed ? Optional.of(RunState.FAILED) : Optional.empty(),
+        keepBest);
   }
 
-  private boolean isConfirmed() throws IOException {
-    say("remove them? [y/N]");
-    // Not closed: standard input is the JVM's.
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    String answer = in.readLine();
-    if (answer == null) {
-      throw new UsageException("nobody answers on standard input: confirm with --yes");
-    }
-    return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
-  }
-
-  private int report(List<CleanupOutcome> outcomes) {
-    outcomes.stream()
-        .filter(outcome -> outcome.status() != Status.REMOVED)
-        .forEach(
-            outcome ->
-                say(
-                    "%s %s: %s"
-                        .formatted(
-                            outcome.status() == Status.FAILED ? "FAILED" : "kept",
-                            outcome.run(),
-                            outcome.detail())));
-    say("removed %d experiments".formatted(count(outcomes, Status.REMOVED)));
-    return count(outcomes, Status.FAILED) == 0 ? 0 : Main.FAILED;
-  }
-
-  private static long count(List<CleanupOutcome> outcomes, Status status) {
-    return outcomes.stream().filter(outcome -> outcome.status() == status).count();
-  }
-
-  private int say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
-    return 0;
+  private static Removals removals(Lake lake) throws IOException {
+    return SparkSessions.isSubmitted()
+        ? new DistributedRemovals(SparkSessions.context(), lake)
+        : Removals.here(lake);
   }
 }

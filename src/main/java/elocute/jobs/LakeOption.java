@@ -48,8 +48,12 @@ public final class LakeOption {
    * Where the lake is: {@code --lake}, else the system property {@code elocute.lake}, else the
    * environment's {@code ELOCUTE_LAKE}, else {@code data-lake} in the project directory (system
    * property {@code elocute.home}, else the working directory).
+   *
+   * @throws UsageException when {@code --lake} is given and blank
    */
   public String uri() {
+    UsageException.check(
+        uri == null || !uri.isBlank(), "--lake is empty: expected a directory's URI");
     return Optional.ofNullable(uri)
         .or(() -> Optional.ofNullable(System.getProperty("elocute.lake")))
         .or(() -> Optional.ofNullable(System.getenv("ELOCUTE_LAKE")))

@@ -141,7 +141,7 @@ final class NightlyCommand implements Callable<Integer> {
   private static NightReport report(Lake lake) {
     return (split, writtenAt) ->
         new ReportWriter(lake)
-            .write(ReportRequest.of(ExperimentSelection.ALL, split), writtenAt)
+            .writeOfNight(ReportRequest.of(ExperimentSelection.ALL, split), writtenAt)
             .page()
             .toString();
   }

@@ -5,6 +5,7 @@ import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
 import elocute.distributed.SweepTraining;
 import elocute.distributed.SweepTraining.Outcome;
+import elocute.experiments.TakenName;
 import elocute.hub.PretrainedModels;
 import elocute.hub.PretrainedModels.Located;
 import elocute.lake.Lake;
@@ -99,6 +100,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--when_name_taken",
+      paramLabel = "WHAT",
+      defaultValue = "suffix",
+      description = {
+        "What to do when experiment_name is taken: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE}).",
+        "suffix puts _2, _3, ... behind it."
+      })
+  private TakenName whenTaken;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
@@ -131,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private DistributedTraining training(JavaSparkContext spark) throws IOException {
-    return new DistributedTraining(spark, lakeOption.open(), maxRestarts);
+    return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken);
   }
 
   private int train() throws IOException, InterruptedException {

@@ -84,7 +84,8 @@ public final class AtomicFiles {
   }
 
   /**
-   * Moves a directory to a name that must be free, in one step on the local file system and HDFS.
+   * Moves a directory to a name that must be free, in one step on the local file system and HDFS,
+   * file by file on object stores.
    *
    * @throws FileNotFoundException when there is no such directory
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException when the target exists
@@ -95,6 +96,25 @@ public final class AtomicFiles {
       throw new IOException("the file system refused to make directory " + target.getParent());
     }
     Publication.of(fileSystem).moveDirectory(source, target);
+  }
+
+  /**
+   * Moves a directory, or what is left of it: the same call finishes what a crash has cut off. No
+   * directory, no move. Files that both directories have become the source's.
+   */
+  public static void moveRest(FileSystem fileSystem, Path source, Path target) throws IOException {
+    TreeMove.moveRest(fileSystem, source, target);
+  }
+
+  /**
+   * Deletes a file or a directory with all that is in it; nothing there, nothing done.
+   *
+   * @throws IOException when it is still there afterwards
+   */
+  public static void delete(FileSystem fileSystem, Path path) throws IOException {
+    if (!fileSystem.delete(path, true) && fileSystem.exists(path)) {
+      throw new IOException("the file system refused to delete " + path);
+    }
   }
 
   /**

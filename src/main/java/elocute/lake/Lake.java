@@ -1,6 +1,7 @@
 package elocute.lake;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -9,6 +10,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * The data lake: its root on any Hadoop file system and the layout below it (see {@code
  * docs/architecture.md}). Not serialisable: a Spark task opens its own from {@link #uri()}.
+ *
+ * <p>Nothing outside the root is written or deleted through {@link #fileSystem}, whatever links lie
+ * in a local lake; reading is free.
  *
  * <p>A local lake uses the raw local file system, which writes no {@code .crc} files. Spark and
  * others read it through the checksummed one all the same: where no checksum file exists, none is
@@ -37,13 +41,13 @@ public final class Lake {
     }
     Path path = new Path(uri);
     FileSystem fileSystem = path.getFileSystem(configuration);
-    if (fileSystem instanceof LocalFileSystem local) {
-      fileSystem = local.getRawFileSystem();
-    }
     Path root = fileSystem.makeQualified(path);
     if (root.isRoot()) {
       throw new IllegalArgumentException(
           "the lake's URI '" + uri + "' is a file system's root: expected a directory below it");
+    }
+    if (fileSystem instanceof LocalFileSystem) {
+      fileSystem = new LakeFiles(root, configuration);
     }
     return new Lake(fileSystem, root);
   }
@@ -98,9 +102,37 @@ public final class Lake {
     return new RunFiles(experiment(run));
   }
 
-  /** {@code experiments/_trash}: runs that are being removed. */
+  /**
+   * The run of this lake that has a checkpoint, by the checkpoint's place alone; none when it lies
+   * elsewhere.
+   */
+  public Optional<String> runOf(Path checkpoint) {
+    Path checkpoints = fileSystem.makeQualified(checkpoint).getParent();
+    return Optional.ofNullable(checkpoints)
+        .map(Path::getParent)
+        .map(Path::getName)
+        .filter(Names::isValid)
+        .filter(run -> runFiles(run).checkpoints().equals(checkpoints));
+  }
+
+  /** {@code experiments/_trash}: runs that were removed and can come back. */
   public Path trash() {
     return new Path(experiments(), "_trash");
+  }
+
+  /** {@code experiments/_trash/<run>}: one such run. */
+  public Path trash(String run) {
+    return new Path(trash(), Names.requireValid("run name", run));
+  }
+
+  /** {@code experiments/_moves}: what is to be moved and is not yet wholly. */
+  public Path moves() {
+    return new Path(experiments(), "_moves");
+  }
+
+  /** {@code experiments/_leases}: who is at work on which run. */
+  public Path leases() {
+    return new Path(experiments(), "_leases");
   }
 
   /** {@code tables}: all tables. */
@@ -138,9 +170,14 @@ public final class Lake {
     return new Path(nightly(), Names.requireValid("night id", id) + ".json");
   }
 
-  /** {@code nightly/_lease.json}: the heartbeat of a nightly evaluation. */
-  public Path nightlyLease() {
-    return new Path(nightly(), "_lease.json");
+  /** {@code nightly/_leases}: whether a nightly evaluation is at work. */
+  public Path nightlyLeases() {
+    return new Path(nightly(), "_leases");
+  }
+
+  /** {@code reports}: all saved reports. */
+  public Path reports() {
+    return new Path(root, "reports");
   }
 
   /** {@code reports/<id>}. */

@@ -69,7 +69,9 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
     }
   }
 
-  private java.nio.file.Path local(Path path) {
-    return fileSystem.pathToFile(path).toPath();
+  private java.nio.file.Path local(Path path) throws IOException {
+    return fileSystem instanceof LakeFiles lake
+        ? lake.inside(path)
+        : fileSystem.pathToFile(path).toPath();
   }
 }

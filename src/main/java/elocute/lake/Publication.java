@@ -52,9 +52,13 @@ sealed interface Publication permits Publication.ByRename, Publication.ByPut, Lo
       fileSystem.delete(staged, false);
     }
 
+    /** Object by object. */
     @Override
     public void moveDirectory(Path source, Path target) throws IOException {
-      publishNew(source, target);
+      if (fileSystem.exists(target)) {
+        throw new FileAlreadyExistsException(target + " exists already");
+      }
+      TreeMove.fileByFile(fileSystem, source, target);
     }
   }
 

@@ -24,9 +24,14 @@ public record RunFiles(Path root) {
     return new Path(root, "attempt.json");
   }
 
-  /** The heartbeat of a live training or evaluation. */
-  public Path lease() {
-    return new Path(root, "lease.json");
+  /** Says that the run is to stay whatever happens. */
+  public Path pin() {
+    return new Path(root, "pinned.json");
+  }
+
+  /** What somebody has to say of the run. */
+  public Path note() {
+    return new Path(root, "note.txt");
   }
 
   /** The run on an MLflow tracking server, and what it has there. */

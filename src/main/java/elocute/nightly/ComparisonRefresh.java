@@ -67,7 +67,7 @@ record ComparisonRefresh(Lake lake, NightReport report, ComparisonsOfNight last)
         return before;
       }
     }
-    Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).save(comparison);
+    Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).saveOfNight(comparison);
     return new NightComparison(split.id(), saved.id(), fingerprint);
   }
 

@@ -1,5 +1,6 @@
 package elocute.nightly;
 
+import elocute.experiments.ExperimentException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -41,6 +42,8 @@ public record EvaluationsOfNight(
         LOG.info("evaluated {}", planned.subject());
       } catch (FileAlreadyExistsException faster) {
         skipped.add(new LeftOut(planned.subject(), "another process has just evaluated it"));
+      } catch (ExperimentException taken) {
+        skipped.add(new LeftOut(planned.subject(), Reasons.of(taken)));
       } catch (NightAbortedException aborted) {
         throw aborted;
       } catch (Exception failure) { // Spark's are checked, and nothing declares them.

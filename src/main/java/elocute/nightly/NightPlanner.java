@@ -96,7 +96,7 @@ final class NightPlanner {
   }
 
   private List<Finding> ofRun(String run) throws IOException {
-    boolean isLeftOut = request.running() == Running.SKIPPED && Lease.isHeld(lake, run);
+    boolean isLeftOut = request.running() == Running.SKIPPED && Lease.isTrained(lake, run);
     List<Finding> findings = new ArrayList<>();
     for (CheckpointKind kind : request.checkpoints()) {
       for (Split split : request.splits()) {

@@ -92,6 +92,9 @@ public final class ReadOnlySql {
     if (isStatement(node)) {
       return Optional.of(node.getClass().getSimpleName());
     }
+    if (node instanceof LogicalPlan plan && ReflectiveFunctions.inNode(plan).isPresent()) {
+      return ReflectiveFunctions.inNode(plan).map(function -> "function " + function);
+    }
     return parts(node).flatMap(part -> changing(part).stream()).findFirst();
   }
 

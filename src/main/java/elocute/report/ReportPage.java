@@ -54,6 +54,11 @@ record ReportPage(
         List.of());
   }
 
+  /** The experiments of the table. */
+  List<String> names() {
+    return rows.stream().map(row -> row.get(0).toString()).toList();
+  }
+
   /** The same with the experiments of the charts. */
   ReportPage with(List<DrawnExperiment> drawn, List<String> moreNotes) {
     List<String> allNotes =

@@ -2,6 +2,7 @@ package elocute.report;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.NamedExperiments;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,17 +29,29 @@ public record ReportWriter(Lake lake) {
 
   /**
    * Writes {@code reports/<id>/report.html} of the lake, and its images beside it. The id is the
-   * time in UTC; of two reports of one second the later gets a number.
+   * time in UTC; of two reports of one second the later gets a number. As long as the report is
+   * there, no experiment in its table is cleaned up.
    *
    * @throws elocute.comparison.NothingToCompareException when no experiment is chosen, or none of
    *     them is evaluated
    * @throws ReportException when images cannot be drawn on this machine
    */
   public WrittenReport write(ReportRequest request, Instant createdAt) throws IOException {
-    List<ReportFile> files = make(request, createdAt);
-    Path directory = claim(ID.format(createdAt), files.get(0));
+    ReportPage page = page(request, createdAt);
+    return write(request, page, page.names());
+  }
+
+  /** As {@link #write(ReportRequest, Instant)}, but one that keeps no experiment. */
+  public WrittenReport writeOfNight(ReportRequest request, Instant createdAt) throws IOException {
+    return write(request, page(request, createdAt), List.of());
+  }
+
+  private WrittenReport write(ReportRequest request, ReportPage page, List<String> kept)
+      throws IOException {
+    List<ReportFile> files = make(request, page);
+    Path directory = claim(ID.format(page.createdAt()), NamedExperiments.content(kept));
     try {
-      for (ReportFile file : files.subList(1, files.size())) {
+      for (ReportFile file : files) {
         Path target = new Path(directory, file.name());
         AtomicFiles.writeNew(lake.fileSystem(), target, file.content());
       }
@@ -66,7 +79,7 @@ public record ReportWriter(Lake lake) {
       fileSystem = local.getRawFileSystem(); // writes no .crc files
     }
     String stem = page.getName().substring(0, page.getName().length() - SUFFIX.length());
-    List<ReportFile> files = make(request, createdAt);
+    List<ReportFile> files = make(request, page(request, createdAt));
     var written = new ArrayList<Path>();
     for (ReportFile file : files) {
       Path target =
@@ -79,9 +92,13 @@ public record ReportWriter(Lake lake) {
     return WrittenReport.of(files, written);
   }
 
+  private ReportPage page(ReportRequest request, Instant createdAt) throws IOException {
+    return new ReportAssembly(new TableStore(lake), request).page(createdAt);
+  }
+
   /** The images, and the page as the last. */
-  private List<ReportFile> make(ReportRequest request, Instant createdAt) throws IOException {
-    ReportPage page = new ReportAssembly(new TableStore(lake), request).page(createdAt);
+  private static List<ReportFile> make(ReportRequest request, ReportPage page)
+      throws IOException {
     var files = new ArrayList<ReportFile>();
     if (request.images() == ReportRequest.Images.PNG) {
       files.addAll(Plots.of(page));
@@ -91,11 +108,12 @@ public record ReportWriter(Lake lake) {
   }
 
   /** Of several processes that write a report in one second, each gets a directory of its own. */
-  private Path claim(String stem, ReportFile first) throws IOException {
+  private Path claim(String stem, byte[] names) throws IOException {
     for (int number = 1; ; number++) {
       Path directory = lake.report(number == 1 ? stem : stem + "_" + number);
       try {
-        AtomicFiles.writeNew(lake.fileSystem(), new Path(directory, first.name()), first.content());
+        Path file = new Path(directory, NamedExperiments.FILE);
+        AtomicFiles.writeNew(lake.fileSystem(), file, names);
         return directory;
       } catch (FileAlreadyExistsException taken) {
         continue;

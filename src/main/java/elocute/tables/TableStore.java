@@ -281,9 +281,15 @@ public final class TableStore {
         .build();
   }
 
+  /** None where the file has gone since it was listed: its experiment is being removed. */
   private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, Path file)
       throws IOException {
-    TableFile input = TableFile.read(lake.fileSystem(), file);
+    TableFile input;
+    try {
+      input = TableFile.read(lake.fileSystem(), file);
+    } catch (FileNotFoundException movedAway) {
+      return List.of();
+    }
     codec.requireColumns(input);
     return new CarpetReader<>(input, codec.rowType())
         .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)

@@ -35,10 +35,15 @@ public record RunAttempt(
   public static Optional<RunAttempt> last(Lake lake, String run) throws IOException {
     try {
       String json = AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).attempt());
-      return Optional.of(SnakeCaseJson.read(json, RunAttempt.class));
+      return Optional.of(SnakeCaseJson.read(json, RunAttempt.class).of(run));
     } catch (FileNotFoundException none) {
       return Optional.empty();
     }
+  }
+
+  /** Whatever the file says, an attempt is of the run that it lies in: runs are renamed. */
+  private RunAttempt of(String name) {
+    return new RunAttempt(name, number, ranks, features, labelMapping, startedAt);
   }
 
   /** The attempt after this one. */

@@ -1,0 +1,80 @@
+package elocute.jobs;
+
+import elocute.experiments.CleanupOutcome;
+import elocute.experiments.CleanupOutcome.Status;
+import elocute.experiments.CleanupPlan;
+import elocute.experiments.TrashedRun;
+import elocute.tables.Report;
+import elocute.tables.ReportFormat;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** What cleanup and purge print. */
+final class CleanupReports {
+
+  private static final Report<CleanupPlan.Item> PLAN =
+      Report.<CleanupPlan.Item>of()
+          .with("experiment", item -> item.experiment().name())
+          .with("state", item -> item.experiment().state().id())
+          .with(
+              "bytes",
+              item -> item.experiment().bytes(),
+              item -> ExperimentReports.size(item.experiment().bytes()))
+          .with("reason", CleanupPlan.Item::reason);
+
+  private static final Report<CleanupOutcome> OUTCOMES =
+      Report.<CleanupOutcome>of()
+          .with("experiment", CleanupOutcome::run)
+          .with("result", outcome -> outcome.status().name().toLowerCase(Locale.ROOT))
+          .with("bytes", CleanupOutcome::bytes, outcome -> ExperimentReports.size(outcome.bytes()))
+          .with("reason", CleanupOutcome::detail);
+
+  private CleanupReports() {}
+
+  static void print(CleanupPlan plan, PrintWriter out) {
+    if (!plan.kept().isEmpty()) {
+      out.println("to keep:");
+      out.print(PLAN.print(plan.kept(), ReportFormat.TEXT));
+    }
+    if (!plan.removals().isEmpty()) {
+      out.println("to remove:");
+      out.print(PLAN.print(plan.removals(), ReportFormat.TEXT));
+    }
+    out.printf(
+        "%d experiments to remove, %s%n",
+        plan.removals().size(), ExperimentReports.size(plan.bytes()));
+    out.flush();
+  }
+
+  static Report<TrashedRun> trash(Instant now) {
+    return Report.<TrashedRun>of()
+        .with("experiment", TrashedRun::run)
+        .with("trashed_at", TrashedRun::trashedAt, run -> ExperimentReports.age(run.age(now)))
+        .with("bytes", TrashedRun::bytes, run -> ExperimentReports.size(run.bytes()))
+        .with("reason", TrashedRun::reason);
+  }
+
+  /**
+   * Prints what became of each run and the sum.
+   *
+   * @param done for example {@code purged}
+   * @return the job's exit status
+   */
+  static int print(List<CleanupOutcome> outcomes, String done, PrintWriter out) {
+    if (!outcomes.isEmpty()) {
+      out.print(OUTCOMES.print(outcomes, ReportFormat.TEXT));
+    }
+    long bytes = outcomes.stream().mapToLong(CleanupOutcome::bytes).sum();
+    out.printf(
+        "%s %d experiments, %s%n",
+        done, count(outcomes, Status.REMOVED), ExperimentReports.size(bytes));
+    out.flush();
+    return count(outcomes, Status.FAILED) == 0 ? 0 : Main.FAILED;
+  }
+
+  private static long count(List<CleanupOutcome> outcomes, Status status) {
+    return outcomes.stream().filter(outcome -> outcome.status() == status).count();
+  }
+}

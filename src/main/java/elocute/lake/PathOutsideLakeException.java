@@ -1,0 +1,12 @@
+package elocute.lake;
+
+import java.io.IOException;
+
+/** A write that would have gone outside the lake; the message says which and where. */
+public final class PathOutsideLakeException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  PathOutsideLakeException(String message) {
+    super(message);
+  }
+}
