@@ -56,6 +56,7 @@ public final class Archive {
       } else {
         publish(run, writer, manifest);
       }
+      AtomicFiles.deleteStaged(fileSystem, lake.archive(run));
       requireUnchanged(run, before);
       lease.requireHeld();
       if (original == Original.REMOVED) {

@@ -33,6 +33,7 @@ record Relocations(Lake lake) {
 
   /** Finishes what was begun with a run, if anything; the caller holds the run. */
   Optional<Relocation> settle(String run) throws IOException {
+    AtomicFiles.deleteStaged(lake.fileSystem(), file(run));
     Optional<Relocation> begun = begun(run);
     if (begun.isPresent()) {
       finish(begun.get());

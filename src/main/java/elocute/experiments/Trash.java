@@ -51,8 +51,9 @@ public final class Trash {
 
   /** Moves a run there, with its rows unless an archive has it as well; the caller holds it. */
   void put(TrashedRun run) throws IOException {
-    AtomicFiles.replace(
-        lake.fileSystem(), new Path(lake.trash(run.run()), RECORD), SnakeCaseJson.write(run));
+    Path record = new Path(lake.trash(run.run()), RECORD);
+    AtomicFiles.replace(lake.fileSystem(), record, SnakeCaseJson.write(run));
+    AtomicFiles.deleteStaged(lake.fileSystem(), record);
     boolean isArchived = lake.fileSystem().exists(lake.archive(run.run()));
     relocations.carryOut(
         Relocation.of(isArchived ? Kind.TRASH_FILES : Kind.TRASH, run.run()));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -21,6 +22,8 @@ import org.apache.hadoop.fs.Path;
  * only as well as the store's client checks for existence.
  */
 public final class AtomicFiles {
+  private static final String STAGED = ".tmp";
+
   private AtomicFiles() {}
 
   /**
@@ -69,7 +72,24 @@ public final class AtomicFiles {
    * closed file.
    */
   public static Path stagingPath(Path target) {
-    return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + ".tmp");
+    return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + STAGED);
+  }
+
+  /**
+   * Deletes what killed writers of a file have left aside. Only for who is its only writer now.
+   */
+  public static void deleteStaged(FileSystem fileSystem, Path target) throws IOException {
+    String prefix = "_" + target.getName() + ".";
+    try {
+      for (FileStatus file : fileSystem.listStatus(target.getParent())) {
+        String name = file.getPath().getName();
+        if (name.startsWith(prefix) && name.endsWith(STAGED)) {
+          delete(fileSystem, file.getPath());
+        }
+      }
+    } catch (FileNotFoundException noDirectory) {
+      return;
+    }
   }
 
   /**

@@ -17,6 +17,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * moment of a write.
  */
 final class LakeFiles extends RawLocalFileSystem {
+  /** Asked for by number, each file and directory would cost a process that changes its mode. */
+  private static final FsPermission BY_UMASK = null;
+
   private final java.nio.file.Path root;
 
   LakeFiles(Path root, Configuration configuration) throws IOException {
@@ -54,7 +57,7 @@ final class LakeFiles extends RawLocalFileSystem {
   protected OutputStream createOutputStreamWithMode(
       Path file, boolean append, FsPermission permission) throws IOException {
     requireNoLink(inside(file));
-    return super.createOutputStreamWithMode(file, append, permission);
+    return super.createOutputStreamWithMode(file, append, BY_UMASK);
   }
 
   /** A link's target would be written. */
@@ -83,22 +86,16 @@ final class LakeFiles extends RawLocalFileSystem {
     return super.delete(path, recursive);
   }
 
+  /** With the way to a new lake's root. */
+  @Override
+  public boolean mkdirs(Path folder, FsPermission byUmask) throws IOException {
+    java.nio.file.Path file = pathToFile(folder).toPath().normalize();
+    Files.createDirectories(root.startsWith(file) ? file : inside(folder));
+    return true;
+  }
+
   @Override
   public boolean mkdirs(Path folder) throws IOException {
-    requireMayMake(folder);
-    return super.mkdirs(folder);
-  }
-
-  @Override
-  public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
-    requireMayMake(folder);
-    return super.mkdirs(folder, permission);
-  }
-
-  /** The way to a new lake is made with it. */
-  private void requireMayMake(Path folder) throws IOException {
-    if (!root.startsWith(pathToFile(folder).toPath().normalize())) {
-      inside(folder);
-    }
+    return mkdirs(folder, BY_UMASK);
   }
 }

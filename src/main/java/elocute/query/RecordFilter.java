@@ -54,6 +54,7 @@ public final class RecordFilter<T extends Record> {
   public static <T extends Record> RecordFilter<T> of(Class<T> type, String condition) {
     SQLConf.get().setConfString("spark.sql.session.timeZone", "UTC");
     SQLConf.get().setConfString("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    SQLConf.get().setConfString("spark.sql.alwaysInlineCommonExpr", "true");
     StructType columns = RecordSchema.of(type);
     LocalRelation relation = LocalRelation$.MODULE$.apply(columns);
     try {

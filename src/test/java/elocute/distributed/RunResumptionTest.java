@@ -7,6 +7,7 @@ import elocute.config.SettingsException;
 import elocute.config.SettingsLoader;
 import elocute.experiments.ExperimentException;
 import elocute.experiments.RunNames;
+import elocute.experiments.TakenName;
 import elocute.features.FeatureSet;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
@@ -32,7 +33,7 @@ class RunResumptionTest {
     TinyFeatureSet.write(lake, "noise");
     labels = FeatureSet.open(lake, "noise").manifest().labelMapping();
     String overrides = "num_epochs=2,experiment_name=" + CheckpointedRun.NAME;
-    RunNames.claim(lake, SettingsLoader.load(Optional.empty(), overrides));
+    RunNames.claim(lake, SettingsLoader.load(Optional.empty(), overrides), TakenName.SUFFIX).close();
   }
 
   @Test

@@ -3,6 +3,7 @@ package elocute.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.experiments.Archive.Original;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
@@ -47,21 +48,21 @@ class ArchiveTest {
     Files.writeString(run.resolve("logs/한글 " + "x".repeat(120) + ".log"), "long name");
     Files.createFile(run.resolve("logs/empty"));
     Map<String, String> before = contents(run);
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     assertThat(run).doesNotExist();
     assertThat(folder.resolve("lake/archive")).isDirectoryContaining("glob:**/a.tar.gz");
     assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
-    archive.restore("a");
+    new Restore(runs.lake()).restore("a");
     assertThat(contents(run)).isEqualTo(before);
     assertThat(folder.resolve("lake/archive/a.tar.gz")).doesNotExist();
-    assertThat(names(folder.resolve("lake/experiments"))).containsExactlyInAnyOrder("_trash", "a");
+    assertThat(names(folder.resolve("lake/experiments"))).containsExactlyInAnyOrder("_leases", "_moves", "a");
     assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
   }
 
   @Test
   void anOrdinaryTarReadsTheArchive() throws Exception {
     runs.started("a", "simple");
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     Process tar =
         new ProcessBuilder("tar", "tzf", folder.resolve("lake/archive/a.tar.gz").toString())
             .redirectErrorStream(true)
@@ -75,11 +76,11 @@ class ArchiveTest {
   @Test
   void aRunningRunIsNotArchived() throws IOException {
     runs.started("a", "simple");
-    try (Lease lease = Lease.hold(runs.lake(), "a")) {
+    try (Lease lease = Lease.hold(runs.lake(), "a", LeaseUse.TRAINING)) {
       assertThat(lease).isNotNull();
-      assertThatThrownBy(() -> archive.archive("a"))
+      assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
           .isInstanceOf(ExperimentException.class)
-          .hasMessage("run 'a' is running");
+          .hasMessageContaining("run 'a' is in use by process");
     }
     assertThat(folder.resolve("lake/archive/a.tar.gz")).doesNotExist();
   }
@@ -89,7 +90,7 @@ class ArchiveTest {
     runs.started("a", "simple");
     Files.createSymbolicLink(
         folder.resolve("lake/experiments/a/passwords"), Path.of("config.json"));
-    assertThatThrownBy(() -> archive.archive("a"))
+    assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("'passwords' is a link");
     assertThat(folder.resolve("lake/experiments/a/config.json")).exists();
@@ -100,9 +101,9 @@ class ArchiveTest {
     runs.ended("a", "simple", "finished", new BestMetrics(0.8, 0.7, 1.25));
     Path copy = folder.resolve("copy");
     copy(folder.resolve("lake/experiments/a"), copy);
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     copy(copy, folder.resolve("lake/experiments/a"));
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     assertThat(folder.resolve("lake/experiments/a")).doesNotExist();
     assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
   }
@@ -110,9 +111,9 @@ class ArchiveTest {
   @Test
   void anArchiveOfOtherContentIsNotOverwritten() throws IOException {
     runs.started("a", "simple");
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     runs.started("a", "cross");
-    assertThatThrownBy(() -> archive.archive("a"))
+    assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("holds other files than run 'a'");
     assertThat(folder.resolve("lake/experiments/a/config.json")).exists();
@@ -121,24 +122,24 @@ class ArchiveTest {
   @Test
   void restoringNeverOverwritesARun() throws IOException {
     runs.started("a", "simple");
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     runs.started("a", "cross");
-    assertThatThrownBy(() -> archive.restore("a"))
+    assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("it would be overwritten");
   }
 
   @Test
   void aMissingArchiveIsRefused() {
-    assertThatThrownBy(() -> archive.restore("a"))
+    assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
         .isInstanceOf(ExperimentException.class)
-        .hasMessageContaining("there is no archive");
+        .hasMessageContaining("is neither in the trash nor in the archive");
   }
 
   @Test
   void aDamagedArchiveIsRefusedAndKept() throws IOException {
     runs.started("a", "simple");
-    archive.archive("a");
+    archive.archive("a", Original.REMOVED);
     Path file = folder.resolve("lake/archive/a.tar.gz");
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 5, whole.length / 2, whole.length - 9, whole.length - 1}) {
@@ -307,13 +308,13 @@ class ArchiveTest {
   }
 
   private void refused(String message) {
-    assertThatThrownBy(() -> archive.restore("a"))
+    assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining(message);
     assertThat(folder.resolve("lake/archive/a.tar.gz")).exists();
     assertThat(names(folder)).containsExactly("lake");
     assertThat(folder.resolve("lake/evil")).doesNotExist();
-    assertThat(names(folder.resolve("lake/experiments"))).allMatch("_trash"::equals);
+    assertThat(names(folder.resolve("lake/experiments"))).allMatch(name -> name.matches("_leases|_moves"));
   }
 
   private void write(Entries entries) throws IOException {

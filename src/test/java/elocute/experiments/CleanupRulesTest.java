@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class CleanupRulesTest {
   void runsWrittenLongEnoughAgoGo() {
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.of(3), Optional.empty(), 0),
+            new CleanupRules(OptionalInt.of(3), Optional.empty(), Optional.empty(), 0),
             run("old", "simple", 3, RunState.FINISHED),
             run("young", "simple", 2, RunState.FINISHED));
     assertThat(removed(plan)).containsExactly("old");
@@ -32,7 +33,7 @@ class CleanupRulesTest {
   void aPatternAndAnAgeMustBothBeMet() {
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.of(3), Optional.of("{a,b}_*"), 0),
+            new CleanupRules(OptionalInt.of(3), Optional.of("{a,b}_*"), Optional.empty(), 0),
             run("a_1", "simple", 5, RunState.FAILED),
             run("b_1", "simple", 1, RunState.FINISHED),
             run("c_1", "simple", 5, RunState.FINISHED));
@@ -43,17 +44,53 @@ class CleanupRulesTest {
   void runningRunsStay() {
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.of(0), Optional.empty(), 0),
+            new CleanupRules(OptionalInt.of(0), Optional.empty(), Optional.empty(), 0),
             run("a", "simple", 9, RunState.RUNNING));
     assertThat(plan.removals()).isEmpty();
     assertThat(plan.kept().get(0).reason()).isEqualTo("is running");
   }
 
   @Test
+  void onlyFailedOnesGoWhereThatIsAskedFor() {
+    CleanupPlan plan =
+        plan(
+            new CleanupRules(
+                OptionalInt.empty(), Optional.empty(), Optional.of(RunState.FAILED), 0),
+            run("failed", "simple", 0, RunState.FAILED),
+            run("interrupted", "simple", 9, RunState.INTERRUPTED),
+            run("finished", "simple", 9, RunState.FINISHED));
+    assertThat(removed(plan)).containsExactly("failed");
+    assertThat(plan.removals().get(0).reason()).isEqualTo("is failed");
+  }
+
+  @Test
+  void whatIsEvaluatedPinnedOrNamedStays() {
+    Optional<LeaseUse> evaluated = Optional.of(LeaseUse.EVALUATION);
+    CleanupPlan plan =
+        plan(
+            new CleanupRules(OptionalInt.of(0), Optional.empty(), Optional.empty(), 0),
+            run("used", "simple", RunState.FINISHED, evaluated, false, NOW, Optional.empty()),
+            run(
+                "pinned",
+                "simple",
+                RunState.FINISHED,
+                Optional.empty(),
+                true,
+                NOW,
+                Optional.empty()),
+            run("named", "simple", 9, RunState.FINISHED));
+    assertThat(removed(plan)).isEmpty();
+    assertThat(plan.kept())
+        .extracting(CleanupPlan.Item::reason)
+        .containsExactly(
+            "is being evaluated", "is pinned", "is named by comparison 20250604_080242");
+  }
+
+  @Test
   void theBestByEachMetricStayOverallAndPerModelType() {
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.of(0), Optional.empty(), 1),
+            new CleanupRules(OptionalInt.of(0), Optional.empty(), Optional.empty(), 1),
             run("s_error", "simple", new BestMetrics(0.9, 0.1, 3)),
             run("s_phoneme", "simple", new BestMetrics(0.1, 0.6, 3)),
             run("s_loss", "simple", new BestMetrics(0.1, 0.1, 1)),
@@ -80,7 +117,7 @@ class CleanupRulesTest {
     Experiment best = run("best", "simple", new BestMetrics(0.9, 0.9, 1));
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.empty(), Optional.of("other*"), 1),
+            new CleanupRules(OptionalInt.empty(), Optional.of("other*"), Optional.empty(), 1),
             best,
             run("other", "simple", new BestMetrics(0.8, 0.8, 2)));
     assertThat(removed(plan)).containsExactly("other");
@@ -90,7 +127,7 @@ class CleanupRulesTest {
   void notANumberIsNeverTheBest() {
     CleanupPlan plan =
         plan(
-            new CleanupRules(OptionalInt.of(0), Optional.empty(), 1),
+            new CleanupRules(OptionalInt.of(0), Optional.empty(), Optional.empty(), 1),
             run("nan", "simple", new BestMetrics(Double.NaN, Double.NaN, Double.NaN)),
             run("number", "simple", new BestMetrics(0.1, 0.1, 9)));
     assertThat(removed(plan)).containsExactly("nan");
@@ -101,8 +138,8 @@ class CleanupRulesTest {
       delimiter = '|',
       value = {
         "-1 |      | 0  | --days-old must not be negative, not -1",
-        "   |      | 0  | needs --days-old or --pattern",
-        "   |      | 1  | needs --days-old or --pattern",
+        "   |      | 0  | needs --days-old, --pattern or --failed",
+        "   |      | 1  | needs --days-old, --pattern or --failed",
         "1  |      | -1 | --keep-best must not be negative, not -1",
         "   | ''   | 0  | --pattern is empty",
         "1  | ' '  | 0  | --pattern is empty",
@@ -115,7 +152,7 @@ class CleanupRulesTest {
   void rulesThatRemoveTooMuchOrNothingAreRefused(
       Integer daysOld, String pattern, int keepBest, String message) {
     OptionalInt days = daysOld == null ? OptionalInt.empty() : OptionalInt.of(daysOld);
-    assertThatThrownBy(() -> new CleanupRules(days, Optional.ofNullable(pattern), keepBest))
+    assertThatThrownBy(() -> new CleanupRules(days, Optional.ofNullable(pattern), Optional.empty(), keepBest))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining(message);
   }
@@ -123,13 +160,13 @@ class CleanupRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"*", "run?1", "run[_]1", "{run,x}*"})
   void globsSelectByName(String glob) {
-    CleanupRules rules = new CleanupRules(OptionalInt.empty(), Optional.of(glob), 0);
+    CleanupRules rules = new CleanupRules(OptionalInt.empty(), Optional.of(glob), Optional.empty(), 0);
     assertThat(removed(plan(rules, run("run_1", "simple", 0, RunState.FINISHED))))
         .containsExactly("run_1");
   }
 
   private static CleanupPlan plan(CleanupRules rules, Experiment... experiments) {
-    return Cleanup.plan(List.of(experiments), rules, NOW);
+    return Cleanup.plan(List.of(experiments), Map.of("named", "comparison 20250604_080242"), rules, NOW);
   }
 
   private static List<String> removed(CleanupPlan plan) {
@@ -138,10 +175,25 @@ class CleanupRulesTest {
 
   private static Experiment run(String name, String modelType, int daysOld, RunState state) {
     Instant lastWrite = NOW.minus(Duration.ofDays(daysOld));
-    return new Experiment(name, modelType, state, lastWrite, 0, Optional.empty(), 100);
+    Optional<LeaseUse> use =
+        state == RunState.RUNNING ? Optional.of(LeaseUse.TRAINING) : Optional.empty();
+    return run(name, modelType, state, use, false, lastWrite, Optional.empty());
   }
 
   private static Experiment run(String name, String modelType, BestMetrics best) {
-    return new Experiment(name, modelType, RunState.FINISHED, NOW, 1, Optional.of(best), 100);
+    return run(
+        name, modelType, RunState.FINISHED, Optional.empty(), false, NOW, Optional.of(best));
+  }
+
+  private static Experiment run(
+      String name,
+      String modelType,
+      RunState state,
+      Optional<LeaseUse> use,
+      boolean isPinned,
+      Instant lastWrite,
+      Optional<BestMetrics> best) {
+    return new Experiment(
+        name, modelType, state, use, isPinned, "", lastWrite, best.isPresent() ? 1 : 0, best, 100);
   }
 }

@@ -3,12 +3,15 @@ package elocute.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.experiments.CleanupOutcome.Status;
+import elocute.lake.AtomicFiles;
+import elocute.lake.NamedExperiments;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CleanupTest {
   private static final BestMetrics BEST = new BestMetrics(0.8, 0.7, 1.25);
   private static final CleanupRules ALL_OF_A =
-      new CleanupRules(OptionalInt.empty(), Optional.of("a*"), 0);
+      new CleanupRules(OptionalInt.empty(), Optional.of("a*"), Optional.empty(), 0);
 
   @TempDir Path folder;
   private LakeWithRuns runs;
@@ -36,57 +39,107 @@ class CleanupTest {
 
   @Test
   void aPlanAloneChangesNothing() throws IOException {
-    assertThat(cleanup.plan(ALL_OF_A, Instant.now()).removals()).hasSize(1);
+    assertThat(plan().removals()).hasSize(1);
     assertThat(new ExperimentStore(runs.lake()).list()).hasSize(2);
   }
 
   @Test
-  void aRemovedRunLeavesNeitherFilesNorRows() throws IOException {
-    CleanupPlan plan = cleanup.plan(ALL_OF_A, Instant.now());
-    assertThat(cleanup.execute(plan)).containsExactly(new CleanupOutcome("a", Status.REMOVED, ""));
+  void aRemovedRunIsInNoListAndNoTableAndComesBackWithItsRows() throws IOException {
+    Experiment before = new ExperimentStore(runs.lake()).list().get(0);
+    assertThat(execute(plan()))
+        .containsExactly(
+            new CleanupOutcome("a", Status.REMOVED, before.bytes(), "matches 'a*'"));
     assertThat(folder.resolve("experiments/a")).doesNotExist();
-    assertThat(folder.resolve("experiments/_trash/a")).doesNotExist();
+    assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("b");
     assertThat(tables.experiments(Table.EXPERIMENTS)).containsExactly("b");
     assertThat(tables.experiments(Table.EPOCHS)).containsExactly("b");
+    assertThat(folder.resolve("experiments/_moves")).isEmptyDirectory();
     assertThat(folder.resolve("experiments/b/checkpoints/best_error/model.safetensors")).exists();
+
+    new Restore(runs.lake()).restore("a");
+    assertThat(new ExperimentStore(runs.lake()).list().get(0)).isEqualTo(before);
+    assertThat(tables.experiments(Table.EPOCHS)).containsExactly("a", "b");
+    assertThat(new Trash(runs.lake()).list()).isEmpty();
   }
 
   @Test
-  void aRunThatStartsAfterThePlanStays() throws IOException {
-    CleanupPlan plan = cleanup.plan(ALL_OF_A, Instant.now());
-    try (Lease lease = Lease.hold(runs.lake(), "a")) {
-      assertThat(lease).isNotNull();
-      assertThat(cleanup.execute(plan))
-          .containsExactly(new CleanupOutcome("a", Status.SKIPPED, "is running"));
+  void aPurgedRunIsGoneAndItsNameIsFree() throws IOException {
+    execute(plan());
+    assertThat(new Trash(runs.lake()).list())
+        .extracting(TrashedRun::run, TrashedRun::reason)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("a", "matches 'a*'"));
+    assertThat(cleanup.purge(List.of("a")))
+        .extracting(CleanupOutcome::status)
+        .containsExactly(Status.REMOVED);
+    assertThat(folder.resolve("experiments/_trash")).isEmptyDirectory();
+    RunNames.requireFree(runs.lake(), "a");
+  }
+
+  @Test
+  void aRunThatIsTakenUpAfterThePlanStays() throws IOException {
+    CleanupPlan plan = plan();
+    for (LeaseUse use : List.of(LeaseUse.TRAINING, LeaseUse.EVALUATION)) {
+      try (Lease lease = Lease.hold(runs.lake(), "a", use)) {
+        lease.requireHeld();
+        assertThatItStays(plan, "run 'a' is in use by process");
+      }
     }
-    assertThat(folder.resolve("experiments/a/config.json")).exists();
   }
 
   @Test
   void aRunThatIsWrittenToAfterThePlanStays() throws IOException {
-    CleanupPlan plan = cleanup.plan(ALL_OF_A, Instant.now());
+    CleanupPlan plan = plan();
     runs.touch("a", Instant.now().plusSeconds(60));
-    assertThat(cleanup.execute(plan))
-        .containsExactly(new CleanupOutcome("a", Status.SKIPPED, "was written to meanwhile"));
-    assertThat(folder.resolve("experiments/a/config.json")).exists();
+    assertThatItStays(plan, "was written to meanwhile");
+  }
+
+  @Test
+  void aRunThatIsPinnedAfterThePlanStays() throws IOException {
+    CleanupPlan plan = plan();
+    new RunLabels(runs.lake()).pin("a");
+    assertThatItStays(plan, "is pinned");
+  }
+
+  @Test
+  void aRunThatAComparisonNamesAfterThePlanStays() throws IOException {
+    CleanupPlan plan = plan();
+    name("comparison_results/20250604_080242", "a");
+    assertThatItStays(plan, "is named by comparison 20250604_080242");
+  }
+
+  @Test
+  void whatAReportNamesStaysUntilItIsForgotten() throws IOException {
+    name("reports/20250604_080242", "a");
+    assertThat(plan().removals()).isEmpty();
+    assertThat(plan().kept())
+        .extracting(CleanupPlan.Item::reason)
+        .containsExactly("is named by report 20250604_080242");
+    new SavedViews(runs.lake()).forget("20250604_080242");
+    assertThat(plan().removals()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNamedByNowIsNotPurged() throws IOException {
+    execute(plan());
+    name("comparison_results/1", "a");
+    assertThat(cleanup.purge(List.of("a")))
+        .containsExactly(CleanupOutcome.kept("a", "is named by comparison 1"));
+    assertThat(new Trash(runs.lake()).list()).hasSize(1);
   }
 
   @Test
   void aRunThatAnotherCleanupRemovedIsNoFailure() throws IOException {
-    CleanupPlan plan = cleanup.plan(ALL_OF_A, Instant.now());
-    new Cleanup(runs.lake()).execute(plan);
-    assertThat(cleanup.execute(plan))
-        .containsExactly(new CleanupOutcome("a", Status.SKIPPED, "is gone already"));
+    CleanupPlan plan = plan();
+    execute(plan);
+    assertThat(execute(plan)).containsExactly(CleanupOutcome.kept("a", "is gone already"));
   }
 
   @Test
-  void aRemovalThatWasCutOffIsFinishedByTheNext() throws IOException {
-    Files.createDirectories(folder.resolve("experiments/_trash"));
-    Files.move(folder.resolve("experiments/a"), folder.resolve("experiments/_trash/a"));
-    assertThat(cleanup.unfinished()).containsExactly("a");
-    assertThat(cleanup.resume()).containsExactly(new CleanupOutcome("a", Status.REMOVED, ""));
-    assertThat(cleanup.unfinished()).isEmpty();
-    assertThat(tables.experiments(Table.EXPERIMENTS)).containsExactly("b");
+  void rowsOfAnArchivedRunStayInTheTables() throws IOException {
+    new Archive(runs.lake()).archive("a", Archive.Original.KEPT);
+    execute(plan());
+    assertThat(folder.resolve("experiments/a")).doesNotExist();
+    assertThat(tables.experiments(Table.EPOCHS)).containsExactly("a", "b");
   }
 
   @Test
@@ -94,8 +147,33 @@ class CleanupTest {
     Files.createFile(outside.resolve("precious"));
     Files.createSymbolicLink(folder.resolve("experiments/a/link"), outside);
     Files.createSymbolicLink(folder.resolve("experiments/a_link"), outside);
-    cleanup.execute(cleanup.plan(ALL_OF_A, Instant.now()));
+    execute(plan());
     assertThat(folder.resolve("experiments/a")).doesNotExist();
+    cleanup.purge(List.of("a", "a_link"));
+    assertThat(folder.resolve("experiments/_trash")).isEmptyDirectory();
     assertThat(outside.resolve("precious")).exists();
+  }
+
+  private void assertThatItStays(CleanupPlan plan, String why) throws IOException {
+    assertThat(execute(plan)).allMatch(outcome -> outcome.status() == Status.KEPT);
+    assertThat(execute(plan).get(0).detail()).startsWith(why);
+    assertThat(folder.resolve("experiments/a/config.json")).exists();
+    assertThat(tables.experiments(Table.EPOCHS)).contains("a");
+  }
+
+  private void name(String directory, String run) throws IOException {
+    AtomicFiles.writeNew(
+        runs.lake().fileSystem(),
+        new org.apache.hadoop.fs.Path(
+            runs.lake().root(), directory + "/" + NamedExperiments.FILE),
+        NamedExperiments.content(List.of(run)));
+  }
+
+  private CleanupPlan plan() throws IOException {
+    return cleanup.plan(ALL_OF_A, Instant.now());
+  }
+
+  private List<CleanupOutcome> execute(CleanupPlan plan) throws IOException {
+    return cleanup.execute(plan, Removals.here(runs.lake()));
   }
 }

@@ -43,7 +43,16 @@ class ExperimentStoreTest {
     assertThat(store.list())
         .containsExactly(
             new Experiment(
-                "a", "cross", RunState.FAILED, written, 3, Optional.of(BEST), config + 1000));
+                "a",
+                "cross",
+                RunState.FAILED,
+                Optional.empty(),
+                false,
+                "",
+                written,
+                3,
+                Optional.of(BEST),
+                config + 1000));
   }
 
   @Test
@@ -67,7 +76,7 @@ class ExperimentStoreTest {
   @Test
   void aHeldRunIsRunningEvenWhenItHasEndedBefore() throws IOException {
     runs.ended("a", "simple", "interrupted", BEST);
-    try (Lease lease = Lease.hold(runs.lake(), "a")) {
+    try (Lease lease = Lease.hold(runs.lake(), "a", LeaseUse.TRAINING)) {
       assertThat(lease).isNotNull();
       assertThat(store.list().get(0).state()).isEqualTo(RunState.RUNNING);
     }
@@ -141,6 +150,16 @@ class ExperimentStoreTest {
   }
 
   private static Experiment experiment(String name, Optional<BestMetrics> best) {
-    return new Experiment(name, "simple", RunState.FINISHED, Instant.EPOCH, 1, best, 1);
+    return new Experiment(
+        name,
+        "simple",
+        RunState.FINISHED,
+        Optional.empty(),
+        false,
+        "",
+        Instant.EPOCH,
+        1,
+        best,
+        1);
   }
 }

@@ -19,7 +19,11 @@ public final class LakeWithRuns {
   private final Lake lake;
 
   public LakeWithRuns(Path folder) throws IOException {
-    this.lake = Lake.open(folder.toString(), new Configuration());
+    this(Lake.open(folder.toString(), new Configuration()));
+  }
+
+  public LakeWithRuns(Lake lake) {
+    this.lake = lake;
   }
 
   public Lake lake() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class RunNamesProcessTest {
     }
     assertThat(names).hasSize(3 * CLAIMS_PER_PROCESS).doesNotHaveDuplicates();
     assertThat(folder.resolve("experiments").toFile().list())
-        .containsExactlyInAnyOrderElementsOf(names);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(names.stream(), Stream.of("_leases")).toList());
   }
 
   private Process claimer() throws IOException {
@@ -57,7 +59,10 @@ class RunNamesProcessTest {
         throw new IOException("nobody gave the start");
       }
       for (int i = 0; i < CLAIMS_PER_PROCESS; i++) {
-        System.out.println(RunNames.claim(lake, SettingsLoader.defaults(), minute));
+        try (ClaimedRun run =
+            RunNames.claim(lake, SettingsLoader.defaults(), TakenName.SUFFIX, minute)) {
+          System.out.println(run.name());
+        }
       }
     }
   }

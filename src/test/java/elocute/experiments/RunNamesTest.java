@@ -38,7 +38,7 @@ class RunNamesTest {
   @Test
   void aNameIsModelAndMinuteAndClaimingItWritesTheConfiguration() throws IOException {
     ExperimentSettings settings = settings("model_type=transformer");
-    assertThat(RunNames.claim(lake, settings, MORNING)).isEqualTo("transformer_20250604_0802");
+    assertThat(name(settings, MORNING)).isEqualTo("transformer_20250604_0802");
     String json =
         AtomicFiles.readText(
             lake.fileSystem(), lake.runFiles("transformer_20250604_0802").config());
@@ -48,9 +48,9 @@ class RunNamesTest {
   @Test
   void laterRunsOfTheSameMinuteAreNumbered() throws IOException {
     ExperimentSettings settings = settings("experiment_name=mine");
-    assertThat(RunNames.claim(lake, settings)).isEqualTo("mine");
-    assertThat(RunNames.claim(lake, settings)).isEqualTo("mine_2");
-    assertThat(RunNames.claim(lake, settings)).isEqualTo("mine_3");
+    assertThat(name(settings)).isEqualTo("mine");
+    assertThat(name(settings)).isEqualTo("mine_2");
+    assertThat(name(settings)).isEqualTo("mine_3");
   }
 
   @Test
@@ -59,12 +59,12 @@ class RunNamesTest {
     Files.createFile(folder.resolve("archive/mine.tar.gz"));
     Files.createDirectories(folder.resolve("experiments/_trash/mine_2"));
     Files.createDirectories(folder.resolve("experiments/mine_3"));
-    assertThat(RunNames.claim(lake, settings("experiment_name=mine"))).isEqualTo("mine_4");
+    assertThat(name(settings("experiment_name=mine"))).isEqualTo("mine_4");
   }
 
   @Test
   void aNameThatLeavesTheLakeIsRefused() {
-    assertThatThrownBy(() -> RunNames.claim(lake, settings("experiment_name=../mine")))
+    assertThatThrownBy(() -> name(settings("experiment_name=../mine")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("experiment_name '../mine' is not valid");
   }
@@ -73,7 +73,7 @@ class RunNamesTest {
   void concurrentRunsNeverShareAName() throws Exception {
     ExecutorService runs = Executors.newFixedThreadPool(8);
     try {
-      Callable<String> claim = () -> RunNames.claim(lake, settings(""), MORNING);
+      Callable<String> claim = () -> name(settings(""), MORNING);
       List<String> names = new ArrayList<>();
       for (Future<String> name : runs.invokeAll(Collections.nCopies(24, claim))) {
         names.add(name.get());
@@ -81,6 +81,35 @@ class RunNamesTest {
       assertThat(names).doesNotHaveDuplicates().contains("simple_20250604_0802");
     } finally {
       runs.shutdownNow();
+    }
+  }
+
+  @Test
+  void aTakenNameIsRefusedWhereThatIsAskedFor() throws IOException {
+    ExperimentSettings settings = settings("experiment_name=mine");
+    RunNames.claim(lake, settings, TakenName.FAIL).close();
+    assertThatThrownBy(() -> RunNames.claim(lake, settings, TakenName.FAIL))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessage("the name 'mine' is taken: choose another experiment_name");
+    try (ClaimedRun minute = RunNames.claim(lake, settings(""), TakenName.FAIL, MORNING)) {
+      assertThat(name(settings(""), MORNING)).isEqualTo(minute.name() + "_2");
+    }
+  }
+
+  @Test
+  void aClaimedRunIsHeldForTraining() throws IOException {
+    try (ClaimedRun run = RunNames.claim(lake, settings(""), TakenName.SUFFIX)) {
+      assertThat(Lease.isTrained(lake, run.name())).isTrue();
+    }
+  }
+
+  private String name(ExperimentSettings settings) throws IOException {
+    return name(settings, LocalDateTime.now());
+  }
+
+  private String name(ExperimentSettings settings, LocalDateTime now) throws IOException {
+    try (ClaimedRun run = RunNames.claim(lake, settings, TakenName.SUFFIX, now)) {
+      return run.name();
     }
   }
 

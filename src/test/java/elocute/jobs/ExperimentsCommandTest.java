@@ -41,7 +41,7 @@ class ExperimentsCommandTest {
     assertThat(run("list", "--sort", "ERROR_accuracy", "--format", "csv")).isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll(",20.*Z", "").split(",", 5)[0]))
         .containsExactly("experiment", "b_best", "a_old");
-    assertThat(out.toString()).contains("0.9,0.8,1.25");
+    assertThat(out.toString()).contains("0.9,0.8,0.19999999999999996,1.25");
   }
 
   @Test
@@ -60,7 +60,7 @@ class ExperimentsCommandTest {
   void cleanupShowsItsPlanAndRemovesWithoutAskingForSchedules() {
     assertThat(run("cleanup", "--days-old", "3", "--yes")).isZero();
     assertThat(out.toString())
-        .contains("last written 10 days ago", "removed 1 experiments")
+        .contains("last written 10 days ago", "moved to the trash: 1 experiments")
         .doesNotContain("b_best");
     assertThat(folder.resolve("experiments/a_old")).doesNotExist();
   }
@@ -91,15 +91,15 @@ class ExperimentsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "cleanup --yes | needs --days-old or --pattern",
+        "cleanup --yes | needs --days-old, --pattern or --failed",
         "cleanup --days-old=-1 --yes | --days-old must not be negative, not -1",
         "cleanup --pattern= --yes | --pattern is empty",
         "cleanup --pattern=../* --yes | has a separator",
         "show b_bost | did you mean 'b_best'?",
         "show ../b_best | run name '../b_best' is not valid",
         "archive none | there is no run 'none'",
-        "restore none | there is no archive",
-        "restore b_best | there is no archive",
+        "restore none | is neither in the trash nor in the archive",
+        "restore b_best | is neither in the trash nor in the archive",
         "template gigantic | simple, transformer, cross, hierarchical",
         "list --sort=beauty | error_accuracy",
       })

@@ -74,7 +74,7 @@ class PipelineIT {
         .isDirectoryContaining("glob:**/best_phoneme")
         .isDirectoryContaining("glob:**/best_loss")
         .isDirectoryContaining("glob:**/latest");
-    assertThat(run.resolve("lease.json")).doesNotExist();
+    assertThat(lake.resolve("experiments/_leases")).isEmptyDirectory();
 
     run(
         "evaluate",

@@ -10,6 +10,7 @@ import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.experiments.Lease;
+import elocute.experiments.LeaseUse;
 import elocute.experiments.LeaseHeldException;
 import elocute.features.FeatureSetException;
 import elocute.features.TinyFeatureSet;
@@ -202,7 +203,7 @@ class NightlyTest {
 
   @Test
   void aRunThatIsTrainedIsEvaluatedOnlyWhenAsked() throws IOException {
-    Lease lease = Lease.hold(lake, "tiny");
+    Lease lease = Lease.hold(lake, "tiny", LeaseUse.TRAINING);
     try (lease) {
       assertThat(Nightly.plan(lake, VALIDATION).skipped())
           .extracting(LeftOut::reason)
@@ -306,7 +307,7 @@ class NightlyTest {
     assertThat(nights.evaluations())
         .extracting(row -> row.checkpoint())
         .containsExactlyInAnyOrder("best_error", "best_phoneme", "best_loss", "latest");
-    assertThat(folder.resolve("nightly/_lease.json")).doesNotExist();
+    assertThat(folder.resolve("nightly/_leases")).isEmptyDirectory();
   }
 
   private Process night() throws IOException {
