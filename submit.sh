@@ -196,6 +196,18 @@ mib() { # SIZE such as 4g or 900m, in MiB
   esac
 }
 
+is_plain() { # whether the job runs without Spark
+  case $(job_setting elocute.engine plain) in
+    plain) return 0 ;;
+    either) ! contains "$given_keys" spark.master ;;
+    *) return 1 ;;
+  esac
+}
+
+job_properties() { # the job's own settings as options of its JVM
+  if [ -f "$home/jobs/$job.conf" ]; then properties "$home/jobs/$job.conf" | sed -n 's/^elocute\./-Delocute./p'; fi
+}
+
 # Without a master: two executor JVMs share the machine (elocute.executors separate), or the driver
 # works alone with all cores. A sixth of the memory is an executor's heap: libtorch's is beside it.
 add_default_master() {
@@ -263,7 +275,7 @@ collect_defaults() {
   stay_on_loopback
   if [ "$deploy_mode" = client ]; then
     add_default spark.driver.defaultJavaOptions \
-      "$djl_options -Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
+      "$djl_options $(job_properties | tr '\n' ' ')-Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
   fi
 }
 
@@ -294,8 +306,9 @@ run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says eloc
   while IFS= read -r setting; do
     hadoop_settings+=("-D$setting")
   done < <(printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep '^spark\.hadoop\.' || true)
-  # shellcheck disable=SC2086
-  run "$java" "${speed[@]}" -Xshare:auto $djl_options "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
+  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} # Spark's classes look for an address, also where nothing listens
+  # shellcheck disable=SC2046,SC2086
+  run "$java" "${speed[@]}" -Xshare:auto $djl_options $(job_properties) "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
     ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
     -cp "$class_path" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
@@ -507,6 +520,11 @@ wants_help() { # options that are answered without starting Spark
 
 run_tests() {
   cd "$home"
+  if [ "${1:-}" = faults ]; then
+    shift
+    exec mvn -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT \
+      -Delocute.faults=docs/faults.md "$@"
+  fi
   exec mvn -B -ntp verify "$@"
 }
 
@@ -522,7 +540,7 @@ main() {
   if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi
   build
   if [ "$job" = cluster ]; then cluster ${job_options[@]+"${job_options[@]}"} && exit; fi
-  if [ "$(job_setting elocute.engine plain)" = plain ] || wants_help; then run_plain; fi
+  if is_plain || wants_help; then run_plain; fi
   find_spark
   collect_defaults
   if [ -n "$spark_home" ]; then run_on_installed_spark; else run_on_embedded_spark; fi

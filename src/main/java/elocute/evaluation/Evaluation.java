@@ -5,7 +5,6 @@ import elocute.distributed.AssignedGpu;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.experiments.ExperimentStore;
 import elocute.experiments.Lease;
-import elocute.experiments.LeaseUse;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.model.PrecisionSupport;
@@ -64,8 +63,9 @@ public final class Evaluation {
 
   private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit)
       throws IOException {
-    try (Lease lease = Lease.hold(lake, spec.experiment(), LeaseUse.EVALUATION)) {
-      new ExperimentStore(lake).requireOpenToRows(plan.request().checkpoint(), spec.experiment());
+    try (Lease lease =
+        new ExperimentStore(lake)
+            .holdForEvaluation(plan.request().checkpoint(), spec.experiment())) {
       return run(plan, spec, commit, lease);
     }
   }

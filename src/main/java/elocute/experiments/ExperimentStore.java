@@ -111,15 +111,25 @@ public final class ExperimentStore {
   }
 
   /**
-   * Fails unless rows about a checkpoint may be written: a run of this lake must exist, another
-   * must not be in the trash. The caller holds the run.
+   * Holds a run for an evaluation's rows. A run of this lake must exist, and another must not be in
+   * the trash.
    *
-   * @throws ExperimentException saying where the run is
+   * @param checkpoint what is evaluated
+   * @param run run that the rows are of
+   * @throws LeaseHeldException when the run is being moved, removed or archived
+   * @throws ExperimentException when it has been, saying where it is
    */
-  public void requireOpenToRows(Path checkpoint, String run) throws IOException {
-    boolean isMoved = relocations.names().contains(run) || new Trash(lake).has(run);
-    if (isMoved || lake.runOf(checkpoint).isPresent()) {
-      requireExists(run);
+  public Lease holdForEvaluation(Path checkpoint, String run) throws IOException {
+    Lease lease = Lease.hold(lake, run, LeaseUse.EVALUATION);
+    try {
+      boolean isMoved = relocations.names().contains(run) || new Trash(lake).has(run);
+      if (isMoved || lake.runOf(checkpoint).isPresent()) {
+        requireExists(run);
+      }
+      return lease;
+    } catch (IOException | RuntimeException refused) {
+      lease.close();
+      throw refused;
     }
   }
 

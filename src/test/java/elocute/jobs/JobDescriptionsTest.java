@@ -36,13 +36,13 @@ class JobDescriptionsTest {
     for (String job : Main.commandLine().getSubcommands().keySet()) {
       if (!job.equals("help")) {
         Properties description = description(job);
-        assertThat(description.getProperty("elocute.engine")).as(job).isIn("plain", "spark");
+        assertThat(description.getProperty("elocute.engine")).as(job).isIn("plain", "spark", "either");
         assertThat(description.getProperty("elocute.executors", "driver"))
             .as(job)
             .isIn("driver", "separate");
         assertThat(description.stringPropertyNames())
             .as(job)
-            .allMatch(key -> key.startsWith("spark.") || key.startsWith("elocute.e"));
+            .allMatch(key -> key.startsWith("spark.") || key.startsWith("elocute."));
       }
     }
   }

@@ -16,6 +16,11 @@ public final class FullDiskFileSystem extends RawLocalFileSystem {
 
   static final AtomicLong BYTES_FREE = new AtomicLong(Long.MAX_VALUE);
 
+  /** From now on so many bytes are free. */
+  public static void leave(long bytes) {
+    BYTES_FREE.set(bytes);
+  }
+
   @Override
   public URI getUri() {
     return URI.create("fulldisk:///");

@@ -1,0 +1,139 @@
+package elocute.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.experiments.Archive;
+import elocute.experiments.Archive.Original;
+import elocute.experiments.ExperimentException;
+import elocute.experiments.Restore;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Damaged and hostile archives. */
+record ArchiveFaults(Path folder) {
+  private static final String AREA = "archive";
+  private static final int FLIPS = 25;
+
+  List<Fault> all() {
+    return List.of(
+        Fault.of(
+            AREA,
+            "one bit of an archive is flipped, at each of " + FLIPS + " places in turn",
+            "restore refuses, the archive and nothing else is left",
+            this::flipped),
+        Fault.of(
+            AREA,
+            "SIGKILL while 20 runs are archived; archive once more",
+            "every run is archived, none is at two places",
+            this::killed),
+        Fault.of(
+            "hostile archive",
+            "entries ../evil, /evil, a link out of the lake, a bomb of zeros",
+            "restore refuses each; nothing is written outside, nor kept inside",
+            this::hostile));
+  }
+
+  private String flipped() throws IOException {
+    ManagedLake lake = new ManagedLake(folder.resolve("flipped"), 1);
+    new Archive(lake.lake()).archive("a0", Original.REMOVED);
+    Path file = lake.folder().resolve("archive/a0.tar.gz");
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(7);
+    int refused = 0;
+    for (int i = 0; i < FLIPS; i++) {
+      byte[] damaged = whole.clone();
+      // The gzip header's time, flags and system are not content.
+      damaged[10 + random.nextInt(whole.length - 10)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, damaged);
+      refuse(lake.lake());
+      refused++;
+    }
+    Files.write(file, whole);
+    new Restore(lake.lake()).restore("a0");
+    return "%d of %d refused; the undamaged one restored; %s"
+        .formatted(refused, FLIPS, lake.requireWhole());
+  }
+
+  private String killed() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("archiving"), 20);
+    List<String> arguments = List.of(lake.folder().toString(), "20");
+    int before;
+    try (JobProcess archives = JobProcess.start(Archives.class.getName(), arguments)) {
+      archives.await(() -> lake.archived().size() > 2);
+      archives.kill();
+      before = lake.archived().size();
+    }
+    try (JobProcess again = JobProcess.start(Archives.class.getName(), arguments)) {
+      again.awaitSuccess();
+    }
+    assertThat(lake.archived()).hasSize(20);
+    return "killed after %d; then %s".formatted(before, lake.requireWhole());
+  }
+
+  private String hostile() throws IOException {
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Files.writeString(outside.resolve("precious"), "weeks");
+    ManagedLake lake = new ManagedLake(folder.resolve("hostile"), 1);
+    new Archive(lake.lake()).archive("a0", Original.REMOVED);
+    hostile(lake, "../evil", TarConstants.LF_NORMAL, 4);
+    hostile(lake, "/evil", TarConstants.LF_NORMAL, 4);
+    hostile(lake, "checkpoints/../../evil", TarConstants.LF_NORMAL, 4);
+    hostile(lake, "config.json", TarConstants.LF_SYMLINK, 0);
+    hostile(lake, "config.json", TarConstants.LF_LINK, 0);
+    hostile(lake, "config.json", TarConstants.LF_NORMAL, 64 << 20);
+    assertThat(outside.toFile().list()).containsExactly("precious");
+    assertThat(folder.resolve("evil")).doesNotExist();
+    assertThat(lake.folder().resolve("experiments/evil")).doesNotExist();
+    return "6 of 6 refused, nothing written";
+  }
+
+  private static void hostile(ManagedLake lake, String path, byte type, int bytes)
+      throws IOException {
+    Path file = lake.folder().resolve("archive/a0.tar.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file));
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+      byte[] manifest =
+          """
+          {"run": "a0", "files": [{"path": "%s", "bytes": 4, "sha256": "%s"}]}
+          """
+              .formatted(path, DigestUtils.sha256Hex(new byte[4]))
+              .getBytes(StandardCharsets.UTF_8);
+      TarArchiveEntry first = new TarArchiveEntry("manifest.json");
+      first.setSize(manifest.length);
+      tar.putArchiveEntry(first);
+      tar.write(manifest);
+      tar.closeArchiveEntry();
+      TarArchiveEntry entry = new TarArchiveEntry("a0/" + path, type);
+      if (type != TarConstants.LF_NORMAL) {
+        entry.setLinkName("../../../outside/precious");
+      }
+      entry.setSize(bytes);
+      tar.putArchiveEntry(entry);
+      tar.write(new byte[bytes]);
+      tar.closeArchiveEntry();
+    }
+    refuse(lake.lake());
+  }
+
+  private static void refuse(Lake lake) throws IOException {
+    assertThatThrownBy(() -> new Restore(lake).restore("a0"))
+        .isInstanceOf(ExperimentException.class);
+    assertThat(lake.fileSystem().exists(lake.archive("a0"))).isTrue();
+    assertThat(lake.fileSystem().exists(lake.experiment("a0"))).isFalse();
+    assertThat(lake.fileSystem().listStatus(lake.experiments()))
+        .allMatch(child -> child.getPath().getName().startsWith("_"))
+        .noneMatch(child -> child.getPath().getName().startsWith("_restore"));
+  }
+}

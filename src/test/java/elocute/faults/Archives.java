@@ -1,0 +1,23 @@
+package elocute.faults;
+
+import elocute.experiments.Archive;
+import elocute.experiments.Archive.Original;
+import elocute.experiments.ExperimentException;
+import elocute.lake.Lake;
+import org.apache.hadoop.conf.Configuration;
+
+/** A process that archives {@code a0}, {@code a1}, ... */
+final class Archives {
+  private Archives() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Archive archive = new Archive(Lake.open(arguments[0], new Configuration()));
+    for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+      try {
+        archive.archive("a" + i, Original.REMOVED);
+      } catch (ExperimentException taken) {
+        System.out.println(taken.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package elocute.faults;
+
+import elocute.config.SettingsLoader;
+import elocute.experiments.ClaimedRun;
+import elocute.experiments.ExperimentException;
+import elocute.experiments.RunNames;
+import elocute.experiments.TakenName;
+import elocute.lake.Lake;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** A process that wants the names {@code n0} to {@code n19}, and no others. */
+final class Claims {
+  static final int NAMES = 20;
+
+  private Claims() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Lake lake = Lake.open(arguments[0], new Configuration());
+    for (int i = 0; i < NAMES; i++) {
+      var settings = SettingsLoader.load(Optional.empty(), "experiment_name=n" + i);
+      try (ClaimedRun run = RunNames.claim(lake, settings, TakenName.FAIL)) {
+        System.out.println("got " + run.name());
+      } catch (ExperimentException taken) {
+        System.out.println(taken.getMessage());
+      }
+    }
+  }
+}

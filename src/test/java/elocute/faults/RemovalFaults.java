@@ -1,0 +1,170 @@
+package elocute.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.experiments.ExperimentException;
+import elocute.experiments.RunLabels;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Faults of cleanups, with real processes. */
+record RemovalFaults(Path folder) {
+  private static final String AREA = "cleanup";
+  private static final String[] ALL = {"cleanup", "--pattern", "a*", "--yes"};
+
+  List<Fault> all() {
+    return List.of(
+        Fault.of(
+            AREA,
+            "SIGKILL in the midst of 60 runs; cleanup once more",
+            "the second finishes what was begun: nothing half-gone, tables agree",
+            this::killed),
+        Fault.of(
+            AREA,
+            "two cleanups of the same 40 runs at once",
+            "both end well, each run goes once",
+            this::twice),
+        Fault.of(
+            AREA,
+            "a cleanup while another process archives the same 12 runs",
+            "each run is in the trash or in the archive, none in both, none lost",
+            this::withArchive),
+        Fault.of(
+            AREA,
+            "a cleanup while another process evaluates the same 40 runs, as nights do",
+            "a run in evaluation stays; no row is written for a run that is gone, none is lost",
+            this::withEvaluations),
+        Fault.of(
+            AREA,
+            "runs are pinned while a cleanup is at them",
+            "who is told that a run is pinned keeps it",
+            this::withPins));
+  }
+
+  private String killed() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("killed"), 60);
+    int before;
+    try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
+      Path trash = lake.folder().resolve("experiments/_trash");
+      cleanup.await(() -> Files.exists(trash) && trash.toFile().list().length > 5);
+      cleanup.kill();
+      before = lake.trashed().size();
+    }
+    assertThat(before).isLessThan(60);
+    try (JobProcess again = JobProcess.experiments(lake.folder(), ALL)) {
+      again.awaitSuccess();
+    }
+    String whole = lake.requireWhole();
+    assertThat(lake.trashed()).hasSize(60);
+    requireTidy(lake);
+    return "killed with %d runs in the trash; then %s".formatted(before, whole);
+  }
+
+  private String twice() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("twice"), 40);
+    try (JobProcess one = JobProcess.experiments(lake.folder(), ALL);
+        JobProcess other = JobProcess.experiments(lake.folder(), ALL)) {
+      one.awaitSuccess();
+      other.awaitSuccess();
+      assertThat(removed(one) + removed(other)).isEqualTo(40);
+    }
+    assertThat(lake.trashed()).hasSize(40);
+    requireTidy(lake);
+    return lake.requireWhole();
+  }
+
+  /** As the last line says. */
+  private static int removed(JobProcess cleanup) throws IOException {
+    return cleanup
+        .said()
+        .lines()
+        .filter(line -> line.startsWith("moved to the trash:"))
+        .mapToInt(line -> Integer.parseInt(line.split(" ")[4]))
+        .sum();
+  }
+
+  private String withArchive() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("archived"), 12);
+    try (JobProcess archives = start("Archives", lake)) {
+      archives.await(() -> !lake.archived().isEmpty());
+      try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
+        cleanup.awaitSuccess();
+      }
+      archives.awaitSuccess();
+    }
+    requireTidy(lake);
+    return lake.requireWhole();
+  }
+
+  private String withEvaluations() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("evaluated"), 40);
+    long evaluated;
+    try (JobProcess evaluations = start("Evaluations", lake)) {
+      evaluations.await(() -> evaluations.said().contains("evaluated"));
+      try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
+        cleanup.awaitSuccess();
+      }
+      Files.createFile(lake.folder().resolve("enough"));
+      evaluated = evaluations.awaitSuccess().said().lines().filter("evaluated"::equals).count();
+    }
+    assertThat(rows(lake)).isEqualTo(evaluated);
+    assertThat(lake.listed())
+        .containsAll(new TableStore(lake.lake()).experiments(Table.SPEAKER_METRICS));
+    requireTidy(lake);
+    return "%d evaluations, their rows with their runs; %s"
+        .formatted(evaluated, lake.requireWhole());
+  }
+
+  /** In the tables and in the trash. */
+  private static long rows(ManagedLake lake) throws IOException {
+    try (Stream<Path> files = Files.walk(lake.folder())) {
+      return files.filter(file -> file.toString().endsWith(".row.parquet")).count();
+    }
+  }
+
+  private String withPins() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("pinned"), 40);
+    List<String> kept = new ArrayList<>();
+    try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
+      Path trash = lake.folder().resolve("experiments/_trash");
+      cleanup.await(() -> Files.exists(trash));
+      RunLabels labels = new RunLabels(lake.lake());
+      for (String run : lake.names()) {
+        try {
+          labels.pin(run);
+          kept.add(run);
+        } catch (ExperimentException faster) {
+          continue;
+        }
+      }
+      cleanup.awaitSuccess();
+      assertThat(lake.listed()).containsAll(kept);
+    }
+    requireTidy(lake);
+    return "%d could be pinned and stayed; %s".formatted(kept.size(), lake.requireWhole());
+  }
+
+  private static void requireTidy(ManagedLake lake) throws IOException {
+    for (String place : List.of("_moves", "_leases")) {
+      Path directory = lake.folder().resolve("experiments/" + place);
+      assertThat(Files.notExists(directory) || directory.toFile().list().length == 0)
+          .as(place + " is empty")
+          .isTrue();
+    }
+    try (Stream<Path> files = Files.walk(lake.folder())) {
+      assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
+    }
+  }
+
+  private static JobProcess start(String mainClass, ManagedLake lake) throws IOException {
+    return JobProcess.start(
+        RemovalFaults.class.getPackageName() + "." + mainClass,
+        List.of(lake.folder().toString(), Integer.toString(lake.names().size())));
+  }
+}
