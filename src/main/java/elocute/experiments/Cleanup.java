@@ -51,6 +51,7 @@ public record Cleanup(Lake lake) {
 
   /** Finishes what was begun and cut off, unless another process is at it. */
   public List<CleanupOutcome> resume() throws IOException {
+    Lease.sweep(lake);
     Remover remover = new Remover(lake);
     return List.copyOf(ParallelReads.each(unfinished(), remover::settle).values());
   }

@@ -97,6 +97,11 @@ public final class Lease implements AutoCloseable {
     return uses;
   }
 
+  /** Deletes what killed holders of runs have left. */
+  static void sweep(Lake lake) throws IOException {
+    LeaseFile.sweep(lake.fileSystem(), lake.leases(), System.currentTimeMillis());
+  }
+
   private static Lease hold(
       FileSystem fileSystem, Path directory, String name, LeaseUse use, String what)
       throws IOException {

@@ -28,6 +28,7 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
   /** Not renewed for longer than this, a lease has ended. */
   static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
 
+  private static final Duration LONG_AGO = Duration.ofDays(1);
   private static final Pattern NAME =
       Pattern.compile("(.+)\\.([a-z]+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
 
@@ -58,6 +59,19 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
             use ->
                 new LeaseFile(
                     file.getPath(), matcher.group(1), use, file.getModificationTime()));
+  }
+
+  /**
+   * Deletes files of holders that are known to have ended: of processes of this machine, and what
+   * nobody has renewed for a day.
+   */
+  static void sweep(FileSystem fileSystem, Path directory, long nowMillis) throws IOException {
+    for (LeaseFile lease : in(fileSystem, directory)) {
+      boolean isOld = nowMillis - lease.renewedAtMillis > LONG_AGO.toMillis();
+      if (isOld || lease.holder(fileSystem).filter(LeaseHolder::isDead).isPresent()) {
+        AtomicFiles.delete(fileSystem, lease.path);
+      }
+    }
   }
 
   /**

@@ -58,6 +58,11 @@ record LeaseHolder(String host, String machine, long processId, long startedAtMi
             .isPresent();
   }
 
+  /** Whether it was a process of this machine, and is no more. */
+  boolean isDead() {
+    return isHere() && !isAliveHere();
+  }
+
   private static long startedAtMillis(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }

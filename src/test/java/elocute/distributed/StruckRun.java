@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A training through the door that users take, encrypted, whose processes can be sent signals. */
-final class StruckRun implements AutoCloseable {
+public final class StruckRun implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,11 @@ class PipelineIT {
   /** A feature set that label files became. */
   private static final Pattern IMPORTED = Pattern.compile("labels-[0-9a-f]+");
 
+  private static final Pattern SAVED = Pattern.compile("saved under .*/(\\S+)");
+
   @TempDir private Path lake;
+
+  private final FileTime started = FileTime.from(Instant.now());
 
   @Test
   void preprocess_train_evaluate_compare_sql_and_cleanup() throws Exception {
@@ -111,12 +116,27 @@ class PipelineIT {
 
     assertThatLabelFilesTrainAndComeBackUnchanged();
 
-    Outcome planned = run("experiments", "cleanup", "--pattern", "tiny", "--dry-run");
-    assertThat(planned.out()).contains("tiny");
+    assertThatWhatAComparisonNamesIsKeptAndTheRestComesBack(compared);
+    run("experiments", "archive", "labelled", "--keep");
+    Secrets.requireNoneIn(lake);
+    Secrets.requireNoneInExecutorLogsSince(started);
+  }
+
+  private void assertThatWhatAComparisonNamesIsKeptAndTheRestComesBack(Outcome compared)
+      throws Exception {
+    Path run = lake.resolve("experiments/tiny");
+    String[] cleanup = {"experiments", "cleanup", "--pattern", "tiny", "--yes"};
+    Matcher saved = SAVED.matcher(compared.err());
+    assertThat(saved.find()).as(compared.err()).isTrue();
+    assertThat(run(cleanup).out()).contains("is named by comparison " + saved.group(1));
     assertThat(run).exists();
-    run("experiments", "cleanup", "--pattern", "tiny", "--yes");
+    run("experiments", "forget", saved.group(1));
+    assertThat(run(cleanup).out()).contains("moved to the trash: 1 experiments");
     assertThat(run).doesNotExist();
     assertThat(tableFilesOf("tiny")).isEmpty();
+    run("experiments", "restore", "tiny");
+    assertThat(run.resolve("checkpoints/best_loss/checkpoint.json")).exists();
+    assertThat(tableFilesOf("tiny")).isNotEmpty();
   }
 
   private void assertThatLabelFilesTrainAndComeBackUnchanged() throws Exception {
@@ -178,10 +198,17 @@ class PipelineIT {
   }
 
   private Outcome runTo(int status, String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of(arguments));
+    List<String> all =
+        new ArrayList<>(List.of("--conf", "spark.authenticate.secret=" + Secrets.SPARK));
+    all.addAll(List.of(arguments));
     all.add("--lake");
     all.add(lake.toString());
-    Outcome outcome = new SubmitScript().run(all.toArray(String[]::new));
+    Outcome outcome =
+        new SubmitScript()
+            .with("HF_TOKEN", Secrets.HUB)
+            .with("MLFLOW_TRACKING_TOKEN", Secrets.MLFLOW)
+            .run(all.toArray(String[]::new));
+    Secrets.requireNoneIn(outcome.out() + outcome.err());
     assertThat(outcome.status()).as(outcome.out() + outcome.err()).isEqualTo(status);
     assertThat(outcome.listening()).allMatch(ListeningSockets::isLoopback);
     return outcome;

@@ -3,6 +3,8 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.corpus.Split;
+import elocute.distributed.DistributedRemovals;
+import elocute.experiments.ManagedRuns;
 import elocute.features.FeatureManifest;
 import elocute.features.FeatureSet;
 import elocute.features.FeatureStatistics;
@@ -93,6 +95,7 @@ class StorageIT {
     var run = new CheckpointedRun(lake, "");
     String first = run.train(1);
     assertThat(run.train(2)).isNotEqualTo(first);
+    ManagedRuns.workOn(lake, new DistributedRemovals(spark, lake));
   }
 
   private static FeatureManifest preprocess(Lake lake, String corpus) throws IOException {
