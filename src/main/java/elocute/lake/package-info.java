@@ -2,7 +2,7 @@
  * Where everything lies in the lake, and how files get there atomically.
  *
  * <p>Input: the lake's root URI, on any Hadoop file system. Output: paths below that root, built
- * from validated names only, and files that appear whole or not at all. Runs on driver and
- * executors.
+ * from validated names only, and files that appear whole or not at all; of a local lake, never
+ * outside it. Runs on driver and executors.
  */
 package elocute.lake;
