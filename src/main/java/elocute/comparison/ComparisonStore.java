@@ -29,8 +29,7 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
    * is cleaned up. The result carries the id that it was saved under.
    */
   public Comparison save(Comparison comparison) throws IOException {
-    return save(
-        comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
+    return save(comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
   }
 
   /** Saves one that is made of itself, night after night: it keeps no experiment. */

@@ -32,8 +32,7 @@ public record DistributedRemovals(JavaSparkContext spark, Lake lake) implements 
     spark.sc().setJobDescription("experiments cleanup");
     return spark
         .parallelize(removals, tasks)
-        .mapPartitions(
-            new Task(lake.uri(), new SerializableConfiguration(lake.configuration())))
+        .mapPartitions(new Task(lake.uri(), new SerializableConfiguration(lake.configuration())))
         .collect();
   }
 

@@ -58,7 +58,9 @@ public record EvaluationPlan(
   String experiment(Lake lake) {
     return lake.runOf(request.checkpoint())
         .orElseGet(
-            () -> Names.requireValid("checkpoint.json: experiment", checkpoint.record().experiment()));
+            () ->
+                Names.requireValid(
+                    "checkpoint.json: experiment", checkpoint.record().experiment()));
   }
 
   /** What is evaluated. */

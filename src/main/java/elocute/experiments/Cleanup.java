@@ -57,8 +57,8 @@ public record Cleanup(Lake lake) {
   }
 
   /**
-   * Moves a plan's runs to the trash; a run that cannot be moved does not stop the others. What
-   * has changed since the plan was made, stays.
+   * Moves a plan's runs to the trash; a run that cannot be moved does not stop the others. What has
+   * changed since the plan was made, stays.
    */
   public List<CleanupOutcome> execute(CleanupPlan plan, Removals removals) throws IOException {
     return removals.of(plan.removals().stream().map(CleanupPlan.Item::removal).toList());

@@ -19,8 +19,7 @@ public record CleanupPlan(List<Item> removals, List<Item> kept) {
   public record Item(Experiment experiment, String reason) {
 
     Removal removal() {
-      return new Removal(
-          experiment.name(), experiment.lastWrite(), experiment.bytes(), reason);
+      return new Removal(experiment.name(), experiment.lastWrite(), experiment.bytes(), reason);
     }
   }
 

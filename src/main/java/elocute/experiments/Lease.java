@@ -7,7 +7,6 @@ import elocute.lake.Names;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -91,7 +90,8 @@ public final class Lease implements AutoCloseable {
     long now = System.currentTimeMillis();
     for (LeaseFile lease : LeaseFile.in(lake.fileSystem(), lake.leases())) {
       if (lease.liveHolder(lake.fileSystem(), now).isPresent()) {
-        uses.merge(lease.name(), lease.use(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+        uses.merge(
+            lease.name(), lease.use(), (one, other) -> one.compareTo(other) < 0 ? one : other);
       }
     }
     return uses;

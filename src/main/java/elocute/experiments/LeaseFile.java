@@ -57,8 +57,7 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
     return LeaseUse.of(matcher.group(2))
         .map(
             use ->
-                new LeaseFile(
-                    file.getPath(), matcher.group(1), use, file.getModificationTime()));
+                new LeaseFile(file.getPath(), matcher.group(1), use, file.getModificationTime()));
   }
 
   /**
@@ -82,8 +81,7 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
    */
   Optional<LeaseHolder> liveHolder(FileSystem fileSystem, long nowMillis) throws IOException {
     boolean isYoung = nowMillis - renewedAtMillis <= TIME_TO_LIVE.toMillis();
-    return holder(fileSystem)
-        .filter(holder -> holder.isHere() ? holder.isAliveHere() : isYoung);
+    return holder(fileSystem).filter(holder -> holder.isHere() ? holder.isAliveHere() : isYoung);
   }
 
   private Optional<LeaseHolder> holder(FileSystem fileSystem) throws IOException {

@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param startedAtMillis when that process started; ids are used again
  * @param stage how far the holder is
  */
-record LeaseHolder(String host, String machine, long processId, long startedAtMillis, LeaseHolder.Stage stage) {
+record LeaseHolder(
+    String host, String machine, long processId, long startedAtMillis, LeaseHolder.Stage stage) {
 
   /** How far a holder is. */
   enum Stage {

@@ -14,7 +14,6 @@ public interface Removals {
 
   /** Sixteen at a time, in this process. */
   static Removals here(Lake lake) {
-    return removals ->
-        List.copyOf(ParallelReads.each(removals, new Remover(lake)::trash).values());
+    return removals -> List.copyOf(ParallelReads.each(removals, new Remover(lake)::trash).values());
   }
 }

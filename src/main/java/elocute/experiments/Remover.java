@@ -55,8 +55,7 @@ public final class Remover {
       return CleanupOutcome.kept(run, objection.get());
     }
     lease.requireHeld();
-    new Trash(lake)
-        .put(new TrashedRun(run, Instant.now(), removal.bytes(), removal.reason()));
+    new Trash(lake).put(new TrashedRun(run, Instant.now(), removal.bytes(), removal.reason()));
     return new CleanupOutcome(run, Status.REMOVED, removal.bytes(), removal.reason());
   }
 

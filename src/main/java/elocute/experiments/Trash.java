@@ -55,8 +55,7 @@ public final class Trash {
     AtomicFiles.replace(lake.fileSystem(), record, SnakeCaseJson.write(run));
     AtomicFiles.deleteStaged(lake.fileSystem(), record);
     boolean isArchived = lake.fileSystem().exists(lake.archive(run.run()));
-    relocations.carryOut(
-        Relocation.of(isArchived ? Kind.TRASH_FILES : Kind.TRASH, run.run()));
+    relocations.carryOut(Relocation.of(isArchived ? Kind.TRASH_FILES : Kind.TRASH, run.run()));
   }
 
   /** Brings a run back, with its rows; the caller holds it. */
@@ -94,8 +93,7 @@ public final class Trash {
     Path record = new Path(lake.trash(run), RECORD);
     try {
       TrashedRun trashed =
-          SnakeCaseJson.read(
-              AtomicFiles.readText(lake.fileSystem(), record), TrashedRun.class);
+          SnakeCaseJson.read(AtomicFiles.readText(lake.fileSystem(), record), TrashedRun.class);
       return new TrashedRun(run, trashed.trashedAt(), trashed.bytes(), trashed.reason());
     } catch (FileNotFoundException | JsonProcessingException unreadable) {
       long millis = lake.fileSystem().getFileStatus(lake.trash(run)).getModificationTime();

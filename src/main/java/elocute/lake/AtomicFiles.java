@@ -75,9 +75,7 @@ public final class AtomicFiles {
     return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + STAGED);
   }
 
-  /**
-   * Deletes what killed writers of a file have left aside. Only for who is its only writer now.
-   */
+  /** Deletes what killed writers of a file have left aside. Only for who is its only writer now. */
   public static void deleteStaged(FileSystem fileSystem, Path target) throws IOException {
     String prefix = "_" + target.getName() + ".";
     try {

@@ -97,8 +97,7 @@ public record ReportWriter(Lake lake) {
   }
 
   /** The images, and the page as the last. */
-  private static List<ReportFile> make(ReportRequest request, ReportPage page)
-      throws IOException {
+  private static List<ReportFile> make(ReportRequest request, ReportPage page) throws IOException {
     var files = new ArrayList<ReportFile>();
     if (request.images() == ReportRequest.Images.PNG) {
       files.addAll(Plots.of(page));

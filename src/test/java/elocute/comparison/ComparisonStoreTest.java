@@ -44,7 +44,8 @@ class ComparisonStoreTest {
     Path directory = folder.resolve("comparison_results/20250605_070809");
     try (var files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("comparison.txt", "comparison.csv", "comparison.json", "experiments.json");
+          .containsExactlyInAnyOrder(
+              "comparison.txt", "comparison.csv", "comparison.json", "experiments.json");
     }
     List<ComparisonRow> rows = new TableStore(lake.lake()).read(Table.COMPARISONS);
     assertThat(rows).containsExactlyInAnyOrderElementsOf(saved.rows());

@@ -33,7 +33,8 @@ class RunResumptionTest {
     TinyFeatureSet.write(lake, "noise");
     labels = FeatureSet.open(lake, "noise").manifest().labelMapping();
     String overrides = "num_epochs=2,experiment_name=" + CheckpointedRun.NAME;
-    RunNames.claim(lake, SettingsLoader.load(Optional.empty(), overrides), TakenName.SUFFIX).close();
+    RunNames.claim(lake, SettingsLoader.load(Optional.empty(), overrides), TakenName.SUFFIX)
+        .close();
   }
 
   @Test

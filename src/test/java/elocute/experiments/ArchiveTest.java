@@ -55,7 +55,8 @@ class ArchiveTest {
     new Restore(runs.lake()).restore("a");
     assertThat(contents(run)).isEqualTo(before);
     assertThat(folder.resolve("lake/archive/a.tar.gz")).doesNotExist();
-    assertThat(names(folder.resolve("lake/experiments"))).containsExactlyInAnyOrder("_leases", "_moves", "a");
+    assertThat(names(folder.resolve("lake/experiments")))
+        .containsExactlyInAnyOrder("_leases", "_moves", "a");
     assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
   }
 
@@ -314,7 +315,8 @@ class ArchiveTest {
     assertThat(folder.resolve("lake/archive/a.tar.gz")).exists();
     assertThat(names(folder)).containsExactly("lake");
     assertThat(folder.resolve("lake/evil")).doesNotExist();
-    assertThat(names(folder.resolve("lake/experiments"))).allMatch(name -> name.matches("_leases|_moves"));
+    assertThat(names(folder.resolve("lake/experiments")))
+        .allMatch(name -> name.matches("_leases|_moves"));
   }
 
   private void write(Entries entries) throws IOException {

@@ -152,7 +152,8 @@ class CleanupRulesTest {
   void rulesThatRemoveTooMuchOrNothingAreRefused(
       Integer daysOld, String pattern, int keepBest, String message) {
     OptionalInt days = daysOld == null ? OptionalInt.empty() : OptionalInt.of(daysOld);
-    assertThatThrownBy(() -> new CleanupRules(days, Optional.ofNullable(pattern), Optional.empty(), keepBest))
+    assertThatThrownBy(
+            () -> new CleanupRules(days, Optional.ofNullable(pattern), Optional.empty(), keepBest))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining(message);
   }
@@ -160,13 +161,15 @@ class CleanupRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"*", "run?1", "run[_]1", "{run,x}*"})
   void globsSelectByName(String glob) {
-    CleanupRules rules = new CleanupRules(OptionalInt.empty(), Optional.of(glob), Optional.empty(), 0);
+    CleanupRules rules =
+        new CleanupRules(OptionalInt.empty(), Optional.of(glob), Optional.empty(), 0);
     assertThat(removed(plan(rules, run("run_1", "simple", 0, RunState.FINISHED))))
         .containsExactly("run_1");
   }
 
   private static CleanupPlan plan(CleanupRules rules, Experiment... experiments) {
-    return Cleanup.plan(List.of(experiments), Map.of("named", "comparison 20250604_080242"), rules, NOW);
+    return Cleanup.plan(
+        List.of(experiments), Map.of("named", "comparison 20250604_080242"), rules, NOW);
   }
 
   private static List<String> removed(CleanupPlan plan) {
@@ -181,8 +184,7 @@ class CleanupRulesTest {
   }
 
   private static Experiment run(String name, String modelType, BestMetrics best) {
-    return run(
-        name, modelType, RunState.FINISHED, Optional.empty(), false, NOW, Optional.of(best));
+    return run(name, modelType, RunState.FINISHED, Optional.empty(), false, NOW, Optional.of(best));
   }
 
   private static Experiment run(

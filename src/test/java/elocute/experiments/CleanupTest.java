@@ -47,8 +47,7 @@ class CleanupTest {
   void aRemovedRunIsInNoListAndNoTableAndComesBackWithItsRows() throws IOException {
     Experiment before = new ExperimentStore(runs.lake()).list().get(0);
     assertThat(execute(plan()))
-        .containsExactly(
-            new CleanupOutcome("a", Status.REMOVED, before.bytes(), "matches 'a*'"));
+        .containsExactly(new CleanupOutcome("a", Status.REMOVED, before.bytes(), "matches 'a*'"));
     assertThat(folder.resolve("experiments/a")).doesNotExist();
     assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("b");
     assertThat(tables.experiments(Table.EXPERIMENTS)).containsExactly("b");
@@ -164,8 +163,7 @@ class CleanupTest {
   private void name(String directory, String run) throws IOException {
     AtomicFiles.writeNew(
         runs.lake().fileSystem(),
-        new org.apache.hadoop.fs.Path(
-            runs.lake().root(), directory + "/" + NamedExperiments.FILE),
+        new org.apache.hadoop.fs.Path(runs.lake().root(), directory + "/" + NamedExperiments.FILE),
         NamedExperiments.content(List.of(run)));
   }
 

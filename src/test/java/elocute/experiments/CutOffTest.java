@@ -96,7 +96,9 @@ class CutOffTest {
       if (wasCutOff) {
         again(deed, lake(lake));
       }
-      assertThat(contents(lake)).as("cut off before change " + change).isEqualTo(contents(undisturbed));
+      assertThat(contents(lake))
+          .as("cut off before change " + change)
+          .isEqualTo(contents(undisturbed));
       FileUtils.deleteDirectory(lake.toFile());
     }
     assertThat(change).isGreaterThan(10);
@@ -112,13 +114,16 @@ class CutOffTest {
     return DyingFileSystem.isDead();
   }
 
-  /** As the command does: finish what was begun, then the same once more; it may be done by then. */
+  /**
+   * As the command does: finish what was begun, then the same once more; it may be done by then.
+   */
   private static void again(Deed deed, Lake lake) throws IOException {
     requireNoFailure(new Cleanup(lake).resume());
     try {
       deed.on(lake);
     } catch (ExperimentException doneAlready) {
-      assertThat(doneAlready).hasMessageMatching("(?s).*(exists|there is no run|is neither in|is archived).*");
+      assertThat(doneAlready)
+          .hasMessageMatching("(?s).*(exists|there is no run|is neither in|is archived).*");
     }
   }
 
@@ -127,8 +132,7 @@ class CutOffTest {
     var rules = new CleanupRules(OptionalInt.empty(), Optional.of("a"), Optional.empty(), 0);
     Remover remover = new Remover(lake);
     CleanupPlan plan = cleanup.plan(rules, Instant.now());
-    requireNoFailure(
-        plan.removals().stream().map(item -> remover.trash(item.removal())).toList());
+    requireNoFailure(plan.removals().stream().map(item -> remover.trash(item.removal())).toList());
   }
 
   private static void requireNoFailure(List<CleanupOutcome> outcomes) throws IOException {
@@ -160,7 +164,10 @@ class CutOffTest {
     return copy;
   }
 
-  /** Checksums of all files; of the trash's own record and of archives, which have times in them, that they are there. */
+  /**
+   * Checksums of all files; of the trash's own record and of archives, which have times in them,
+   * that they are there.
+   */
   private static TreeMap<String, String> contents(Path lake) throws IOException {
     TreeMap<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(lake)) {

@@ -48,8 +48,7 @@ public final class DyingFileSystem extends ObjectStoreFileSystem {
       Progressable progress)
       throws IOException {
     change();
-    return super.create(
-        file, permission, overwrite, bufferSize, replication, blockSize, progress);
+    return super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
   }
 
   @Override

@@ -151,15 +151,6 @@ class ExperimentStoreTest {
 
   private static Experiment experiment(String name, Optional<BestMetrics> best) {
     return new Experiment(
-        name,
-        "simple",
-        RunState.FINISHED,
-        Optional.empty(),
-        false,
-        "",
-        Instant.EPOCH,
-        1,
-        best,
-        1);
+        name, "simple", RunState.FINISHED, Optional.empty(), false, "", Instant.EPOCH, 1, best, 1);
   }
 }

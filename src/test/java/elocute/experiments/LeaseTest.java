@@ -96,8 +96,7 @@ class LeaseTest {
   void aProcessIdThatIsUsedAgainIsNoSignOfLife() throws IOException {
     LeaseHolder own = LeaseHolder.thisProcess(Stage.HOLDING);
     long longBefore = own.startedAtMillis() - Duration.ofHours(1).toMillis();
-    write(
-        new LeaseHolder(own.host(), own.machine(), own.processId(), longBefore, Stage.HOLDING));
+    write(new LeaseHolder(own.host(), own.machine(), own.processId(), longBefore, Stage.HOLDING));
     assertThat(Lease.use(lake, "run")).isEmpty();
   }
 
@@ -180,9 +179,7 @@ class LeaseTest {
 
   private LeaseFile write(LeaseHolder holder) throws IOException {
     AtomicFiles.replace(
-        lake.fileSystem(),
-        LeaseFile.fresh(lake.leases(), "run", LeaseUse.TRAINING),
-        holder.json());
+        lake.fileSystem(), LeaseFile.fresh(lake.leases(), "run", LeaseUse.TRAINING), holder.json());
     return LeaseFile.in(lake.fileSystem(), lake.leases()).get(0);
   }
 }

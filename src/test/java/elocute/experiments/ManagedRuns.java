@@ -50,8 +50,7 @@ public final class ManagedRuns {
 
   private static List<String> clean(Lake lake, Removals removals) throws IOException {
     var rules =
-        new CleanupRules(
-            OptionalInt.empty(), Optional.of("m_*"), Optional.of(RunState.FAILED), 0);
+        new CleanupRules(OptionalInt.empty(), Optional.of("m_*"), Optional.of(RunState.FAILED), 0);
     Cleanup cleanup = new Cleanup(lake);
     return cleanup.execute(cleanup.plan(rules, Instant.now()), removals).stream()
         .filter(outcome -> outcome.status() == CleanupOutcome.Status.REMOVED)

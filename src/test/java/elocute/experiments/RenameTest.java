@@ -52,8 +52,7 @@ class RenameTest {
     runs.ended("c", "simple", "finished", BEST);
     runs.ended("d", "simple", "finished", BEST);
     new Archive(runs.lake()).archive("c", Archive.Original.REMOVED);
-    var rules =
-        new CleanupRules(OptionalInt.empty(), Optional.of("d"), Optional.empty(), 0);
+    var rules = new CleanupRules(OptionalInt.empty(), Optional.of("d"), Optional.empty(), 0);
     var cleanup = new Cleanup(runs.lake());
     cleanup.execute(cleanup.plan(rules, Instant.now()), Removals.here(runs.lake()));
     for (String taken : new String[] {"b", "c", "d"}) {

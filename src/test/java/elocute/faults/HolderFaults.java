@@ -99,8 +99,7 @@ record HolderFaults(Path folder) {
     try (JobProcess one = JobProcess.start(Claims.class.getName(), List.of(lake.toString()));
         JobProcess other = JobProcess.start(Claims.class.getName(), List.of(lake.toString()))) {
       List<String> said =
-          Stream.concat(
-                  one.awaitSuccess().said().lines(), other.awaitSuccess().said().lines())
+          Stream.concat(one.awaitSuccess().said().lines(), other.awaitSuccess().said().lines())
               .toList();
       List<String> got = said.stream().filter(line -> line.startsWith("got ")).toList();
       assertThat(got).hasSize(Claims.NAMES).doesNotHaveDuplicates();

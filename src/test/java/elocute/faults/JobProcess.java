@@ -41,10 +41,7 @@ final class JobProcess implements AutoCloseable {
     command.addAll(arguments);
     Path said = Files.createTempFile("job", ".out");
     return new JobProcess(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start(),
         said);
   }
 

@@ -87,7 +87,8 @@ final class ManagedLake {
     for (String run : trashed()) {
       assertThat(folder.resolve("experiments/_trash/" + run))
           .isDirectoryRecursivelyContaining("glob:**/files/config.json")
-          .isDirectoryRecursivelyContaining("glob:**/files/checkpoints/best_error/model.safetensors")
+          .isDirectoryRecursivelyContaining(
+              "glob:**/files/checkpoints/best_error/model.safetensors")
           .isDirectoryRecursivelyContaining("glob:**/tables/experiments/run.parquet")
           .isDirectoryRecursivelyContaining("glob:**/tables/epochs/epoch-3.parquet");
     }

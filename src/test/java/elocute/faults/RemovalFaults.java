@@ -159,7 +159,8 @@ record RemovalFaults(Path folder) {
     }
     try (Stream<Path> files = Files.walk(lake.folder())) {
       assertThat(
-              files.filter(file -> file.toString().endsWith(".tmp"))
+              files
+                  .filter(file -> file.toString().endsWith(".tmp"))
                   .filter(file -> !file.toString().contains("_leases")))
           .isEmpty();
     }

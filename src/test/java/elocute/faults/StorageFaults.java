@@ -85,10 +85,19 @@ record StorageFaults(Path folder) {
   private String names() throws IOException {
     Lake lake = Lake.open(folder.resolve("unnamed").toString(), new Configuration());
     List<String> names =
-        List.of("../a", "a/b", "a\\\\b", "..", "a..b", "_a", ".a", "a\\u0000", "a\\nb", "x".repeat(121));
+        List.of(
+            "../a",
+            "a/b",
+            "a\\\\b",
+            "..",
+            "a..b",
+            "_a",
+            ".a",
+            "a\\u0000",
+            "a\\nb",
+            "x".repeat(121));
     for (String name : names) {
-      var settings =
-          SettingsLoader.load(Optional.empty(), "experiment_name=\"" + name + "\"");
+      var settings = SettingsLoader.load(Optional.empty(), "experiment_name=\"" + name + "\"");
       assertThatThrownBy(() -> RunNames.claim(lake, settings, TakenName.SUFFIX))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("is not valid");

@@ -36,7 +36,9 @@ class JobDescriptionsTest {
     for (String job : Main.commandLine().getSubcommands().keySet()) {
       if (!job.equals("help")) {
         Properties description = description(job);
-        assertThat(description.getProperty("elocute.engine")).as(job).isIn("plain", "spark", "either");
+        assertThat(description.getProperty("elocute.engine"))
+            .as(job)
+            .isIn("plain", "spark", "either");
         assertThat(description.getProperty("elocute.executors", "driver"))
             .as(job)
             .isIn("driver", "separate");
