@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -17,8 +19,16 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * moment of a write.
  */
 final class LakeFiles extends RawLocalFileSystem {
-  /** Asked for by number, each file and directory would cost a process that changes its mode. */
-  private static final FsPermission BY_UMASK = null;
+  /**
+   * With the mode that the process gives new files: to set another, Hadoop starts a process for
+   * each.
+   */
+  private static final OpenOption[] NEW_OR_EMPTY = {
+    StandardOpenOption.CREATE,
+    StandardOpenOption.TRUNCATE_EXISTING,
+    StandardOpenOption.WRITE,
+    LinkOption.NOFOLLOW_LINKS
+  };
 
   private final java.nio.file.Path root;
 
@@ -56,8 +66,11 @@ final class LakeFiles extends RawLocalFileSystem {
   @Override
   protected OutputStream createOutputStreamWithMode(
       Path file, boolean append, FsPermission permission) throws IOException {
-    requireNoLink(inside(file));
-    return super.createOutputStreamWithMode(file, append, BY_UMASK);
+    java.nio.file.Path inside = inside(file);
+    requireNoLink(inside);
+    return append
+        ? super.createOutputStreamWithMode(file, true, permission)
+        : Files.newOutputStream(inside, NEW_OR_EMPTY);
   }
 
   /** A link's target would be written. */
@@ -86,16 +99,16 @@ final class LakeFiles extends RawLocalFileSystem {
     return super.delete(path, recursive);
   }
 
+  @Override
+  public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
+    return mkdirs(folder);
+  }
+
   /** With the way to a new lake's root. */
   @Override
-  public boolean mkdirs(Path folder, FsPermission byUmask) throws IOException {
+  public boolean mkdirs(Path folder) throws IOException {
     java.nio.file.Path file = pathToFile(folder).toPath().normalize();
     Files.createDirectories(root.startsWith(file) ? file : inside(folder));
     return true;
-  }
-
-  @Override
-  public boolean mkdirs(Path folder) throws IOException {
-    return mkdirs(folder, BY_UMASK);
   }
 }

@@ -246,26 +246,10 @@ public final class TableStore {
       }
     }
     for (String experiment : partitions) {
-      deletePartition(table, experiment);
+      AtomicFiles.delete(lake.fileSystem(), lake.tablePartition(table.name(), experiment));
     }
   }
 
-  /**
-   * Removes an experiment's rows from every table. Files of many experiments stay: they say what
-   * was, for example a saved comparison.
-   */
-  public void delete(String experiment) throws IOException {
-    for (Table<?> table : Table.ALL) {
-      deletePartition(table, experiment);
-    }
-  }
-
-  private void deletePartition(Table<?> table, String experiment) throws IOException {
-    Path partition = lake.tablePartition(table.name(), experiment);
-    if (!lake.fileSystem().delete(partition, true) && lake.fileSystem().exists(partition)) {
-      throw new IOException("the file system refused to delete " + partition);
-    }
-  }
 
   private Path file(Table<?> table, String experiment, String fileName) {
     requireLayout(table, Layout.BY_EXPERIMENT);

@@ -3,6 +3,7 @@ package elocute.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.experiments.ExperimentException;
+import elocute.experiments.ExperimentStore;
 import elocute.experiments.RunLabels;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -22,13 +23,13 @@ record RemovalFaults(Path folder) {
     return List.of(
         Fault.of(
             AREA,
-            "SIGKILL in the midst of 60 runs; cleanup once more",
+            "SIGKILL in the midst of 40 runs; cleanup once more",
             "the second finishes what was begun: nothing half-gone, tables agree",
             this::killed),
         Fault.of(
             AREA,
-            "two cleanups of the same 40 runs at once",
-            "both end well, each run goes once",
+            "two cleanups of the same 24 runs at once, and a third that lists and reads tables",
+            "all end well, each run goes once",
             this::twice),
         Fault.of(
             AREA,
@@ -37,7 +38,7 @@ record RemovalFaults(Path folder) {
             this::withArchive),
         Fault.of(
             AREA,
-            "a cleanup while another process evaluates the same 40 runs, as nights do",
+            "a cleanup while another process evaluates the same 24 runs, as nights do",
             "a run in evaluation stays; no row is written for a run that is gone, none is lost",
             this::withEvaluations),
         Fault.of(
@@ -48,7 +49,7 @@ record RemovalFaults(Path folder) {
   }
 
   private String killed() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("killed"), 60);
+    ManagedLake lake = new ManagedLake(folder.resolve("killed"), 40);
     int before;
     try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
       Path trash = lake.folder().resolve("experiments/_trash");
@@ -56,27 +57,32 @@ record RemovalFaults(Path folder) {
       cleanup.kill();
       before = lake.trashed().size();
     }
-    assertThat(before).isLessThan(60);
+    assertThat(before).isLessThan(40);
     try (JobProcess again = JobProcess.experiments(lake.folder(), ALL)) {
       again.awaitSuccess();
     }
     String whole = lake.requireWhole();
-    assertThat(lake.trashed()).hasSize(60);
+    assertThat(lake.trashed()).hasSize(40);
     requireTidy(lake);
     return "killed with %d runs in the trash; then %s".formatted(before, whole);
   }
 
   private String twice() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("twice"), 40);
+    ManagedLake lake = new ManagedLake(folder.resolve("twice"), 24);
+    int reads = 0;
     try (JobProcess one = JobProcess.experiments(lake.folder(), ALL);
         JobProcess other = JobProcess.experiments(lake.folder(), ALL)) {
+      for (; !lake.listed().isEmpty(); reads++) {
+        new ExperimentStore(lake.lake()).list();
+        new TableStore(lake.lake()).read(Table.EPOCHS);
+      }
       one.awaitSuccess();
       other.awaitSuccess();
-      assertThat(removed(one) + removed(other)).isEqualTo(40);
+      assertThat(removed(one) + removed(other)).isEqualTo(24);
     }
-    assertThat(lake.trashed()).hasSize(40);
+    assertThat(lake.trashed()).hasSize(24);
     requireTidy(lake);
-    return lake.requireWhole();
+    return "%s; %d lists and reads of a table meanwhile, none failed".formatted(lake.requireWhole(), reads);
   }
 
   /** As the last line says. */
@@ -103,7 +109,7 @@ record RemovalFaults(Path folder) {
   }
 
   private String withEvaluations() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("evaluated"), 40);
+    ManagedLake lake = new ManagedLake(folder.resolve("evaluated"), 24);
     long evaluated;
     try (JobProcess evaluations = start("Evaluations", lake)) {
       evaluations.await(() -> evaluations.said().contains("evaluated"));
@@ -129,7 +135,7 @@ record RemovalFaults(Path folder) {
   }
 
   private String withPins() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("pinned"), 40);
+    ManagedLake lake = new ManagedLake(folder.resolve("pinned"), 24);
     List<String> kept = new ArrayList<>();
     try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
       Path trash = lake.folder().resolve("experiments/_trash");

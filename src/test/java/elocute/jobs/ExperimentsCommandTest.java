@@ -94,6 +94,18 @@ class ExperimentsCommandTest {
         "cleanup --yes | needs --days-old, --pattern or --failed",
         "cleanup --days-old=-1 --yes | --days-old must not be negative, not -1",
         "cleanup --pattern= --yes | --pattern is empty",
+        "cleanup --pattern=[a --yes | is no glob",
+        "cleanup --keep-best=-1 --days-old=0 --yes | --keep-best must not be negative",
+        "purge --retention-days=-1 --yes | --retention-days must not be negative, not -1",
+        "purge a_old --yes | run 'a_old' is not in the trash",
+        "rename a_old ../x | run name '../x' is not valid",
+        "rename a_old b_best | the name 'b_best' is taken",
+        "pin b_bost | did you mean 'b_best'?",
+        "forget 20250604_080242 | there is neither",
+        "forget .. | is not valid",
+        "list --filter=pur<1 | --filter 'pur<1'",
+        "list --filter=1 | --filter '1'",
+        "diff a_old b_bost | did you mean 'b_best'?",
         "cleanup --pattern=../* --yes | has a separator",
         "show b_bost | did you mean 'b_best'?",
         "show ../b_best | run name '../b_best' is not valid",
@@ -107,6 +119,89 @@ class ExperimentsCommandTest {
     assertThat(run(line.split(" "))).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).startsWith("error: ").containsIgnoringCase(message);
     assertThat(folder.resolve("experiments/a_old")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', --lake is empty", "' ', --lake is empty", "/, is a file system's root"})
+  void aLakeWithoutADirectoryIsRefused(String lake, String message) {
+    CommandLine command =
+        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int status =
+        command.execute("experiments", "cleanup", "--days-old", "0", "--yes", "--lake", lake);
+    assertThat(status).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("error: ").contains(message);
+  }
+
+  @Test
+  void listKeepsWhatTheFilterIsTrueOf() {
+    assertThat(run("list", "--format", "csv", "--filter", "per < 0.22 and age_days < 1")).isZero();
+    assertThat(out.toString()).contains("b_best").doesNotContain("a_old");
+  }
+
+  @Test
+  void pinsAndNotesAreListedAndAPinnedRunIsNotRemoved() {
+    assertThat(run("pin", "a_old")).isZero();
+    assertThat(run("note", "a_old", "for the paper")).isZero();
+    assertThat(run("list")).isZero();
+    assertThat(out.toString()).contains("yes", "for the paper");
+    assertThat(run("cleanup", "--days-old", "3", "--keep-pinned", "--yes")).isZero();
+    assertThat(out.toString()).contains("is pinned", "0 experiments to remove");
+    assertThat(run("unpin", "a_old")).isZero();
+    assertThat(run("cleanup", "--days-old", "3", "--yes")).isZero();
+    assertThat(folder.resolve("experiments/a_old")).doesNotExist();
+  }
+
+  @Test
+  void aRemovedRunIsInTheTrashComesBackAndIsPurgedWhenItIsTime() {
+    assertThat(run("cleanup", "--pattern", "a*", "--yes")).isZero();
+    assertThat(run("show", "a_old")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("is in the trash: experiments restore a_old");
+    assertThat(run("trash")).isZero();
+    assertThat(out.toString()).contains("matches 'a*'");
+    assertThat(run("restore", "a_old")).isZero();
+    assertThat(run("show", "a_old")).isZero();
+    assertThat(run("cleanup", "--pattern", "a*", "--yes")).isZero();
+    assertThat(run("purge", "--yes")).isZero();
+    assertThat(out.toString()).contains("0 experiments to purge");
+    assertThat(answering("n\n", "purge", "--retention-days", "0")).isZero();
+    assertThat(folder.resolve("experiments/_trash/a_old")).exists();
+    assertThat(run("purge", "a_old", "--yes")).isZero();
+    assertThat(out.toString()).contains("purged: 1 experiments");
+    assertThat(folder.resolve("experiments/_trash/a_old")).doesNotExist();
+  }
+
+  @Test
+  void failedOnesAloneAreRemovedWhereThatIsAskedFor() {
+    assertThat(run("cleanup", "--failed", "--yes")).isZero();
+    assertThat(folder.resolve("experiments/a_old")).exists();
+    assertThat(folder.resolve("experiments/b_best")).doesNotExist();
+  }
+
+  @Test
+  void aRenamedRunHasItsRows() {
+    assertThat(run("rename", "b_best", "c.2")).isZero();
+    assertThat(run("show", "c.2")).isZero();
+    assertThat(out.toString()).contains("0.9000");
+  }
+
+  @Test
+  void twoRunsStandSideBySide() {
+    assertThat(run("diff", "a_old", "b_best", "--format", "csv")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "kind,name,a_old,b_best",
+            "setting,model_type,simple,cross",
+            "metric,epochs,3,3",
+            "metric,best validation error_accuracy,0.5,0.9",
+            "metric,best validation per,0.25,0.19999999999999996",
+            "metric,best validation_loss,1.5,1.25");
+  }
+
+  @Test
+  void anArchivedRunMayStay() {
+    assertThat(run("archive", "b_best", "--keep")).isZero();
+    assertThat(run("show", "b_best")).isZero();
+    assertThat(folder.resolve("archive/b_best.tar.gz")).exists();
   }
 
   @Test

@@ -30,6 +30,23 @@ class LakeTest {
   }
 
   @Test
+  void aCheckpointIsOfTheRunThatItLiesIn() throws IOException {
+    Lake lake = Lake.open(folder.toString(), new Configuration());
+    assertThat(lake.runOf(lake.runFiles("run").checkpoint("latest"))).contains("run");
+    for (String elsewhere :
+        new String[] {
+          "/elsewhere/experiments/run/checkpoints/latest",
+          folder + "/experiments/run/latest",
+          folder + "/experiments/_trash/run/checkpoints/latest",
+          folder + "/experiments/a/b/checkpoints/latest",
+          "/latest",
+          "/"
+        }) {
+      assertThat(lake.runOf(new org.apache.hadoop.fs.Path(elsewhere))).as(elsewhere).isEmpty();
+    }
+  }
+
+  @Test
   void theUriOpensTheSameLake() throws IOException {
     Lake lake = Lake.open(folder.toString() + "/", new Configuration());
     assertThat(Lake.open(lake.uri(), new Configuration()).root()).isEqualTo(lake.root());

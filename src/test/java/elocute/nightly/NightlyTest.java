@@ -9,9 +9,11 @@ import elocute.comparison.SampleLake;
 import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
 import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.experiments.ExperimentStore;
 import elocute.experiments.Lease;
 import elocute.experiments.LeaseHeldException;
 import elocute.experiments.LeaseUse;
+import elocute.experiments.Rename;
 import elocute.features.FeatureSetException;
 import elocute.features.TinyFeatureSet;
 import elocute.labels.PhonemeInventory;
@@ -214,13 +216,33 @@ class NightlyTest {
   }
 
   @Test
+  void aRunThatIsRemovedAfterThePlanIsSkipped() throws IOException {
+    NightPlan plan = Nightly.plan(lake, VALIDATION);
+    new Rename(lake).rename("tiny", "elsewhere");
+    Evaluator evaluator =
+        planned -> {
+          new ExperimentStore(lake)
+              .holdForEvaluation(planned.request().checkpoint(), "tiny")
+              .close();
+          return nights.evaluate(planned);
+        };
+    EvaluationsOfNight evaluations = EvaluationsOfNight.of(plan, evaluator);
+    assertThat(evaluations.failed()).isEmpty();
+    assertThat(evaluations.skipped())
+        .extracting(LeftOut::reason)
+        .allMatch(reason -> reason.startsWith("there is no run 'tiny'"))
+        .hasSize(1);
+    assertThat(nights.evaluations()).isEmpty();
+  }
+
+  @Test
   void theBestOfAMetricThatFellIsNamedOnceAndRecorded() throws IOException {
     nights.per(0.3).run(VALIDATION);
     SampleLake.in(folder)
         .experiment("better", "simple", 1)
         .evaluation("better", 1, "validation", "noise", 0.5, 0.2);
     assertThat(nights.run(VALIDATION).outcome()).isEqualTo(NightOutcome.DONE);
-    new TableStore(lake).delete("better");
+    FileUtils.deleteDirectory(folder.resolve("tables/evaluations/experiment=better").toFile());
     Night fallen = nights.run(VALIDATION);
     assertThat(fallen.outcome().exitStatus()).isEqualTo(3);
     assertThat(fallen.falls())

@@ -123,6 +123,9 @@ class LakeViewsIT {
   @ValueSource(
       strings = {
         "drop view experiments",
+        "select reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "select 1 where exists (select Java_Method('java.lang.System', 'gc'))",
+        "select * from (select try_reflect('java.lang.System', 'gc') x) order by x",
         "insert into experiments select 1",
         "with a as (select 1 x) insert into experiments select * from a",
         "insert overwrite directory '/tmp/x' using parquet select 1",
