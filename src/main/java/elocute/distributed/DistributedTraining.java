@@ -42,6 +42,11 @@ public final class DistributedTraining {
   private final int maxRestarts;
   private final TakenName whenTaken;
 
+  /** As the other, where a run whose name is taken gets a suffix. */
+  public DistributedTraining(JavaSparkContext spark, Lake lake, int maxRestarts) {
+    this(spark, lake, maxRestarts, TakenName.SUFFIX);
+  }
+
   /**
    * Training on a Spark.
    *

@@ -3,7 +3,6 @@ package elocute.jobs;
 import elocute.config.ModelType;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
-import elocute.experiments.TakenName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,10 +72,7 @@ final class QuickstartCommand implements Callable<Integer> {
     announce("train", "--features", FEATURES, "--experiment", preset.toString());
     var settings = SettingsLoader.load(Optional.of(preset), overrides);
     return new DistributedTraining(
-            SparkSessions.context(),
-            lake.open(),
-            DistributedTraining.DEFAULT_MAX_RESTARTS,
-            TakenName.SUFFIX)
+            SparkSessions.context(), lake.open(), DistributedTraining.DEFAULT_MAX_RESTARTS)
         .train(settings, FEATURES, 0);
   }
 
