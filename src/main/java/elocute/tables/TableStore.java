@@ -250,7 +250,6 @@ public final class TableStore {
     }
   }
 
-
   private Path file(Table<?> table, String experiment, String fileName) {
     requireLayout(table, Layout.BY_EXPERIMENT);
     Names.requireValid("file name", fileName);

@@ -82,7 +82,8 @@ record RemovalFaults(Path folder) {
     }
     assertThat(lake.trashed()).hasSize(24);
     requireTidy(lake);
-    return "%s; %d lists and reads of a table meanwhile, none failed".formatted(lake.requireWhole(), reads);
+    return "%s; %d lists and reads of a table meanwhile, none failed"
+        .formatted(lake.requireWhole(), reads);
   }
 
   /** As the last line says. */
