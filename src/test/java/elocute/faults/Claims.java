@@ -9,7 +9,7 @@ import elocute.lake.Lake;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** A process that wants the names {@code n0} to {@code n19}, and no others. */
+/** A process that wants the names {@code n0} to {@code n19}, and no others, once a line comes in. */
 final class Claims {
   static final int NAMES = 20;
 
@@ -17,6 +17,9 @@ final class Claims {
 
   public static void main(String[] arguments) throws Exception {
     Lake lake = Lake.open(arguments[0], new Configuration());
+    if (System.in.read() != '\n') {
+      throw new IllegalStateException("nobody gave the start");
+    }
     for (int i = 0; i < NAMES; i++) {
       var settings = SettingsLoader.load(Optional.empty(), "experiment_name=n" + i);
       try (ClaimedRun run = RunNames.claim(lake, settings, TakenName.FAIL)) {

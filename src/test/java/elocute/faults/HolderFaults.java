@@ -98,6 +98,8 @@ record HolderFaults(Path folder) {
     Path lake = folder.resolve("names");
     try (JobProcess one = JobProcess.start(Claims.class.getName(), List.of(lake.toString()));
         JobProcess other = JobProcess.start(Claims.class.getName(), List.of(lake.toString()))) {
+      one.start();
+      other.start();
       List<String> said =
           Stream.concat(one.awaitSuccess().said().lines(), other.awaitSuccess().said().lines())
               .toList();

@@ -45,6 +45,12 @@ final class JobProcess implements AutoCloseable {
         said);
   }
 
+  /** Gives it the line that it waits for. */
+  void start() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
   /** What it has said so far. */
   String said() throws IOException {
     return Files.readString(said);

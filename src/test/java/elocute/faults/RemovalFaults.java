@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ record RemovalFaults(Path folder) {
     return List.of(
         Fault.of(
             AREA,
-            "SIGKILL in the midst of 40 runs; cleanup once more",
+            "SIGKILL in the midst of 100 runs; cleanup once more",
             "the second finishes what was begun: nothing half-gone, tables agree",
             this::killed),
         Fault.of(
@@ -33,7 +34,7 @@ record RemovalFaults(Path folder) {
             this::twice),
         Fault.of(
             AREA,
-            "a cleanup while another process archives the same 12 runs",
+            "a cleanup while another process archives the same 60 runs",
             "each run is in the trash or in the archive, none in both, none lost",
             this::withArchive),
         Fault.of(
@@ -43,28 +44,33 @@ record RemovalFaults(Path folder) {
             this::withEvaluations),
         Fault.of(
             AREA,
-            "runs are pinned while a cleanup is at them",
+            "80 runs are pinned, one after the other, while a cleanup is at them",
             "who is told that a run is pinned keeps it",
             this::withPins));
   }
 
   private String killed() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("killed"), 40);
+    ManagedLake lake = new ManagedLake(folder.resolve("killed"), 100);
     int before;
+    int begun;
     try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
       Path trash = lake.folder().resolve("experiments/_trash");
-      cleanup.await(() -> Files.exists(trash) && trash.toFile().list().length > 5);
+      cleanup.await(
+          () ->
+              lake.names().stream().anyMatch(run -> Files.exists(trash.resolve(run + "/files"))));
       cleanup.kill();
       before = lake.trashed().size();
+      begun = trash.toFile().list().length - before;
     }
-    assertThat(before).isLessThan(40);
+    assertThat(before).isLessThan(100);
     try (JobProcess again = JobProcess.experiments(lake.folder(), ALL)) {
       again.awaitSuccess();
     }
     String whole = lake.requireWhole();
-    assertThat(lake.trashed()).hasSize(40);
+    assertThat(lake.trashed()).hasSize(100);
     requireTidy(lake);
-    return "killed with %d runs in the trash; then %s".formatted(before, whole);
+    return "killed with %d runs in the trash and %d begun; then %s"
+        .formatted(before, begun, whole);
   }
 
   private String twice() throws Exception {
@@ -97,13 +103,11 @@ record RemovalFaults(Path folder) {
   }
 
   private String withArchive() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("archived"), 12);
-    try (JobProcess archives = start("Archives", lake)) {
-      archives.await(() -> !lake.archived().isEmpty());
-      try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
-        cleanup.awaitSuccess();
-      }
+    ManagedLake lake = new ManagedLake(folder.resolve("archived"), 60);
+    try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL);
+        JobProcess archives = start("Archives", lake)) {
       archives.awaitSuccess();
+      cleanup.awaitSuccess();
     }
     requireTidy(lake);
     return lake.requireWhole();
@@ -136,13 +140,15 @@ record RemovalFaults(Path folder) {
   }
 
   private String withPins() throws Exception {
-    ManagedLake lake = new ManagedLake(folder.resolve("pinned"), 24);
+    ManagedLake lake = new ManagedLake(folder.resolve("pinned"), 80);
     List<String> kept = new ArrayList<>();
     try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
       Path trash = lake.folder().resolve("experiments/_trash");
       cleanup.await(() -> Files.exists(trash));
       RunLabels labels = new RunLabels(lake.lake());
-      for (String run : lake.names()) {
+      List<String> lastFirst = new ArrayList<>(lake.names());
+      Collections.reverse(lastFirst);
+      for (String run : lastFirst) {
         try {
           labels.pin(run);
           kept.add(run);
