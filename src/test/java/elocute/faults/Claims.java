@@ -9,7 +9,9 @@ import elocute.lake.Lake;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** A process that wants the names {@code n0} to {@code n19}, and no others, once a line comes in. */
+/**
+ * A process that wants the names {@code n0} to {@code n19}, and no others, once a line comes in.
+ */
 final class Claims {
   static final int NAMES = 20;
 

@@ -56,8 +56,7 @@ record RemovalFaults(Path folder) {
     try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
       Path trash = lake.folder().resolve("experiments/_trash");
       cleanup.await(
-          () ->
-              lake.names().stream().anyMatch(run -> Files.exists(trash.resolve(run + "/files"))));
+          () -> lake.names().stream().anyMatch(run -> Files.exists(trash.resolve(run + "/files"))));
       cleanup.kill();
       before = lake.trashed().size();
       begun = trash.toFile().list().length - before;
@@ -69,8 +68,7 @@ record RemovalFaults(Path folder) {
     String whole = lake.requireWhole();
     assertThat(lake.trashed()).hasSize(100);
     requireTidy(lake);
-    return "killed with %d runs in the trash and %d begun; then %s"
-        .formatted(before, begun, whole);
+    return "killed with %d runs in the trash and %d begun; then %s".formatted(before, begun, whole);
   }
 
   private String twice() throws Exception {
