@@ -505,6 +505,29 @@ wants_help() { # options that are answered without starting Spark
   return 1
 }
 
+names_many() { # whether --wav names more than one local file: a folder, a pattern, a URI, several
+  local option count=0 after_wav=''
+  for option in ${job_options[@]+"${job_options[@]}"}; do
+    case $option in
+      --wav) after_wav=yes && continue ;;
+      --wav=*) after_wav=yes && option=${option#--wav=} ;;
+      -*) after_wav='' ;;
+    esac
+    if [ -z "$after_wav" ]; then continue; fi
+    count=$((count + 1))
+    if [ -d "$option" ]; then return 0; fi
+    if [ -e "$option" ]; then continue; fi
+    case $option in *[*?[{]* | *:/*) return 0 ;; esac
+  done
+  [ $count -gt 1 ]
+}
+
+engine() { # plain or spark; elocute.engine.of-many holds when the job is given many files
+  local of_many
+  of_many=$(job_setting elocute.engine.of-many '')
+  if [ -n "$of_many" ] && names_many; then echo "$of_many"; else job_setting elocute.engine plain; fi
+}
+
 run_tests() {
   cd "$home"
   exec mvn -B -ntp verify "$@"
@@ -522,7 +545,7 @@ main() {
   if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi
   build
   if [ "$job" = cluster ]; then cluster ${job_options[@]+"${job_options[@]}"} && exit; fi
-  if [ "$(job_setting elocute.engine plain)" = plain ] || wants_help; then run_plain; fi
+  if [ "$(engine)" = plain ] || wants_help; then run_plain; fi
   find_spark
   collect_defaults
   if [ -n "$spark_home" ]; then run_on_installed_spark; else run_on_embedded_spark; fi

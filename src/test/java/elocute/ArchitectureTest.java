@@ -38,6 +38,7 @@ class ArchitectureTest {
           "preprocessing",
           "distributed",
           "evaluation",
+          "prediction",
           "comparison",
           "nightly",
           "scoring",
