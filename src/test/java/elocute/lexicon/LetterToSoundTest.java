@@ -35,18 +35,21 @@ class LetterToSoundTest {
     assertThat(RULES.phones("'")).isEmpty();
   }
 
-  /** Of a dictionary that is newer and larger than the one that the trees were grown from. */
+  /** Every twentieth of a dictionary that is newer and larger than the trees' own. */
   @Test
-  void most_words_of_the_dictionary_come_out_right() throws Exception {
+  void most_words_of_the_dictionary_come_out_right() {
     CmuDictionary dictionary = CmuDictionary.load();
     List<String> words = new ArrayList<>();
-    LexiconResource.forEachLine(
-        "cmudict-en-us.dict", line -> words.add(line.substring(0, line.indexOf(' '))));
-    List<String> plain = words.stream().filter(word -> word.matches("[a-z]+")).toList();
-    long right =
-        plain.stream()
-            .filter(word -> dictionary.pronunciations(word).contains(RULES.phones(word)))
-            .count();
-    assertThat((double) right / plain.size()).isGreaterThan(0.5);
+    LexiconResource.forEachLine("cmudict-en-us.dict", line -> words.add(line.split(" ", 2)[0]));
+    int plain = 0;
+    int right = 0;
+    for (int number = 0; number < words.size(); number += 20) {
+      String word = words.get(number);
+      if (word.matches("[a-z]+")) {
+        plain++;
+        right += dictionary.pronunciations(word).contains(RULES.phones(word)) ? 1 : 0;
+      }
+    }
+    assertThat((double) right / plain).isBetween(0.55, 0.65);
   }
 }
