@@ -49,7 +49,7 @@ final class LetterToSound {
   }
 
   private void add(String line) {
-    String[] fields = line.split(" ");
+    String[] fields = line.split(" ", -1);
     switch (fields[0]) {
       case "INDEX" -> roots.put(fields[2].charAt(0), Integer.parseInt(fields[1]));
       case "STATE" ->
@@ -65,7 +65,7 @@ final class LetterToSound {
   }
 
   private static List<String> answer(String symbols) {
-    return symbols.equals(SILENT) ? List.of() : LexiconResource.phones(symbols.split("-"));
+    return symbols.equals(SILENT) ? List.of() : LexiconResource.phones(symbols.split("-", -1));
   }
 
   /**

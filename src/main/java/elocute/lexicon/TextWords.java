@@ -18,13 +18,15 @@ final class TextWords {
       Pattern.compile("[\\p{Pe}\\p{Pf}\"'*_.,;:!?\\-]+$");
   private static final Pattern APOSTROPHES =
       Pattern.compile("[\\u2018\\u2019\\u02BC\\u0060\\u00B4]");
+  private static final Pattern HYPHENS = Pattern.compile("[\\u2010\\u2011]");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   private TextWords() {}
 
   /** What stands between blanks and dashes and is more than punctuation. */
   static List<String> pieces(String text) {
-    return GAP.splitAsStream(APOSTROPHES.matcher(text).replaceAll("'"))
+    String plain = APOSTROPHES.matcher(text).replaceAll("'");
+    return GAP.splitAsStream(HYPHENS.matcher(plain).replaceAll("-"))
         .filter(piece -> !bare(piece).isEmpty())
         .toList();
   }

@@ -13,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -49,7 +50,9 @@ final class PredictionTask implements Function<String, Outcome> {
 
   private byte[] bytes(Path path) throws RejectedRecording {
     try {
-      return AtomicFiles.read(path.getFileSystem(hadoop.value()), path);
+      FileSystem files = path.getFileSystem(hadoop.value());
+      Recording.requireFileLength(files.getFileStatus(path).getLen());
+      return AtomicFiles.read(files, path);
     } catch (FileNotFoundException absent) {
       throw new RejectedRecording(RejectReason.UNREADABLE, "there is no such file");
     } catch (IOException fault) {

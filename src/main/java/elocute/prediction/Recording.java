@@ -27,6 +27,9 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
   /** Attention takes memory by the square of the length; the corpus' longest has 9.4 s. */
   static final double LONGEST_SECONDS = 60;
 
+  /** A minute of eight channels at 96 kHz with 32 bits has 176 MiB. */
+  private static final long LONGEST_MEBIBYTES = 256;
+
   /** A peak of -60 dB. */
   private static final double FAINTEST_PEAK = 1e-3;
 
@@ -41,6 +44,19 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     float[] resampled = Resampler.resample(clip, UtteranceReader.STANDARD_SAMPLE_RATE_HZ).samples();
     return new Recording(
         wav, clip.durationSeconds(), clip.sampleRateHz(), Pcm16.decode(Pcm16.encode(resampled)));
+  }
+
+  /**
+   * Keeps what is no utterance out of memory.
+   *
+   * @throws RejectedRecording if a file is so long that it must be too long a recording
+   */
+  static void requireFileLength(long bytes) throws RejectedRecording {
+    if (bytes > LONGEST_MEBIBYTES << 20) {
+      throw new RejectedRecording(
+          RejectReason.TOO_LONG,
+          "its file must have at most %d MiB, has %d".formatted(LONGEST_MEBIBYTES, bytes >> 20));
+    }
   }
 
   private static AudioClip clip(byte[] file, String wav) throws RejectedRecording {

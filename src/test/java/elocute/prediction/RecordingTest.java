@@ -1,6 +1,8 @@
 package elocute.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,13 @@ class RecordingTest {
     for (float amplitude : new float[] {0, 0.0005f, 0.5f}) {
       assertThat(rejection(Sounds.constant(1, amplitude)).rejected()).isEqualTo("silent");
     }
+  }
+
+  @Test
+  void huge_files_are_not_read() {
+    assertThatCode(() -> Recording.requireFileLength(1L << 28)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Recording.requireFileLength(1L << 33))
+        .hasMessage("its file must have at most 256 MiB, has 8192");
   }
 
   @Test
