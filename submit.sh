@@ -196,8 +196,14 @@ mib() { # SIZE such as 4g or 900m, in MiB
   esac
 }
 
+engine() { # plain, spark or either; elocute.engine.of-many holds when the job is given many files
+  local of_many
+  of_many=$(job_setting elocute.engine.of-many '')
+  if [ -n "$of_many" ] && names_many; then echo "$of_many"; else job_setting elocute.engine plain; fi
+}
+
 is_plain() { # whether the job runs without Spark
-  case $(job_setting elocute.engine plain) in
+  case $(engine) in
     plain) return 0 ;;
     either) ! contains "$given_keys" spark.master ;;
     *) return 1 ;;
@@ -516,6 +522,23 @@ wants_help() { # options that are answered without starting Spark
     case $option in -h | --help) return 0 ;; esac
   done
   return 1
+}
+
+names_many() { # whether --wav names more than one local file: a folder, a pattern, a URI, several
+  local option count=0 after_wav=''
+  for option in ${job_options[@]+"${job_options[@]}"}; do
+    case $option in
+      --wav) after_wav=yes && continue ;;
+      --wav=*) after_wav=yes && option=${option#--wav=} ;;
+      -*) after_wav='' ;;
+    esac
+    if [ -z "$after_wav" ]; then continue; fi
+    count=$((count + 1))
+    if [ -d "$option" ]; then return 0; fi
+    if [ -e "$option" ]; then continue; fi
+    case $option in *[*?[{]* | *:/*) return 0 ;; esac
+  done
+  [ $count -gt 1 ]
 }
 
 run_tests() {

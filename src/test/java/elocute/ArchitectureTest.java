@@ -27,6 +27,7 @@ class ArchitectureTest {
           "metrics",
           "config",
           "decoding",
+          "lexicon",
           "hub");
   private static final String[] LAKE = packages("lake", "tables", "features", "tracking");
   private static final String[] EXCHANGE = packages("collective");
@@ -37,6 +38,7 @@ class ArchitectureTest {
           "preprocessing",
           "distributed",
           "evaluation",
+          "prediction",
           "comparison",
           "nightly",
           "scoring",

@@ -26,4 +26,9 @@ record EvaluationSpec(
     int threads,
     CtcDecoder decoder,
     boolean savePredictions)
-    implements Serializable {}
+    implements Serializable {
+
+  ModelSpec model() {
+    return new ModelSpec(checkpoint, checkpointSha256, threads);
+  }
+}

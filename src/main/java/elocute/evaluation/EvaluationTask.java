@@ -38,7 +38,7 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   @Override
   public RangeResult call(BatchRange range) throws IOException {
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    LoadedModel model = LoadedModel.shared(lake, spec, AssignedGpu.of(TaskContext.get()));
+    LoadedModel model = LoadedModel.shared(lake, spec.model(), AssignedGpu.of(TaskContext.get()));
     var scores = new RangeScores(spec);
     try (CloseableIterator<FeatureRow> rows =
         features.rows(range.shard(), FeatureRow.class, range.firstRow())) {

@@ -7,6 +7,7 @@ import elocute.model.NativeThreads;
 import elocute.model.PronunciationModel;
 import elocute.training.BatchScores;
 import elocute.training.CheckpointReader;
+import elocute.training.ExampleSource;
 import elocute.training.Predictor;
 import java.io.IOException;
 import java.util.HashMap;
@@ -16,10 +17,10 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A checkpoint's model on one device of an executor, loaded once and used by all tasks of all its
- * evaluations that have that device.
+ * A checkpoint's model on one device of a process, loaded once and used by all tasks that have that
+ * device.
  */
-final class LoadedModel {
+public final class LoadedModel {
 
   private static final Map<Optional<String>, LoadedModel> BY_GPU = new HashMap<>();
   private static String loadedFor = "";
@@ -29,11 +30,10 @@ final class LoadedModel {
   private final PhonemeInventory inventory;
   private final ErrorLabels errorLabels;
 
-  private LoadedModel(Lake lake, EvaluationSpec spec, Optional<String> gpuAddress)
-      throws IOException {
+  private LoadedModel(Lake lake, ModelSpec spec, Optional<String> gpuAddress) throws IOException {
     NativeThreads.use(spec.threads());
     CheckpointReader checkpoint =
-        CheckpointReader.open(lake.fileSystem(), new Path(spec.checkpoint()));
+        CheckpointReader.open(lake.fileSystem(), new Path(spec.directory()));
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
     this.model = checkpoint.loadModel(gpuAddress);
@@ -45,12 +45,12 @@ final class LoadedModel {
    *
    * @param gpuAddress the GPU to compute on; none: the CPU
    */
-  static synchronized LoadedModel shared(
-      Lake lake, EvaluationSpec spec, Optional<String> gpuAddress) throws IOException {
-    if (!loadedFor.equals(spec.checkpointSha256())) {
+  public static synchronized LoadedModel shared(
+      Lake lake, ModelSpec spec, Optional<String> gpuAddress) throws IOException {
+    if (!loadedFor.equals(spec.sha256())) {
       BY_GPU.values().forEach(earlier -> earlier.model.close());
       BY_GPU.clear();
-      loadedFor = spec.checkpointSha256();
+      loadedFor = spec.sha256();
     }
     if (!BY_GPU.containsKey(gpuAddress)) {
       BY_GPU.put(gpuAddress, new LoadedModel(lake, spec, gpuAddress));
@@ -58,16 +58,18 @@ final class LoadedModel {
     return BY_GPU.get(gpuAddress);
   }
 
-  PhonemeInventory inventory() {
+  /** The classes of the phoneme head. */
+  public PhonemeInventory inventory() {
     return inventory;
   }
 
-  ErrorLabels errorLabels() {
+  /** The classes of the error head. */
+  public ErrorLabels errorLabels() {
     return errorLabels;
   }
 
   /** One batch at a time: the model serves one thread. */
-  synchronized BatchScores score(RowSource source) {
+  public synchronized BatchScores score(ExampleSource source) {
     return predictor.score(source, IntStream.range(0, source.size()).toArray());
   }
 }

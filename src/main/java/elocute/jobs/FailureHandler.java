@@ -11,6 +11,7 @@ import elocute.lake.InvalidNameException;
 import elocute.model.SafetensorsException;
 import elocute.model.UnsupportedConfigurationException;
 import elocute.model.WeightMismatchException;
+import elocute.prediction.PredictionException;
 import elocute.report.ReportException;
 import elocute.training.CheckpointException;
 import elocute.training.TrainingException;
@@ -40,6 +41,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           CheckpointException.class,
           TrainingException.class,
           EvaluationException.class,
+          PredictionException.class,
           ExperimentException.class,
           ExportException.class,
           ReportException.class,

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       FeaturesCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
       ExportCommand.class,
       CompareCommand.class,
       NightlyCommand.class,

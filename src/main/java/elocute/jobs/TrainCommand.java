@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     for (ExperimentSettings settings : sweep.runs(experiment, overrides)) {
       runs.add(located(settings));
     }
-    DistributedTraining training = training(SparkSessions.context());
+    DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
     List<Outcome> outcomes =
         new SweepTraining(lakeOption.open(), training, sweep.sideBySide())
             .train(runs, features, ranks);
@@ -138,11 +138,12 @@ final class TrainCommand implements Callable<Integer> {
   private int resume(String run) throws IOException, InterruptedException {
     UsageException.check(
         experiment.isEmpty(), "--experiment: a run is resumed with its own settings, leave it out");
-    training(SparkSessions.context()).resume(run, overrides, ranks);
+    training(SparkSessions.context(), whenTaken).resume(run, overrides, ranks);
     return CommandLine.ExitCode.OK;
   }
 
-  private DistributedTraining training(JavaSparkContext spark) throws IOException {
+  private DistributedTraining training(JavaSparkContext spark, TakenName whenTaken)
+      throws IOException {
     return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken);
   }
 
@@ -152,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     Lake lake = lakeOption.open();
     String features =
         data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
-    training(spark).train(settings, features, ranks);
+    training(spark, whenTaken).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }
 

@@ -31,6 +31,12 @@ public final class SnakeCaseJson {
     return MAPPER.writeValueAsString(document) + "\n";
   }
 
+  /** As {@link #write}, in one line. */
+  public static String line(Object document) throws JsonProcessingException {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document)
+        + "\n";
+  }
+
   /** The key of a record's component, which is the column's name in tables as well. */
   public static String key(String component) {
     return KEYS.translate(component);

@@ -8,6 +8,7 @@ import elocute.config.SettingsLoader;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.distributed.SweepTraining.Status;
 import elocute.experiments.ExperimentException;
+import elocute.experiments.TakenName;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.tables.ExperimentRow;
@@ -42,7 +43,7 @@ class SweepIT {
             .set("spark.ui.enabled", "false");
     List<ExperimentSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
     try (var spark = new JavaSparkContext(conf)) {
-      var sweep = new SweepTraining(lake, new DistributedTraining(spark, lake, 0), 2);
+      var sweep = new SweepTraining(lake, new DistributedTraining(spark, lake, 0, TakenName.FAIL), 2);
       assertThat(sweep.train(runs.subList(0, 2), "noise", 0))
           .containsExactly(
               new Outcome("a", Status.TRAINED, ""), new Outcome("b", Status.TRAINED, ""));

@@ -80,9 +80,9 @@ class EvaluationIT {
   @Test
   void tasksOfOneProcessShareOneModel() throws IOException {
     EvaluationRow unused = evaluate(1, Predictions.DROPPED);
-    LoadedModel first = LoadedModel.shared(lake, specOf(run), Optional.empty());
+    LoadedModel first = LoadedModel.shared(lake, specOf(run).model(), Optional.empty());
     EvaluationRow alsoUnused = evaluate(5, Predictions.DROPPED);
-    assertThat(LoadedModel.shared(lake, specOf(run), Optional.empty())).isSameAs(first);
+    assertThat(LoadedModel.shared(lake, specOf(run).model(), Optional.empty())).isSameAs(first);
   }
 
   private static EvaluationSpec specOf(CheckpointedRun run) throws IOException {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -88,6 +89,28 @@ class SubmitScriptIT {
         .contains("spark.barrier.sync.timeout=7")
         .doesNotContain("spark.barrier.sync.timeout=600", "local-cluster", "bindAddress")
         .endsWith("elocute.jar doctor --ranks 3 \n");
+  }
+
+  @Test
+  void predict_starts_spark_for_a_folder_a_pattern_or_several_recordings_only(@TempDir Path folder)
+      throws Exception {
+    String file = Files.writeString(folder.resolve("a [1].wav"), "").toString();
+    submit.with("ELOCUTE_DRY_RUN", "1");
+    assertThat(predict(file, "--text", "x y"))
+        .doesNotContain("SparkSubmit")
+        .contains("elocute.jobs.Main predict");
+    for (String[] many :
+        new String[][] {
+          {folder.toString()}, {folder + "/*.wav"}, {file, file}, {"hdfs://host/a.wav"}
+        }) {
+      assertThat(predict(many)).contains("SparkSubmit").contains("local-cluster");
+    }
+  }
+
+  private String predict(String... wav) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("predict", "--wav"));
+    arguments.addAll(List.of(wav));
+    return submit.run(arguments.toArray(String[]::new)).out();
   }
 
   @Test

@@ -1,0 +1,119 @@
+package elocute.prediction;
+
+import elocute.audio.AudioClip;
+import elocute.audio.AudioException;
+import elocute.audio.AudioReader;
+import elocute.audio.Pcm16;
+import elocute.audio.Resampler;
+import elocute.corpus.UtteranceReader;
+import elocute.training.Example;
+import elocute.training.ExampleSource;
+import java.util.List;
+
+/**
+ * A recording as a batch of one, so that no other recording has a say in what is heard.
+ *
+ * @param wav its name
+ * @param seconds its length
+ * @param sampleRateHz its own rate
+ * @param samples at 16 kHz, rounded to 16 bits as feature sets have them
+ */
+record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
+    implements ExampleSource {
+
+  /** About one phone. */
+  static final double SHORTEST_SECONDS = 0.1;
+
+  /** Attention takes memory by the square of the length; the corpus' longest has 9.4 s. */
+  static final double LONGEST_SECONDS = 60;
+
+  /** A minute of eight channels at 96 kHz with 32 bits has 176 MiB. */
+  private static final long LONGEST_MEBIBYTES = 256;
+
+  /** A peak of -60 dB. */
+  private static final double FAINTEST_PEAK = 1e-3;
+
+  /**
+   * Reads a WAV or FLAC file of any sample rate.
+   *
+   * @throws RejectedRecording if it is damaged, too short, too long or silent
+   */
+  static Recording read(byte[] file, String wav) throws RejectedRecording {
+    AudioClip clip = clip(file, wav);
+    requireUtterance(clip);
+    float[] resampled = Resampler.resample(clip, UtteranceReader.STANDARD_SAMPLE_RATE_HZ).samples();
+    return new Recording(
+        wav, clip.durationSeconds(), clip.sampleRateHz(), Pcm16.decode(Pcm16.encode(resampled)));
+  }
+
+  /**
+   * Keeps what is no utterance out of memory.
+   *
+   * @throws RejectedRecording if a file is so long that it must be too long a recording
+   */
+  static void requireFileLength(long bytes) throws RejectedRecording {
+    if (bytes > LONGEST_MEBIBYTES << 20) {
+      throw new RejectedRecording(
+          RejectReason.TOO_LONG,
+          "its file must have at most %d MiB, has %d".formatted(LONGEST_MEBIBYTES, bytes >> 20));
+    }
+  }
+
+  private static AudioClip clip(byte[] file, String wav) throws RejectedRecording {
+    try {
+      return AudioReader.read(file, wav);
+    } catch (AudioException fault) {
+      throw new RejectedRecording(RejectReason.BAD_AUDIO, fault.reason());
+    }
+  }
+
+  private static void requireUtterance(AudioClip clip) throws RejectedRecording {
+    double seconds = clip.durationSeconds();
+    if (seconds < SHORTEST_SECONDS) {
+      throw new RejectedRecording(
+          RejectReason.TOO_SHORT,
+          "must have at least %s s, has %.3f s".formatted(SHORTEST_SECONDS, seconds));
+    }
+    if (seconds > LONGEST_SECONDS) {
+      throw new RejectedRecording(
+          RejectReason.TOO_LONG,
+          "must have at most %s s, has %.1f s; cut it into utterances"
+              .formatted(LONGEST_SECONDS, seconds));
+    }
+    double peak = peak(clip.samples());
+    if (peak < FAINTEST_PEAK) {
+      throw new RejectedRecording(
+          RejectReason.SILENT,
+          "its loudest sample must be at least %s of full scale, is %.6f"
+              .formatted(FAINTEST_PEAK, peak));
+    }
+  }
+
+  /** The farthest from the mean, so that a constant offset is no sound. */
+  private static double peak(float[] samples) {
+    double mean = 0;
+    for (float sample : samples) {
+      mean += sample / (double) samples.length;
+    }
+    double peak = 0;
+    for (float sample : samples) {
+      peak = Math.max(peak, Math.abs(sample - mean));
+    }
+    return peak;
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public Example example(int index) {
+    return new Example(wav, wav, samples.length, new int[0], new int[0], List.of());
+  }
+
+  @Override
+  public float[] waveform(int index) {
+    return samples;
+  }
+}

@@ -1,0 +1,70 @@
+package elocute.prediction;
+
+import elocute.lake.AtomicFiles;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Where the text of a recording comes from. */
+public sealed interface TextSource extends Serializable {
+
+  /**
+   * What was to be read; empty if nobody said.
+   *
+   * @throws RejectedRecording if there should be a text and is none
+   */
+  String of(Path recording, Configuration hadoop) throws RejectedRecording, IOException;
+
+  /** No recording has one: phones and error labels alone. */
+  record None() implements TextSource {
+    @Override
+    public String of(Path recording, Configuration hadoop) {
+      return "";
+    }
+  }
+
+  /** All recordings have the same. */
+  record Given(String text) implements TextSource {
+    @Override
+    public String of(Path recording, Configuration hadoop) {
+      return text;
+    }
+  }
+
+  /**
+   * Each recording {@code NAME.wav} has its own: {@code NAME.txt} beside it, or {@code
+   * ../transcript/NAME.txt} as in L2-ARCTIC. In UTF-8.
+   */
+  record Transcripts() implements TextSource {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    @Override
+    public String of(Path recording, Configuration hadoop) throws RejectedRecording, IOException {
+      String name = recording.getName().replaceFirst("\\.[^.]*$", "") + ".txt";
+      Path folder = recording.getParent();
+      var files = recording.getFileSystem(hadoop);
+      for (Path candidate : candidates(folder, name)) {
+        if (files.exists(candidate)) {
+          return read(files, candidate);
+        }
+      }
+      throw new RejectedRecording(
+          RejectReason.MISSING_TEXT,
+          "there is no %s beside it, nor in ../transcript".formatted(name));
+    }
+
+    private static List<Path> candidates(Path folder, String name) {
+      Path beside = new Path(folder, name);
+      return folder.getParent() == null
+          ? List.of(beside)
+          : List.of(beside, new Path(new Path(folder.getParent(), "transcript"), name));
+    }
+
+    private static String read(FileSystem files, Path file) throws IOException {
+      return AtomicFiles.readText(files, file).replace(BYTE_ORDER_MARK, "").strip();
+    }
+  }
+}
