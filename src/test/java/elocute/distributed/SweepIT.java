@@ -43,7 +43,8 @@ class SweepIT {
             .set("spark.ui.enabled", "false");
     List<ExperimentSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
     try (var spark = new JavaSparkContext(conf)) {
-      var sweep = new SweepTraining(lake, new DistributedTraining(spark, lake, 0, TakenName.FAIL), 2);
+      var sweep =
+          new SweepTraining(lake, new DistributedTraining(spark, lake, 0, TakenName.FAIL), 2);
       assertThat(sweep.train(runs.subList(0, 2), "noise", 0))
           .containsExactly(
               new Outcome("a", Status.TRAINED, ""), new Outcome("b", Status.TRAINED, ""));
