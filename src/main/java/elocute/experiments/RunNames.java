@@ -70,7 +70,7 @@ public final class RunNames {
 
   private static boolean isFree(Lake lake, String name) throws IOException {
     return !lake.fileSystem().exists(lake.experiment(name))
-        && !lake.fileSystem().exists(lake.trash(name))
+        && !new Trash(lake).has(name)
         && !lake.fileSystem().exists(lake.archive(name))
         && !new Relocations(lake).names().contains(name);
   }

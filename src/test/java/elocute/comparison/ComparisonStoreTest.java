@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jerolba.carpet.CarpetReader;
 import elocute.corpus.Split;
+import elocute.lake.NamedExperiments;
 import elocute.tables.ComparisonRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
@@ -61,6 +62,16 @@ class ComparisonStoreTest {
     assertThat(store().save(comparison).id()).isEqualTo("20250605_070809_2");
     assertThat(store().save(comparison).id()).isEqualTo("20250605_070809_3");
     assertThat(new TableStore(lake.lake()).read(Table.COMPARISONS)).hasSize(12);
+  }
+
+  @Test
+  void whatSomebodySavedKeepsItsExperimentsAndWhatANightSavedKeepsNone() throws IOException {
+    store().saveOfNight(comparison);
+    assertThat(NamedExperiments.of(lake.lake())).isEmpty();
+    store().save(comparison);
+    assertThat(NamedExperiments.of(lake.lake()))
+        .hasSize(4)
+        .containsEntry("cross_20250604", "comparison 20250605_070809_2");
   }
 
   @Test

@@ -57,7 +57,7 @@ class RunNamesTest {
   void namesOfArchivedHalfRemovedAndBrokenRunsAreTaken() throws IOException {
     Files.createDirectories(folder.resolve("archive"));
     Files.createFile(folder.resolve("archive/mine.tar.gz"));
-    Files.createDirectories(folder.resolve("experiments/_trash/mine_2"));
+    Files.createDirectories(folder.resolve("experiments/_trash/mine_2/files"));
     Files.createDirectories(folder.resolve("experiments/mine_3"));
     assertThat(name(settings("experiment_name=mine"))).isEqualTo("mine_4");
   }

@@ -48,6 +48,7 @@ class PipelineIT {
   @Test
   void preprocess_train_evaluate_compare_sql_and_cleanup() throws Exception {
     try (var tracking = new LoopbackTrackingServer()) {
+      tracking.requireToken(Secrets.MLFLOW);
       preprocessTrainEvaluateCompareSqlAndCleanup(tracking);
     }
   }

@@ -10,6 +10,7 @@ import elocute.comparison.NothingToCompareException;
 import elocute.comparison.SampleLake;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
+import elocute.lake.NamedExperiments;
 import elocute.tables.TableStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -152,6 +153,17 @@ class ReportWriterTest {
 
     assertThat(local(written.page())).isNotEmptyFile();
     assertThat(written.images()).isEmpty();
+  }
+
+  @Test
+  void a_report_keeps_the_experiments_of_its_table_and_a_nights_keeps_none() throws IOException {
+    Lake lake = SampleLake.in(directory).fourArchitectures().lake();
+    new ReportWriter(lake).writeOfNight(ALL, NOW);
+    assertThat(NamedExperiments.of(lake)).isEmpty();
+    new ReportWriter(lake).write(ALL, NOW);
+    assertThat(NamedExperiments.of(lake).keySet())
+        .containsExactlyInAnyOrder(
+            "hierarchical_20250604", "cross_20250604", "transformer_20250604", "simple_20250604");
   }
 
   @Test

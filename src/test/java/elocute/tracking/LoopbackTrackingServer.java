@@ -67,6 +67,11 @@ public final class LoopbackTrackingServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** From now on a token is asked for. */
+  public void requireToken(String token) {
+    authorization = Optional.of("Bearer " + token);
+  }
+
   LoopbackTrackingServer next(Mishap... what) {
     mishaps.addAll(List.of(what));
     return this;
