@@ -316,14 +316,14 @@ final class Ring {
       LongSupplier progressNanos) {
     lock.lock();
     try {
-      int told = seat.rank();
+      Notice last = new Notice(seat.rank(), System.nanoTime());
       while (!over.getAsBoolean()) {
         throwIfBroken();
         long waited = System.nanoTime() - progressNanos.getAsLong();
         if (waited >= deadlineNanos) {
           broken(missing.getAsInt(), silent(missing.getAsInt(), waited, purpose.get()));
         } else {
-          told = waited >= noticeNanos() ? tellSuccessor(missing.getAsInt(), told) : told;
+          last = waited >= noticeNanos() ? tellSuccessor(missing.getAsInt(), last) : last;
           long patience = Math.min(noticeNanos(), deadlineNanos - waited);
           long unused = changed.awaitNanos(patience);
         }
@@ -346,13 +346,21 @@ final class Ring {
         .formatted(missing, waitedNanos / 1e9, seat.rank(), purpose);
   }
 
-  /** Says for whom this rank waits, unless that was said last; returns what was said last. */
-  private int tellSuccessor(int missing, int told) {
-    if (missing == told || missing == seat.successor() || successor.isEmpty()) {
-      return told;
+  /** For whom this rank said that it waits, and when. */
+  private record Notice(int missing, long nanos) {}
+
+  /**
+   * Says for whom this rank waits, unless that has just been said; returns what was said last. It
+   * is said again and again, as the successor forgets it with each frame that was under way.
+   */
+  private Notice tellSuccessor(int missing, Notice last) {
+    long now = System.nanoTime();
+    boolean isNews = missing != last.missing() || now - last.nanos() >= noticeNanos();
+    if (!isNews || missing == seat.successor() || successor.isEmpty()) {
+      return last;
     }
     successor.get().send(new FrameHeader(FrameType.WAITING, 0, missing, 0));
-    return missing;
+    return new Notice(missing, now);
   }
 
   /** Says goodbye if all is well; afterwards closed connections surprise nobody. */
