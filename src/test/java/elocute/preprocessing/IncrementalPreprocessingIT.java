@@ -224,8 +224,9 @@ class IncrementalPreprocessingIT {
 
   private Path export(String name, String folder) throws IOException {
     Path out = directory.resolve(folder);
+    var outside = new org.apache.hadoop.fs.Path(out.toUri());
     new LabelExport(FeatureSet.open(lake, name))
-        .write(lake.fileSystem(), new org.apache.hadoop.fs.Path(out.toUri()));
+        .write(outside.getFileSystem(lake.configuration()), outside);
     return out;
   }
 
