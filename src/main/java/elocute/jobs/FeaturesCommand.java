@@ -6,6 +6,7 @@ import elocute.features.FeatureSet;
 import elocute.features.FeatureSetException;
 import elocute.features.FeatureStatistics;
 import elocute.features.LabelExport;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,7 +88,7 @@ public final class FeaturesCommand {
     var folder = new Path(out);
     try {
       new LabelExport(features)
-          .write(folder.getFileSystem(lake.configuration()), folder)
+          .write(AtomicFiles.of(folder, lake.configuration()), folder)
           .forEach(
               (file, rows) ->
                   spec.commandLine().getOut().printf("%8d utterances  %s%n", rows, file));

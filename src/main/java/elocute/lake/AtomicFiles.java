@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -25,6 +27,15 @@ public final class AtomicFiles {
   private static final String STAGED = ".tmp";
 
   private AtomicFiles() {}
+
+  /**
+   * The file system of a path outside the lake; a local one without Hadoop's checksum files, which
+   * would refuse a file that somebody has edited.
+   */
+  public static FileSystem of(Path path, Configuration configuration) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
 
   /**
    * Writes a file that must not exist yet; missing directories are made. Of several processes that

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -74,10 +73,7 @@ public record ReportWriter(Lake lake) {
       throw new ReportException(
           "a report's file name must end with %s, but is '%s'".formatted(SUFFIX, page.getName()));
     }
-    FileSystem fileSystem = page.getFileSystem(lake.configuration());
-    if (fileSystem instanceof LocalFileSystem local) {
-      fileSystem = local.getRawFileSystem(); // writes no .crc files
-    }
+    FileSystem fileSystem = AtomicFiles.of(page, lake.configuration());
     String stem = page.getName().substring(0, page.getName().length() - SUFFIX.length());
     List<ReportFile> files = make(request, page(request, createdAt));
     var written = new ArrayList<Path>();

@@ -18,6 +18,7 @@ import elocute.features.FeatureSet;
 import elocute.features.FeatureShard;
 import elocute.features.LabelExport;
 import elocute.labels.PhonemeInventory;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -226,7 +227,7 @@ class IncrementalPreprocessingIT {
     Path out = directory.resolve(folder);
     var outside = new org.apache.hadoop.fs.Path(out.toUri());
     new LabelExport(FeatureSet.open(lake, name))
-        .write(outside.getFileSystem(lake.configuration()), outside);
+        .write(AtomicFiles.of(outside, lake.configuration()), outside);
     return out;
   }
 
