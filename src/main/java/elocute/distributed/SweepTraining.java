@@ -2,7 +2,6 @@ package elocute.distributed;
 
 import elocute.config.ExperimentSettings;
 import elocute.config.FlatSettings;
-import elocute.config.SettingsLoader;
 import elocute.experiments.ExperimentException;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -134,7 +133,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     try {
       Map<String, String> there =
           FlatSettings.ofJson(AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).config()));
-      Map<String, String> asked = FlatSettings.ofJson(SettingsLoader.toJson(wanted));
+      Map<String, String> asked = FlatSettings.of(wanted);
       if (!there.equals(asked)) {
         var names = new TreeSet<>(asked.keySet());
         names.addAll(there.keySet());

@@ -43,12 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lakeOption;
 
-  @Option(
-      names = "--model_checkpoint",
-      required = true,
-      paramLabel = "PATH",
-      description = CheckpointPaths.DESCRIPTION)
-  private String checkpoint;
+  @Mixin private CheckpointOption checkpoint;
 
   @Option(
       names = "--model_type",
@@ -103,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationRequest request(Lake lake, Split split) throws IOException {
     return new EvaluationRequest(
-        CheckpointPaths.resolve(lake, checkpoint),
+        checkpoint.in(lake),
         modelType,
         features,
         split,

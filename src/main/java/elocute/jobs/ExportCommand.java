@@ -29,12 +29,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lakeOption;
 
-  @Option(
-      names = "--model_checkpoint",
-      required = true,
-      paramLabel = "PATH",
-      description = CheckpointPaths.DESCRIPTION)
-  private String checkpoint;
+  @Mixin private CheckpointOption checkpoint;
 
   @Option(
       names = "--out",
@@ -46,8 +41,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
-    var reader =
-        CheckpointReader.open(lake.fileSystem(), CheckpointPaths.resolve(lake, checkpoint));
+    var reader = CheckpointReader.open(lake.fileSystem(), checkpoint.in(lake));
     CheckpointRecord record = new ModelExport(reader).to(out);
     spec.commandLine()
         .getOut()

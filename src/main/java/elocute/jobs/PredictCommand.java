@@ -35,12 +35,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lakeOption;
 
-  @Option(
-      names = "--model_checkpoint",
-      required = true,
-      paramLabel = "PATH",
-      description = CheckpointPaths.DESCRIPTION)
-  private String checkpoint;
+  @Mixin private CheckpointOption checkpoint;
 
   @Option(
       names = "--wav",
@@ -69,9 +64,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
-    var plan =
-        PredictionPlan.of(
-            lake, CheckpointPaths.resolve(lake, checkpoint), decoding.decoding(), text.texts());
+    var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), text.texts());
     Recordings recordings = Recordings.find(wav, lake.configuration());
     var predictions = new Predictions(lake, plan);
     if (!recordings.several()) {

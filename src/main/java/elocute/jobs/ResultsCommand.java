@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,9 +59,8 @@ final class ResultsCommand implements Callable<Integer> {
     Lake lake = lakeOption.open();
     String page = page(lake).render();
     if (out.isPresent()) {
-      FileSystem local = FileSystem.getLocal(new Configuration()).getRaw();
-      AtomicFiles.replace(
-          local, new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri()), page);
+      var file = new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri());
+      AtomicFiles.replace(AtomicFiles.of(file, lake.configuration()), file, page);
     } else {
       PrintWriter printer = spec.commandLine().getOut();
       printer.print(page);
