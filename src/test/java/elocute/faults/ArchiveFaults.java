@@ -8,13 +8,17 @@ import elocute.experiments.Archive.Original;
 import elocute.experiments.ExperimentException;
 import elocute.experiments.Restore;
 import elocute.lake.Lake;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -50,12 +54,15 @@ record ArchiveFaults(Path folder) {
     new Archive(lake.lake()).archive("a0", Original.REMOVED);
     Path file = lake.folder().resolve("archive/a0.tar.gz");
     byte[] whole = Files.readAllBytes(file);
+    byte[] content = content(whole).orElseThrow();
     Random random = new Random(7);
     int refused = 0;
-    for (int i = 0; i < FLIPS; i++) {
+    while (refused < FLIPS) {
       byte[] damaged = whole.clone();
-      // The gzip header's time, flags and system are not content.
-      damaged[10 + random.nextInt(whole.length - 10)] ^= (byte) (1 << random.nextInt(8));
+      damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+      if (content(damaged).filter(same -> Arrays.equals(same, content)).isPresent()) {
+        continue; // A bit that means nothing: of the header's time, of padding, of unused codes.
+      }
       Files.write(file, damaged);
       refuse(lake.lake());
       refused++;
@@ -64,6 +71,15 @@ record ArchiveFaults(Path folder) {
     new Restore(lake.lake()).restore("a0");
     return "%d of %d refused; the undamaged one restored; %s"
         .formatted(refused, FLIPS, lake.requireWhole());
+  }
+
+  /** What it unpacks to; none when gzip refuses it. */
+  private static Optional<byte[]> content(byte[] archive) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException refused) {
+      return Optional.empty();
+    }
   }
 
   private String killed() throws Exception {

@@ -7,9 +7,11 @@ import elocute.experiments.ExperimentStore;
 import elocute.experiments.LakeWithRuns;
 import elocute.experiments.Trash;
 import elocute.experiments.TrashedRun;
+import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.training.CheckpointedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,18 @@ final class ManagedLake {
 
   private void copy(String from, String to) throws IOException {
     FileUtils.copyDirectory(folder.resolve(from).toFile(), folder.resolve(to).toFile());
+  }
+
+  /** Gives each run tiny weights and puts the feature set {@code noise} into the lake. */
+  void withRealCheckpoints() throws IOException {
+    TinyFeatureSet.write(lake(), "noise");
+    new CheckpointedRun(lake(), "").train(1);
+    for (String name : names) {
+      copy("experiments/tiny/checkpoints", "experiments/" + name + "/checkpoints");
+    }
+    for (String made : List.of("experiments/tiny", "tables/epochs/experiment=tiny")) {
+      FileUtils.deleteDirectory(folder.resolve(made).toFile());
+    }
   }
 
   Lake lake() {
