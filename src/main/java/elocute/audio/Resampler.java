@@ -12,7 +12,7 @@ public final class Resampler {
   /** Above this many output phases, filters are interpolated instead of stored one by one. */
   private static final int MOST_STORED_PHASES = 1280;
 
-  private static final int MOST_KEPT_CONVERSIONS = 16;
+  private static final int MOST_KEPT_CONVERSIONS = 64;
 
   private static final ConcurrentMap<RatePair, Conversion> CONVERSIONS = new ConcurrentHashMap<>();
 

@@ -4,14 +4,18 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import elocute.config.TrainingSettings.LrSchedule;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Changes to a run's settings that leave what it has learnt so far as it would be with them. */
 public final class SafeChanges {
 
+  private static final String NUM_EPOCHS = "training.num_epochs";
+
   private static final List<String> SAFE =
       List.of(
-          "training.num_epochs",
+          NUM_EPOCHS,
           "training.early_stopping_patience",
           "training.sample_every",
           "training.log_every_steps",
@@ -37,17 +41,25 @@ public final class SafeChanges {
     Config after = config(changed);
     for (var entry : after.entrySet()) {
       String path = entry.getKey();
-      if (!SAFE.contains(path) && !entry.getValue().equals(before.getValue(path))) {
+      if (!isSafe(path, settings) && !entry.getValue().equals(before.getValue(path))) {
         throw SettingsException.about(
             "setting '%s' of a run that has begun cannot change from %s to %s; %s can"
                 .formatted(
                     path,
                     before.getValue(path).render(),
                     entry.getValue().render(),
-                    String.join(", ", SAFE)));
+                    SAFE.stream()
+                        .filter(safe -> isSafe(safe, settings))
+                        .collect(Collectors.joining(", "))));
       }
     }
     return changed;
+  }
+
+  private static boolean isSafe(String path, ExperimentSettings settings) {
+    boolean decidesRates =
+        settings.training().lrSchedule() == LrSchedule.LINEAR && path.equals(NUM_EPOCHS);
+    return SAFE.contains(path) && !decidesRates;
   }
 
   private static Config config(ExperimentSettings settings) {

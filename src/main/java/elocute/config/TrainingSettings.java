@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param weightDecay decoupled weight decay (AdamW)
  * @param warmupSteps optimiser steps of linear warm-up; 0: none
  * @param maxGradNorm clipping by global norm; 0: none
+ * @param lrSchedule how both learning rates go on after the warm-up
  * @param plateauFactor factor on both learning rates when validation loss stalls
  * @param plateauPatience epochs without improvement before that
  * @param earlyStoppingPatience epochs without improvement after which a run ends; 0: never
@@ -24,6 +25,8 @@ import java.util.Objects;
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
+ * @param speedPerturbation how much faster or slower training utterances are played, at most, as a
+ *     share of their speed; 0: as they are
  * @param maxAudioSeconds longer training utterances are left out, and counted
  * @param sampleEvery epochs between sample predictions in the log; 0: none
  * @param logEverySteps steps between rows of table steps
@@ -46,6 +49,7 @@ public record TrainingSettings(
     double weightDecay,
     int warmupSteps,
     double maxGradNorm,
+    LrSchedule lrSchedule,
     double plateauFactor,
     int plateauPatience,
     int earlyStoppingPatience,
@@ -56,6 +60,7 @@ public record TrainingSettings(
     TaskMode taskMode,
     double errorTaskRatio,
     int errorClasses,
+    double speedPerturbation,
     double maxAudioSeconds,
     int sampleEvery,
     int logEverySteps,
@@ -71,6 +76,8 @@ public record TrainingSettings(
   /** Beyond it the scaled loss itself would leave float32. */
   private static final double MAX_LOSS_SCALE = 0x1p96;
 
+  private static final double MAX_SPEED_PERTURBATION = 0.5;
+
   public TrainingSettings {
     Rule.atLeast(1, "batch_size", batchSize);
     Rule.check(
@@ -85,6 +92,7 @@ public record TrainingSettings(
     Rule.atLeast(0.0, "weight_decay", weightDecay);
     Rule.atLeast(0, "warmup_steps", warmupSteps);
     Rule.atLeast(0.0, "max_grad_norm", maxGradNorm);
+    Objects.requireNonNull(lrSchedule, "lr_schedule");
     Rule.check(
         plateauFactor > 0 && plateauFactor < 1,
         "plateau_factor",
@@ -99,6 +107,11 @@ public record TrainingSettings(
     Rule.probability("error_task_ratio", errorTaskRatio);
     Rule.check(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
+    Rule.check(
+        speedPerturbation >= 0 && speedPerturbation <= MAX_SPEED_PERTURBATION,
+        "speed_perturbation",
+        speedPerturbation,
+        "must be from 0 to " + MAX_SPEED_PERTURBATION);
     Rule.above(0, "max_audio_seconds", maxAudioSeconds);
     Rule.atLeast(0, "sample_every", sampleEvery);
     Rule.atLeast(1, "log_every_steps", logEverySteps);
@@ -113,6 +126,14 @@ public record TrainingSettings(
         "must be from 1 to 2^96");
     Rule.atLeast(1, "loss_scale_growth_interval", lossScaleGrowthInterval);
     Objects.requireNonNull(gradientWire, "gradient_wire");
+  }
+
+  /** How the learning rates go on after the warm-up. */
+  public enum LrSchedule {
+    /** They fall by {@code plateauFactor} when validation loss stalls. */
+    PLATEAU,
+    /** They fall linearly, to 0 at the end of the last epoch. */
+    LINEAR
   }
 
   /** Which heads train. */

@@ -6,6 +6,7 @@ import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.PronunciationModel;
+import elocute.model.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,19 +62,22 @@ final class EpochLoop {
     TrainingSettings training = settings.training();
     int epoch = start.epoch() + 1;
     BatchBudget budget = BatchBudget.of(training, ranks.size());
-    EpochPlan plan = EpochPlan.of(data.trainingSamples(), budget, settings.seed(), epoch);
+    ExampleSource source =
+        SpeedPerturbation.of(data.training(), training, Seeds.mix(settings.seed(), epoch));
+    EpochPlan plan = EpochPlan.of(TrainingData.samples(source), budget, settings.seed(), epoch);
     List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
     List<List<int[]>> left = all.subList(start.stepInEpoch(), all.size());
     var progress = new EpochProgress(epoch, start, all.size(), training, ranks.size(), observer);
     EpochTotals totals = start.totalsOf(ranks.rank());
     LossScale scale = start.lossScale();
     int done = 0;
-    try (BatchFeed feed = new BatchFeed(data.training(), shares(left))) {
-      var step = new GradientStep(settings, model, optimizer, data.training(), feed, ranks);
+    try (BatchFeed feed = new BatchFeed(source, shares(source, left))) {
+      var step = new GradientStep(settings, model, optimizer, source, feed, ranks);
       while (done < left.size() && !stopped) {
         long number = start.step() + done;
         long startedNanos = System.nanoTime();
-        LearningRates rates = LearningRates.at(training, start.schedule(), number);
+        double epochs = start.epoch() + (start.stepInEpoch() + done) / (double) all.size();
+        LearningRates rates = LearningRates.at(training, start.schedule(), number, epochs);
         StepOutcome outcome = take(step, left.get(done), start, done, rates, scale);
         skips.see(outcome, number, scale);
         log.add(number, outcome, rates, scale.scale());
@@ -119,10 +123,10 @@ final class EpochLoop {
   }
 
   /** This rank's shares, in order; it has none where a global batch has fewer items than ranks. */
-  private List<BatchShare> shares(List<List<int[]>> steps) {
+  private List<BatchShare> shares(ExampleSource source, List<List<int[]>> steps) {
     return steps.stream()
         .flatMap(List::stream)
-        .map(batch -> BatchShare.of(data.training(), batch, ranks.rank(), ranks.size()))
+        .map(batch -> BatchShare.of(source, batch, ranks.rank(), ranks.size()))
         .filter(share -> !share.isEmpty())
         .toList();
   }

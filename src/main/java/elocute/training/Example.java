@@ -18,4 +18,10 @@ public record Example(
     int samples,
     int[] phonemeTarget,
     int[] errorTarget,
-    List<String> canonicalPhones) {}
+    List<String> canonicalPhones) {
+
+  /** The same utterance, of another length. */
+  Example withSamples(int count) {
+    return new Example(utteranceId, sourcePath, count, phonemeTarget, errorTarget, canonicalPhones);
+  }
+}

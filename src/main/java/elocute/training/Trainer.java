@@ -85,7 +85,8 @@ public final class Trainer {
 
   private TrainingState epoch(TrainingState before) throws IOException {
     long startedNanos = System.nanoTime();
-    LearningRates rates = LearningRates.at(settings.training(), before.schedule(), before.step());
+    LearningRates rates =
+        LearningRates.at(settings.training(), before.schedule(), before.step(), before.epoch());
     var steps =
         new StepLog(data.experiment(), before.epoch() + 1, settings.training().logEverySteps());
     TrainingState trained = loop.run(before, steps);

@@ -29,11 +29,7 @@ public record TrainingData(
         split -> new TrainingData(experiment, training, split, evaluation, inventory, errorLabels));
   }
 
-  /** Length of every training utterance. */
-  int[] trainingSamples() {
-    return samples(training);
-  }
-
+  /** Length of every utterance. */
   static int[] samples(ExampleSource source) {
     int[] samples = new int[source.size()];
     for (int index = 0; index < samples.length; index++) {

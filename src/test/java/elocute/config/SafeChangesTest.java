@@ -39,6 +39,14 @@ class SafeChangesTest {
   }
 
   @Test
+  void the_number_of_epochs_stays_where_it_decides_the_learning_rates() {
+    ExperimentSettings linear = SettingsLoader.overridden(SETTINGS, "lr_schedule=linear");
+    assertThatThrownBy(() -> SafeChanges.apply(linear, "num_epochs=40"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("cannot change from 30 to 40; training.early_stopping_patience");
+  }
+
+  @Test
   void the_same_value_is_no_change() {
     assertThat(SafeChanges.apply(SETTINGS, "batch_size=8")).isEqualTo(SETTINGS);
   }

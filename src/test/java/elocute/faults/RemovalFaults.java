@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.experiments.ExperimentException;
 import elocute.experiments.ExperimentStore;
 import elocute.experiments.RunLabels;
+import elocute.tables.ComparisonRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
@@ -48,7 +49,7 @@ record RemovalFaults(Path folder) {
         Fault.of(
             AREA,
             "a cleanup while a night on Spark evaluates the same 60 runs",
-            "a run in evaluation stays; the night skips what is gone and ends well; its table, rows and saved comparison name no run that is gone",
+            "a run in evaluation stays; the night skips what is gone and ends well; no row of an evaluation or of its comparison is of a run that is gone",
             this::withNight),
         Fault.of(
             AREA,
@@ -157,7 +158,10 @@ record RemovalFaults(Path folder) {
     assertThat(rows(lake, Table.EVALUATIONS)).isEqualTo(evaluated.size());
     assertThat(lake.listed())
         .containsAll(new TableStore(lake.lake()).experiments(Table.EVALUATIONS))
-        .containsAll(new TableStore(lake.lake()).experiments(Table.SPEAKER_METRICS));
+        .containsAll(new TableStore(lake.lake()).experiments(Table.SPEAKER_METRICS))
+        .containsAll(
+            new TableStore(lake.lake())
+                .read(Table.COMPARISONS).stream().map(ComparisonRow::experiment).toList());
     requireTidy(lake);
     return "%d evaluated, 0 failed; %s".formatted(evaluated.size(), lake.requireWhole());
   }

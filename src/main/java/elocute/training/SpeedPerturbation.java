@@ -1,0 +1,79 @@
+package elocute.training;
+
+import elocute.audio.AudioClip;
+import elocute.audio.Resampler;
+import elocute.config.TrainingSettings;
+import elocute.model.Seeds;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Utterances as they are, played faster or slower, each by a whole number of percent drawn from its
+ * own seed (Ko et al. 2015, "Audio augmentation for speech recognition"). Resampling does it, so
+ * pitch and formants move along, as from one speaker to another. One that would become too long
+ * stays as it is.
+ */
+final class SpeedPerturbation implements ExampleSource {
+
+  private static final int HZ_PER_PERCENT = WaveformBatch.SAMPLE_RATE_HZ / 100;
+
+  private final ExampleSource source;
+  private final int[] percents;
+  private final List<Example> examples;
+
+  private SpeedPerturbation(ExampleSource source, double share, double maxSeconds, long seed) {
+    this.source = source;
+    int most = (int) Math.round(100 * share);
+    double maxSamples = maxSeconds * WaveformBatch.SAMPLE_RATE_HZ;
+    this.percents =
+        IntStream.range(0, source.size())
+            .map(index -> new SplittableRandom(Seeds.mix(seed, index)).nextInt(-most, most + 1))
+            .map(change -> 100 + change)
+            .toArray();
+    for (int index = 0; index < percents.length; index++) {
+      if (samples(index) > maxSamples) {
+        percents[index] = 100;
+      }
+    }
+    this.examples = IntStream.range(0, source.size()).mapToObj(this::perturbed).toList();
+  }
+
+  /**
+   * The utterances of one epoch; the source itself when nothing is to be perturbed.
+   *
+   * @param seed of the epoch
+   */
+  static ExampleSource of(ExampleSource source, TrainingSettings settings, long seed) {
+    return settings.speedPerturbation() == 0
+        ? source
+        : new SpeedPerturbation(
+            source, settings.speedPerturbation(), settings.maxAudioSeconds(), seed);
+  }
+
+  private int samples(int index) {
+    int percent = percents[index];
+    return (int) ((source.example(index).samples() * 100L + percent - 1) / percent);
+  }
+
+  private Example perturbed(int index) {
+    return source.example(index).withSamples(samples(index));
+  }
+
+  @Override
+  public int size() {
+    return source.size();
+  }
+
+  @Override
+  public Example example(int index) {
+    return examples.get(index);
+  }
+
+  /** Values may slightly exceed [-1, 1], as after any resampling. */
+  @Override
+  public float[] waveform(int index) {
+    AudioClip faster = new AudioClip(source.waveform(index), HZ_PER_PERCENT * percents[index]);
+    return Resampler.resample(faster, WaveformBatch.SAMPLE_RATE_HZ).samples();
+  }
+}
