@@ -103,6 +103,12 @@ public final class StruckRun implements AutoCloseable {
         .toList();
   }
 
+  /** One that works, even while Spark is still ending one that was stopped before. */
+  ProcessHandle newestExecutor() {
+    List<ProcessHandle> oldestFirst = executors();
+    return oldestFirst.get(oldestFirst.size() - 1);
+  }
+
   ProcessHandle driver() {
     return running.process().toHandle();
   }

@@ -46,13 +46,13 @@ public final class StruckTrainings {
   public void executorsAreKilledAndSilenced() throws Exception {
     try (StruckRun run = begin("executors", "10", "--max_restarts=2")) {
       run.awaitStep(1, 20);
-      StruckRun.signal("KILL", run.executors().get(1));
+      StruckRun.signal("KILL", run.newestExecutor());
       assertThat(run.awaitLine("restart 1 of 2")).isLessThan(10);
       run.awaitStep(2, 60);
-      StruckRun.signal("STOP", run.executors().get(1));
+      StruckRun.signal("STOP", run.newestExecutor());
 
       run.awaitStep(3, 100);
-      StruckRun.signal("KILL", run.executors().get(1));
+      StruckRun.signal("KILL", run.newestExecutor());
       assertThat(run.awaitEnd()).as(run.log()).isEqualTo(1);
       assertThat(run.log())
           .containsPattern("attempt 1 failed: .*(Rank \\d|ExecutorLost)")
