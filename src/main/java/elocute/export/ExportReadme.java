@@ -1,6 +1,7 @@
 package elocute.export;
 
 import elocute.config.ModelType;
+import elocute.export.ModelExport.Layout;
 import elocute.model.WeightExport;
 import elocute.training.CheckpointRecord;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class ExportReadme {
 
   private ExportReadme() {}
 
-  static String write(CheckpointRecord record, WeightExport weights) {
+  static String write(CheckpointRecord record, WeightExport weights, Layout layout) {
     String tensors =
         weights.headTensors().entrySet().stream()
             .map(tensor -> "| `%s` | %s |".formatted(tensor.getKey(), tensor.getValue().shape()))
@@ -24,8 +25,18 @@ final class ExportReadme {
         .replace("{experiment}", record.experiment())
         .replace("{epoch}", String.valueOf(record.state().epoch()))
         .replace("{model_type}", record.modelType())
+        .replace("{heads}", heads(layout))
         .replace("{architecture}", architecture(record.modelType()))
         .replace("{tensors}", tensors);
+  }
+
+  private static String heads(Layout layout) {
+    return switch (layout) {
+      case ENCODER_AND_HEADS -> "| `heads.safetensors` | everything above the encoder |";
+      case CHECKPOINT ->
+          "| `model.safetensors` | everything above the encoder as well: Hugging Face's libraries leave it unused |\n"
+              + "| `checkpoint.json` | makes DIR a checkpoint: `evaluate` and `predict` take `--model_checkpoint DIR` |";
+    };
   }
 
   private static String architecture(String modelType) {

@@ -18,10 +18,22 @@ import java.util.Map;
 /** Writes one checkpoint as a directory for Hugging Face's libraries. */
 public final class ModelExport {
 
-  private final CheckpointReader checkpoint;
+  private static final String WEIGHTS = "model.safetensors";
 
-  public ModelExport(CheckpointReader checkpoint) {
+  private final CheckpointReader checkpoint;
+  private final Layout layout;
+
+  /** How the weights are laid out. */
+  public enum Layout {
+    /** The encoder in one file, by Hugging Face's names, and the heads in another. */
+    ENCODER_AND_HEADS,
+    /** One file of all weights that is a checkpoint, too. */
+    CHECKPOINT
+  }
+
+  public ModelExport(CheckpointReader checkpoint, Layout layout) {
     this.checkpoint = checkpoint;
+    this.layout = layout;
   }
 
   /**
@@ -43,11 +55,16 @@ public final class ModelExport {
 
   private void fill(Path directory, PronunciationModel model) throws IOException {
     var weights = new WeightExport(model);
-    try (OutputStream file = Files.newOutputStream(directory.resolve("model.safetensors"))) {
-      weights.writeEncoder(file);
-    }
-    try (OutputStream file = Files.newOutputStream(directory.resolve("heads.safetensors"))) {
-      weights.writeHeads(file);
+    switch (layout) {
+      case CHECKPOINT -> checkpoint.copyWeights(directory, WEIGHTS);
+      case ENCODER_AND_HEADS -> {
+        try (OutputStream file = Files.newOutputStream(directory.resolve(WEIGHTS))) {
+          weights.writeEncoder(file);
+        }
+        try (OutputStream file = Files.newOutputStream(directory.resolve("heads.safetensors"))) {
+          weights.writeHeads(file);
+        }
+      }
     }
     var encoder = checkpoint.settings().encoder();
     json(directory.resolve("config.json"), HuggingFaceFiles.config(model, encoder));
@@ -57,7 +74,7 @@ public final class ModelExport {
     json(directory.resolve("labels.json"), labels());
     json(directory.resolve("experiment.json"), experiment());
     Files.writeString(
-        directory.resolve("README.md"), ExportReadme.write(checkpoint.record(), weights));
+        directory.resolve("README.md"), ExportReadme.write(checkpoint.record(), weights, layout));
   }
 
   /** Both heads' classes, from label to id; the blank is 0. */

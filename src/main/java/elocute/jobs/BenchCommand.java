@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nBenchmarks:%n",
     subcommands = {
       BenchStepCommand.class,
+      BenchEpochCommand.class,
       BenchPreprocessCommand.class,
       BenchAllReduceCommand.class,
       BenchScalingCommand.class

@@ -26,9 +26,18 @@ enum BenchModel {
    * @param batch utterances per rank
    */
   ExperimentSettings settings(int batch, Precision precision) {
+    return settings(batch, precision, "seed=42");
+  }
+
+  /**
+   * The same with other settings, too.
+   *
+   * @param more {@code key=value,...}
+   */
+  ExperimentSettings settings(int batch, Precision precision, String more) {
     return SettingsLoader.load(
         Optional.empty(),
-        "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size=%d,precision=%s%s"
-            .formatted(batch, precision.name().toLowerCase(Locale.ROOT), overrides));
+        "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size=%d,precision=%s,%s%s"
+            .formatted(batch, precision.name().toLowerCase(Locale.ROOT), more, overrides));
   }
 }

@@ -1,6 +1,7 @@
 package elocute.jobs;
 
 import elocute.export.ModelExport;
+import elocute.export.ModelExport.Layout;
 import elocute.lake.Lake;
 import elocute.training.CheckpointReader;
 import elocute.training.CheckpointRecord;
@@ -38,11 +39,19 @@ final class ExportCommand implements Callable<Integer> {
       description = "Local directory to write; must not exist or be empty.")
   private Path out;
 
+  @Option(
+      names = "--whole",
+      description =
+          "Put all weights into one file, as a checkpoint that evaluate and predict take as well;"
+              + " Hugging Face's libraries then speak of the heads as unused.")
+  private boolean whole;
+
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
     var reader = CheckpointReader.open(lake.fileSystem(), checkpoint.in(lake));
-    CheckpointRecord record = new ModelExport(reader).to(out);
+    CheckpointRecord record =
+        new ModelExport(reader, whole ? Layout.CHECKPOINT : Layout.ENCODER_AND_HEADS).to(out);
     spec.commandLine()
         .getOut()
         .printf(

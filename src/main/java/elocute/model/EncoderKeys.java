@@ -20,6 +20,11 @@ final class EncoderKeys {
 
   private EncoderKeys() {}
 
+  /** Whether a stored name says that it is of the encoder within a larger model. */
+  static boolean hasPrefix(String stored) {
+    return stored.startsWith(PREFIX);
+  }
+
   /**
    * The parameter's name: with the prefix, weight norm in its present-day form. Empty for what is
    * not part of the encoder, the mask embedding included.

@@ -77,16 +77,24 @@ public final class PretrainedEncoder {
     }
   }
 
-  /** Loads the mask embedding where the files have it; otherwise it keeps its initial value. */
+  /**
+   * Where tensors have the encoder's prefix, those without it are another part's, such as heads.
+   * Loads the mask embedding where the files have it; otherwise it keeps its initial value.
+   */
   private static ParameterLoader loader(List<Parameter> parameters, WeightFile weights) {
     Predicate<String> isEmbedding = name -> name.endsWith(EncoderKeys.MASK_EMBEDDING);
     boolean stored = weights.tensors().stream().map(TensorInfo::name).anyMatch(isEmbedding);
     boolean declared = parameters.stream().map(Parameter::name).anyMatch(isEmbedding);
+    boolean beside =
+        weights.tensors().stream().map(TensorInfo::name).anyMatch(EncoderKeys::hasPrefix);
+    Predicate<String> isOfEncoder = name -> !beside || EncoderKeys.hasPrefix(name);
     return stored && declared
-        ? new ParameterLoader(parameters, EncoderKeys::nameWithMaskEmbedding)
+        ? new ParameterLoader(
+            parameters,
+            name -> EncoderKeys.nameWithMaskEmbedding(name).filter(found -> isOfEncoder.test(name)))
         : new ParameterLoader(
             parameters.stream().filter(p -> !isEmbedding.test(p.name())).toList(),
-            EncoderKeys::parameterName);
+            name -> EncoderKeys.parameterName(name).filter(found -> isOfEncoder.test(name)));
   }
 
   /** Its weight files as one. */

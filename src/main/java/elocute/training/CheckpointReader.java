@@ -11,6 +11,9 @@ import elocute.model.PronunciationModel;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileSystem;
@@ -102,6 +105,25 @@ public final class CheckpointReader {
   /** As {@link #loadModel()}, on a device. */
   PronunciationModel loadModel(Device device) throws IOException {
     return tensors().readModel(file("model"), device);
+  }
+
+  /**
+   * Writes the weights as a checkpoint of their own, from which training cannot be resumed.
+   *
+   * @param target local directory, without a checkpoint
+   * @param name of the weights' file
+   * @throws CheckpointException when the checkpoint is damaged
+   */
+  public void copyWeights(java.nio.file.Path target, String name) throws IOException {
+    StoredFile weights = file("model");
+    tensors().verify(weights);
+    try (InputStream in = fileSystem.open(new Path(directory, weights.name()))) {
+      Files.copy(in, target.resolve(name));
+    }
+    var copy = new StoredFile(weights.role(), name, weights.bytes(), weights.sha256());
+    Files.write(
+        target.resolve(CheckpointDirectory.RECORD),
+        CheckpointJson.write(record.withFiles(List.of(copy))));
   }
 
   /** Puts the checkpoint's moments into an optimiser of the same architecture. */

@@ -41,6 +41,24 @@ public record CheckpointRecord(
   /** Version written by this code. */
   public static final int FORMAT_VERSION = 3;
 
+  /** The same checkpoint in other files. */
+  CheckpointRecord withFiles(List<StoredFile> others) {
+    return new CheckpointRecord(
+        formatVersion,
+        experiment,
+        modelType,
+        attempt,
+        features,
+        ranks,
+        inventory,
+        labelMapping,
+        settings,
+        state,
+        random,
+        metrics,
+        others);
+  }
+
   /**
    * One file of the checkpoint.
    *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.config.SettingsLoader;
+import elocute.export.ModelExport.Layout;
 import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.ParameterGroup;
@@ -14,6 +15,7 @@ import elocute.model.SafetensorsReader;
 import elocute.model.TensorInfo;
 import elocute.training.CheckpointException;
 import elocute.training.CheckpointKind;
+import elocute.training.CheckpointReader;
 import elocute.training.CheckpointedRun;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -35,6 +37,8 @@ class ModelExportTest {
   private static final String BASE =
       ",feat_extract_norm=group,do_stable_layer_norm=false,conv_bias=false,layer_norm_eps=1e-6";
   private static final String LARGE = ",do_normalize=false,num_conv_pos_embeddings=15";
+
+  private static final String PROJECTION = "wav2vec2.feature_projection.projection.weight";
 
   private static final Path TINY = Path.of("src/test/resources/elocute/training/tiny.conf");
 
@@ -132,6 +136,28 @@ class ModelExportTest {
   }
 
   @Test
+  void one_file_of_all_weights_is_a_checkpoint_and_a_pretrained_encoder_at_once() throws Exception {
+    CheckpointedRun run = trained(",mask_time_prob=0.3");
+    export(run, Layout.CHECKPOINT);
+    assertThat(out.resolve("heads.safetensors")).doesNotExist();
+    var checkpoint =
+        CheckpointReader.open(lake.fileSystem(), new org.apache.hadoop.fs.Path(out.toUri()));
+    var settings = SettingsLoader.load(Optional.of(TINY), "model_type=cross,pretrained=" + out);
+    try (PronunciationModel original = run.open(CheckpointKind.BEST_LOSS).loadModel();
+        PronunciationModel copy = checkpoint.loadModel();
+        PronunciationModel other = PronunciationModel.create(settings, 3, 42)) {
+      for (ParameterGroup group : ParameterGroup.values()) {
+        assertThat(copy.parameters().weightBuffer(group))
+            .isEqualTo(original.parameters().weightBuffer(group));
+      }
+      var projection = original.parameters().parameter(PROJECTION);
+      assertThat(other.parameters().weights(other.parameters().parameter(PROJECTION)))
+          .containsExactly(original.parameters().weights(projection));
+    }
+    assertThat(out.resolve("README.md")).content().contains("--model_checkpoint");
+  }
+
+  @Test
   void an_empty_directory_is_filled_and_another_left_alone() throws Exception {
     CheckpointedRun run = trained("");
     Files.createDirectories(out);
@@ -139,11 +165,16 @@ class ModelExportTest {
     assertThat(out.resolve("config.json")).exists();
     Path other = Files.createDirectory(directory.resolve("other"));
     Files.writeString(other.resolve("mine.txt"), "mine");
-    assertThatThrownBy(() -> new ModelExport(run.open(CheckpointKind.BEST_LOSS)).to(other))
+    assertThatThrownBy(
+            () ->
+                new ModelExport(run.open(CheckpointKind.BEST_LOSS), Layout.ENCODER_AND_HEADS)
+                    .to(other))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining(other.resolve("mine.txt").toString());
     assertThatThrownBy(
-            () -> new ModelExport(run.open(CheckpointKind.BEST_LOSS)).to(other.resolve("mine.txt")))
+            () ->
+                new ModelExport(run.open(CheckpointKind.BEST_LOSS), Layout.ENCODER_AND_HEADS)
+                    .to(other.resolve("mine.txt")))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("is a file");
     assertThat(other).isDirectoryContaining(file -> file.endsWith("mine.txt"));
@@ -179,7 +210,11 @@ class ModelExportTest {
   }
 
   private void export(CheckpointedRun run) throws IOException {
-    new ModelExport(run.open(CheckpointKind.BEST_LOSS)).to(out);
+    export(run, Layout.ENCODER_AND_HEADS);
+  }
+
+  private void export(CheckpointedRun run, Layout layout) throws IOException {
+    new ModelExport(run.open(CheckpointKind.BEST_LOSS), layout).to(out);
   }
 
   private JsonNode json(String file) throws IOException {

@@ -1,0 +1,132 @@
+package elocute.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import elocute.collective.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.labels.ErrorLabels;
+import elocute.labels.PhonemeInventory;
+import elocute.model.NativeThreads;
+import elocute.model.PronunciationModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Times an epoch over 512 utterances of noise with durations like L2-ARCTIC's (log-normal, mean 3.6
+ * s, from 0.9 to 9.4 s): of training, an optimiser step a batch, in the order that training takes
+ * them; or of prediction with greedy decoding, in the order of evaluation.
+ *
+ * @param settings model, batch size, precision
+ * @param threads native threads, at least 1
+ */
+public record EpochBenchmark(ExperimentSettings settings, int threads) {
+
+  private static final String DURATIONS = "/elocute/training/durations.txt";
+  private static final int FEWEST_BATCHES = 2;
+
+  /** What passes over the utterances. */
+  public enum Mode {
+    TRAIN,
+    EVAL
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param batches batches that count
+   * @param seconds their wall time
+   * @param audioSeconds their audio without padding
+   * @param epochSeconds wall time of the whole epoch, in proportion to its audio
+   */
+  public record Result(int batches, double seconds, double audioSeconds, double epochSeconds) {
+
+    /** Seconds of audio, without padding, per second. */
+    public double rate() {
+      return audioSeconds / seconds;
+    }
+  }
+
+  /** Passes over one batch. */
+  @FunctionalInterface
+  private interface Pass {
+    void over(int[] batch);
+  }
+
+  /**
+   * Runs one batch to warm up and then a share of the epoch's batches, spread over the epoch.
+   *
+   * @param share in (0, 1]
+   */
+  public Result run(Mode mode, double share) throws IOException {
+    NativeThreads.use(threads);
+    int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
+    int phonemes = PhonemeInventory.standard().size();
+    var source = NoiseSource.of(durations(), errors, phonemes);
+    int[] samples = TrainingData.samples(source);
+    BatchBudget budget = BatchBudget.of(settings.training(), 1);
+    try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
+      return switch (mode) {
+        case TRAIN ->
+            time(
+                EpochPlan.of(samples, budget, settings.seed(), 1).batches(),
+                share,
+                samples,
+                training(model, source));
+        case EVAL -> {
+          var predictor = new Predictor(model, settings.training().precision());
+          yield time(
+              EpochPlan.byLength(samples, budget).batches(),
+              share,
+              samples,
+              batch -> predictor.predict(source, BatchShare.whole(source, batch)));
+        }
+      };
+    }
+  }
+
+  private Pass training(PronunciationModel model, ExampleSource source) {
+    var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+    var step =
+        new GradientStep(
+            settings,
+            model,
+            optimizer,
+            source,
+            batch -> PaddedBatch.read(source, batch),
+            RankGroup.single());
+    var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
+    double scale = LossScale.start(settings.training()).scale();
+    return batch -> step.take(List.of(batch), 0, rates, scale);
+  }
+
+  private static Result time(List<int[]> batches, double share, int[] samples, Pass pass) {
+    int count = Math.max(FEWEST_BATCHES, (int) (batches.size() * share));
+    // The middle of each of so many equal stretches: by length or at random, all lengths count.
+    List<int[]> counted =
+        IntStream.range(0, count)
+            .mapToObj(i -> batches.get((2 * i + 1) * batches.size() / (2 * count)))
+            .toList();
+    pass.over(counted.get(0));
+    long started = System.nanoTime();
+    counted.forEach(pass::over);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double audio = audioSeconds(counted, samples);
+    return new Result(count, seconds, audio, seconds * audioSeconds(batches, samples) / audio);
+  }
+
+  private static double audioSeconds(List<int[]> batches, int[] samples) {
+    return batches.stream().flatMapToInt(IntStream::of).mapToLong(i -> samples[i]).sum()
+        / (double) WaveformBatch.SAMPLE_RATE_HZ;
+  }
+
+  private static double[] durations() throws IOException {
+    try (InputStream in = EpochBenchmark.class.getResourceAsStream(DURATIONS)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .mapToDouble(Double::parseDouble)
+          .toArray();
+    }
+  }
+}
