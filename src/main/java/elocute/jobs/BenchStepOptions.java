@@ -1,8 +1,11 @@
 package elocute.jobs;
 
 import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a timed training step consists of, and how many count. */
@@ -13,6 +16,12 @@ final class BenchStepOptions {
       defaultValue = "base",
       description = "Shape of the encoder: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private BenchModel model;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "FILE",
+      description = "Take model and recipe from an experiment file instead of --model.")
+  private Optional<Path> experiment = Optional.empty();
 
   @Option(names = "--seconds", defaultValue = "4", description = "Length of each (default: 4).")
   private double seconds;
@@ -33,11 +42,15 @@ final class BenchStepOptions {
 
   /** Settings of a step over that many utterances. */
   ExperimentSettings settings(int batch) {
-    return model.settings(batch, precision);
+    return experiment.isPresent()
+        ? SettingsLoader.load(experiment, "batch_size=" + batch + ",precision=" + dtype())
+        : model.settings(batch, precision);
   }
 
   String model() {
-    return model.name().toLowerCase(Locale.ROOT);
+    return experiment
+        .map(file -> file.getFileName().toString())
+        .orElse(model.name().toLowerCase(Locale.ROOT));
   }
 
   String dtype() {

@@ -49,6 +49,13 @@ class BenchStepCommandTest {
   }
 
   @Test
+  void takes_the_model_of_an_experiment() {
+    String experiment = "src/test/resources/elocute/training/tiny.conf";
+    assertThat(bench("--experiment", experiment, "--batch", "2", "--seconds", "0.5")).isZero();
+    assertThat(out.toString()).startsWith("elocute step tiny.conf fp32 threads=2 batch=2 ");
+  }
+
+  @Test
   void a_peer_that_prints_no_rate_is_an_error() {
     assertThat(bench("--peer", "echo nothing")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("'echo nothing' did not print audio_s_per_s=NUMBER");
