@@ -27,6 +27,7 @@ import java.util.Objects;
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
  * @param speedPerturbation how much faster or slower training utterances are played, at most, as a
  *     share of their speed; 0: as they are
+ * @param equalizationDb gain of a random filter over training utterances, at most; 0: none
  * @param maxAudioSeconds longer training utterances are left out, and counted
  * @param sampleEvery epochs between sample predictions in the log; 0: none
  * @param logEverySteps steps between rows of table steps
@@ -61,6 +62,7 @@ public record TrainingSettings(
     double errorTaskRatio,
     int errorClasses,
     double speedPerturbation,
+    double equalizationDb,
     double maxAudioSeconds,
     int sampleEvery,
     int logEverySteps,
@@ -77,6 +79,8 @@ public record TrainingSettings(
   private static final double MAX_LOSS_SCALE = 0x1p96;
 
   private static final double MAX_SPEED_PERTURBATION = 0.5;
+
+  private static final double MAX_EQUALIZATION_DB = 40;
 
   public TrainingSettings {
     Rule.atLeast(1, "batch_size", batchSize);
@@ -112,6 +116,11 @@ public record TrainingSettings(
         "speed_perturbation",
         speedPerturbation,
         "must be from 0 to " + MAX_SPEED_PERTURBATION);
+    Rule.check(
+        equalizationDb >= 0 && equalizationDb <= MAX_EQUALIZATION_DB,
+        "equalization_db",
+        equalizationDb,
+        "must be from 0 to " + MAX_EQUALIZATION_DB);
     Rule.above(0, "max_audio_seconds", maxAudioSeconds);
     Rule.atLeast(0, "sample_every", sampleEvery);
     Rule.atLeast(1, "log_every_steps", logEverySteps);

@@ -62,8 +62,7 @@ final class EpochLoop {
     TrainingSettings training = settings.training();
     int epoch = start.epoch() + 1;
     BatchBudget budget = BatchBudget.of(training, ranks.size());
-    ExampleSource source =
-        SpeedPerturbation.of(data.training(), training, Seeds.mix(settings.seed(), epoch));
+    ExampleSource source = perturbed(Seeds.mix(settings.seed(), epoch));
     EpochPlan plan = EpochPlan.of(TrainingData.samples(source), budget, settings.seed(), epoch);
     List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
     List<List<int[]>> left = all.subList(start.stepInEpoch(), all.size());
@@ -93,6 +92,12 @@ final class EpochLoop {
       }
     }
     return start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks));
+  }
+
+  private ExampleSource perturbed(long seed) {
+    TrainingSettings training = settings.training();
+    return RandomEqualization.of(
+        SpeedPerturbation.of(data.training(), training, seed), training, seed);
   }
 
   private StepOutcome take(
