@@ -30,6 +30,14 @@ public final class SettingsLoader {
 
   private static final List<String> PATHS = RecordBinder.paths(ExperimentSettings.class);
 
+  /** Settings that the first runs did not know. */
+  private static final List<String> LATER =
+      List.of(
+          "tracking",
+          "training.lr_schedule",
+          "training.speed_perturbation",
+          "training.equalization_db");
+
   private SettingsLoader() {}
 
   /**
@@ -68,8 +76,8 @@ public final class SettingsLoader {
   }
 
   /**
-   * The inverse of {@link #toJson}; nothing may be missing but block {@code tracking}, which runs
-   * from before it do without and which has its defaults then.
+   * The inverse of {@link #toJson}; nothing may be missing but what runs from before it do without,
+   * and what has its default then, which changes nothing.
    *
    * @throws SettingsException when the text is no JSON or not complete, valid settings
    */
@@ -79,13 +87,18 @@ public final class SettingsLoader {
             .setSyntax(ConfigSyntax.JSON)
             .setOriginDescription("config.json");
     try {
-      Config settings =
-          ConfigFactory.parseString(json, options)
-              .withFallback(reference().withOnlyPath("tracking"));
+      Config settings = ConfigFactory.parseString(json, options).withFallback(later());
       return RecordBinder.bind(settings.root(), ExperimentSettings.class);
     } catch (ConfigException malformed) {
       throw SettingsException.about("cannot read settings: " + malformed.getMessage(), malformed);
     }
+  }
+
+  private static Config later() {
+    Config all = reference();
+    return LATER.stream()
+        .map(all::withOnlyPath)
+        .reduce(ConfigFactory.empty(), Config::withFallback);
   }
 
   /**

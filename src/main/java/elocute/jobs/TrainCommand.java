@@ -6,10 +6,7 @@ import elocute.distributed.DistributedTraining;
 import elocute.distributed.SweepTraining;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.experiments.TakenName;
-import elocute.hub.PretrainedModels;
-import elocute.hub.PretrainedModels.Located;
 import elocute.lake.Lake;
-import elocute.model.PretrainedEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
   private int sweep(String features) throws IOException, InterruptedException {
     List<ExperimentSettings> runs = new ArrayList<>();
     for (ExperimentSettings settings : sweep.runs(experiment, overrides)) {
-      runs.add(located(settings));
+      runs.add(PretrainedSettings.located(settings));
     }
     DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
     List<Outcome> outcomes =
@@ -148,23 +145,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train() throws IOException, InterruptedException {
-    ExperimentSettings settings = located(SettingsLoader.load(experiment, overrides));
+    ExperimentSettings settings =
+        PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
     String features =
         data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
     training(spark, whenTaken).train(settings, features, ranks);
     return CommandLine.ExitCode.OK;
-  }
-
-  /** With a pretrained model that is there, fits, and means the same on every machine. */
-  private static ExperimentSettings located(ExperimentSettings settings) throws IOException {
-    String pretrained = settings.encoder().pretrained();
-    if (pretrained.isEmpty()) {
-      return settings;
-    }
-    Located model = PretrainedModels.ofProcess().locate(pretrained);
-    PretrainedEncoder.in(model.directory()).check();
-    return SettingsLoader.with(settings, "encoder.pretrained", model.name());
   }
 }

@@ -191,6 +191,15 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void settings_from_before_augmentation_are_read_without_it() {
+    String json = SettingsLoader.toJson(SettingsLoader.defaults());
+    String before =
+        json.replaceAll(" +\"(lr_schedule|speed_perturbation|equalization_db)\" : [^\n]*\n", "");
+    assertThat(before).doesNotContain("lr_schedule", "speed_perturbation", "equalization_db");
+    assertThat(SettingsLoader.fromJson(before)).isEqualTo(SettingsLoader.defaults());
+  }
+
+  @Test
   void settings_from_before_tracking_are_read_with_its_defaults() {
     ExperimentSettings defaults = SettingsLoader.defaults();
     String json = SettingsLoader.toJson(defaults);

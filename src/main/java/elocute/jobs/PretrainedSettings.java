@@ -1,0 +1,29 @@
+package elocute.jobs;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.hub.PretrainedModels;
+import elocute.hub.PretrainedModels.Located;
+import elocute.model.PretrainedEncoder;
+import java.io.IOException;
+
+/** Settings whose pretrained model is there, fits, and means the same on every machine. */
+final class PretrainedSettings {
+
+  private PretrainedSettings() {}
+
+  /**
+   * The settings with the pretrained model's name made unmistakable; those without one as they are.
+   *
+   * @throws elocute.hub.PretrainedModelException saying why it cannot be had
+   */
+  static ExperimentSettings located(ExperimentSettings settings) throws IOException {
+    String pretrained = settings.encoder().pretrained();
+    if (pretrained.isEmpty()) {
+      return settings;
+    }
+    Located model = PretrainedModels.ofProcess().locate(pretrained);
+    PretrainedEncoder.in(model.directory()).check();
+    return SettingsLoader.with(settings, "encoder.pretrained", model.name());
+  }
+}
