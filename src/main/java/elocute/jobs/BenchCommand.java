@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       BenchEpochCommand.class,
       BenchPreprocessCommand.class,
       BenchAllReduceCommand.class,
-      BenchScalingCommand.class
+      BenchScalingCommand.class,
+      BenchAllCommand.class
     })
 final class BenchCommand {}

@@ -33,6 +33,10 @@ class PipelineIT {
   private static final Path CORPUS = SubmitScript.HOME.resolve("data-lake/raw/sample");
   private static final Path EXPERIMENT =
       SubmitScript.HOME.resolve("src/test/resources/elocute/training/tiny.conf");
+
+  /** Jobs that have shown elsewhere that they work over executors. */
+  private static final List<String> ALONE = List.of("nightly", "sql");
+
   private static final Pattern EPOCH =
       Pattern.compile("epoch (\\d)/3 +train loss: ([0-9.]+) +validation loss: ([0-9.]+)");
 
@@ -201,6 +205,9 @@ class PipelineIT {
   private Outcome runTo(int status, String... arguments) throws Exception {
     List<String> all =
         new ArrayList<>(List.of("--conf", "spark.authenticate.secret=" + Secrets.SPARK));
+    if (ALONE.contains(arguments[0])) {
+      all.addAll(List.of("--master", "local[2]"));
+    }
     all.addAll(List.of(arguments));
     all.add("--lake");
     all.add(lake.toString());
