@@ -38,7 +38,7 @@ class ReadmeIT {
 
   /** Jobs that take {@code --config}, and what makes their trainings short. */
   private static final String SHORT =
-      "num_epochs=1,precision=fp32,encoder.num_hidden_layers=1,encoder.conv_dim=[16,16,16,16,16,16,16],"
+      "num_epochs=1,precision=fp32,encoder.num_hidden_layers=1,encoder.num_attention_heads=4,encoder.conv_dim=[16,16,16,16,16,16,16],"
           + "encoder.hidden_size=16,encoder.num_conv_pos_embedding_groups=2,encoder.intermediate_size=16";
 
   @TempDir private static Path folder;
