@@ -40,6 +40,23 @@ class PresetsTest {
     assertThat(transformer.encoder()).isEqualTo(simple.encoder());
   }
 
+  @Test
+  void there_is_a_preset_of_each_architecture_on_synthetic_speech() {
+    for (ModelType type : ModelType.values()) {
+      assertThat(load("synthetic-" + type.id() + ".conf").modelType()).isEqualTo(type);
+    }
+  }
+
+  @Test
+  void a_pretrained_directory_that_a_preset_names_is_shipped() throws IOException {
+    for (Path preset : presets()) {
+      String pretrained = SettingsLoader.load(Optional.of(preset), "").encoder().pretrained();
+      if (pretrained.startsWith("data-lake/")) {
+        assertThat(Path.of(pretrained)).isDirectoryContaining("glob:**/model.safetensors");
+      }
+    }
+  }
+
   private static ExperimentSettings load(String preset) {
     return SettingsLoader.load(Optional.of(PRESETS.resolve(preset)), "");
   }
