@@ -74,7 +74,7 @@ final class QuickstartCommand implements Callable<Integer> {
       if (status == CommandLine.ExitCode.OK) {
         String run = train(project.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
         runs.add(run);
-        String checkpoint = "experiments/" + run + "/checkpoints/best_error";
+        String checkpoint = "experiments/" + run + "/checkpoints/best_loss";
         status = run("evaluate", "--model_checkpoint", checkpoint, "--save_predictions");
       }
     }
@@ -100,7 +100,7 @@ final class QuickstartCommand implements Callable<Integer> {
     return run(
         "predict",
         "--model_checkpoint",
-        best + "/best_error",
+        best + "/best_loss",
         "--wav",
         corpus.resolve(RECORDING).toString(),
         "--text",
