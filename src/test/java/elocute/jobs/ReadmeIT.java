@@ -1,6 +1,7 @@
 package elocute.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elocute.jobs.SubmitScript.Outcome;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -85,7 +87,25 @@ class ReadmeIT {
         .toList();
   }
 
+  /** Without espeak-ng three speakers of the sample stand for the synthetic corpus. */
+  private static void requireEspeak() throws IOException {
+    boolean installed =
+        Stream.of(System.getenv("PATH").split(":", -1))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, "espeak-ng")));
+    if (!installed) {
+      for (String speaker : List.of("ABA", "YBAA", "TLV")) {
+        FileUtils.copyDirectory(
+            SubmitScript.HOME.resolve("data-lake/raw/sample").resolve(speaker).toFile(),
+            folder.resolve("corpus").resolve(speaker).toFile());
+      }
+    }
+    assumeTrue(installed, "needs espeak-ng on the PATH");
+  }
+
   private static void runShort(String command) throws Exception {
+    if (command.contains(" corpus synthesize ")) {
+      requireEspeak();
+    }
     SubmitScript submit =
         new SubmitScript().with("ELOCUTE_LAKE", folder.resolve("lake").toString());
     List<String> words = words(command);
