@@ -12,7 +12,8 @@ public final class Resampler {
   /** Above this many output phases, filters are interpolated instead of stored one by one. */
   private static final int MOST_STORED_PHASES = 1280;
 
-  private static final int MOST_KEPT_CONVERSIONS = 64;
+  /** All whole percents of speed that a perturbation may draw. */
+  private static final int MOST_KEPT_CONVERSIONS = 128;
 
   private static final ConcurrentMap<RatePair, Conversion> CONVERSIONS = new ConcurrentHashMap<>();
 

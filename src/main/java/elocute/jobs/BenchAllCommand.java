@@ -24,14 +24,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the benchmarks that have a peer, and writes what they print as a page. */
+/** Runs the benchmarks whose peer is a Python program, and writes what they print as a page. */
 @Command(
     name = "all",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the benchmarks beside their peers and writes a page in Markdown: commands, ratios of medians, all lines.",
-      "Takes about an hour and means little while anything else runs on the machine."
+      "Runs the benchmarks whose peers are Python programs and writes a page in Markdown: commands, ratios of medians, all lines.",
+      "It takes long, and means little while anything else runs on the machine."
     })
 final class BenchAllCommand implements Callable<Integer> {
 
@@ -82,8 +82,8 @@ final class BenchAllCommand implements Callable<Integer> {
    */
   private record Contest(String name, String title, String options, String peer) {}
 
-  /** A contest and what it printed. */
-  private record Held(Contest contest, String command, String output) {}
+  /** A contest, how it ended and what it printed. */
+  private record Held(Contest contest, String command, int status, String output) {}
 
   @Override
   public Integer call() throws IOException {
@@ -91,14 +91,16 @@ final class BenchAllCommand implements Callable<Integer> {
     UsageException.check(
         Files.isRegularFile(peers.resolve("hf_epoch.py")),
         "--peers: there is no hf_epoch.py in " + peers);
-    List<Contest> chosen =
-        contests().stream()
-            .filter(contest -> only.isEmpty() || only.contains(contest.name()))
-            .toList();
-    UsageException.check(!chosen.isEmpty(), "--only: there is no benchmark " + only);
+    List<String> names = contests().stream().map(Contest::name).distinct().toList();
+    for (String name : only) {
+      UsageException.check(
+          names.contains(name), "--only: there is no benchmark '" + name + "', only " + names);
+    }
     List<Held> held = new ArrayList<>();
-    for (Contest contest : chosen) {
-      held.add(hold(contest));
+    for (Contest contest : contests()) {
+      if (only.isEmpty() || only.contains(contest.name())) {
+        held.add(hold(contest));
+      }
     }
     String page = page(held);
     if (out.isPresent()) {
@@ -108,7 +110,9 @@ final class BenchAllCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(page);
       spec.commandLine().getOut().flush();
     }
-    return CommandLine.ExitCode.OK;
+    return held.stream().allMatch(one -> one.status() == CommandLine.ExitCode.OK)
+        ? CommandLine.ExitCode.OK
+        : Main.FAILED;
   }
 
   private static List<Contest> contests() {
@@ -175,8 +179,7 @@ final class BenchAllCommand implements Callable<Integer> {
             .setOut(new PrintWriter(output, true))
             .setErr(progress)
             .execute(words.toArray(String[]::new));
-    return new Held(
-        contest, command, status == 0 ? output.toString() : output + "exit status " + status);
+    return new Held(contest, command, status, output.toString());
   }
 
   private static String page(List<Held> held) throws IOException {
@@ -192,6 +195,9 @@ final class BenchAllCommand implements Callable<Integer> {
       }
       lines.append("%n    %s%n".formatted(one.command()));
       one.output().strip().lines().forEach(line -> lines.append("    %s%n".formatted(line)));
+      if (one.status() != CommandLine.ExitCode.OK) {
+        lines.append("    failed with exit status %d%n".formatted(one.status()));
+      }
     }
     return """
     # Beside the peer

@@ -5,6 +5,8 @@ import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the benchmarks of training train: the simple head with hidden 1024 on random weights. */
 enum BenchModel {
@@ -24,20 +26,16 @@ enum BenchModel {
    * Settings of such a training.
    *
    * @param batch utterances per rank
+   * @param more other settings, each {@code key=value}
    */
-  ExperimentSettings settings(int batch, Precision precision) {
-    return settings(batch, precision, "seed=42");
-  }
-
-  /**
-   * The same with other settings, too.
-   *
-   * @param more {@code key=value,...}
-   */
-  ExperimentSettings settings(int batch, Precision precision, String more) {
+  ExperimentSettings settings(int batch, Precision precision, String... more) {
     return SettingsLoader.load(
         Optional.empty(),
-        "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size=%d,precision=%s,%s%s"
-            .formatted(batch, precision.name().toLowerCase(Locale.ROOT), more, overrides));
+        "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size=%d,precision=%s%s%s"
+            .formatted(
+                batch,
+                precision.name().toLowerCase(Locale.ROOT),
+                overrides,
+                Stream.of(more).map(setting -> "," + setting).collect(Collectors.joining())));
   }
 }

@@ -73,7 +73,7 @@ final class BenchPreprocessCommand implements Callable<Integer> {
   }
 
   private static Path sample() {
-    return Path.of(System.getProperty("elocute.home", "")).resolve("data-lake/raw/sample");
+    return ProjectDirectory.resolve("data-lake/raw/sample");
   }
 
   private void print(PreprocessingBenchmark.Result result) {

@@ -20,7 +20,8 @@ final class BenchStepOptions {
   @Option(
       names = "--experiment",
       paramLabel = "FILE",
-      description = "Take model and recipe from an experiment file instead of --model.")
+      description =
+          "Take model and recipe, precision apart, from an experiment file instead of --model.")
   private Optional<Path> experiment = Optional.empty();
 
   @Option(names = "--seconds", defaultValue = "4", description = "Length of each (default: 4).")

@@ -2,7 +2,6 @@ package elocute.jobs;
 
 import elocute.lake.Lake;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
@@ -62,7 +61,6 @@ public final class LakeOption {
   }
 
   private static String inProjectDirectory() {
-    Path home = Path.of(System.getProperty("elocute.home", ""));
-    return home.resolve("data-lake").toAbsolutePath().normalize().toUri().toString();
+    return ProjectDirectory.resolve("data-lake").normalize().toUri().toString();
   }
 }

@@ -6,6 +6,8 @@ import elocute.hub.PretrainedModels;
 import elocute.hub.PretrainedModels.Located;
 import elocute.model.PretrainedEncoder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Settings whose pretrained model is there, fits, and means the same on every machine. */
 final class PretrainedSettings {
@@ -14,6 +16,8 @@ final class PretrainedSettings {
 
   /**
    * The settings with the pretrained model's name made unmistakable; those without one as they are.
+   * A relative directory is looked for in the working directory and in the project's, where the
+   * presets' is.
    *
    * @throws elocute.hub.PretrainedModelException saying why it cannot be had
    */
@@ -22,7 +26,10 @@ final class PretrainedSettings {
     if (pretrained.isEmpty()) {
       return settings;
     }
-    Located model = PretrainedModels.ofProcess().locate(pretrained);
+    Path shipped = ProjectDirectory.resolve(pretrained);
+    boolean isShipped = !Files.isDirectory(Path.of(pretrained)) && Files.isDirectory(shipped);
+    Located model =
+        PretrainedModels.ofProcess().locate(isShipped ? shipped.toString() : pretrained);
     PretrainedEncoder.in(model.directory()).check();
     return SettingsLoader.with(settings, "encoder.pretrained", model.name());
   }

@@ -36,9 +36,6 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private static final String FEATURES = "sample";
 
-  /** As the presets name it, relative to the project. */
-  private static final String MODEL = "data-lake/models/synthetic-small";
-
   private static final List<ModelType> MODEL_TYPES =
       List.of(ModelType.SIMPLE, ModelType.TRANSFORMER);
 
@@ -60,8 +57,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path project = project();
-    Path corpus = project.resolve("data-lake/raw/sample");
+    Path corpus = ProjectDirectory.resolve("data-lake/raw/sample");
     if (!Files.isDirectory(corpus)) {
       throw new UsageException(
           "there is no sample corpus at "
@@ -72,7 +68,8 @@ final class QuickstartCommand implements Callable<Integer> {
     List<String> runs = new ArrayList<>();
     for (ModelType type : MODEL_TYPES) {
       if (status == CommandLine.ExitCode.OK) {
-        String run = train(project.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
+        String run =
+            train(ProjectDirectory.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
         runs.add(run);
         String checkpoint = "experiments/" + run + "/checkpoints/best_loss";
         status = run("evaluate", "--model_checkpoint", checkpoint, "--save_predictions");
@@ -82,10 +79,6 @@ final class QuickstartCommand implements Callable<Integer> {
       status = run("compare", runs.toArray(String[]::new));
     }
     return status == CommandLine.ExitCode.OK ? listen(corpus, runs) : status;
-  }
-
-  private static Path project() {
-    return Path.of(System.getProperty("elocute.home", "")).toAbsolutePath();
   }
 
   /** With the run whose error rate is lowest. */
@@ -110,10 +103,6 @@ final class QuickstartCommand implements Callable<Integer> {
   private String train(Path preset) throws IOException, InterruptedException {
     announce("train", "--features", FEATURES, "--experiment", preset.toString());
     ExperimentSettings settings = SettingsLoader.load(Optional.of(preset), overrides);
-    if (settings.encoder().pretrained().equals(MODEL)) {
-      String here = project().resolve(MODEL).toString();
-      settings = SettingsLoader.with(settings, "encoder.pretrained", here);
-    }
     return new DistributedTraining(
             SparkSessions.context(), lake.open(), DistributedTraining.DEFAULT_MAX_RESTARTS)
         .train(PretrainedSettings.located(settings), FEATURES, 0);

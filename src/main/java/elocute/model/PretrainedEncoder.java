@@ -6,6 +6,7 @@ import elocute.hub.PretrainedModels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The encoder of a pretrained model, as Hugging Face stores it. */
@@ -85,16 +86,14 @@ public final class PretrainedEncoder {
     Predicate<String> isEmbedding = name -> name.endsWith(EncoderKeys.MASK_EMBEDDING);
     boolean stored = weights.tensors().stream().map(TensorInfo::name).anyMatch(isEmbedding);
     boolean declared = parameters.stream().map(Parameter::name).anyMatch(isEmbedding);
-    boolean beside =
+    boolean hasMaskEmbedding = stored && declared;
+    Function<String, Optional<String>> naming =
+        hasMaskEmbedding ? EncoderKeys::nameWithMaskEmbedding : EncoderKeys::parameterName;
+    boolean hasOthers =
         weights.tensors().stream().map(TensorInfo::name).anyMatch(EncoderKeys::hasPrefix);
-    Predicate<String> isOfEncoder = name -> !beside || EncoderKeys.hasPrefix(name);
-    return stored && declared
-        ? new ParameterLoader(
-            parameters,
-            name -> EncoderKeys.nameWithMaskEmbedding(name).filter(found -> isOfEncoder.test(name)))
-        : new ParameterLoader(
-            parameters.stream().filter(p -> !isEmbedding.test(p.name())).toList(),
-            name -> EncoderKeys.parameterName(name).filter(found -> isOfEncoder.test(name)));
+    return new ParameterLoader(
+        parameters.stream().filter(p -> hasMaskEmbedding || !isEmbedding.test(p.name())).toList(),
+        name -> hasOthers && !EncoderKeys.hasPrefix(name) ? Optional.empty() : naming.apply(name));
   }
 
   /** Its weight files as one. */

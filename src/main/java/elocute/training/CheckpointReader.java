@@ -11,7 +11,6 @@ import elocute.model.PronunciationModel;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -116,10 +115,7 @@ public final class CheckpointReader {
    */
   public void copyWeights(java.nio.file.Path target, String name) throws IOException {
     StoredFile weights = file("model");
-    tensors().verify(weights);
-    try (InputStream in = fileSystem.open(new Path(directory, weights.name()))) {
-      Files.copy(in, target.resolve(name));
-    }
+    tensors().copy(weights, target.resolve(name));
     var copy = new StoredFile(weights.role(), name, weights.bytes(), weights.sha256());
     Files.write(
         target.resolve(CheckpointDirectory.RECORD),

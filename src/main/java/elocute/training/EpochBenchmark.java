@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
 import elocute.model.NativeThreads;
-import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -48,10 +45,10 @@ public record EpochBenchmark(ExperimentSettings settings, int threads) {
     }
   }
 
-  /** Passes over one batch. */
+  /** Passes over the batch of that number. */
   @FunctionalInterface
   private interface Pass {
-    void over(int[] batch);
+    void over(int[] batch, long number);
   }
 
   /**
@@ -61,44 +58,30 @@ public record EpochBenchmark(ExperimentSettings settings, int threads) {
    */
   public Result run(Mode mode, double share) throws IOException {
     NativeThreads.use(threads);
-    int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
-    int phonemes = PhonemeInventory.standard().size();
-    var source = NoiseSource.of(durations(), errors, phonemes);
-    int[] samples = TrainingData.samples(source);
     BatchBudget budget = BatchBudget.of(settings.training(), 1);
-    try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
+    try (var training = new NoiseTraining(settings, durations(), RankGroup.single())) {
+      int[] samples = TrainingData.samples(training.source());
       return switch (mode) {
         case TRAIN ->
             time(
                 EpochPlan.of(samples, budget, settings.seed(), 1).batches(),
                 share,
                 samples,
-                training(model, source));
-        case EVAL -> {
-          var predictor = new Predictor(model, settings.training().precision());
-          yield time(
-              EpochPlan.byLength(samples, budget).batches(),
-              share,
-              samples,
-              batch -> predictor.predict(source, BatchShare.whole(source, batch)));
-        }
+                training::take);
+        case EVAL ->
+            time(
+                EpochPlan.byLength(samples, budget).batches(),
+                share,
+                samples,
+                prediction(training));
       };
     }
   }
 
-  private Pass training(PronunciationModel model, ExampleSource source) {
-    var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-    var step =
-        new GradientStep(
-            settings,
-            model,
-            optimizer,
-            source,
-            batch -> PaddedBatch.read(source, batch),
-            RankGroup.single());
-    var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
-    double scale = LossScale.start(settings.training()).scale();
-    return batch -> step.take(List.of(batch), 0, rates, scale);
+  private Pass prediction(NoiseTraining training) {
+    var predictor = new Predictor(training.model(), settings.training().precision());
+    NoiseSource source = training.source();
+    return (batch, number) -> predictor.predict(source, BatchShare.whole(source, batch));
   }
 
   private static Result time(List<int[]> batches, double share, int[] samples, Pass pass) {
@@ -108,9 +91,11 @@ public record EpochBenchmark(ExperimentSettings settings, int threads) {
         IntStream.range(0, count)
             .mapToObj(i -> batches.get((2 * i + 1) * batches.size() / (2 * count)))
             .toList();
-    pass.over(counted.get(0));
+    pass.over(counted.get(0), 0);
     long started = System.nanoTime();
-    counted.forEach(pass::over);
+    for (int number = 1; number <= count; number++) {
+      pass.over(counted.get(number - 1), number);
+    }
     double seconds = (System.nanoTime() - started) / 1e9;
     double audio = audioSeconds(counted, samples);
     return new Result(count, seconds, audio, seconds * audioSeconds(batches, samples) / audio);

@@ -96,8 +96,9 @@ final class EpochLoop {
 
   private ExampleSource perturbed(long seed) {
     TrainingSettings training = settings.training();
-    return RandomEqualization.of(
-        SpeedPerturbation.of(data.training(), training, seed), training, seed);
+    ExampleSource played =
+        SpeedPerturbation.of(data.training(), training, Seeds.mix(seed, "speed"));
+    return RandomEqualization.of(played, training, Seeds.mix(seed, "equalization"));
   }
 
   private StepOutcome take(

@@ -2,14 +2,10 @@ package elocute.training;
 
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
 import elocute.model.NativeProfile;
 import elocute.model.NativeThreads;
-import elocute.model.PronunciationModel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -58,39 +54,28 @@ public record StepBenchmark(
   /** As {@link #run(int)}, together with other ranks that do the same. */
   Result run(int steps, RankGroup ranks) {
     NativeThreads.use(threads);
-    int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
-    int phonemes = PhonemeInventory.standard().size();
     double[] durations = new double[settings.training().batchSize() * ranks.size()];
     Arrays.fill(durations, seconds);
-    var source = NoiseSource.of(durations, errors, phonemes);
-    try (PronunciationModel model = PronunciationModel.create(settings, errors, phonemes)) {
-      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      var step =
-          new GradientStep(
-              settings, model, optimizer, source, batch -> PaddedBatch.read(source, batch), ranks);
-      return run(step, source.size(), model.parameters().total(), steps);
+    try (var training = new NoiseTraining(settings, durations, ranks)) {
+      return run(training, steps);
     }
   }
 
-  private Result run(GradientStep step, int utterances, long parameters, int steps) {
-    var rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
-    int[] batch = IntStream.range(0, utterances).toArray();
-    double scale = LossScale.start(settings.training()).scale();
+  private Result run(NoiseTraining training, int steps) {
+    int[] batch = IntStream.range(0, training.source().size()).toArray();
     double[] times = new double[steps];
     long[] resident = new long[steps];
     StepTimes spent = StepTimes.NONE;
-    double loss = step.take(List.of(batch), 0, rates, scale).loss();
+    double loss = training.take(batch, 0).loss();
     for (int i = 0; i < steps; i++) {
       long started = System.nanoTime();
-      StepOutcome outcome = step.take(List.of(batch), i + 1, rates, scale);
+      StepOutcome outcome = training.take(batch, i + 1);
       loss = outcome.loss();
       spent = spent.plus(outcome.times());
       times[i] = (System.nanoTime() - started) / 1e9;
       resident[i] = ResidentSet.bytes();
     }
-    profile.ifPresent(
-        file ->
-            NativeProfile.write(file, () -> step.take(List.of(batch), steps + 1, rates, scale)));
-    return new Result(parameters, times, loss, resident, spent);
+    profile.ifPresent(file -> NativeProfile.write(file, () -> training.take(batch, steps + 1)));
+    return new Result(training.model().parameters().total(), times, loss, resident, spent);
   }
 }

@@ -2,6 +2,8 @@ package elocute.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.jobs.SubmitScript;
+import elocute.jobs.SubmitScript.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of the project's classes. */
+/** A process that does a job or a part of one. */
 final class JobProcess implements AutoCloseable {
   private final Process process;
-  private final Path said;
+  private final List<Path> said;
 
-  private JobProcess(Process process, Path said) {
+  private JobProcess(Process process, Path... said) {
     this.process = process;
-    this.said = said;
+    this.said = List.of(said);
   }
 
   /** {@code experiments ...} on a lake. */
@@ -27,6 +29,13 @@ final class JobProcess implements AutoCloseable {
     return start("elocute.jobs.Main", all);
   }
 
+  /** A job through the door that users take. */
+  static JobProcess submitted(String... arguments) throws IOException {
+    Running running = new SubmitScript().start(arguments);
+    return new JobProcess(running.process(), running.out(), running.err());
+  }
+
+  /** A Java process of the project's classes. */
   static JobProcess start(String mainClass, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -53,7 +62,11 @@ final class JobProcess implements AutoCloseable {
 
   /** What it has said so far. */
   String said() throws IOException {
-    return Files.readString(said);
+    StringBuilder all = new StringBuilder();
+    for (Path file : said) {
+      all.append(Files.readString(file));
+    }
+    return all.toString();
   }
 
   /** Looks at something again and again until it holds, as long as the process runs. */
@@ -89,8 +102,11 @@ final class JobProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    Files.deleteIfExists(said);
+    for (Path file : said) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Something to wait for. */

@@ -147,13 +147,17 @@ record RemovalFaults(Path folder) {
     ManagedLake lake = new ManagedLake(folder.resolve("night"), 60);
     lake.withRealCheckpoints();
     List<String> evaluated;
-    try (NightOnSpark night = NightOnSpark.begin(lake.folder())) {
+    String[] nightly = {
+      "--master", "local[1]", "nightly", "--split", "validation", "--lake", lake.folder().toString()
+    };
+    try (JobProcess night = JobProcess.submitted(nightly)) {
       night.await(() -> rows(lake, Table.EVALUATIONS) >= 2);
       try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
         cleanup.awaitSuccess();
-        evaluated = night.awaitEnd();
-        assertThat(evaluated).hasSizeBetween(2, 59);
+        assertThat(night.awaitSuccess().said()).contains("failed: 0");
       }
+      evaluated = night.said().lines().filter(line -> line.startsWith("evaluated a")).toList();
+      assertThat(evaluated).hasSizeBetween(2, 59);
     }
     assertThat(rows(lake, Table.EVALUATIONS)).isEqualTo(evaluated.size());
     assertThat(lake.listed())

@@ -50,11 +50,24 @@ class BenchAllCommandTest {
   }
 
   @Test
+  void one_that_fails_fails_the_whole_and_is_on_the_page() throws IOException {
+    Path silent = folder.resolve("silent");
+    Files.writeString(silent, "#!/bin/sh\n");
+    assertThat(silent.toFile().setExecutable(true)).isTrue();
+    Files.createFile(folder.resolve("hf_epoch.py"));
+    assertThat(bench("--python", silent.toString(), "--only", "allreduce", "--rounds", "1"))
+        .isEqualTo(Main.FAILED);
+    assertThat(out.toString()).contains("failed with exit status " + Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("did not print bus_GB_per_s=NUMBER");
+  }
+
+  @Test
   void refuses_an_unknown_benchmark_and_a_folder_without_peers() throws IOException {
     assertThat(bench("--only", "allreduce")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("there is no hf_epoch.py in");
     assertThat(bench("--python", fakePython(), "--only", "juggling")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("--only: there is no benchmark [juggling]");
+    assertThat(err.toString())
+        .contains("there is no benchmark 'juggling', only [step, epoch, eval, allreduce, scaling]");
   }
 
   private int bench(String... options) {

@@ -34,7 +34,7 @@ class PipelineIT {
   private static final Path EXPERIMENT =
       SubmitScript.HOME.resolve("src/test/resources/elocute/training/tiny.conf");
 
-  /** Jobs that have shown elsewhere that they work over executors. */
+  /** Jobs whose work over executors is evaluate's, or Spark's own. */
   private static final List<String> ALONE = List.of("nightly", "sql");
 
   private static final Pattern EPOCH =
