@@ -45,7 +45,8 @@ class ArchitectureTest {
           "experiments",
           "export",
           "report",
-          "query");
+          "query",
+          "growth");
   private static final String[] JOBS = packages("jobs");
 
   private static final String[] DJL = {"ai.djl.."};

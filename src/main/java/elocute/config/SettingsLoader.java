@@ -35,6 +35,7 @@ public final class SettingsLoader {
       List.of(
           "tracking",
           "training.lr_schedule",
+          "training.encoder_ctc_weight",
           "training.speed_perturbation",
           "training.equalization_db");
 

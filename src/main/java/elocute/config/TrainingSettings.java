@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param freezeEncoderSteps optimiser steps during which the whole encoder keeps its weights
  * @param errorWeight weight of the error head's CTC loss
  * @param phonemeWeight weight of the phoneme head's CTC loss
+ * @param encoderCtcWeight weight of the CTC loss of phones on the encoder itself; 0: none
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
@@ -58,6 +59,7 @@ public record TrainingSettings(
     int freezeEncoderSteps,
     double errorWeight,
     double phonemeWeight,
+    double encoderCtcWeight,
     TaskMode taskMode,
     double errorTaskRatio,
     int errorClasses,
@@ -107,7 +109,13 @@ public record TrainingSettings(
     Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
+    Rule.atLeast(0.0, "encoder_ctc_weight", encoderCtcWeight);
     Objects.requireNonNull(taskMode, "task_mode");
+    Rule.check(
+        encoderCtcWeight == 0 || taskMode != TaskMode.ERROR,
+        "encoder_ctc_weight",
+        encoderCtcWeight,
+        "must be 0 with task_mode = error, which trains on no phones");
     Rule.probability("error_task_ratio", errorTaskRatio);
     Rule.check(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");

@@ -2,11 +2,14 @@ package elocute.features;
 
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.CloseableIterator;
+import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -55,12 +58,41 @@ public final class LabelTables {
         });
   }
 
+  /**
+   * The labels of a split of a feature set, in its order; needs no audio.
+   *
+   * @throws FeatureSetException if the table has none of this set
+   */
+  public static List<FeatureLabels> read(Lake lake, String features, Split split)
+      throws IOException {
+    Path file = file(lake, Table.UTTERANCES, features);
+    if (!lake.fileSystem().exists(file)) {
+      throw new FeatureSetException(
+          "table utterances of %s has no labels of feature set %s; preprocess --features %s writes them"
+              .formatted(lake, features, features));
+    }
+    List<FeatureLabels> labels = new ArrayList<>();
+    try (CloseableIterator<FeatureLabels> rows =
+        RecordFiles.rows(file, lake.configuration(), FeatureLabels.class)) {
+      while (rows.hasNext()) {
+        FeatureLabels row = rows.next();
+        if (row.split().equals(split.id())) {
+          labels.add(row);
+        }
+      }
+    }
+    return labels;
+  }
+
+  private static Path file(Lake lake, String table, String features) {
+    return new Path(new Path(lake.table(table), "features=" + features), table + ".parquet");
+  }
+
   private static <R> void replace(
       Lake lake, String table, FeatureSet set, Class<R> type, Rows<R> rows) throws IOException {
-    Path partition = new Path(lake.table(table), "features=" + set.manifest().name());
     AtomicFiles.replace(
         lake.fileSystem(),
-        new Path(partition, table + ".parquet"),
+        file(lake, table, set.manifest().name()),
         out -> {
           try (CarpetWriter<R> writer = RecordFiles.writer(out, type).build()) {
             rows.writeTo(writer);

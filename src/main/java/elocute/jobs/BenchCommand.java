@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchPreprocessCommand.class,
       BenchAllReduceCommand.class,
       BenchScalingCommand.class,
+      BenchGrowthCommand.class,
       BenchAllCommand.class
     })
 final class BenchCommand {}

@@ -1,14 +1,12 @@
 package elocute.jobs;
 
-import com.jerolba.carpet.CloseableIterator;
 import elocute.comparison.NothingToCompareException;
 import elocute.comparison.ResultsPage;
 import elocute.comparison.SeedAverage;
 import elocute.comparison.SeedAverages;
 import elocute.corpus.Split;
 import elocute.features.FeatureLabels;
-import elocute.features.FeatureSet;
-import elocute.features.FeatureShard;
+import elocute.features.LabelTables;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.metrics.Bootstrap;
@@ -107,18 +105,12 @@ final class ResultsCommand implements Callable<Integer> {
 
   private static List<BaselineScore> baselines(Lake lake, String features, Split split)
       throws IOException {
-    FeatureSet set = FeatureSet.open(lake, features);
     Map<String, Line> canonical = new LinkedHashMap<>();
     Map<String, Line> human = new LinkedHashMap<>();
-    for (FeatureShard shard : set.shards(split)) {
-      try (CloseableIterator<FeatureLabels> rows = set.rows(shard, FeatureLabels.class)) {
-        while (rows.hasNext()) {
-          FeatureLabels row = rows.next();
-          int number = canonical.size() + 1;
-          canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
-          human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
-        }
-      }
+    for (FeatureLabels row : LabelTables.read(lake, features, split)) {
+      int number = canonical.size() + 1;
+      canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
+      human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
     }
     var should = new Transcripts(features, canonical);
     Scoring scoring = Scoring.of(should, new Transcripts(features, human), should);

@@ -1,5 +1,6 @@
 package elocute.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.config.HeadSettings;
@@ -14,13 +15,15 @@ import elocute.config.ModelType;
  * @param encoder the encoder
  * @param errorClasses error classes, blank included
  * @param phonemes phonemes, blank included
+ * @param encoderClassifier whether a Linear for phonemes stands on the encoder itself, for training
  */
 public record ModelDescription(
     ModelType modelType,
     HeadSettings head,
     Wav2Vec2Config encoder,
     int errorClasses,
-    int phonemes) {
+    int phonemes,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean encoderClassifier) {
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -23,6 +23,7 @@ public final class PronunciationModel implements AutoCloseable {
   private final ModelDescription description;
   private final Wav2Vec2Encoder encoder;
   private final TaskHeads heads;
+  private final Optional<Blocks.Classifier> encoderClassifier;
   private final ParameterStore parameters;
 
   private PronunciationModel(ModelDescription description, Device device) {
@@ -36,6 +37,15 @@ public final class PronunciationModel implements AutoCloseable {
             description.errorClasses(),
             description.phonemes());
     heads = TaskHeads.of(description.modelType(), sizes, scope);
+    encoderClassifier =
+        description.encoderClassifier()
+            ? Optional.of(
+                Blocks.Classifier.declare(
+                    scope.in("encoder_head"),
+                    sizes.inputs(),
+                    sizes.phonemes(),
+                    sizes.settings().dropout()))
+            : Optional.empty();
     parameters = ParameterStore.allocate(scope.declared(), device);
   }
 
@@ -63,7 +73,8 @@ public final class PronunciationModel implements AutoCloseable {
               settings.head(),
               encoder,
               errorClassesIncludingBlank,
-              phonemeClasses);
+              phonemeClasses,
+              settings.training().encoderCtcWeight() > 0);
       var model = new PronunciationModel(description, device);
       return model.filled(() -> model.initialize(settings.seed(), pretrained));
     } catch (IOException e) {
@@ -187,10 +198,19 @@ public final class PronunciationModel implements AutoCloseable {
       FrameMask mask = FrameMask.of(forward, frameCounts, frames);
       NDArray hidden = encoder.apply(forward, input(forward, waveforms, sampleCounts), mask);
       TaskHeads.Outputs outputs = heads.apply(forward, hidden, mask);
+      NDArray encoderPhonemes = encoderPhonemes(forward, hidden, pass);
       outputs.errors().attach(stepManager);
       outputs.phonemes().attach(stepManager);
-      return new Logits(outputs.errors(), outputs.phonemes(), frameCounts);
+      encoderPhonemes.attach(stepManager);
+      return new Logits(outputs.errors(), outputs.phonemes(), encoderPhonemes, frameCounts);
     }
+  }
+
+  private NDArray encoderPhonemes(Forward forward, NDArray hidden, Pass pass) {
+    boolean trained = pass instanceof Pass.Training && pass.heads().phonemes();
+    return trained && encoderClassifier.isPresent()
+        ? encoderClassifier.get().apply(forward, hidden)
+        : forward.noLogits(hidden);
   }
 
   private NDArray input(Forward pass, NDArray waveforms, int[] sampleCounts) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Copies of a corpus' annotated utterances with recordings at L2-ARCTIC's own 44.1 kHz. */
-record BenchmarkCorpus(Path root, List<Path> recordings, double seconds) {
+public record BenchmarkCorpus(Path root, List<Path> recordings, double seconds) {
 
   static final int SAMPLE_RATE_HZ = 44_100;
 
@@ -25,7 +25,7 @@ record BenchmarkCorpus(Path root, List<Path> recordings, double seconds) {
    * @param utterances of the original, in its order; taken from the start again when it has fewer
    * @param copies of each
    */
-  static BenchmarkCorpus copy(Path original, Path root, int utterances, int copies)
+  public static BenchmarkCorpus copy(Path original, Path root, int utterances, int copies)
       throws IOException {
     List<CorpusEntry> entries =
         CorpusScanner.scan(original).entries().stream().filter(BenchmarkCorpus::isWhole).toList();

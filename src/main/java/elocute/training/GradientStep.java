@@ -139,6 +139,13 @@ final class GradientStep {
         losses.add(
             items.mul(scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale())));
       }
+      if (draw.heads().phonemes() && model.description().encoderClassifier()) {
+        NDArray items =
+            CtcLoss.itemLosses(
+                logits.encoderPhonemes(), logits.frameCounts(), batch.phonemeTargets());
+        losses.add(
+            items.mul(scales(manager, indices, draw::trainsPhonemes, weights.encoderScale())));
+      }
       NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
       float value = loss.getFloat();
       clock.spent(StepPhase.FORWARD);

@@ -14,9 +14,10 @@ import java.util.SplittableRandom;
  *
  * @param errorScale weight of the error head over its number of valid items; 0 when there is none
  * @param phonemeScale likewise for the phoneme head
+ * @param encoderScale likewise for the phones on the encoder itself
  * @param infeasible targets that the step trains and that do not fit their frames
  */
-record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
+record ItemWeights(double errorScale, double phonemeScale, double encoderScale, int infeasible) {
 
   static ItemWeights of(
       TrainingSettings settings,
@@ -46,6 +47,7 @@ record ItemWeights(double errorScale, double phonemeScale, int infeasible) {
     return new ItemWeights(
         settings.errorWeight() / Math.max(1, errors),
         settings.phonemeWeight() / Math.max(1, phonemes),
+        settings.encoderCtcWeight() / Math.max(1, phonemes),
         infeasible);
   }
 

@@ -116,6 +116,7 @@ class SettingsLoaderTest {
         "dropout=1 | simple.dropout = 1.0 | must be at least 0 and below 1",
         "plateau_factor=1 | training.plateau_factor = 1.0 | must be above 0 and below 1",
         "error_classes=3 | training.error_classes = 3 | must be 2 or 4",
+        "encoder_ctc_weight=1,task_mode=error | training.encoder_ctc_weight = 1.0 | must be 0 with task_mode = error",
         "max_audio_seconds=0 | training.max_audio_seconds = 0.0 | must be above 0",
         "conv_bias=yes | encoder.conv_bias = \"yes\" | must be true or false",
         "conv_dim=4 | encoder.conv_dim = \"4\" | must be a list",
@@ -194,8 +195,11 @@ class SettingsLoaderTest {
   void settings_from_before_augmentation_are_read_without_it() {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     String before =
-        json.replaceAll(" +\"(lr_schedule|speed_perturbation|equalization_db)\" : [^\n]*\n", "");
-    assertThat(before).doesNotContain("lr_schedule", "speed_perturbation", "equalization_db");
+        json.replaceAll(
+            " +\"(lr_schedule|encoder_ctc_weight|speed_perturbation|equalization_db)\" : [^\n]*\n",
+            "");
+    assertThat(before)
+        .doesNotContain("lr_schedule", "encoder_ctc", "speed_perturbation", "equalization_db");
     assertThat(SettingsLoader.fromJson(before)).isEqualTo(SettingsLoader.defaults());
   }
 

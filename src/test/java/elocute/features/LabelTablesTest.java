@@ -1,7 +1,9 @@
 package elocute.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.corpus.Split;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +37,22 @@ class LabelTablesTest {
     Path partition = directory.resolve("tables/utterances/features=set");
     assertThat(partition.toFile().list()).containsExactly("utterances.parquet");
     assertThat(directory.resolve("tables/rejects/features=set/rejects.parquet")).exists();
+  }
+
+  @Test
+  void theLabelsOfASplitAreThereWithoutItsAudio() throws IOException {
+    Lake lake = Lake.open(directory.toString(), new Configuration());
+    TinyFeatureSet.write(lake, "set", 2);
+    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    lake.fileSystem().delete(lake.features("set"), true);
+
+    assertThat(LabelTables.read(lake, "set", Split.TRAIN))
+        .extracting(FeatureLabels::utteranceId)
+        .containsExactly("ABA/train0", "ABA/train1");
+    assertThatThrownBy(() -> LabelTables.read(lake, "other", Split.TRAIN))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("no labels of feature set other")
+        .hasMessageContaining("preprocess --features other");
   }
 
   private static List<FeatureLabels> rows(Lake lake) throws IOException {

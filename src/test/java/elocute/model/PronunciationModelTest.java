@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import elocute.config.ExperimentSettings;
 import elocute.config.ModelType;
+import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -153,7 +154,7 @@ class PronunciationModelTest {
         NDArray waveforms = batch(step, audio());
         Pass pass = Pass.inference(Precision.FP32);
         model.forward(step, waveforms, new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
-        assertThat(step.getManagedArrays()).hasSize(3);
+        assertThat(step.getManagedArrays()).as("waveforms and three logits").hasSize(4);
       }
     }
   }
@@ -179,6 +180,39 @@ class PronunciationModelTest {
         assertThat(reader.metadata()).containsEntry("note", "x");
         assertThat(opened.description()).isEqualTo(model.description());
         assertThat(loss(opened)).isEqualTo(loss(model));
+      }
+    }
+  }
+
+  @Test
+  void the_linear_on_the_encoder_is_saved_and_serves_training_passes_alone() throws Exception {
+    ExperimentSettings settings =
+        SettingsLoader.with(Fixtures.tiny("simple", 0), "training.encoder_ctc_weight", "1");
+    var file = new ByteArrayOutputStream();
+    try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
+      model.save(file, Map.of());
+      var bytes = new ByteArrayInputStream(file.toByteArray());
+      try (var reader = SafetensorsReader.open(bytes, file.size());
+          PronunciationModel opened = PronunciationModel.open(reader);
+          NDManager step = opened.newStepManager();
+          GradientScope scope = GradientScope.open()) {
+        assertThat(opened.description()).isEqualTo(model.description());
+        int[] counts = {SAMPLES, SHORTER_SAMPLES};
+        NDArray audio = batch(step, audio());
+        assertThat(
+                opened
+                    .forward(step, audio, counts, Pass.training(1, Precision.FP32))
+                    .encoderPhonemes()
+                    .getShape()
+                    .get(2))
+            .isEqualTo(PHONEMES);
+        assertThat(
+                opened
+                    .forward(step, audio, counts, Pass.inference(Precision.FP32))
+                    .encoderPhonemes()
+                    .getShape()
+                    .get(2))
+            .isZero();
       }
     }
   }

@@ -1,0 +1,87 @@
+package elocute.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.model.ParameterGroup;
+import elocute.training.TinyRun.Outcome;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** The CTC loss of phones on the encoder itself. */
+class EncoderCtcTest {
+
+  private static final ExampleSource UTTERANCES = TinyRun.noise(8, 5);
+  private static final String ALONE =
+      "num_epochs=1,batch_size=8,error_weight=0,phoneme_weight=0,encoder_ctc_weight=0.7";
+
+  @Test
+  void alone_it_trains_the_encoder_and_its_own_linear() throws Exception {
+    Outcome before = train(ALONE + ",main_lr=0,wav2vec_lr=0", 0);
+    Outcome after = train(ALONE, 0);
+    after
+        .named()
+        .forEach(
+            (name, weights) ->
+                assertThat(Arrays.equals(weights, before.named().get(name)))
+                    .as("%s stays as it was", name)
+                    .isEqualTo(!name.startsWith("wav2vec2.") && !name.startsWith("encoder_head.")));
+  }
+
+  @Test
+  void its_gradient_is_the_slope_of_its_loss() throws Exception {
+    String still = ALONE + ",main_lr=0,wav2vec_lr=0";
+    float step = 0.05f;
+    Outcome here = train(still, 0);
+    float[] gradient = here.gradients().get("encoder_head.bias");
+    double slope = (loss(train(still, step)) - loss(train(still, -step))) / (2 * step);
+    assertThat(slope).isCloseTo(gradient[gradient.length - 1], Offset.offset(1e-4));
+    assertThat(Math.abs(slope)).isGreaterThan(1e-3);
+  }
+
+  @Test
+  void its_loss_counts_by_its_weight_in_training_and_not_in_validation() throws Exception {
+    String still = "num_epochs=1,batch_size=8,main_lr=0,wav2vec_lr=0,encoder_ctc_weight=";
+    Outcome half = train(still + 0.5, 0);
+    Outcome twice = train(still + 2, 0);
+    Outcome alone = train(still + 1 + ",error_weight=0,phoneme_weight=0", 0);
+    assertThat(loss(twice) - loss(half)).isCloseTo(1.5 * loss(alone), Offset.offset(1e-3));
+    assertThat(twice.epochs().get(0).validationLoss())
+        .isEqualTo(half.epochs().get(0).validationLoss());
+  }
+
+  @Test
+  void two_ranks_step_as_one_does() throws Exception {
+    String recipe = "num_epochs=2,encoder_ctc_weight=0.5,batch_size=";
+    Outcome one = train(recipe + 4, 0);
+    var settings = TinyRun.settings("weight_decay=0," + recipe + 2);
+    assertThat(TinyRun.train(settings, TinyRun.data(UTTERANCES), 2).weights())
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(one.weights());
+  }
+
+  @Test
+  void without_it_the_model_has_no_such_linear() throws Exception {
+    assertThat(train("num_epochs=1", 0).named()).doesNotContainKey("encoder_head.weight");
+  }
+
+  private static double loss(Outcome outcome) {
+    return outcome.steps().get(0).loss();
+  }
+
+  /** Trains, the last bias of the Linear on the encoder moved by so much first. */
+  private static Outcome train(String overrides, float moved) throws Exception {
+    var settings = TinyRun.settings("weight_decay=0," + overrides);
+    return TinyRun.train(
+        settings,
+        TinyRun.data(UTTERANCES),
+        1,
+        model -> {
+          if (moved != 0) {
+            var weights = model.parameters().weightBuffer(ParameterGroup.MAIN);
+            int last = (int) model.parameters().count(ParameterGroup.MAIN) - 1;
+            weights.put(last, weights.get(last) + moved);
+          }
+        });
+  }
+}
