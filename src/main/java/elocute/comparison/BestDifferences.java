@@ -42,13 +42,14 @@ final class BestDifferences {
       return Optional.empty();
     }
     Drawn both = drawn.computeIfAbsent(List.copyOf(shared.keySet()), this::draw);
-    Resamples own = both.resampling().of(List.copyOf(shared.values()));
+    Resamples own = both.resampling().of(shared.values().stream().map(metric::used).toList());
     return Optional.of(own.difference(metric, both.best()));
   }
 
   private Drawn draw(List<String> utterances) {
     Resampling resampling = bootstrap.resampling(utterances.size());
     return new Drawn(
-        resampling, resampling.of(utterances.stream().map(best.byUtterance()::get).toList()));
+        resampling,
+        resampling.of(utterances.stream().map(best.byUtterance()::get).map(metric::used).toList()));
   }
 }

@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  * @param evaluations the evaluations behind them, at least one
  * @param baselines on the same utterances
  * @param command what made the page
+ * @param remarks what people have to say of it, in Markdown; may be empty
  */
 public record ResultsPage(
     List<SeedAverage> averages,
     List<EvaluationRow> evaluations,
     List<BaselineScore> baselines,
-    String command) {
+    String command,
+    String remarks) {
 
   /** What the table shows; the first one decides the order. */
   public static final List<Metric> METRICS =
@@ -56,6 +58,10 @@ public record ResultsPage(
     baselines.forEach(baseline -> lines.add(row(baseline)));
     lines.add("");
     lines.add("The last lines are systems that do not listen, see `./submit.sh score`.");
+    if (!remarks.isBlank()) {
+      lines.add("");
+      lines.add(remarks.strip());
+    }
     lines.add("");
     lines.add("## Commands");
     averages.forEach(average -> lines.addAll(commands(average, any)));

@@ -26,7 +26,7 @@ final class ExportReadme {
         .replace("{epoch}", String.valueOf(record.state().epoch()))
         .replace("{model_type}", record.modelType())
         .replace("{heads}", heads(layout))
-        .replace("{architecture}", architecture(record.modelType()))
+        .replace("{architecture}", architecture(record.modelType()) + helper(weights))
         .replace("{tensors}", tensors);
   }
 
@@ -63,6 +63,12 @@ final class ExportReadme {
               + " `head.self_attn` (`torch.nn.MultiheadAttention`), residual and LayerNorm"
               + " `head.norm`, `head.linear1`, ReLU, `head.linear2`.";
     };
+  }
+
+  private static String helper(WeightExport weights) {
+    return weights.headTensors().containsKey("encoder_head.weight")
+        ? " The Linear `encoder_head` on the encoder served training alone."
+        : "";
   }
 
   private static String template() {

@@ -19,6 +19,7 @@ import elocute.tables.EvaluationRow;
 import elocute.tables.TableStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +50,20 @@ final class ResultsCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Option(
+      names = "--remarks",
+      paramLabel = "FILE",
+      description = "Markdown to put below the table: what it shows, and what it does not.")
+  private Optional<Path> remarks;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of printing.")
   private Optional<Path> out;
 
   @Override
   public Integer call() throws IOException {
+    UsageException.check(
+        remarks.map(Files::isRegularFile).orElse(true),
+        "--remarks: there is no file " + remarks.orElse(null));
     Lake lake = lakeOption.open();
     String page = page(lake).render();
     if (out.isPresent()) {
@@ -81,7 +91,8 @@ final class ResultsCommand implements Callable<Integer> {
           systems,
           evaluations,
           baselines(lake, evaluations.get(0).features(), selection.split()),
-          command);
+          command,
+          remarks.isPresent() ? Files.readString(remarks.get()) : "");
     } catch (NothingToCompareException nothing) {
       throw new UsageException(nothing.getMessage(), nothing);
     }

@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -98,18 +95,15 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
   /**
    * Fails when a file lacks a column, which would read as zeros and nulls, unless it is an {@link
    * AddedColumn}.
+   *
+   * @param file for the message
    */
-  void requireColumns(InputFile file) throws IOException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
-      MessageType schema = reader.getFileMetaData().getSchema();
-      for (RecordComponent component : rowType.getRecordComponents()) {
-        String column = columnName(component);
-        if (isRequired(component) && !schema.containsField(column)) {
-          throw new IOException(
-              file + " has no column '" + column + "'; its columns are " + columns(schema));
-        }
+  void requireColumns(MessageType schema, InputFile file) throws IOException {
+    for (RecordComponent component : COMPONENTS.get(rowType)) {
+      String column = columnName(component);
+      if (isRequired(component) && !schema.containsField(column)) {
+        throw new IOException(
+            file + " has no column '" + column + "'; its columns are " + columns(schema));
       }
     }
   }

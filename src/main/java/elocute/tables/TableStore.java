@@ -1,8 +1,6 @@
 package elocute.tables;
 
-import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.TimeUnit;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -273,11 +271,7 @@ public final class TableStore {
     } catch (FileNotFoundException movedAway) {
       return List.of();
     }
-    codec.requireColumns(input);
-    return new CarpetReader<>(input, codec.rowType())
-        .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-        .withFailOnMissingColumn(false)
-        .toList();
+    return RowReader.rows(codec, input);
   }
 
   private List<Path> files(Path directory) throws IOException {

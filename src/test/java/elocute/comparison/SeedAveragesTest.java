@@ -72,10 +72,12 @@ class SeedAveragesTest {
                 averages.of(selection, Split.TEST, ResultsPage.METRICS),
                 averages.evaluations(selection, Split.TEST),
                 List.of(new BaselineScore("phone_frequency", 0.22, 0.21, 0.23, 0.4, 0.39, 0.41)),
-                "./submit.sh results a b")
+                "./submit.sh results a b",
+                "What is *shown*.\n")
             .render();
     assertThat(page)
         .contains("Written by `./submit.sh results a b`")
+        .contains("\n\nWhat is *shown*.\n\n## Commands\n")
         .contains("\n| simple | 2 | 0.2000 (0.2000 to 0.2000), runs 0.2000 to 0.2500 | - | ")
         .contains(
             "\n| phone frequency | - | 0.2200 (0.2100 to 0.2300) | - | 0.4000 (0.3900 to 0.4100) | - | - | - | - | - |\n")

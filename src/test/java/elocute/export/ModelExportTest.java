@@ -137,7 +137,7 @@ class ModelExportTest {
 
   @Test
   void one_file_of_all_weights_is_a_checkpoint_and_a_pretrained_encoder_at_once() throws Exception {
-    CheckpointedRun run = trained(",mask_time_prob=0.3");
+    CheckpointedRun run = trained(",mask_time_prob=0.3,encoder_ctc_weight=0.5");
     export(run, Layout.CHECKPOINT);
     assertThat(out.resolve("heads.safetensors")).doesNotExist();
     var checkpoint =
@@ -154,7 +154,9 @@ class ModelExportTest {
       assertThat(other.parameters().weights(other.parameters().parameter(PROJECTION)))
           .containsExactly(original.parameters().weights(projection));
     }
-    assertThat(out.resolve("README.md")).content().contains("--model_checkpoint");
+    assertThat(out.resolve("README.md"))
+        .content()
+        .contains("--model_checkpoint", "`encoder_head` on the encoder served training alone");
   }
 
   @Test
