@@ -36,9 +36,11 @@ final class CopiedRuns {
     }
   }
 
-  /** Links a run's files, not its rows, into another lake. */
+  /** Links a run that nobody has evaluated: its files and its row of table experiments. */
   static void linkRun(Path original, String run, Path copy) throws IOException {
-    link(original.resolve("experiments").resolve(run), copy.resolve("experiments").resolve(run));
+    for (String part : List.of("experiments/" + run, "tables/experiments/experiment=" + run)) {
+      link(original.resolve(part), copy.resolve(part));
+    }
   }
 
   private static void link(Path from, Path to) throws IOException {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class GrowthBenchmark {
 
   private static final String RUN = "grown";
+  private static final String UTTERANCES = "utterances of the corpus";
 
   private final Setting setting;
   private final Consumer<String> progress;
@@ -79,14 +80,21 @@ public final class GrowthBenchmark {
       BenchmarkCorpus.copy(setting.corpus(), corpus, utterances, 1);
       Path lake = lake("utterances", factor);
       preprocess.add(
-          measure(utterances, lake, "preprocess --features f --corpus", corpus.toString()));
+          measure(
+              utterances, lake, "preprocess", "--features", "f", "--corpus", corpus.toString()));
       trainedRun(lake);
       evaluate.add(
           measure(
-              utterances, lake, "evaluate --split train --model_checkpoint", RUN + "/best_loss"));
+              utterances,
+              lake,
+              "evaluate",
+              "--split",
+              "train",
+              "--model_checkpoint",
+              RUN + "/best_loss"));
       Path copies = lake("predictions", factor);
       CopiedRuns.make(lake, RUN, copies, setting.experiments());
-      compareUtterances.add(measure(utterances, copies, "compare"));
+      compareUtterances.add(measure(utterances, copies, "compare", "--split", "train"));
     }
     List<Cell> list = new ArrayList<>();
     List<Cell> compare = new ArrayList<>();
@@ -96,16 +104,20 @@ public final class GrowthBenchmark {
       int experiments = setting.experiments() * factor;
       Path lake = lake("experiments", factor);
       CopiedRuns.make(smallest, RUN, lake, experiments);
-      list.add(measure(experiments, lake, "experiments list"));
-      compare.add(measure(experiments, lake, "compare"));
-      cleanup.add(measure(experiments, lake, "experiments cleanup --yes"));
+      list.add(measure(experiments, lake, "experiments", "list"));
+      compare.add(measure(experiments, lake, "compare", "--split", "train"));
+      Path removed = lake("removed", factor); // in the other one a saved comparison holds them
+      CopiedRuns.make(smallest, RUN, removed, experiments);
+      cleanup.add(
+          measure(
+              experiments, removed, "experiments", "cleanup", "--yes", "--pattern", RUN + "-*"));
     }
     return List.of(
-        new Row("preprocess", "utterances", preprocess),
-        new Row("evaluate", "utterances", evaluate),
+        new Row("preprocess", UTTERANCES, preprocess),
+        new Row("evaluate --split train", UTTERANCES, evaluate),
         new Row(
             "compare of %d experiments".formatted(setting.experiments()),
-            "utterances in each",
+            UTTERANCES,
             compareUtterances),
         new Row("compare", "experiments", compare),
         new Row("experiments list", "experiments", list),
@@ -124,26 +136,16 @@ public final class GrowthBenchmark {
       return;
     }
     String preset = setting.project().resolve("conf/experiments/quickstart-simple.conf").toString();
-    measure(
-        1,
-        lake,
-        "train --features f --config num_epochs=1,experiment_name=%s --experiment".formatted(RUN),
-        preset);
+    String changed = "num_epochs=1,experiment_name=" + RUN;
+    measure(1, lake, "train", "--features", "f", "--experiment", preset, "--config", changed);
   }
 
-  /**
-   * Runs a job on a lake.
-   *
-   * @param words without the lake, separated by blanks
-   * @param last more words, which may have blanks in them
-   */
-  private Cell measure(int amount, Path lake, String words, String... last) throws IOException {
-    progress.accept("%s, %d".formatted(words, amount));
+  private Cell measure(int amount, Path lake, String... job) throws IOException {
+    progress.accept("%s (%d)".formatted(String.join(" ", job), amount));
     Files.createDirectories(lake);
     List<String> command = new ArrayList<>();
     command.add(setting.project().resolve("submit.sh").toString());
-    command.addAll(Arrays.asList(words.split(" ", -1)));
-    command.addAll(Arrays.asList(last));
+    command.addAll(Arrays.asList(job));
     command.addAll(List.of("--lake", lake.toString()));
     MeasuredJob done = MeasuredJob.run(command, setting.work().resolve("job.log"));
     return new Cell(amount, done.seconds(), done.driverBytes(), done.executorBytes());

@@ -85,8 +85,13 @@ record MeasuredJob(double seconds, long driverBytes, long executorBytes) {
   private static Stream<String> read(long pid, String file) throws IOException {
     try {
       return Files.readString(Path.of("/proc", Long.toString(pid), file)).lines();
-    } catch (NoSuchFileException ended) {
+    } catch (NoSuchFileException none) {
       return Stream.empty();
+    } catch (IOException failed) {
+      if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        throw failed;
+      }
+      return Stream.empty(); // ended while its file was read
     }
   }
 }

@@ -22,7 +22,8 @@ public record BenchmarkCorpus(Path root, List<Path> recordings, double seconds) 
   /**
    * Copies utterances, each several times under different names.
    *
-   * @param utterances of the original, in its order; taken from the start again when it has fewer
+   * @param utterances of the original, evenly from its whole order; when it has fewer, all of them,
+   *     and from the start again
    * @param copies of each
    */
   public static BenchmarkCorpus copy(Path original, Path root, int utterances, int copies)
@@ -35,7 +36,8 @@ public record BenchmarkCorpus(Path root, List<Path> recordings, double seconds) 
     var recordings = new ArrayList<Path>();
     double seconds = 0;
     for (int index = 0; index < utterances; index++) {
-      CorpusEntry entry = entries.get(index % entries.size());
+      int place = utterances < entries.size() ? index * entries.size() / utterances : index;
+      CorpusEntry entry = entries.get(place % entries.size());
       AudioClip clip = recording(original.resolve(path(entry, CorpusPart.WAV)));
       byte[] wav = WavWriter.write(Resampler.resample(clip, SAMPLE_RATE_HZ));
       for (int copy = 0; copy < copies; copy++) {
