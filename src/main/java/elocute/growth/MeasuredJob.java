@@ -1,5 +1,6 @@
 package elocute.growth;
 
+import elocute.training.ResidentSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,11 +73,7 @@ record MeasuredJob(double seconds, long driverBytes, long executorBytes) {
   }
 
   private static long peakBytes(long pid) throws IOException {
-    return read(pid, "status")
-            .filter(line -> line.startsWith(PEAK))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .sum()
-        * 1024;
+    return ResidentSet.bytes(read(pid, "status"), PEAK);
   }
 
   /**

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Times preprocess, evaluate, compare, experiments list and experiments cleanup on lakes that"
           + " grow, each job in processes of its own, and prints a table in Markdown: seconds, and"
           + " the peak resident sets of driver and executors in MiB.",
-      "Recordings and experiments are copies; nothing in the lake of --lake is touched."
+      "Recordings and experiments are copies in lakes of their own."
     })
 final class BenchGrowthCommand implements Callable<Integer> {
 
@@ -77,7 +77,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
             && factors.get(0) >= 1
             && factors.stream().sorted().distinct().toList().equals(factors),
         "--factors must ascend from at least 1, not " + factors);
-    Path original = corpus.orElseGet(() -> ProjectDirectory.resolve("data-lake/raw/sample"));
+    Path original = corpus.orElseGet(ProjectDirectory::sampleCorpus);
     UsageException.check(Files.isDirectory(original), "--corpus: there is no folder " + original);
     Path work = Files.createTempDirectory("elocute-bench-");
     var setting =

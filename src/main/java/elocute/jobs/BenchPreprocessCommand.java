@@ -57,7 +57,7 @@ final class BenchPreprocessCommand implements Callable<Integer> {
       throw new UsageException(
           "--utterances and --rounds must be at least 1, got " + utterances + " and " + rounds);
     }
-    Path original = corpus.orElseGet(BenchPreprocessCommand::sample);
+    Path original = corpus.orElseGet(ProjectDirectory::sampleCorpus);
     if (!Files.isDirectory(original)) {
       throw new UsageException("--corpus: there is no folder " + original);
     }
@@ -70,10 +70,6 @@ final class BenchPreprocessCommand implements Callable<Integer> {
     } finally {
       FileUtil.fullyDelete(new File(work.toString()));
     }
-  }
-
-  private static Path sample() {
-    return ProjectDirectory.resolve("data-lake/raw/sample");
   }
 
   private void print(PreprocessingBenchmark.Result result) {

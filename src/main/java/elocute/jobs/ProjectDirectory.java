@@ -11,4 +11,9 @@ final class ProjectDirectory {
   static Path resolve(String path) {
     return Path.of(System.getProperty("elocute.home", "")).resolve(path).toAbsolutePath();
   }
+
+  /** The shipped corpus. */
+  static Path sampleCorpus() {
+    return resolve("data-lake/raw/sample");
+  }
 }

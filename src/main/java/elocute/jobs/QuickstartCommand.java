@@ -57,7 +57,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path corpus = ProjectDirectory.resolve("data-lake/raw/sample");
+    Path corpus = ProjectDirectory.sampleCorpus();
     if (!Files.isDirectory(corpus)) {
       throw new UsageException(
           "there is no sample corpus at "

@@ -15,8 +15,7 @@ import org.apache.parquet.io.InputFile;
 
 /**
  * Reads one of a table's files. Carpet's own reader cannot tell a missing column from the
- * partition's, and to look for it first would read the footer twice, which takes as long as the few
- * rows.
+ * partition's, and to look for it first would read the footer twice.
  */
 final class RowReader<T extends Record & TableRow> extends ParquetReader.Builder<T> {
   private final RowCodec<T> codec;

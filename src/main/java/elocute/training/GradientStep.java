@@ -128,23 +128,19 @@ final class GradientStep {
     try (GradientScope scope = GradientScope.open()) {
       Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
       List<NDArray> losses = new ArrayList<>();
+      int[] frames = logits.frameCounts();
       if (draw.heads().errors()) {
-        NDArray items =
-            CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), batch.errorTargets());
-        losses.add(items.mul(scales(manager, indices, draw::trainsErrors, weights.errorScale())));
+        NDArray scales = scales(manager, indices, draw::trainsErrors, weights.errorScale());
+        losses.add(CtcLoss.itemLosses(logits.errors(), frames, batch.errorTargets()).mul(scales));
       }
+      int[][] phones = batch.phonemeTargets();
       if (draw.heads().phonemes()) {
-        NDArray items =
-            CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), batch.phonemeTargets());
-        losses.add(
-            items.mul(scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale())));
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale());
+        losses.add(CtcLoss.itemLosses(logits.phonemes(), frames, phones).mul(scales));
       }
       if (draw.heads().phonemes() && model.description().encoderClassifier()) {
-        NDArray items =
-            CtcLoss.itemLosses(
-                logits.encoderPhonemes(), logits.frameCounts(), batch.phonemeTargets());
-        losses.add(
-            items.mul(scales(manager, indices, draw::trainsPhonemes, weights.encoderScale())));
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.encoderScale());
+        losses.add(CtcLoss.itemLosses(logits.encoderPhonemes(), frames, phones).mul(scales));
       }
       NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
       float value = loss.getFloat();

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The memory of this process that lies in RAM: heap and native. */
-final class ResidentSet {
+public final class ResidentSet {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String KEY = "VmRSS:";
@@ -19,11 +20,21 @@ final class ResidentSet {
       return 0;
     }
     try (var lines = Files.lines(STATUS)) {
-      return lines.filter(line -> line.startsWith(KEY)).mapToLong(ResidentSet::kibibytes).sum()
-          * 1024;
+      return bytes(lines, KEY);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + STATUS, e);
     }
+  }
+
+  /**
+   * An entry of a process's status.
+   *
+   * @param status lines of its {@code /proc/PID/status}
+   * @param key for example {@code VmHWM:}, the peak; 0 where there is none
+   */
+  public static long bytes(Stream<String> status, String key) {
+    return status.filter(line -> line.startsWith(key)).mapToLong(ResidentSet::kibibytes).sum()
+        * 1024;
   }
 
   private static long kibibytes(String line) {

@@ -24,7 +24,7 @@ class MeasuredJobTest {
     MeasuredJob job =
         run("sh", "-c", "sh -c 'x=$(head -c 67108864 /dev/zero | tr \"\\0\" x); sleep 0.6'; true");
 
-    assertThat(job.seconds()).isBetween(0.6, 30.0);
+    assertThat(job.seconds()).isGreaterThan(0.6);
     assertThat(job.driverBytes()).isBetween(64 * MEBIBYTE, 512 * MEBIBYTE);
     assertThat(job.executorBytes()).isZero();
   }
