@@ -289,13 +289,20 @@ collect_defaults() {
 
 djl_options="-Dai.djl.offline=true -DOPT_OUT_TRACKING=true"
 
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} # libtorch's threads sleep while they wait
+native_environment() { # libtorch's environment here as on executors; what the user has set stays
+  local setting name
+  while IFS= read -r setting; do
+    name=${setting%%=*}
+    [ -n "${!name:-}" ] || export "${setting?}"
+  done < <(properties "$home/conf/spark-defaults.conf" | sed -n 's/^spark\.executorEnv\.//p')
+}
 
 run() {
   if [ -n "${ELOCUTE_DRY_RUN:-}" ]; then
     printf '%q ' "$@" && echo
     exit 0
   fi
+  native_environment
   exec "$@"
 }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.math3.stat.StatUtils;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Option;
 
 /** Options of a benchmark that can run beside a peer: alternating, compared by medians. */
 final class PeerOption {
+
+  /** What {@code submit.sh} sets for libtorch: a peer runs as it would without us. */
+  private static final Set<String> OUR_TUNING =
+      Set.of("GLIBC_TUNABLES", "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "OMP_WAIT_POLICY");
 
   @Option(
       names = "--peer",
@@ -43,12 +48,12 @@ final class PeerOption {
       return Double.parseDouble(number.group(1));
     }
 
-    /** Runs a peer's command and prints what it prints; returns its rate. */
+    /** Runs a peer's command as from a shell and prints what it prints; returns its rate. */
     double of(String command, PrintWriter out) throws IOException {
-      Process process =
-          new ProcessBuilder("sh", "-c", command)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      var builder =
+          new ProcessBuilder("sh", "-c", command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().keySet().removeAll(OUR_TUNING);
+      Process process = builder.start();
       String text = new String(process.getInputStream().readAllBytes(), UTF_8);
       double found = in(text, command);
       out.println(text.strip());

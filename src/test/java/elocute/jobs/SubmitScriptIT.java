@@ -170,6 +170,27 @@ class SubmitScriptIT {
   }
 
   @Test
+  void libtorch_has_the_environment_of_executors_here_too_but_for_what_is_set(
+      @TempDir Path sparkHome) throws Exception {
+    executable(sparkHome.resolve("bin/spark-submit"), "env; printf '%s\\n' \"$@\"");
+
+    var outcome =
+        submit
+            .with("SPARK_HOME", sparkHome.toString())
+            .with("OMP_WAIT_POLICY", "ACTIVE")
+            .run("doctor");
+
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines)
+        .contains("OMP_WAIT_POLICY=ACTIVE", "ONEDNN_PRIMITIVE_CACHE_CAPACITY=200")
+        .contains("spark.executorEnv.ONEDNN_PRIMITIVE_CACHE_CAPACITY=200");
+    String memory =
+        lines.stream().filter(line -> line.startsWith("GLIBC_TUNABLES=")).findFirst().orElseThrow();
+    assertThat(memory).contains("glibc.malloc.mmap_max=0:");
+    assertThat(lines).contains("spark.executorEnv." + memory);
+  }
+
+  @Test
   void a_job_runs_on_an_installed_spark_that_has_none_of_our_jars() throws Exception {
     Path sparkHome = SubmitScript.HOME.resolve("target/installed-spark");
     installSpark(sparkHome);
