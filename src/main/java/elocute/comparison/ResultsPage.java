@@ -3,8 +3,8 @@ package elocute.comparison;
 import elocute.comparison.SeedAverage.Estimate;
 import elocute.config.FlatSettings;
 import elocute.config.SettingsLoader;
+import elocute.metrics.Interval;
 import elocute.metrics.Metric;
-import elocute.scoring.ScoreReport.BaselineScore;
 import elocute.tables.EvaluationRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public record ResultsPage(
     List<SeedAverage> averages,
     List<EvaluationRow> evaluations,
-    List<BaselineScore> baselines,
+    List<BaselineEstimate> baselines,
     String command,
     String remarks) {
 
@@ -57,7 +57,8 @@ public record ResultsPage(
     averages.forEach(average -> lines.add(row(average)));
     baselines.forEach(baseline -> lines.add(row(baseline)));
     lines.add("");
-    lines.add("The last lines are systems that do not listen, see `./submit.sh score`.");
+    lines.add(
+        "The last lines are systems that do not listen, see `./submit.sh score`; their error labels follow from their phones.");
     if (!remarks.isBlank()) {
       lines.add("");
       lines.add(remarks.strip());
@@ -91,18 +92,26 @@ public record ResultsPage(
             .orElse("-"));
   }
 
-  private static String row(BaselineScore baseline) {
+  private static String row(BaselineEstimate baseline) {
+    return METRICS.stream()
+        .map(metric -> cell(baseline, metric))
+        .collect(
+            Collectors.joining(
+                " | ",
+                "| "
+                    + baseline.baseline().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + " | - | ",
+                " |"));
+  }
+
+  private static String cell(BaselineEstimate baseline, Metric metric) {
+    Interval interval = baseline.resamples().interval(metric);
     return String.format(
         Locale.ROOT,
-        "| %s | - | %.4f (%.4f to %.4f) | - | %.4f (%.4f to %.4f) | - |%s",
-        baseline.name().replace('_', ' '),
-        baseline.per(),
-        baseline.perLow(),
-        baseline.perHigh(),
-        baseline.f1(),
-        baseline.f1Low(),
-        baseline.f1High(),
-        " - | - |".repeat(METRICS.size() - 2));
+        "%.4f (%.4f to %.4f) | -",
+        metric.of(baseline.counts()),
+        interval.low(),
+        interval.high());
   }
 
   private static List<String> commands(SeedAverage average, EvaluationRow any) {

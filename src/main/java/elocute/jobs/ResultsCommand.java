@@ -1,5 +1,6 @@
 package elocute.jobs;
 
+import elocute.comparison.BaselineEstimate;
 import elocute.comparison.NothingToCompareException;
 import elocute.comparison.ResultsPage;
 import elocute.comparison.SeedAverage;
@@ -9,9 +10,7 @@ import elocute.features.FeatureLabels;
 import elocute.features.LabelTables;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.metrics.Bootstrap;
-import elocute.scoring.ScoreReport;
-import elocute.scoring.ScoreReport.BaselineScore;
+import elocute.scoring.Baseline;
 import elocute.scoring.Scoring;
 import elocute.scoring.Transcripts;
 import elocute.scoring.Transcripts.Line;
@@ -21,6 +20,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,17 +115,21 @@ final class ResultsCommand implements Callable<Integer> {
     }
   }
 
-  private static List<BaselineScore> baselines(Lake lake, String features, Split split)
+  private static List<BaselineEstimate> baselines(Lake lake, String features, Split split)
       throws IOException {
     Map<String, Line> canonical = new LinkedHashMap<>();
     Map<String, Line> human = new LinkedHashMap<>();
+    Map<String, List<String>> errorLabels = new HashMap<>();
     for (FeatureLabels row : LabelTables.read(lake, features, split)) {
       int number = canonical.size() + 1;
       canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
       human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
+      errorLabels.put(row.utteranceId(), row.errorLabels());
     }
     var should = new Transcripts(features, canonical);
     Scoring scoring = Scoring.of(should, new Transcripts(features, human), should);
-    return ScoreReport.of(scoring, Bootstrap.seeded(1)).baselines();
+    return Arrays.stream(Baseline.values())
+        .map(baseline -> BaselineEstimate.of(baseline, scoring, errorLabels))
+        .toList();
   }
 }

@@ -8,10 +8,13 @@ import elocute.comparison.SampleLake.Score;
 import elocute.comparison.SeedAverage.Estimate;
 import elocute.corpus.Split;
 import elocute.metrics.Metric;
-import elocute.scoring.ScoreReport.BaselineScore;
+import elocute.scoring.Baseline;
+import elocute.scoring.Scoring;
+import elocute.scoring.Transcripts;
 import elocute.tables.TableStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +74,7 @@ class SeedAveragesTest {
         new ResultsPage(
                 averages.of(selection, Split.TEST, ResultsPage.METRICS),
                 averages.evaluations(selection, Split.TEST),
-                List.of(new BaselineScore("phone_frequency", 0.22, 0.21, 0.23, 0.4, 0.39, 0.41)),
+                List.of(everythingCorrect()),
                 "./submit.sh results a b",
                 "What is *shown*.\n")
             .render();
@@ -80,9 +83,22 @@ class SeedAveragesTest {
         .contains("\n\nWhat is *shown*.\n\n## Commands\n")
         .contains("\n| simple | 2 | 0.2000 (0.2000 to 0.2000), runs 0.2000 to 0.2500 | - | ")
         .contains(
-            "\n| phone frequency | - | 0.2200 (0.2100 to 0.2300) | - | 0.4000 (0.3900 to 0.4100) | - | - | - | - | - |\n")
+            "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
         .contains(
             "\n    ./submit.sh train --features l2arctic --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n");
+  }
+
+  /** One phone of four was said wrong. */
+  private static BaselineEstimate everythingCorrect() {
+    var should = transcript("k ae t s");
+    Scoring scoring = Scoring.of(should, transcript("k ae t z"), should);
+    return BaselineEstimate.of(
+        Baseline.EVERYTHING_CORRECT, scoring, Map.of("u1", List.of("C", "C", "C", "I")));
+  }
+
+  private static Transcripts transcript(String phones) {
+    return new Transcripts(
+        "here", Map.of("u1", new Transcripts.Line(1, List.of(phones.split(" ", -1)))));
   }
 
   @Test

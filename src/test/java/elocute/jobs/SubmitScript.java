@@ -72,7 +72,12 @@ public final class SubmitScript {
       }
     }
     return new Outcome(
-        process.exitValue(), Files.readString(out), Files.readString(err), listening);
+        process.exitValue(), Files.readString(out), withoutNotes(Files.readString(err)), listening);
+  }
+
+  /** Without what Java says of the options that these tests give it (pom.xml). */
+  private static String withoutNotes(String text) {
+    return text.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS:.*\\R", "");
   }
 
   private Process start(List<String> arguments, Path out, Path err) throws IOException {
