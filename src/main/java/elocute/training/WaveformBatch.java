@@ -1,11 +1,8 @@
 package elocute.training;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -21,18 +18,9 @@ record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example> exampl
 
   static WaveformBatch of(NDManager manager, PaddedBatch batch) {
     int rows = batch.sampleCounts().length;
-    // Into libtorch's memory: an array made from the JVM's would keep a direct buffer until a
-    // collection, which a heap that is hardly used puts off.
     NDArray waveforms =
-        manager.create(
-            new Shape(rows, batch.samples().length / rows), DataType.FLOAT32, Device.cpu());
-    waveforms
-        .toByteBuffer(true)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer()
-        .put(batch.samples());
-    return new WaveformBatch(
-        waveforms.toDevice(manager.getDevice(), false), batch.sampleCounts(), batch.examples());
+        manager.create(batch.samples(), new Shape(rows, batch.samples().length / rows));
+    return new WaveformBatch(waveforms, batch.sampleCounts(), batch.examples());
   }
 
   int[][] errorTargets() {
