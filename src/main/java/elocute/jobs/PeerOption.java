@@ -16,8 +16,11 @@ import picocli.CommandLine.Option;
 /** Options of a benchmark that can run beside a peer: alternating, compared by medians. */
 final class PeerOption {
 
-  /** What {@code submit.sh} sets for libtorch: a peer runs as it would without us. */
-  private static final Set<String> OUR_TUNING =
+  /**
+   * What {@code submit.sh} sets for libtorch, from {@code conf/spark-defaults.conf}: a peer runs as
+   * it would without us.
+   */
+  static final Set<String> OUR_TUNING =
       Set.of("GLIBC_TUNABLES", "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "OMP_WAIT_POLICY");
 
   @Option(

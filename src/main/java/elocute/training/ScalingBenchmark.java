@@ -48,7 +48,7 @@ public record ScalingBenchmark(
                 Double.toString(seconds),
                 Integer.toString(threads),
                 Integer.toString(steps)),
-            Map.of("OMP_NUM_THREADS", Integer.toString(threads), "OMP_WAIT_POLICY", "PASSIVE"));
+            Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
     String[] numbers = processes.run().split(" ", -1);
     return new Measurement(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
   }

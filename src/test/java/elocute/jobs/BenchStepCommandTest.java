@@ -3,9 +3,11 @@ package elocute.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,6 +49,20 @@ class BenchStepCommandTest {
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
         .containsExactly("peer", "elocute", "peer", "elocute", "median");
     assertThat(out.toString()).contains("peer 0.500 audio-s/s: ratio ");
+  }
+
+  @Test
+  void a_peer_is_kept_from_all_that_executors_get() throws Exception {
+    var settings = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of("conf/spark-defaults.conf"))) {
+      settings.load(file);
+    }
+    String prefix = "spark.executorEnv.";
+    assertThat(
+            settings.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length())))
+        .containsExactlyInAnyOrderElementsOf(PeerOption.OUR_TUNING);
   }
 
   @Test
