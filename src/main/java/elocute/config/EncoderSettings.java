@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param numConvPosEmbeddings kernel of the positional convolution
  * @param numConvPosEmbeddingGroups groups of the positional convolution
  * @param layerNormEps epsilon of all layer norms
+ * @param initializerRange standard deviation of the transformer's initial Linear weights
  * @param hiddenDropout dropout in the transformer and after it in [0, 1)
  * @param attentionDropout dropout of attention weights in [0, 1)
  * @param activationDropout dropout inside the feed-forward in [0, 1)
@@ -45,6 +46,7 @@ public record EncoderSettings(
     int numConvPosEmbeddings,
     int numConvPosEmbeddingGroups,
     double layerNormEps,
+    double initializerRange,
     double hiddenDropout,
     double attentionDropout,
     double activationDropout,
@@ -69,6 +71,7 @@ public record EncoderSettings(
     Rule.multipleOf(
         "num_conv_pos_embedding_groups", numConvPosEmbeddingGroups, "hidden_size", hiddenSize);
     Rule.above(0, "layer_norm_eps", layerNormEps);
+    Rule.above(0, "initializer_range", initializerRange);
     Rule.dropout("hidden_dropout", hiddenDropout);
     Rule.dropout("attention_dropout", attentionDropout);
     Rule.dropout("activation_dropout", activationDropout);

@@ -73,7 +73,7 @@ public record Wav2Vec2Config(
         settings.numConvPosEmbeddingGroups(),
         settings.layerNormEps(),
         Activation.GELU,
-        0.02,
+        settings.initializerRange(),
         Regularization.of(settings),
         settings.doNormalize());
   }

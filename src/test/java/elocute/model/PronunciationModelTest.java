@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PronunciationModelTest {
 
@@ -58,6 +60,20 @@ class PronunciationModelTest {
       assertThat(together.frameCounts()).containsExactly(24, frames);
       assertClose(together.errors().get("1,:" + frames), alone.errors().get(0));
       assertClose(together.phonemes().get("1,:" + frames), alone.phonemes().get(0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.07})
+  void the_transformers_initial_weights_have_the_asked_deviation(double deviation) {
+    var settings = Fixtures.settings(Fixtures.TINY + "initializer_range=" + deviation);
+    try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
+      for (String name : List.of("attention.q_proj", "feed_forward.output_dense")) {
+        String weight = "wav2vec2.encoder.layers.1." + name + ".weight";
+        float[] values = model.parameters().weights(model.parameters().parameter(weight));
+        assertThat(norm(values) / Math.sqrt(values.length))
+            .isCloseTo(deviation, Offset.offset(0.1 * deviation));
+      }
     }
   }
 

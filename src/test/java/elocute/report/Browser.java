@@ -75,10 +75,15 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
-  /** As if the system preferred {@code light} or {@code dark}. */
+  /**
+   * As if the system preferred {@code light} or {@code dark}. A page hears of it when it draws its
+   * next frame, before that frame's callbacks (HTML standard, "update the rendering").
+   */
   void prefer(String scheme) {
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
   }
 
   /** Evaluates JavaScript in the page. */
