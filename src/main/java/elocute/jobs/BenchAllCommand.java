@@ -69,7 +69,10 @@ final class BenchAllCommand implements Callable<Integer> {
       description = "These alone: step, epoch, eval, allreduce, scaling (default: all).")
   private List<String> only = List.of();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of printing.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write there, after each of them, instead of printing.")
   private Optional<Path> out = Optional.empty();
 
   /**
@@ -100,19 +103,23 @@ final class BenchAllCommand implements Callable<Integer> {
     for (Contest contest : contests()) {
       if (only.isEmpty() || only.contains(contest.name())) {
         held.add(hold(contest));
+        if (out.isPresent()) {
+          write(page(held), out.get());
+        }
       }
     }
-    String page = page(held);
-    if (out.isPresent()) {
-      var file = new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri());
-      AtomicFiles.replace(AtomicFiles.of(file, new Configuration()), file, page);
-    } else {
-      spec.commandLine().getOut().print(page);
+    if (out.isEmpty()) {
+      spec.commandLine().getOut().print(page(held));
       spec.commandLine().getOut().flush();
     }
     return held.stream().allMatch(one -> one.status() == CommandLine.ExitCode.OK)
         ? CommandLine.ExitCode.OK
         : Main.FAILED;
+  }
+
+  private static void write(String page, Path target) throws IOException {
+    var file = new org.apache.hadoop.fs.Path(target.toAbsolutePath().toUri());
+    AtomicFiles.replace(AtomicFiles.of(file, new Configuration()), file, page);
   }
 
   private static List<Contest> contests() {
