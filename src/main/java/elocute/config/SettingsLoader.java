@@ -37,7 +37,8 @@ public final class SettingsLoader {
           "training.lr_schedule",
           "training.encoder_ctc_weight",
           "training.speed_perturbation",
-          "training.equalization_db");
+          "training.equalization_db",
+          "encoder.initializer_range");
 
   private SettingsLoader() {}
 

@@ -192,14 +192,15 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void settings_from_before_augmentation_are_read_without_it() {
+  void settings_from_before_some_were_added_are_read_with_their_defaults() {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     String before =
         json.replaceAll(
-            " +\"(lr_schedule|encoder_ctc_weight|speed_perturbation|equalization_db)\" : [^\n]*\n",
+            " +\"(lr_schedule|encoder_ctc_weight|speed_perturbation|equalization_db|initializer_range)\" : [^\n]*\n",
             "");
     assertThat(before)
-        .doesNotContain("lr_schedule", "encoder_ctc", "speed_perturbation", "equalization_db");
+        .doesNotContain("lr_schedule", "encoder_ctc", "speed_perturbation", "equalization_db")
+        .doesNotContain("initializer_range");
     assertThat(SettingsLoader.fromJson(before)).isEqualTo(SettingsLoader.defaults());
   }
 
