@@ -2,7 +2,6 @@ package elocute.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,17 +94,17 @@ public final class AdamW {
     return steps;
   }
 
-  /** The memory of the gradient's average, [count of the group], on the CPU. */
-  public FloatBuffer averageBuffer() {
-    return FlatGroup.floats(averages);
+  /** The gradient's average, [count of the group]. */
+  public FlatTensor averages() {
+    return new FlatTensor(averages);
   }
 
-  /** The memory of the squared gradient's average, [count of the group], on the CPU. */
-  public FloatBuffer squareAverageBuffer() {
-    return FlatGroup.floats(squareAverages);
+  /** The squared gradient's average, [count of the group]. */
+  public FlatTensor squareAverages() {
+    return new FlatTensor(squareAverages);
   }
 
-  /** Continues after {@code doneSteps} steps; the averages are restored through their buffers. */
+  /** Continues after {@code doneSteps} steps; the averages are restored by themselves. */
   public void restoreSteps(long doneSteps) {
     steps = doneSteps;
   }

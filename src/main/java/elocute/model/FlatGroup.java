@@ -1,15 +1,10 @@
 package elocute.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** One group's parameters, backed by one flat tensor of weights and one of gradients. */
 final class FlatGroup {
@@ -64,78 +59,25 @@ final class FlatGroup {
     return gradients;
   }
 
-  /**
-   * Lets {@code change} write one parameter's weights, in row-major order: in place on the CPU,
-   * into a copy on another device.
-   */
-  <E extends Exception> void write(Parameter parameter, FloatWriter<E> change) throws E {
-    if (isInMainMemory()) {
-      change.write(slice(floats(weights), parameter));
-      return;
-    }
-    FloatBuffer staged = stagingBuffer(parameter);
-    change.write(staged);
-    try (NDArray copy =
-        weights.getManager().create(staged.rewind(), parameter.array().getShape())) {
-      copy.copyTo(parameter.array());
-    }
+  /** One parameter's weights. */
+  FlatTensor weightsOf(Parameter parameter) {
+    return new FlatTensor(parameter.array());
   }
 
-  /** One parameter's weights: their memory on the CPU, otherwise a copy. */
-  FloatBuffer weightsOf(Parameter parameter) {
-    return isInMainMemory() ? slice(floats(weights), parameter) : copied(weights, parameter);
-  }
-
-  /** One parameter's gradients: their memory on the CPU, otherwise a copy. */
-  FloatBuffer gradientsOf(Parameter parameter) {
-    return isInMainMemory() ? slice(floats(gradients), parameter) : copied(gradients, parameter);
-  }
-
-  /** See {@link ParameterStore#exchangeGradients}. */
-  void exchangeGradients(Consumer<ByteBuffer> exchange) {
-    if (count == 0) {
-      return;
+  /** Lets {@code reader} see one parameter's gradients. */
+  <E extends Exception> void readGradients(Parameter parameter, FlatTensor.Access<E> reader)
+      throws E {
+    long[] shape = parameter.shape();
+    try (NDArray view =
+        TorchScriptModule.operators()
+            .call(
+                weights.getManager(),
+                "view_of",
+                gradients,
+                parameter.offset(),
+                shape,
+                parameter.size())) {
+      new FlatTensor(view).read(reader);
     }
-    if (isInMainMemory()) {
-      exchange.accept(gradients.toByteBuffer(true));
-      return;
-    }
-    try (NDArray staged = gradients.toDevice(Device.cpu(), true)) {
-      exchange.accept(staged.toByteBuffer(true));
-      staged.copyTo(gradients);
-    }
-  }
-
-  private boolean isInMainMemory() {
-    return !weights.getDevice().isGpu();
-  }
-
-  private static FloatBuffer copied(NDArray flat, Parameter parameter) {
-    String range = parameter.offset() + ":" + (parameter.offset() + parameter.size());
-    try (NDArray part = flat.get(range)) {
-      return FloatBuffer.wrap(part.toFloatArray());
-    }
-  }
-
-  private static FloatBuffer stagingBuffer(Parameter parameter) {
-    return ByteBuffer.allocateDirect(Math.toIntExact(parameter.size() * Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  private static FloatBuffer slice(FloatBuffer all, Parameter parameter) {
-    return all.slice((int) parameter.offset(), (int) parameter.size());
-  }
-
-  /** The memory of a flat CPU tensor itself. */
-  static FloatBuffer floats(NDArray flat) {
-    if (flat.size() == 0) {
-      return FloatBuffer.allocate(0);
-    }
-    if (flat.getDevice().isGpu()) {
-      throw new IllegalStateException(
-          "the memory of a tensor on " + flat.getDevice() + " is not visible here");
-    }
-    return flat.toByteBuffer(true).asFloatBuffer();
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -109,33 +107,28 @@ public final class ParameterStore implements AutoCloseable {
     return groups.get(group).gradients();
   }
 
-  /** The memory of {@link #flatWeights}, on the CPU: writing to it changes the weights. */
-  public FloatBuffer weightBuffer(ParameterGroup group) {
-    return FlatGroup.floats(flatWeights(group));
+  /** A group's weights, [count]. */
+  public FlatTensor weights(ParameterGroup group) {
+    return new FlatTensor(flatWeights(group));
   }
 
-  /** The memory of {@link #flatGradients}, on the CPU: writing to it changes the gradients. */
-  public FloatBuffer gradientBuffer(ParameterGroup group) {
-    return FlatGroup.floats(flatGradients(group));
-  }
-
-  /**
-   * Lets {@code exchange} replace a group's gradients. It gets them as float32 values in a direct
-   * buffer in native order: their own memory on the CPU, otherwise a copy in main memory that is
-   * copied back afterwards.
-   */
-  public void exchangeGradients(ParameterGroup group, Consumer<ByteBuffer> exchange) {
-    groups.get(group).exchangeGradients(exchange);
+  /** A group's gradients, [count]. */
+  public FlatTensor gradients(ParameterGroup group) {
+    return new FlatTensor(flatGradients(group));
   }
 
   /** A copy of one parameter's weights. */
   public float[] weights(Parameter parameter) {
-    return copy(groups.get(parameter.group()).weightsOf(parameter));
+    return copy(weightsOf(parameter).values());
   }
 
   /** A copy of one parameter's gradients. */
   public float[] gradients(Parameter parameter) {
-    return copy(groups.get(parameter.group()).gradientsOf(parameter));
+    float[] copy = new float[Math.toIntExact(parameter.size())];
+    groups
+        .get(parameter.group())
+        .readGradients(parameter, bytes -> bytes.asFloatBuffer().get(copy));
+    return copy;
   }
 
   /** Sets all gradients to zero. */
@@ -195,7 +188,7 @@ public final class ParameterStore implements AutoCloseable {
   TensorSet tensors(Map<String, String> metadata) {
     var tensors = new LinkedHashMap<String, TensorSource>();
     for (Parameter parameter : parameters) {
-      tensors.put(parameter.name(), TensorSource.floats(weightsView(parameter), parameter.shape()));
+      tensors.put(parameter.name(), TensorSource.tensor(weightsOf(parameter), parameter.shape()));
     }
     return TensorSet.of(tensors, metadata);
   }
@@ -217,11 +210,11 @@ public final class ParameterStore implements AutoCloseable {
 
   /** Lets {@code change} write one parameter's weights, in row-major order. */
   <E extends Exception> void update(Parameter parameter, FloatWriter<E> change) throws E {
-    groups.get(parameter.group()).write(parameter, change);
+    weightsOf(parameter).change(bytes -> change.write(bytes.asFloatBuffer()));
   }
 
-  /** One parameter's weights in row-major order, not to be written to. */
-  FloatBuffer weightsView(Parameter parameter) {
+  /** One parameter's weights. */
+  FlatTensor weightsOf(Parameter parameter) {
     return groups.get(parameter.group()).weightsOf(parameter);
   }
 

@@ -47,7 +47,7 @@ public final class TensorSet implements AutoCloseable {
   }
 
   private static FloatBuffer allocate(NDManager manager, int count) {
-    return FlatGroup.floats(manager.zeros(new Shape(count), DataType.FLOAT32));
+    return new FlatTensor(manager.zeros(new Shape(count), DataType.FLOAT32)).values();
   }
 
   /** Writes the file. The stream is flushed, not closed. */

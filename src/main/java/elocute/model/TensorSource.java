@@ -31,6 +31,11 @@ public interface TensorSource {
     return new Floats(values, Arrays.stream(shape).boxed().toList());
   }
 
+  /** A tensor's values, read when written. */
+  static TensorSource tensor(FlatTensor tensor, long... shape) {
+    return new Tensor(tensor, Arrays.stream(shape).boxed().toList());
+  }
+
   /** 64-bit integers. */
   static TensorSource longs(long[] values, long... shape) {
     return new Longs(values.clone(), Arrays.stream(shape).boxed().toList());
@@ -63,6 +68,26 @@ public interface TensorSource {
         rest.position(rest.position() + count);
         stream.write(bytes, 0, count * Float.BYTES);
       }
+    }
+  }
+
+  /** See {@link #tensor}. */
+  record Tensor(FlatTensor tensor, List<Long> shape) implements TensorSource {
+    @Override
+    public TensorType type() {
+      return TensorType.F32;
+    }
+
+    @Override
+    public TensorSource copy(IntFunction<FloatBuffer> allocator) {
+      FloatBuffer copy = allocator.apply(Math.toIntExact(tensor.count()));
+      tensor.read(bytes -> copy.put(0, bytes.asFloatBuffer(), 0, copy.remaining()));
+      return new Floats(copy, shape);
+    }
+
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+      tensor.read(bytes -> new Floats(bytes.asFloatBuffer(), shape).writeTo(stream));
     }
   }
 

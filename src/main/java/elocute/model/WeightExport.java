@@ -41,7 +41,7 @@ public final class WeightExport {
       if (parameter.group() == group) {
         tensors.put(
             parameter.name(),
-            TensorSource.floats(model.parameters().weightsView(parameter), parameter.shape()));
+            TensorSource.tensor(model.parameters().weightsOf(parameter), parameter.shape()));
       }
     }
     return tensors;

@@ -96,10 +96,8 @@ final class GradientStep {
       }
     }
     for (ParameterGroup group : ParameterGroup.values()) {
-      if (model.parameters().isTrained(group)) {
-        model
-            .parameters()
-            .exchangeGradients(group, gradients -> ranks.allReduceSum(gradients, wire));
+      if (ranks.size() > 1 && model.parameters().isTrained(group)) {
+        model.parameters().gradients(group).change(bytes -> ranks.allReduceSum(bytes, wire));
       }
     }
     clock.spent(StepPhase.ALL_REDUCE);

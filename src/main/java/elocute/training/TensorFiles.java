@@ -3,6 +3,7 @@ package elocute.training;
 import ai.djl.Device;
 import elocute.lake.AtomicFiles;
 import elocute.model.AdamW;
+import elocute.model.FlatTensor;
 import elocute.model.ParameterGroup;
 import elocute.model.PronunciationModel;
 import elocute.model.SafetensorsReader;
@@ -14,7 +15,6 @@ import elocute.training.CheckpointRecord.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -52,10 +52,10 @@ final class TensorFiles {
     }
     for (ParameterGroup group : ParameterGroup.values()) {
       AdamW adamW = optimizer.group(group);
-      FloatBuffer averages = adamW.averageBuffer();
-      FloatBuffer squares = adamW.squareAverageBuffer();
-      tensors.put(AVERAGE + group.id(), TensorSource.floats(averages, averages.remaining()));
-      tensors.put(SQUARE_AVERAGE + group.id(), TensorSource.floats(squares, squares.remaining()));
+      FlatTensor averages = adamW.averages();
+      FlatTensor squares = adamW.squareAverages();
+      tensors.put(AVERAGE + group.id(), TensorSource.tensor(averages, averages.count()));
+      tensors.put(SQUARE_AVERAGE + group.id(), TensorSource.tensor(squares, squares.count()));
     }
     return TensorSet.of(tensors, Map.of("format", "pt"));
   }
@@ -74,18 +74,18 @@ final class TensorFiles {
 
   /** Reads {@link #moments}. */
   void readMoments(StoredFile file, Optimizer optimizer) throws IOException {
-    Map<String, FloatBuffer> buffers = new LinkedHashMap<>();
+    Map<String, FlatTensor> moments = new LinkedHashMap<>();
     Map<ParameterGroup, Long> steps = new EnumMap<>(ParameterGroup.class);
     for (ParameterGroup group : ParameterGroup.values()) {
-      buffers.put(AVERAGE + group.id(), optimizer.group(group).averageBuffer());
-      buffers.put(SQUARE_AVERAGE + group.id(), optimizer.group(group).squareAverageBuffer());
+      moments.put(AVERAGE + group.id(), optimizer.group(group).averages());
+      moments.put(SQUARE_AVERAGE + group.id(), optimizer.group(group).squareAverages());
     }
     read(
         file,
-        reader -> reader.readAll((tensor, content) -> restore(tensor, content, buffers, steps)));
-    if (!buffers.isEmpty() || steps.size() < ParameterGroup.values().length) {
+        reader -> reader.readAll((tensor, content) -> restore(tensor, content, moments, steps)));
+    if (!moments.isEmpty() || steps.size() < ParameterGroup.values().length) {
       throw new CheckpointException(
-          "checkpoint file %s lacks optimiser state: %s".formatted(file.name(), buffers.keySet()));
+          "checkpoint file %s lacks optimiser state: %s".formatted(file.name(), moments.keySet()));
     }
     steps.forEach((group, count) -> optimizer.group(group).restoreSteps(count));
   }
@@ -93,16 +93,16 @@ final class TensorFiles {
   private void restore(
       TensorInfo tensor,
       TensorContent content,
-      Map<String, FloatBuffer> buffers,
+      Map<String, FlatTensor> moments,
       Map<ParameterGroup, Long> steps)
       throws IOException {
-    FloatBuffer buffer = buffers.remove(tensor.name());
-    if (buffer == null) {
+    FlatTensor moment = moments.remove(tensor.name());
+    if (moment == null) {
       steps.put(groupOf(tensor.name()), content.readLongs()[0]);
       return;
     }
-    requireCount(tensor.name(), tensor.count(), buffer.remaining());
-    content.readFloats(buffer);
+    requireCount(tensor.name(), tensor.count(), moment.count());
+    moment.change(bytes -> content.readFloats(bytes.asFloatBuffer()));
   }
 
   private void requireCount(String name, long stored, long wanted) {

@@ -15,9 +15,7 @@ public final class WeightsHash {
   public static String of(ParameterStore parameters) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     for (ParameterGroup group : ParameterGroup.values()) {
-      if (parameters.count(group) > 0) {
-        digest.update(parameters.flatWeights(group).toByteBuffer(true));
-      }
+      parameters.weights(group).read(digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

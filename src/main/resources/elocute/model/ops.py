@@ -3,7 +3,7 @@
 # This is TorchScript in the dialect of saved modules, compiled by libtorch; no Python runs. Legend: B utterances,
 # N samples, C channels, T frames, H or D width. A `dtype` is a number of c10::ScalarType (5 float16, 6 float32,
 # 15 bfloat16): matrix products and convolutions run in it; norms, softmax and the residual stream are float32.
-# A dropout with probability 0 is skipped; otherwise its mask is drawn from a generator made for it from `seed`.
+# A dropout with probability 0 is skipped; otherwise its mask follows from `seed` and the kind of device.
 class Ops(Module):
   __parameters__ = []
   __buffers__ = []
@@ -24,19 +24,38 @@ class Ops(Module):
       y = x
     return y
 
-  # 0 or 1 / (1 - probability) for each value of x. Each takes 15 bits of the generator, and integer arithmetic alone
-  # makes the decision: bernoulli_ and booleans take several times as long.
+  # 0 or 1 / (1 - probability) for each value of x. Each takes 15 random bits, and integer arithmetic alone makes the
+  # decision: bernoulli_ and booleans take several times as long.
   def dropout_mask(self: __torch__.Ops, x: Tensor, probability: float, seed: int) -> Tensor:
-    generator = torch.Generator(device=ops.prim.device(x))
-    g = torch.manual_seed(generator, seed)
     count = torch.numel(x)
-    words = torch.empty([torch.floordiv(torch.add(count, 3), 4)], dtype=4, device=ops.prim.device(x))
-    lowest = torch.sub(-9223372036854775807, 1)
-    bits = torch.narrow(torch.view_copy(torch.random_(words, lowest, None, generator=g), dtype=2), 0, 0, count)
+    size = torch.floordiv(torch.add(count, 3), 4)
+    if ops.prim.is_cuda(x): # TorchScript has no generators there
+      words = self.hashed_words(size, seed, x)
+    else:
+      words = self.drawn_words(size, seed)
+    bits = torch.narrow(torch.view_copy(words, dtype=2), 0, 0, count)
     kept = int(torch.round(torch.mul(torch.sub(1., probability), 32768.)))
     decided = torch.__rshift__(torch.add(torch.__and__(bits, 32767), torch.neg(kept)), 15)
     mask = torch.mul(decided.to(6), torch.div(-32768., kept))
     return torch.view(mask, torch.size(x)).to(ops.prim.dtype(x))
+
+  # int64 [size] from a generator on the CPU.
+  def drawn_words(self: __torch__.Ops, size: int, seed: int) -> Tensor:
+    g = torch.manual_seed(torch.Generator(device=torch.device("cpu")), seed)
+    lowest = torch.sub(-9223372036854775807, 1)
+    return torch.random_(torch.empty([size], dtype=4), lowest, None, generator=g)
+
+  # int64 [size] on the device of `like`: the first values of SplitMix64 (Steele, Lea and Flood 2014) from that seed.
+  def hashed_words(self: __torch__.Ops, size: int, seed: int, like: Tensor) -> Tensor:
+    places = torch.arange(1, torch.add(size, 1), dtype=4, device=ops.prim.device(like))
+    z = torch.add(torch.mul(places, -7046029254386353131), seed)
+    z = torch.mul(torch.__xor__(z, self.shift_right(z, 30)), -4658895280553007687)
+    z = torch.mul(torch.__xor__(z, self.shift_right(z, 27)), -7723592293110705685)
+    return torch.__xor__(z, self.shift_right(z, 31))
+
+  # Of int64 without regard to the sign.
+  def shift_right(self: __torch__.Ops, x: Tensor, bits: int) -> Tensor:
+    return torch.__and__(torch.__rshift__(x, bits), torch.sub(torch.__lshift__(1, torch.sub(64, bits)), 1))
 
   def activate(self: __torch__.Ops, x: Tensor, name: str) -> Tensor:
     if name == "gelu":
@@ -116,7 +135,10 @@ class Ops(Module):
     else:
       y = self.convolve(x.to(dtype), weight.to(dtype), convolution[1:], stride)
       if norm_kind == "layer":
-        y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
+        if ops.prim.is_cuda(y): # CUDA has no norm of low precision with float32 weights
+          y = self.layer_norm(y, norm[0], norm[1], 1e-05).to(dtype)
+        else:
+          y = torch.layer_norm(y, torch.size(norm[0]), norm[0], norm[1], 1e-05)
     return self.activate(y, activation)
 
   # The convolution of a waveform [B,N,1] and its group norm as one matrix product, [B,T,C]. A channel is a linear
@@ -352,6 +374,15 @@ class Ops(Module):
   # it over as it is, and later passes add to it in place.
   def adopt_gradient(self: __torch__.Ops, parameter: Tensor, flat: Tensor, offset: int, size: int) -> None:
     torch.backward(torch.view(parameter, [-1]), torch.narrow(flat, 0, offset, size))
+    return None
+
+  # A copy in main memory.
+  def main_memory_copy(self: __torch__.Ops, x: Tensor) -> Tensor:
+    return torch.to(x, torch.device("cpu"), 6, False, True)
+
+  # Overwrites the values of x, from any device.
+  def assign(self: __torch__.Ops, x: Tensor, values: Tensor) -> None:
+    y = torch.copy_(torch.detach(x), values)
     return None
 
   def fill_zero(self: __torch__.Ops, x: Tensor) -> None:

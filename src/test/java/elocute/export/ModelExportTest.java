@@ -61,8 +61,8 @@ class ModelExportTest {
     var settings = SettingsLoader.load(Optional.of(TINY), "pretrained=" + out);
     try (PronunciationModel original = run.open(CheckpointKind.BEST_LOSS).loadModel();
         PronunciationModel loaded = PronunciationModel.create(settings, 3, 42)) {
-      assertThat(loaded.parameters().weightBuffer(ParameterGroup.ENCODER))
-          .isEqualTo(original.parameters().weightBuffer(ParameterGroup.ENCODER));
+      assertThat(loaded.parameters().weights(ParameterGroup.ENCODER).values())
+          .isEqualTo(original.parameters().weights(ParameterGroup.ENCODER).values());
       assertThat(loaded.encoderConfig()).isEqualTo(original.encoderConfig());
     }
     // The reference model's own names, as the fixture has them; its sizes are others.
@@ -147,8 +147,8 @@ class ModelExportTest {
         PronunciationModel copy = checkpoint.loadModel();
         PronunciationModel other = PronunciationModel.create(settings, 3, 42)) {
       for (ParameterGroup group : ParameterGroup.values()) {
-        assertThat(copy.parameters().weightBuffer(group))
-            .isEqualTo(original.parameters().weightBuffer(group));
+        assertThat(copy.parameters().weights(group).values())
+            .isEqualTo(original.parameters().weights(group).values());
       }
       var projection = original.parameters().parameter(PROJECTION);
       assertThat(other.parameters().weights(other.parameters().parameter(PROJECTION)))

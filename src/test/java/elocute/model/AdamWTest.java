@@ -21,19 +21,19 @@ class AdamWTest {
     try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
       store.initialize(1);
       var optimizer = new AdamW(store, ParameterGroup.MAIN, OPTIONS);
-      double[] expected = widen(store.weightBuffer(ParameterGroup.MAIN));
+      double[] expected = widen(store.weights(ParameterGroup.MAIN).values());
       double[] average = new double[SIZE];
       double[] square = new double[SIZE];
       var random = new Random(5);
       for (int step = 1; step <= 20; step++) {
-        fill(store.gradientBuffer(ParameterGroup.MAIN), random);
-        double[] gradient = widen(store.gradientBuffer(ParameterGroup.MAIN));
+        fill(store.gradients(ParameterGroup.MAIN).values(), random);
+        double[] gradient = widen(store.gradients(ParameterGroup.MAIN).values());
         reference(expected, gradient, average, square, step);
         optimizer.step(RATE);
       }
-      assertClose(store.weightBuffer(ParameterGroup.MAIN), expected);
-      assertClose(optimizer.averageBuffer(), average);
-      assertClose(optimizer.squareAverageBuffer(), square);
+      assertClose(store.weights(ParameterGroup.MAIN).values(), expected);
+      assertClose(optimizer.averages().values(), average);
+      assertClose(optimizer.squareAverages().values(), square);
       assertThat(optimizer.steps()).isEqualTo(20);
     }
   }
@@ -44,8 +44,8 @@ class AdamWTest {
     scope.declare("w", Initializer.ZEROS, 2);
     scope.group(ParameterGroup.ENCODER).declare("wav2vec2.w", Initializer.ZEROS, 1);
     try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
-      store.gradientBuffer(ParameterGroup.MAIN).put(new float[] {2, -3});
-      store.gradientBuffer(ParameterGroup.ENCODER).put(6);
+      store.gradients(ParameterGroup.MAIN).values().put(new float[] {2, -3});
+      store.gradients(ParameterGroup.ENCODER).values().put(6);
       assertThat(store.gradientNorm()).isCloseTo(7, Offset.offset(1e-6));
       store.scaleGradients(0.5);
       assertThat(store.gradients(store.parameter("w"))).containsExactly(1f, -1.5f);

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,18 @@ class DropoutTest {
     }
     assertThat(agreement(values, others, 0)).isCloseTo(0.5, within(0.0025));
     assertThat(drop(0.5, seed)).isEqualTo(values);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void words_for_gpus_are_those_of_split_mix(long seed) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      NDArray words =
+          TorchScriptModule.operators()
+              .call(manager, "hashed_words", 1000, seed, manager.zeros(new Shape(1)));
+      var reference = new SplittableRandom(seed);
+      assertThat(words.toLongArray()).containsExactly(reference.longs(1000).toArray());
+    }
   }
 
   private static double agreement(float[] a, float[] b, int lag) {

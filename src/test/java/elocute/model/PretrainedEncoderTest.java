@@ -215,7 +215,7 @@ class PretrainedEncoderTest {
   }
 
   private static FloatBuffer copy(ParameterStore store) {
-    FloatBuffer weights = store.weightBuffer(ParameterGroup.ENCODER);
+    FloatBuffer weights = store.weights(ParameterGroup.ENCODER).values();
     return FloatBuffer.allocate(weights.remaining()).put(weights).flip();
   }
 

@@ -101,7 +101,7 @@ class PronunciationModelTest {
       ParameterStore store = model.parameters();
       for (ParameterGroup group : ParameterGroup.values()) {
         float[] gradients = new float[(int) store.count(group)];
-        store.gradientBuffer(group).get(gradients);
+        store.gradients(group).values().get(gradients);
         double norm = norm(gradients);
         double reach = 2e-3;
         move(store, group, gradients, reach / norm);
@@ -130,8 +130,8 @@ class PronunciationModelTest {
     try (PronunciationModel one = create(ModelType.SIMPLE, 0);
         PronunciationModel other = create(ModelType.SIMPLE, 0)) {
       for (ParameterGroup group : ParameterGroup.values()) {
-        assertThat(other.parameters().weightBuffer(group))
-            .isEqualTo(one.parameters().weightBuffer(group));
+        assertThat(other.parameters().weights(group).values())
+            .isEqualTo(one.parameters().weights(group).values());
       }
     }
   }
@@ -343,13 +343,13 @@ class PronunciationModelTest {
   private static float[] gradients(PronunciationModel model, long dropoutSeed) {
     backward(model, Pass.training(dropoutSeed, Precision.FP32));
     float[] gradients = new float[(int) model.parameters().count(ParameterGroup.MAIN)];
-    model.parameters().gradientBuffer(ParameterGroup.MAIN).get(gradients);
+    model.parameters().gradients(ParameterGroup.MAIN).values().get(gradients);
     return gradients;
   }
 
   private static void move(
       ParameterStore store, ParameterGroup group, float[] direction, double factor) {
-    var weights = store.weightBuffer(group);
+    var weights = store.weights(group).values();
     for (int i = 0; i < direction.length; i++) {
       weights.put(i, (float) (weights.get(i) + factor * direction[i]));
     }

@@ -78,7 +78,7 @@ class EncoderCtcTest {
         1,
         model -> {
           if (moved != 0) {
-            var weights = model.parameters().weightBuffer(ParameterGroup.MAIN);
+            var weights = model.parameters().weights(ParameterGroup.MAIN).values();
             int last = (int) model.parameters().count(ParameterGroup.MAIN) - 1;
             weights.put(last, weights.get(last) + moved);
           }

@@ -45,19 +45,23 @@ class EncoderFreezeTest {
       GradientStep step = step(settings, model, optimizer);
       take(step, 0);
       take(step, 1);
-      assertThat(floats(model.parameters().gradientBuffer(ParameterGroup.ENCODER))).containsOnly(0);
-      assertThat(floats(optimizer.group(ParameterGroup.ENCODER).averageBuffer())).containsOnly(0);
+      assertThat(floats(model.parameters().gradients(ParameterGroup.ENCODER).values()))
+          .containsOnly(0);
+      assertThat(floats(optimizer.group(ParameterGroup.ENCODER).averages().values()))
+          .containsOnly(0);
       assertThat(optimizer.group(ParameterGroup.ENCODER).steps()).isZero();
       assertThat(optimizer.group(ParameterGroup.MAIN).steps()).isEqualTo(2);
 
       model
           .parameters()
-          .weightBuffer(ParameterGroup.MAIN)
-          .put(reference.parameters().weightBuffer(ParameterGroup.MAIN));
+          .weights(ParameterGroup.MAIN)
+          .values()
+          .put(reference.parameters().weights(ParameterGroup.MAIN).values());
       take(step, 2);
       take(step(settings(""), reference, new Optimizer(reference.parameters(), 0.01)), 2);
-      assertThat(floats(model.parameters().gradientBuffer(ParameterGroup.ENCODER)))
-          .containsExactly(floats(reference.parameters().gradientBuffer(ParameterGroup.ENCODER)));
+      assertThat(floats(model.parameters().gradients(ParameterGroup.ENCODER).values()))
+          .containsExactly(
+              floats(reference.parameters().gradients(ParameterGroup.ENCODER).values()));
       assertThat(optimizer.group(ParameterGroup.ENCODER).steps()).isEqualTo(1);
     }
   }

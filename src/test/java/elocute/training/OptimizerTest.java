@@ -23,7 +23,7 @@ class OptimizerTest {
     try (PronunciationModel model = model()) {
       var optimizer = new Optimizer(model.parameters(), 0.01);
       float[] before = TinyRun.weights(model);
-      model.parameters().gradientBuffer(ParameterGroup.ENCODER).put(7, Float.NaN);
+      model.parameters().gradients(ParameterGroup.ENCODER).values().put(7, Float.NaN);
       assertThat(optimizer.apply(RATES, 1, 8)).isNaN();
       assertThat(TinyRun.weights(model)).containsExactly(before);
       assertThat(optimizer.group(ParameterGroup.MAIN).steps()).isZero();
@@ -34,10 +34,10 @@ class OptimizerTest {
   void the_norm_is_that_before_clipping_and_without_the_scale() {
     try (PronunciationModel model = model()) {
       var optimizer = new Optimizer(model.parameters(), 0);
-      model.parameters().gradientBuffer(ParameterGroup.ENCODER).put(0, 3 * 64f);
-      model.parameters().gradientBuffer(ParameterGroup.MAIN).put(0, 4 * 64f);
+      model.parameters().gradients(ParameterGroup.ENCODER).values().put(0, 3 * 64f);
+      model.parameters().gradients(ParameterGroup.MAIN).values().put(0, 4 * 64f);
       assertThat(optimizer.apply(RATES, 1, 64)).isCloseTo(5, Offset.offset(1e-12));
-      assertThat(model.parameters().gradientBuffer(ParameterGroup.MAIN).get(0)).isEqualTo(0.8f);
+      assertThat(model.parameters().gradients(ParameterGroup.MAIN).values().get(0)).isEqualTo(0.8f);
     }
   }
 
@@ -46,7 +46,7 @@ class OptimizerTest {
       var optimizer = new Optimizer(model.parameters(), 0.01);
       for (int step = 0; step < 2; step++) {
         for (ParameterGroup group : ParameterGroup.values()) {
-          FloatBuffer gradients = model.parameters().gradientBuffer(group);
+          FloatBuffer gradients = model.parameters().gradients(group).values();
           for (int i = 0; i < gradients.limit(); i++) {
             gradients.put(i, scale * (float) Math.sin(i + step));
           }

@@ -118,7 +118,7 @@ class RankEquivalenceTest {
     Parameter bias = model.parameters().parameter("shared.linear1.bias");
     float[] lifted = new float[Math.toIntExact(bias.size())];
     Arrays.fill(lifted, 3);
-    model.parameters().weightBuffer(bias.group()).put((int) bias.offset(), lifted);
+    model.parameters().weights(bias.group()).values().put((int) bias.offset(), lifted);
   }
 
   /**

@@ -217,7 +217,7 @@ final class TinyRun {
     int offset = 0;
     for (ParameterGroup group : ParameterGroup.values()) {
       int count = Math.toIntExact(parameters.count(group));
-      parameters.weightBuffer(group).get(all, offset, count);
+      parameters.weights(group).values().get(all, offset, count);
       offset += count;
     }
     return all;
