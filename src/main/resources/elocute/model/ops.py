@@ -32,18 +32,19 @@ class Ops(Module):
     if ops.prim.is_cuda(x): # TorchScript has no generators there
       words = self.hashed_words(size, seed, x)
     else:
-      words = self.drawn_words(size, seed)
+      words = self.drawn_words(size, seed, x)
     bits = torch.narrow(torch.view_copy(words, dtype=2), 0, 0, count)
     kept = int(torch.round(torch.mul(torch.sub(1., probability), 32768.)))
     decided = torch.__rshift__(torch.add(torch.__and__(bits, 32767), torch.neg(kept)), 15)
     mask = torch.mul(decided.to(6), torch.div(-32768., kept))
     return torch.view(mask, torch.size(x)).to(ops.prim.dtype(x))
 
-  # int64 [size] from a generator on the CPU.
-  def drawn_words(self: __torch__.Ops, size: int, seed: int) -> Tensor:
-    g = torch.manual_seed(torch.Generator(device=torch.device("cpu")), seed)
+  # int64 [size] from a generator of the device of `like`. Of a constant device the compiler would make one generator
+  # for all calls, also of threads that run at once.
+  def drawn_words(self: __torch__.Ops, size: int, seed: int, like: Tensor) -> Tensor:
+    g = torch.manual_seed(torch.Generator(device=ops.prim.device(like)), seed)
     lowest = torch.sub(-9223372036854775807, 1)
-    return torch.random_(torch.empty([size], dtype=4), lowest, None, generator=g)
+    return torch.random_(torch.empty([size], dtype=4, device=ops.prim.device(like)), lowest, None, generator=g)
 
   # int64 [size] on the device of `like`: the first values of SplitMix64 (Steele, Lea and Flood 2014) from that seed.
   def hashed_words(self: __torch__.Ops, size: int, seed: int, like: Tensor) -> Tensor:

@@ -8,7 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +43,20 @@ class DropoutTest {
     assertThat(drop(0.5, seed)).isEqualTo(values);
   }
 
+  @Test
+  void threads_do_not_share_a_generator() {
+    float[][] alone = {drop(0.5, 0), drop(0.5, 1)};
+
+    List<Integer> differing =
+        IntStream.range(0, 60)
+            .parallel()
+            .filter(i -> !Arrays.equals(drop(0.5, i % 2), alone[i % 2]))
+            .boxed()
+            .toList();
+
+    assertThat(differing).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MAX_VALUE, Long.MIN_VALUE})
   void words_for_gpus_are_those_of_split_mix(long seed) {
@@ -61,7 +78,7 @@ class DropoutTest {
   }
 
   private static int[] indices(float[] values) {
-    return java.util.stream.IntStream.range(0, values.length).toArray();
+    return IntStream.range(0, values.length).toArray();
   }
 
   private static float[] drop(double probability, long seed) {
