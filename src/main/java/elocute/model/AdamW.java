@@ -104,7 +104,7 @@ public final class AdamW {
     return new FlatTensor(squareAverages);
   }
 
-  /** Continues after {@code doneSteps} steps; the averages are restored by themselves. */
+  /** Continues after {@code doneSteps} steps; the averages are restored separately. */
   public void restoreSteps(long doneSteps) {
     steps = doneSteps;
   }

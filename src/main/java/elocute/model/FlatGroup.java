@@ -63,21 +63,4 @@ final class FlatGroup {
   FlatTensor weightsOf(Parameter parameter) {
     return new FlatTensor(parameter.array());
   }
-
-  /** Lets {@code reader} see one parameter's gradients. */
-  <E extends Exception> void readGradients(Parameter parameter, FlatTensor.Access<E> reader)
-      throws E {
-    long[] shape = parameter.shape();
-    try (NDArray view =
-        TorchScriptModule.operators()
-            .call(
-                weights.getManager(),
-                "view_of",
-                gradients,
-                parameter.offset(),
-                shape,
-                parameter.size())) {
-      new FlatTensor(view).read(reader);
-    }
-  }
 }

@@ -125,9 +125,8 @@ public final class ParameterStore implements AutoCloseable {
   /** A copy of one parameter's gradients. */
   public float[] gradients(Parameter parameter) {
     float[] copy = new float[Math.toIntExact(parameter.size())];
-    groups
-        .get(parameter.group())
-        .readGradients(parameter, bytes -> bytes.asFloatBuffer().get(copy));
+    int offset = Math.toIntExact(parameter.offset());
+    gradients(parameter.group()).read(bytes -> bytes.asFloatBuffer().get(offset, copy));
     return copy;
   }
 
