@@ -36,6 +36,7 @@ public final class SettingsLoader {
           "tracking",
           "training.lr_schedule",
           "training.encoder_ctc_weight",
+          "training.encoder_frame_weight",
           "training.speed_perturbation",
           "training.equalization_db",
           "encoder.initializer_range");

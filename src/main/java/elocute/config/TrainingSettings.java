@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param errorWeight weight of the error head's CTC loss
  * @param phonemeWeight weight of the phoneme head's CTC loss
  * @param encoderCtcWeight weight of the CTC loss of phones on the encoder itself; 0: none
+ * @param encoderFrameWeight weight of the cross-entropy of phones on the encoder's frames; 0: none
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
@@ -60,6 +61,7 @@ public record TrainingSettings(
     double errorWeight,
     double phonemeWeight,
     double encoderCtcWeight,
+    double encoderFrameWeight,
     TaskMode taskMode,
     double errorTaskRatio,
     int errorClasses,
@@ -109,13 +111,9 @@ public record TrainingSettings(
     Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
-    Rule.atLeast(0.0, "encoder_ctc_weight", encoderCtcWeight);
     Objects.requireNonNull(taskMode, "task_mode");
-    Rule.check(
-        encoderCtcWeight == 0 || taskMode != TaskMode.ERROR,
-        "encoder_ctc_weight",
-        encoderCtcWeight,
-        "must be 0 with task_mode = error, which trains on no phones");
+    requirePhones("encoder_ctc_weight", encoderCtcWeight, taskMode);
+    requirePhones("encoder_frame_weight", encoderFrameWeight, taskMode);
     Rule.probability("error_task_ratio", errorTaskRatio);
     Rule.check(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
@@ -143,6 +141,20 @@ public record TrainingSettings(
         "must be from 1 to 2^96");
     Rule.atLeast(1, "loss_scale_growth_interval", lossScaleGrowthInterval);
     Objects.requireNonNull(gradientWire, "gradient_wire");
+  }
+
+  private static void requirePhones(String name, double weight, TaskMode taskMode) {
+    Rule.atLeast(0.0, name, weight);
+    Rule.check(
+        weight == 0 || taskMode != TaskMode.ERROR,
+        name,
+        weight,
+        "must be 0 with task_mode = error, which trains on no phones");
+  }
+
+  /** Whether a Linear for phones on the encoder itself is trained. */
+  public boolean trainsEncoderClassifier() {
+    return encoderCtcWeight > 0 || encoderFrameWeight > 0;
   }
 
   /** How the learning rates go on after the warm-up. */

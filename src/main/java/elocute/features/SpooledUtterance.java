@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param sampleRateHz sample rate of the audio
  * @param samples length of the audio
+ * @param startSeconds start of each position of {@code perceivedAligned}
+ * @param endSeconds end of each
  */
 public record SpooledUtterance(
     String utteranceId,
@@ -18,7 +20,10 @@ public record SpooledUtterance(
     List<String> canonicalTrainTarget,
     List<String> perceivedTrainTarget,
     List<String> errorLabels,
-    List<String> errorTags) {
+    List<String> errorTags,
+    List<String> perceivedAligned,
+    double[] startSeconds,
+    double[] endSeconds) {
 
   /** Length of the audio in seconds. */
   public double durationSeconds() {

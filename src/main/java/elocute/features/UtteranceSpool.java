@@ -141,7 +141,10 @@ public final class UtteranceSpool implements Closeable {
       List<String> canonicalTrainTarget,
       List<String> perceivedTrainTarget,
       List<String> errorLabels,
-      List<String> errorTags) {
+      List<String> errorTags,
+      List<String> perceivedAligned,
+      List<Double> startSeconds,
+      List<Double> endSeconds) {
 
     SpooledUtterance labels() {
       return new SpooledUtterance(
@@ -154,7 +157,10 @@ public final class UtteranceSpool implements Closeable {
           interned(canonicalTrainTarget),
           interned(perceivedTrainTarget),
           interned(errorLabels),
-          interned(errorTags));
+          interned(errorTags),
+          interned(perceivedAligned),
+          startSeconds.stream().mapToDouble(Double::doubleValue).toArray(),
+          endSeconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static List<String> interned(List<String> symbols) {

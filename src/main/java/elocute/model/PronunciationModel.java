@@ -74,7 +74,7 @@ public final class PronunciationModel implements AutoCloseable {
               encoder,
               errorClassesIncludingBlank,
               phonemeClasses,
-              settings.training().encoderCtcWeight() > 0);
+              settings.training().trainsEncoderClassifier());
       var model = new PronunciationModel(description, device);
       return model.filled(() -> model.initialize(settings.seed(), pretrained));
     } catch (IOException e) {

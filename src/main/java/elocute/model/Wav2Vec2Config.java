@@ -111,6 +111,11 @@ public record Wav2Vec2Config(
     return length;
   }
 
+  /** Samples from one frame to the next. */
+  public long samplesPerFrame() {
+    return convolutions.stream().mapToLong(ConvolutionSpec::stride).reduce(1, Math::multiplyExact);
+  }
+
   /** The same configuration with another regularization. */
   Wav2Vec2Config with(Regularization newRegularization) {
     return new Wav2Vec2Config(

@@ -11,6 +11,7 @@ import java.util.List;
  * @param phonemeTarget class ids of the phoneme head, no blank
  * @param errorTarget class ids of the error head, no blank
  * @param canonicalPhones canonical phones, no {@code sil}
+ * @param segments where the perceived phones are heard
  */
 public record Example(
     String utteranceId,
@@ -18,10 +19,36 @@ public record Example(
     int samples,
     int[] phonemeTarget,
     int[] errorTarget,
-    List<String> canonicalPhones) {
+    List<String> canonicalPhones,
+    PhoneSegments segments) {
 
-  /** The same utterance, of another length. */
-  Example withSamples(int count) {
-    return new Example(utteranceId, sourcePath, count, phonemeTarget, errorTarget, canonicalPhones);
+  /** An utterance of which nobody said when its phones are heard. */
+  public Example(
+      String utteranceId,
+      String sourcePath,
+      int samples,
+      int[] phonemeTarget,
+      int[] errorTarget,
+      List<String> canonicalPhones) {
+    this(
+        utteranceId,
+        sourcePath,
+        samples,
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        PhoneSegments.NONE);
+  }
+
+  /** The same utterance, played at so many percent of its speed; any part of a sample counts. */
+  Example atSpeed(int percent) {
+    return new Example(
+        utteranceId,
+        sourcePath,
+        (int) ((samples * 100L + percent - 1) / percent),
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        segments.atSpeed(percent));
   }
 }

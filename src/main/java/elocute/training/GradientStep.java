@@ -7,6 +7,7 @@ import elocute.collective.WireFormat;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.CtcLoss;
+import elocute.model.FrameCrossEntropy;
 import elocute.model.GradientScope;
 import elocute.model.Logits;
 import elocute.model.ParameterGroup;
@@ -136,9 +137,14 @@ final class GradientStep {
         NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale());
         losses.add(CtcLoss.itemLosses(logits.phonemes(), frames, phones).mul(scales));
       }
-      if (draw.heads().phonemes() && model.description().encoderClassifier()) {
+      if (draw.heads().phonemes() && settings.training().encoderCtcWeight() > 0) {
         NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.encoderScale());
         losses.add(CtcLoss.itemLosses(logits.encoderPhonemes(), frames, phones).mul(scales));
+      }
+      if (draw.heads().phonemes() && settings.training().encoderFrameWeight() > 0) {
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.frameScale());
+        int[][] classes = batch.frameClasses(model.encoderConfig());
+        losses.add(FrameCrossEntropy.itemLosses(logits.encoderPhonemes(), classes).mul(scales));
       }
       NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
       float value = loss.getFloat();

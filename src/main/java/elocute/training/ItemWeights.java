@@ -15,9 +15,16 @@ import java.util.SplittableRandom;
  * @param errorScale weight of the error head over its number of valid items; 0 when there is none
  * @param phonemeScale likewise for the phoneme head
  * @param encoderScale likewise for the phones on the encoder itself
+ * @param frameScale weight of the phones of the encoder's frames over the number of utterances
+ *     whose phones are timed
  * @param infeasible targets that the step trains and that do not fit their frames
  */
-record ItemWeights(double errorScale, double phonemeScale, double encoderScale, int infeasible) {
+record ItemWeights(
+    double errorScale,
+    double phonemeScale,
+    double encoderScale,
+    double frameScale,
+    int infeasible) {
 
   static ItemWeights of(
       TrainingSettings settings,
@@ -27,6 +34,7 @@ record ItemWeights(double errorScale, double phonemeScale, double encoderScale, 
       List<int[]> batches) {
     int errors = 0;
     int phonemes = 0;
+    int timed = 0;
     int infeasible = 0;
     for (int[] batch : batches) {
       for (int index : batch) {
@@ -41,6 +49,7 @@ record ItemWeights(double errorScale, double phonemeScale, double encoderScale, 
         if (draw.trainsPhonemes(index)) {
           phonemes += phonemeFits ? 1 : 0;
           infeasible += phonemeFits ? 0 : 1;
+          timed += example.segments().isTimed() ? 1 : 0;
         }
       }
     }
@@ -48,6 +57,7 @@ record ItemWeights(double errorScale, double phonemeScale, double encoderScale, 
         settings.errorWeight() / Math.max(1, errors),
         settings.phonemeWeight() / Math.max(1, phonemes),
         settings.encoderCtcWeight() / Math.max(1, phonemes),
+        settings.encoderFrameWeight() / Math.max(1, timed),
         infeasible);
   }
 

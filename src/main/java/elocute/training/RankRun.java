@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One rank's whole run: features in, model built or resumed from the run's latest checkpoint,
@@ -71,6 +72,7 @@ public record RankRun(
         PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
       double maxSeconds = settings.training().maxAudioSeconds();
       var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
+      requireTimes(trainSource);
       var data =
           new TrainingData(
               attempt.run(),
@@ -88,6 +90,18 @@ public record RankRun(
       Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
       requireSameStart(ranks, state, WeightsHash.of(model.parameters()));
       return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
+    }
+  }
+
+  private void requireTimes(ExampleSource training) {
+    double weight = settings.training().encoderFrameWeight();
+    if (weight > 0
+        && IntStream.range(0, training.size())
+            .noneMatch(index -> training.example(index).segments().isTimed())) {
+      throw new TrainingException(
+          ("training.encoder_frame_weight = %s needs utterances that say when their phones are"
+                  + " heard; of feature set %s none for training does, so it must be 0")
+              .formatted(weight, attempt.features()));
     }
   }
 

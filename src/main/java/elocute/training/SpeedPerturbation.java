@@ -32,7 +32,7 @@ final class SpeedPerturbation implements ExampleSource {
             .map(change -> 100 + change)
             .toArray();
     for (int index = 0; index < percents.length; index++) {
-      if (samples(index) > maxSamples) {
+      if (perturbed(index).samples() > maxSamples) {
         percents[index] = 100;
       }
     }
@@ -51,13 +51,8 @@ final class SpeedPerturbation implements ExampleSource {
             source, settings.speedPerturbation(), settings.maxAudioSeconds(), seed);
   }
 
-  private int samples(int index) {
-    int percent = percents[index];
-    return (int) ((source.example(index).samples() * 100L + percent - 1) / percent);
-  }
-
   private Example perturbed(int index) {
-    return source.example(index).withSamples(samples(index));
+    return source.example(index).atSpeed(percents[index]);
   }
 
   @Override

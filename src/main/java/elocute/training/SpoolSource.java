@@ -6,6 +6,7 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.ErrorTag;
 import elocute.labels.PhonemeInventory;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The utterances of a spool that are not too long, with their labels as class ids. */
@@ -62,6 +63,16 @@ public final class SpoolSource implements ExampleSource {
         utterance.samples(),
         inventory.encode(utterance.perceivedTrainTarget()),
         errorLabels.encode(utterance.errorTags().stream().map(ErrorTag::ofCode).toList()),
-        utterance.canonicalTrainTarget());
+        utterance.canonicalTrainTarget(),
+        new PhoneSegments(
+            inventory.encode(utterance.perceivedAligned()),
+            samples(utterance.startSeconds(), utterance.sampleRateHz()),
+            samples(utterance.endSeconds(), utterance.sampleRateHz())));
+  }
+
+  private static int[] samples(double[] seconds, int sampleRateHz) {
+    return DoubleStream.of(seconds)
+        .mapToInt(second -> (int) Math.round(second * sampleRateHz))
+        .toArray();
   }
 }

@@ -3,6 +3,7 @@ package elocute.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import elocute.model.Wav2Vec2Config;
 import java.util.List;
 
 /**
@@ -29,6 +30,20 @@ record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example> exampl
 
   int[][] phonemeTargets() {
     return examples.stream().map(Example::phonemeTarget).toArray(int[][]::new);
+  }
+
+  /** The class of the phone that is heard in each frame of an encoder. */
+  int[][] frameClasses(Wav2Vec2Config encoder) {
+    return examples.stream()
+        .map(
+            example ->
+                example
+                    .segments()
+                    .frameClasses(
+                        encoder.frameCount(example.samples()),
+                        encoder.samplesPerFrame(),
+                        encoder.receptiveFieldSamples()))
+        .toArray(int[][]::new);
   }
 
   double audioSeconds() {

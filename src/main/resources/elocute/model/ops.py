@@ -350,6 +350,14 @@ class Ops(Module):
     losses = torch.ctc_loss(log_probabilities, own_targets, frame_counts, target_counts, 0, 0, True)
     return torch.div(losses, torch.clamp_min(target_counts, 1).to(6))
 
+  # logits: [B,T,V]; classes: [B,T], below 0 where a frame does not count. The mean over an item's frames that count, [B].
+  def frame_cross_entropy(self: __torch__.Ops, logits: Tensor, classes: Tensor) -> Tensor:
+    counted = torch.ge(classes, 0)
+    places = torch.unsqueeze(torch.clamp_min(classes, 0), 2)
+    losses = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(logits.to(6), -1), 2, places), 2))
+    sums = torch.sum(torch.where(counted, losses, torch.zeros_like(losses)), [1])
+    return torch.div(sums, torch.clamp_min(torch.sum(counted.to(6), [1]), 1.))
+
   # A scalar from every kind of operator that runs in `dtype`: convolution, matrix product, attention, activation.
   # weight: [8,8,1] in float32.
   def precision_probe(self: __torch__.Ops, weight: Tensor, dtype: int) -> Tensor:

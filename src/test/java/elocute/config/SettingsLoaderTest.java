@@ -117,6 +117,7 @@ class SettingsLoaderTest {
         "plateau_factor=1 | training.plateau_factor = 1.0 | must be above 0 and below 1",
         "error_classes=3 | training.error_classes = 3 | must be 2 or 4",
         "encoder_ctc_weight=1,task_mode=error | training.encoder_ctc_weight = 1.0 | must be 0 with task_mode = error",
+        "encoder_frame_weight=1,task_mode=error | training.encoder_frame_weight = 1.0 | must be 0 with task_mode = error",
         "max_audio_seconds=0 | training.max_audio_seconds = 0.0 | must be above 0",
         "conv_bias=yes | encoder.conv_bias = \"yes\" | must be true or false",
         "conv_dim=4 | encoder.conv_dim = \"4\" | must be a list",
@@ -196,10 +197,11 @@ class SettingsLoaderTest {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     String before =
         json.replaceAll(
-            " +\"(lr_schedule|encoder_ctc_weight|speed_perturbation|equalization_db|initializer_range)\" : [^\n]*\n",
+            " +\"(lr_schedule|encoder_ctc_weight|encoder_frame_weight|speed_perturbation|equalization_db|initializer_range)\" : [^\n]*\n",
             "");
     assertThat(before)
-        .doesNotContain("lr_schedule", "encoder_ctc", "speed_perturbation", "equalization_db")
+        .doesNotContain(
+            "lr_schedule", "encoder_ctc", "encoder_frame", "speed_perturbation", "equalization_db")
         .doesNotContain("initializer_range");
     assertThat(SettingsLoader.fromJson(before)).isEqualTo(SettingsLoader.defaults());
   }

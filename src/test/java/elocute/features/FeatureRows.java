@@ -14,6 +14,11 @@ final class FeatureRows {
   private FeatureRows() {}
 
   static FeatureRow row(String utteranceId, Split split, int samples) {
+    return row(utteranceId, split, samples, 0.1);
+  }
+
+  /** A row each position of whose alignment lasts so many seconds. */
+  static FeatureRow row(String utteranceId, Split split, int samples, double position) {
     var random = new Random(utteranceId.hashCode());
     var pcm = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < samples; i++) {
@@ -37,8 +42,8 @@ final class FeatureRows {
         List.of("I", "C", "I", "C"),
         List.of("S", "C", "D", "C"),
         List.of(false, true, false, false, false),
-        List.of(0.0, 0.1, 0.2, 0.3, 0.4),
-        List.of(0.1, 0.2, 0.3, 0.4, 0.5),
+        List.of(0.0, position, 2 * position, 3 * position, 4 * position),
+        List.of(position, 2 * position, 3 * position, 4 * position, 5 * position),
         samples / 16000.0,
         "hash of " + utteranceId,
         new MarkCounts(2, 1, 1, 0, 1, 0, 0, 1, 0),

@@ -171,6 +171,10 @@ class FeatureSetTest {
       assertThat(spool.size()).isEqualTo(3);
       assertThat(spool.utterance(0).utteranceId()).isEqualTo("ABA/a");
       assertThat(spool.utterance(0).perceivedTrainTarget()).containsExactly("sil", "d", "ah", "ey");
+      assertThat(spool.utterance(0).perceivedAligned())
+          .containsExactly("sil", "d", "ah", "sil", "ey");
+      assertThat(spool.utterance(0).startSeconds()).containsExactly(0, 0.1, 0.2, 3 * 0.1, 0.4);
+      assertThat(spool.utterance(0).endSeconds()).containsExactly(0.1, 0.2, 3 * 0.1, 0.4, 0.5);
       byte[] pcm = FeatureRows.row("ABA/a", Split.TRAIN, 2000).pcm().getBytes();
       float[] samples = spool.samples(0);
       assertThat(samples).hasSize(2000);

@@ -27,23 +27,33 @@ public final class TinyFeatureSet {
 
   /** A set with so many training and a few validation utterances. */
   public static void write(Lake lake, String name, int training) throws IOException {
+    write(lake, name, training, 0.1);
+  }
+
+  /** A set of utterances of which nobody said when their phones are heard. */
+  public static void writeUntimed(Lake lake, String name) throws IOException {
+    write(lake, name, UTTERANCES, 0);
+  }
+
+  private static void write(Lake lake, String name, int training, double position)
+      throws IOException {
     Path root = new Path(new Path(lake.uri(), "features"), name);
     List<FeatureShard> shards = new ArrayList<>();
-    shards.add(shard(lake, root, Split.TRAIN, training));
-    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES));
+    shards.add(shard(lake, root, Split.TRAIN, training, position));
+    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES, position));
     String json = ManifestJson.write(manifest(name, shards, training + UTTERANCES));
     try (var out = lake.fileSystem().create(new Path(root, FeatureSet.MANIFEST))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static FeatureShard shard(Lake lake, Path root, Split split, int utterances)
-      throws IOException {
+  private static FeatureShard shard(
+      Lake lake, Path root, Split split, int utterances, double position) throws IOException {
     String file = "generations/g/" + split.id() + ".parquet";
     var writer = new FeatureShardWriter(new Path(root, file), lake.configuration(), split);
     try (writer) {
       for (int i = 0; i < utterances; i++) {
-        writer.write(FeatureRows.row("ABA/" + split.id() + i, split, SAMPLES));
+        writer.write(FeatureRows.row("ABA/" + split.id() + i, split, SAMPLES, position));
       }
     }
     return writer.shard(file);

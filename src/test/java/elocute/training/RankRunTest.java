@@ -1,6 +1,7 @@
 package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
@@ -47,15 +48,27 @@ class RankRunTest {
     }
   }
 
+  @Test
+  void frames_cannot_be_told_their_phones_when_nobody_knows_them() throws Exception {
+    TinyFeatureSet.writeUntimed(lake, "untimed");
+    assertThatThrownBy(() -> train("untimed", "num_epochs=1,encoder_frame_weight=2"))
+        .hasMessageContaining("training.encoder_frame_weight = 2.0")
+        .hasMessageContaining("feature set untimed");
+    assertThat(train("untimed", "num_epochs=1").epoch()).isEqualTo(1);
+  }
+
   private CheckpointReader latest() throws IOException {
     return CheckpointReader.open(
         lake.fileSystem(), lake.runFiles("run").checkpoint(CheckpointKind.LATEST.id()));
   }
 
   private TrainingState train(Path pretrained, int epochs) throws IOException {
-    ExperimentSettings settings =
-        TinyRun.settings("batch_size=2,num_epochs=%d,pretrained=%s".formatted(epochs, pretrained));
-    var attempt = RunAttempt.first("run", 1, "noise", "mapping");
+    return train("noise", "num_epochs=%d,pretrained=%s".formatted(epochs, pretrained));
+  }
+
+  private TrainingState train(String features, String overrides) throws IOException {
+    ExperimentSettings settings = TinyRun.settings("batch_size=2," + overrides);
+    var attempt = RunAttempt.first("run", 1, features, "mapping");
     attempt.begin(lake);
     return new RankRun(
             attempt, lake, settings, directory, 1, Optional.empty(), RunObserver.silent())

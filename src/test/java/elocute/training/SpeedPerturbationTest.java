@@ -26,7 +26,9 @@ class SpeedPerturbationTest {
 
       @Override
       public Example example(int index) {
-        return new Example("s/" + index, "f", RATE, new int[] {7}, new int[] {1}, List.of("aa"));
+        var all = new PhoneSegments(new int[] {7}, new int[] {RATE / 2}, new int[] {RATE});
+        return new Example(
+            "s/" + index, "f", RATE, new int[] {7}, new int[] {1}, List.of("aa"), all);
       }
 
       @Override
@@ -68,6 +70,17 @@ class SpeedPerturbationTest {
         rising += waveform[t - 1] < 0 && waveform[t] >= 0 ? 1 : 0;
       }
       assertThat(rising / seconds).isBetween(395 / seconds, 405 / seconds);
+    }
+  }
+
+  @Test
+  void phones_are_heard_where_the_played_audio_has_them() {
+    ExampleSource source = perturbed("speed_perturbation=0.25", 1);
+    for (int index = 0; index < 50; index++) {
+      int samples = source.example(index).samples();
+      PhoneSegments segments = source.example(index).segments();
+      assertThat(segments.starts()[0]).isBetween(samples / 2 - 1, samples / 2);
+      assertThat(segments.ends()[0]).isBetween(samples - 1, samples);
     }
   }
 

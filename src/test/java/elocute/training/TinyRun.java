@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 final class TinyRun {
@@ -38,7 +39,9 @@ final class TinyRun {
     return SettingsLoader.load(Optional.of(TINY), overrides);
   }
 
-  /** Utterances of noise with random targets, the same for the same seed. */
+  /**
+   * Utterances of noise with random targets, heard one after the other, the same for the same seed.
+   */
   static ExampleSource noise(int utterances, long seed) {
     var random = new SplittableRandom(seed);
     List<Example> examples = new ArrayList<>();
@@ -51,7 +54,13 @@ final class TinyRun {
       int[] phonemes = random.ints(3 + random.nextInt(4), 1, 40).toArray();
       int[] errors = random.ints(2 + random.nextInt(4), 1, 3).toArray();
       waveforms.add(waveform);
-      examples.add(new Example("SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of()));
+      int length = waveform.length / phonemes.length;
+      int[] starts = IntStream.range(0, phonemes.length).map(place -> place * length).toArray();
+      int[] ends = IntStream.of(starts).map(start -> start + length).toArray();
+      var segments = new PhoneSegments(phonemes, starts, ends);
+      examples.add(
+          new Example(
+              "SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of(), segments));
     }
     return new ExampleSource() {
       @Override

@@ -7,18 +7,23 @@ import elocute.training.TinyRun.Outcome;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The CTC loss of phones on the encoder itself. */
-class EncoderCtcTest {
+/** The losses of phones on the encoder itself. */
+class EncoderClassifierTest {
 
   private static final ExampleSource UTTERANCES = TinyRun.noise(8, 5);
-  private static final String ALONE =
-      "num_epochs=1,batch_size=8,error_weight=0,phoneme_weight=0,encoder_ctc_weight=0.7";
+  private static final String CTC = "encoder_ctc_weight";
+  private static final String FRAMES = "encoder_frame_weight";
+  private static final String ALONE = "num_epochs=1,batch_size=8,error_weight=0,phoneme_weight=0,";
+  private static final String STILL = "main_lr=0,wav2vec_lr=0,";
 
-  @Test
-  void alone_it_trains_the_encoder_and_its_own_linear() throws Exception {
-    Outcome before = train(ALONE + ",main_lr=0,wav2vec_lr=0", 0);
-    Outcome after = train(ALONE, 0);
+  @ParameterizedTest
+  @ValueSource(strings = {CTC, FRAMES})
+  void alone_it_trains_the_encoder_and_its_own_linear(String weight) throws Exception {
+    Outcome before = train(ALONE + STILL + weight + "=0.7", 0);
+    Outcome after = train(ALONE + weight + "=0.7", 0);
     after
         .named()
         .forEach(
@@ -28,9 +33,10 @@ class EncoderCtcTest {
                     .isEqualTo(!name.startsWith("wav2vec2.") && !name.startsWith("encoder_head.")));
   }
 
-  @Test
-  void its_gradient_is_the_slope_of_its_loss() throws Exception {
-    String still = ALONE + ",main_lr=0,wav2vec_lr=0";
+  @ParameterizedTest
+  @ValueSource(strings = {CTC, FRAMES})
+  void its_gradient_is_the_slope_of_its_loss(String weight) throws Exception {
+    String still = ALONE + STILL + weight + "=0.7";
     float step = 0.05f;
     Outcome here = train(still, 0);
     float[] gradient = here.gradients().get("encoder_head.bias");
@@ -39,20 +45,31 @@ class EncoderCtcTest {
     assertThat(Math.abs(slope)).isGreaterThan(1e-3);
   }
 
-  @Test
-  void its_loss_counts_by_its_weight_in_training_and_not_in_validation() throws Exception {
-    String still = "num_epochs=1,batch_size=8,main_lr=0,wav2vec_lr=0,encoder_ctc_weight=";
-    Outcome half = train(still + 0.5, 0);
-    Outcome twice = train(still + 2, 0);
-    Outcome alone = train(still + 1 + ",error_weight=0,phoneme_weight=0", 0);
+  @ParameterizedTest
+  @ValueSource(strings = {CTC, FRAMES})
+  void its_loss_counts_by_its_weight_in_training_and_not_in_validation(String weight)
+      throws Exception {
+    String still = "num_epochs=1,batch_size=8," + STILL;
+    Outcome half = train(still + weight + "=0.5", 0);
+    Outcome twice = train(still + weight + "=2", 0);
+    Outcome alone = train(ALONE + STILL + weight + "=1", 0);
     assertThat(loss(twice) - loss(half)).isCloseTo(1.5 * loss(alone), Offset.offset(1e-3));
     assertThat(twice.epochs().get(0).validationLoss())
         .isEqualTo(half.epochs().get(0).validationLoss());
   }
 
   @Test
-  void two_ranks_step_as_one_does() throws Exception {
-    String recipe = "num_epochs=2,encoder_ctc_weight=0.5,batch_size=";
+  void both_add_up() throws Exception {
+    Outcome ctc = train(ALONE + STILL + CTC + "=1", 0);
+    Outcome frames = train(ALONE + STILL + FRAMES + "=1", 0);
+    Outcome both = train(ALONE + STILL + CTC + "=1," + FRAMES + "=1", 0);
+    assertThat(loss(both)).isCloseTo(loss(ctc) + loss(frames), Offset.offset(1e-4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CTC, FRAMES})
+  void two_ranks_step_as_one_does(String weight) throws Exception {
+    String recipe = "num_epochs=2," + weight + "=0.5,batch_size=";
     Outcome one = train(recipe + 4, 0);
     var settings = TinyRun.settings("weight_decay=0," + recipe + 2);
     assertThat(TinyRun.train(settings, TinyRun.data(UTTERANCES), 2).weights())
@@ -61,7 +78,7 @@ class EncoderCtcTest {
   }
 
   @Test
-  void without_it_the_model_has_no_such_linear() throws Exception {
+  void without_them_the_model_has_no_such_linear() throws Exception {
     assertThat(train("num_epochs=1", 0).named()).doesNotContainKey("encoder_head.weight");
   }
 
