@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param sampleRateHz sample rate of the audio
  * @param samples length of the audio
- * @param startSeconds start of each position of {@code perceivedAligned}
- * @param endSeconds end of each
+ * @param heard what is heard and when: the perceived phones and pauses, without the places of
+ *     deletions, which have a duration but no sound of their own
  */
 public record SpooledUtterance(
     String utteranceId,
@@ -21,9 +21,7 @@ public record SpooledUtterance(
     List<String> perceivedTrainTarget,
     List<String> errorLabels,
     List<String> errorTags,
-    List<String> perceivedAligned,
-    double[] startSeconds,
-    double[] endSeconds) {
+    List<TimedPhone> heard) {
 
   /** Length of the audio in seconds. */
   public double durationSeconds() {

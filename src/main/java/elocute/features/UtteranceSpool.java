@@ -1,6 +1,7 @@
 package elocute.features;
 
 import elocute.corpus.Split;
+import elocute.labels.AlignedPhone;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -142,6 +144,7 @@ public final class UtteranceSpool implements Closeable {
       List<String> perceivedTrainTarget,
       List<String> errorLabels,
       List<String> errorTags,
+      List<String> canonicalAligned,
       List<String> perceivedAligned,
       List<Double> startSeconds,
       List<Double> endSeconds) {
@@ -158,9 +161,24 @@ public final class UtteranceSpool implements Closeable {
           interned(perceivedTrainTarget),
           interned(errorLabels),
           interned(errorTags),
-          interned(perceivedAligned),
-          startSeconds.stream().mapToDouble(Double::doubleValue).toArray(),
-          endSeconds.stream().mapToDouble(Double::doubleValue).toArray());
+          heard());
+    }
+
+    private List<TimedPhone> heard() {
+      return IntStream.range(0, perceivedAligned.size())
+          .filter(place -> !isDeletion(place))
+          .mapToObj(
+              place ->
+                  new TimedPhone(
+                      perceivedAligned.get(place).intern(),
+                      startSeconds.get(place),
+                      endSeconds.get(place)))
+          .toList();
+    }
+
+    private boolean isDeletion(int place) {
+      return perceivedAligned.get(place).equals(AlignedPhone.SILENCE)
+          && !canonicalAligned.get(place).equals(AlignedPhone.SILENCE);
     }
 
     private static List<String> interned(List<String> symbols) {

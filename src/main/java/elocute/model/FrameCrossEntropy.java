@@ -18,7 +18,7 @@ public final class FrameCrossEntropy {
    *
    * @param logits [B,T,V], not normalised; the result belongs to their manager
    * @param classes per item the class of each of its frames, from 0 to V-1 or {@link #NONE}; at
-   *     most T, what lies behind does not count
+   *     most T, and frames beyond them do not count
    */
   public static NDArray itemLosses(NDArray logits, int[][] classes) {
     Shape shape = logits.getShape();

@@ -22,7 +22,7 @@ public record Example(
     List<String> canonicalPhones,
     PhoneSegments segments) {
 
-  /** An utterance of which nobody said when its phones are heard. */
+  /** An utterance without the times of its phones. */
   public Example(
       String utteranceId,
       String sourcePath,
@@ -40,7 +40,7 @@ public record Example(
         PhoneSegments.NONE);
   }
 
-  /** The same utterance, played at so many percent of its speed; any part of a sample counts. */
+  /** The same utterance, played at so many percent of its speed; its length is rounded up. */
   Example atSpeed(int percent) {
     return new Example(
         utteranceId,

@@ -36,7 +36,15 @@ final class NoiseSource implements ExampleSource {
       int labels = Math.max(1, (int) (seconds[i] * LABELS_PER_SECOND));
       int[] phonemes = random.ints(labels, 1, phonemeClasses).toArray();
       int[] errors = random.ints(labels, 1, errorClasses).toArray();
-      examples.add(new Example("noise/" + i, "noise", samples, phonemes, errors, List.of()));
+      examples.add(
+          new Example(
+              "noise/" + i,
+              "noise",
+              samples,
+              phonemes,
+              errors,
+              List.of(),
+              PhoneSegments.even(phonemes, samples)));
       waveforms.add(noise(random, samples));
     }
     return new NoiseSource(List.copyOf(examples), List.copyOf(waveforms));

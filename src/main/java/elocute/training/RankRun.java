@@ -3,6 +3,7 @@ package elocute.training;
 import ai.djl.Device;
 import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
+import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
 import elocute.features.FeatureSet;
 import elocute.features.UtteranceSpool;
@@ -68,11 +69,12 @@ public record RankRun(
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer);
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
-        UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory);
-        PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
-      double maxSeconds = settings.training().maxAudioSeconds();
-      var trainSource = new SpoolSource(training, inventory, errorLabels, maxSeconds);
-      requireTimes(trainSource);
+        UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory)) {
+      TrainingSettings recipe = settings.training();
+      boolean timed = recipe.encoderFrameWeight() > 0;
+      var trainSource =
+          new SpoolSource(training, inventory, errorLabels, recipe.maxAudioSeconds(), timed);
+      int untimed = timed ? untimed(trainSource) : 0;
       var data =
           new TrainingData(
               attempt.run(),
@@ -83,26 +85,42 @@ public record RankRun(
                   .map(spool -> new SpoolSource(spool, inventory, errorLabels, Double.MAX_VALUE)),
               inventory,
               errorLabels);
-      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      if (latest.isPresent()) {
-        latest.get().loadMoments(optimizer);
+      try (PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
+        var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+        if (latest.isPresent()) {
+          latest.get().loadMoments(optimizer);
+        }
+        Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
+        requireSameStart(ranks, state, WeightsHash.of(model.parameters()));
+        return train(
+            ranks, data, exceptions(trainSource.leftOut(), untimed), model, optimizer, state);
       }
-      Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
-      requireSameStart(ranks, state, WeightsHash.of(model.parameters()));
-      return train(ranks, data, trainSource.leftOut(), model, optimizer, state);
     }
   }
 
-  private void requireTimes(ExampleSource training) {
-    double weight = settings.training().encoderFrameWeight();
-    if (weight > 0
-        && IntStream.range(0, training.size())
-            .noneMatch(index -> training.example(index).segments().isTimed())) {
+  private static String exceptions(int leftOut, int untimed) {
+    return (leftOut == 0 ? "" : " (" + leftOut + " longer than max_audio_seconds left out)")
+        + (untimed == 0 ? "" : " (" + untimed + " do not say when their phones are heard)");
+  }
+
+  /**
+   * Utterances that do not say when their phones are heard.
+   *
+   * @throws TrainingException if none does
+   */
+  private int untimed(ExampleSource training) {
+    int untimed =
+        (int)
+            IntStream.range(0, training.size())
+                .filter(index -> !training.example(index).segments().isTimed())
+                .count();
+    if (untimed > 0 && untimed == training.size()) {
       throw new TrainingException(
           ("training.encoder_frame_weight = %s needs utterances that say when their phones are"
                   + " heard; of feature set %s none for training does, so it must be 0")
-              .formatted(weight, attempt.features()));
+              .formatted(settings.training().encoderFrameWeight(), attempt.features()));
     }
+    return untimed;
   }
 
   private Set<Split> evaluated() {
@@ -136,7 +154,7 @@ public record RankRun(
   private TrainingState train(
       RankGroup ranks,
       TrainingData data,
-      int leftOut,
+      String exceptions,
       PronunciationModel model,
       Optimizer optimizer,
       Optional<TrainingState> latest)
@@ -151,7 +169,7 @@ public record RankRun(
                 model.parameters().total(),
                 data.training().size(),
                 data.validation().size(),
-                leftOut == 0 ? "" : " (" + leftOut + " longer than max_audio_seconds left out)",
+                exceptions,
                 ranks.size(),
                 BatchBudget.of(settings.training(), ranks.size()),
                 accumulation == 1 ? "" : " x " + accumulation,

@@ -6,7 +6,6 @@ import elocute.labels.ErrorLabels;
 import elocute.labels.ErrorTag;
 import elocute.labels.PhonemeInventory;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The utterances of a spool that are not too long, with their labels as class ids. */
@@ -17,6 +16,8 @@ public final class SpoolSource implements ExampleSource {
   private final List<Example> examples;
 
   /**
+   * Utterances without the times of their phones.
+   *
    * @param maxAudioSeconds longer utterances are left out
    */
   public SpoolSource(
@@ -24,6 +25,20 @@ public final class SpoolSource implements ExampleSource {
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
       double maxAudioSeconds) {
+    this(spool, inventory, errorLabels, maxAudioSeconds, false);
+  }
+
+  /**
+   * @param maxAudioSeconds longer utterances are left out
+   * @param timed whether examples say when their phones are heard
+   * @throws TrainingException if they should and cannot
+   */
+  SpoolSource(
+      UtteranceSpool spool,
+      PhonemeInventory inventory,
+      ErrorLabels errorLabels,
+      double maxAudioSeconds,
+      boolean timed) {
     this.spool = spool;
     this.kept =
         IntStream.range(0, spool.size())
@@ -31,7 +46,7 @@ public final class SpoolSource implements ExampleSource {
             .toArray();
     this.examples =
         IntStream.of(kept)
-            .mapToObj(index -> example(spool.utterance(index), inventory, errorLabels))
+            .mapToObj(index -> example(spool.utterance(index), inventory, errorLabels, timed))
             .toList();
   }
 
@@ -56,7 +71,10 @@ public final class SpoolSource implements ExampleSource {
   }
 
   private static Example example(
-      SpooledUtterance utterance, PhonemeInventory inventory, ErrorLabels errorLabels) {
+      SpooledUtterance utterance,
+      PhonemeInventory inventory,
+      ErrorLabels errorLabels,
+      boolean timed) {
     return new Example(
         utterance.utteranceId(),
         utterance.sourcePath(),
@@ -64,15 +82,6 @@ public final class SpoolSource implements ExampleSource {
         inventory.encode(utterance.perceivedTrainTarget()),
         errorLabels.encode(utterance.errorTags().stream().map(ErrorTag::ofCode).toList()),
         utterance.canonicalTrainTarget(),
-        new PhoneSegments(
-            inventory.encode(utterance.perceivedAligned()),
-            samples(utterance.startSeconds(), utterance.sampleRateHz()),
-            samples(utterance.endSeconds(), utterance.sampleRateHz())));
-  }
-
-  private static int[] samples(double[] seconds, int sampleRateHz) {
-    return DoubleStream.of(seconds)
-        .mapToInt(second -> (int) Math.round(second * sampleRateHz))
-        .toArray();
+        timed ? PhoneSegments.of(utterance, inventory) : PhoneSegments.NONE);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
 /** Made-up rows. */
@@ -14,11 +15,21 @@ final class FeatureRows {
   private FeatureRows() {}
 
   static FeatureRow row(String utteranceId, Split split, int samples) {
-    return row(utteranceId, split, samples, 0.1);
+    return row(utteranceId, split, samples, 100, "sil");
   }
 
-  /** A row each position of whose alignment lasts so many seconds. */
-  static FeatureRow row(String utteranceId, Split split, int samples, double position) {
+  /** A row that does not say when its phones are heard. */
+  static FeatureRow untimed(String utteranceId, Split split, int samples) {
+    return row(utteranceId, split, samples, 0, "sil");
+  }
+
+  /**
+   * A row with the alignment that is asked for.
+   *
+   * @param millis how long each position lasts
+   * @param pause the symbol of its pause
+   */
+  static FeatureRow row(String utteranceId, Split split, int samples, int millis, String pause) {
     var random = new Random(utteranceId.hashCode());
     var pcm = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < samples; i++) {
@@ -35,18 +46,22 @@ final class FeatureRows {
         16000,
         Binary.fromConstantByteArray(pcm.array()),
         true,
-        List.of("sil", "dh", "ah", "d", "ey"),
-        List.of("sil", "d", "ah", "sil", "ey"),
+        List.of(pause, "dh", "ah", "d", "ey"),
+        List.of(pause, "d", "ah", "sil", "ey"),
         List.of("dh", "ah", "d", "ey"),
         List.of("sil", "d", "ah", "ey"),
         List.of("I", "C", "I", "C"),
         List.of("S", "C", "D", "C"),
         List.of(false, true, false, false, false),
-        List.of(0.0, position, 2 * position, 3 * position, 4 * position),
-        List.of(position, 2 * position, 3 * position, 4 * position, 5 * position),
+        multiples(0, millis),
+        multiples(1, millis),
         samples / 16000.0,
         "hash of " + utteranceId,
         new MarkCounts(2, 1, 1, 0, 1, 0, 0, 1, 0),
         Binary.EMPTY);
+  }
+
+  private static List<Double> multiples(int first, int millis) {
+    return IntStream.range(first, first + 5).mapToObj(i -> i * millis / 1000.0).toList();
   }
 }

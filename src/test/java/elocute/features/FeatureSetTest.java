@@ -171,10 +171,13 @@ class FeatureSetTest {
       assertThat(spool.size()).isEqualTo(3);
       assertThat(spool.utterance(0).utteranceId()).isEqualTo("ABA/a");
       assertThat(spool.utterance(0).perceivedTrainTarget()).containsExactly("sil", "d", "ah", "ey");
-      assertThat(spool.utterance(0).perceivedAligned())
-          .containsExactly("sil", "d", "ah", "sil", "ey");
-      assertThat(spool.utterance(0).startSeconds()).containsExactly(0, 0.1, 0.2, 3 * 0.1, 0.4);
-      assertThat(spool.utterance(0).endSeconds()).containsExactly(0.1, 0.2, 3 * 0.1, 0.4, 0.5);
+      // Where "d" was deleted nothing is heard.
+      assertThat(spool.utterance(0).heard())
+          .containsExactly(
+              new TimedPhone("sil", 0, 0.1),
+              new TimedPhone("d", 0.1, 0.2),
+              new TimedPhone("ah", 0.2, 0.3),
+              new TimedPhone("ey", 0.4, 0.5));
       byte[] pcm = FeatureRows.row("ABA/a", Split.TRAIN, 2000).pcm().getBytes();
       float[] samples = spool.samples(0);
       assertThat(samples).hasSize(2000);

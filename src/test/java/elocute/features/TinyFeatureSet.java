@@ -27,33 +27,57 @@ public final class TinyFeatureSet {
 
   /** A set with so many training and a few validation utterances. */
   public static void write(Lake lake, String name, int training) throws IOException {
-    write(lake, name, training, 0.1);
+    write(lake, name, training, FeatureRows::row);
   }
 
   /** A set of utterances of which nobody said when their phones are heard. */
   public static void writeUntimed(Lake lake, String name) throws IOException {
-    write(lake, name, UTTERANCES, 0);
+    write(lake, name, UTTERANCES, FeatureRows::untimed);
   }
 
-  private static void write(Lake lake, String name, int training, double position)
-      throws IOException {
+  /** A set with one such utterance per split. */
+  public static void writePartlyTimed(Lake lake, String name) throws IOException {
+    write(
+        lake,
+        name,
+        UTTERANCES,
+        (id, split, samples) ->
+            id.endsWith("0")
+                ? FeatureRows.untimed(id, split, samples)
+                : FeatureRows.row(id, split, samples));
+  }
+
+  /** A set whose alignments have {@code spn} for pauses, which the inventory lacks. */
+  public static void writeOddPauses(Lake lake, String name) throws IOException {
+    write(
+        lake,
+        name,
+        UTTERANCES,
+        (id, split, samples) -> FeatureRows.row(id, split, samples, 100, "spn"));
+  }
+
+  private interface Rows {
+    FeatureRow row(String utteranceId, Split split, int samples);
+  }
+
+  private static void write(Lake lake, String name, int training, Rows rows) throws IOException {
     Path root = new Path(new Path(lake.uri(), "features"), name);
     List<FeatureShard> shards = new ArrayList<>();
-    shards.add(shard(lake, root, Split.TRAIN, training, position));
-    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES, position));
+    shards.add(shard(lake, root, Split.TRAIN, training, rows));
+    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES, rows));
     String json = ManifestJson.write(manifest(name, shards, training + UTTERANCES));
     try (var out = lake.fileSystem().create(new Path(root, FeatureSet.MANIFEST))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static FeatureShard shard(
-      Lake lake, Path root, Split split, int utterances, double position) throws IOException {
+  private static FeatureShard shard(Lake lake, Path root, Split split, int utterances, Rows rows)
+      throws IOException {
     String file = "generations/g/" + split.id() + ".parquet";
     var writer = new FeatureShardWriter(new Path(root, file), lake.configuration(), split);
     try (writer) {
       for (int i = 0; i < utterances; i++) {
-        writer.write(FeatureRows.row("ABA/" + split.id() + i, split, SAMPLES, position));
+        writer.write(rows.row("ABA/" + split.id() + i, split, SAMPLES));
       }
     }
     return writer.shard(file);

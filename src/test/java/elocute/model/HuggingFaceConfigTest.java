@@ -80,6 +80,7 @@ class HuggingFaceConfigTest {
     Wav2Vec2Config config = read("{}");
     // One frame per 20 ms, and the receptive field of 25 ms, of the paper's section 4.2.
     assertThat(config.receptiveFieldSamples()).isEqualTo(400);
+    assertThat(config.samplesPerFrame()).isEqualTo(320);
     assertThat(config.frameCount(399)).isZero();
     assertThat(config.frameCount(400)).isEqualTo(1);
     assertThat(config.frameCount(719)).isEqualTo(1);

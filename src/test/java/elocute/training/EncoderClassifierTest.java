@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The losses of phones on the encoder itself. */
@@ -67,14 +68,54 @@ class EncoderClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CTC, FRAMES})
-  void two_ranks_step_as_one_does(String weight) throws Exception {
-    String recipe = "num_epochs=2," + weight + "=0.5,batch_size=";
-    Outcome one = train(recipe + 4, 0);
-    var settings = TinyRun.settings("weight_decay=0," + recipe + 2);
-    assertThat(TinyRun.train(settings, TinyRun.data(UTTERANCES), 2).weights())
+  @CsvSource({
+    CTC + ",2,4,1,both",
+    FRAMES + ",2,4,1,both",
+    FRAMES + ",1,4,2,both",
+    FRAMES + ",2,2,2,both",
+    FRAMES + ",2,4,1,alternate",
+    FRAMES + ",1,4,2,alternate"
+  })
+  void a_step_is_the_same_however_its_items_are_spread(
+      String weight, int ranks, int batchSize, int accumulation, String mode) throws Exception {
+    String recipe = "weight_decay=0,num_epochs=2,task_mode=" + mode + "," + weight + "=0.5,";
+    Outcome one = TinyRun.train(TinyRun.settings(recipe + "batch_size=8"), partlyTimed(), 1);
+    var settings =
+        TinyRun.settings(
+            "%sbatch_size=%d,gradient_accumulation=%d".formatted(recipe, batchSize, accumulation));
+    assertThat(TinyRun.train(settings, partlyTimed(), ranks).weights())
         .usingComparatorWithPrecision(1e-4f)
         .containsExactly(one.weights());
+  }
+
+  @Test
+  void utterances_without_times_do_not_count() throws Exception {
+    String recipe = "weight_decay=0," + ALONE + STILL + FRAMES + "=1";
+    ExampleSource timed = new Selection(UTTERANCES, 1, 2, 4, 5, 7);
+    assertThat(loss(TinyRun.train(TinyRun.settings(recipe), partlyTimed(), 1)))
+        .isCloseTo(
+            loss(TinyRun.train(TinyRun.settings(recipe), TinyRun.data(timed), 1)),
+            Offset.offset(1e-5));
+  }
+
+  /** All utterances; every third does not say when its phones are heard. */
+  private static TrainingData partlyTimed() {
+    return TinyRun.data(
+        new Selection(UTTERANCES, 0, 1, 2, 3, 4, 5, 6, 7) {
+          @Override
+          public Example example(int index) {
+            Example e = super.example(index);
+            return index % 3 > 0
+                ? e
+                : new Example(
+                    e.utteranceId(),
+                    e.sourcePath(),
+                    e.samples(),
+                    e.phonemeTarget(),
+                    e.errorTarget(),
+                    e.canonicalPhones());
+          }
+        });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,8 @@ class PhoneSegmentsTest {
   void at_twice_the_speed_all_is_heard_after_half_the_time() {
     PhoneSegments faster = SEGMENTS.atSpeed(200);
     assertThat(faster.classes()).containsExactly(40, 7, 8, 9);
-    assertThat(faster.starts()).containsExactly(0, 500, 800, 850);
-    assertThat(faster.ends()).containsExactly(500, 800, 800, 1200);
+    assertThat(faster.startSamples()).containsExactly(0, 500, 800, 850);
+    assertThat(faster.endSamples()).containsExactly(500, 800, 800, 1200);
   }
 
   @Test
@@ -41,5 +42,27 @@ class PhoneSegmentsTest {
     assertThat(untimed.frameClasses(3, 320, 400)).containsExactly(-1, -1, -1);
     assertThat(PhoneSegments.NONE.isTimed()).isFalse();
     assertThat(SEGMENTS.isTimed()).isTrue();
+  }
+
+  @Test
+  void where_segments_overlap_the_first_counts_whatever_their_order() {
+    var overlapping =
+        new PhoneSegments(
+            new int[] {1, 2, 3}, new int[] {1000, 0, 500}, new int[] {1600, 1200, 700});
+    // Middles at 200, 520, 840, 1160, 1480.
+    assertThat(overlapping.frameClasses(5, 320, 400)).containsExactly(2, 2, 2, 1, 1);
+  }
+
+  @Test
+  void even_segments_share_all_samples() {
+    PhoneSegments even = PhoneSegments.even(new int[] {1, 2, 3}, 1000);
+    assertThat(even.startSamples()).containsExactly(0, 333, 666);
+    assertThat(even.endSamples()).containsExactly(333, 666, 1000);
+  }
+
+  @Test
+  void as_many_starts_and_ends_as_phones_are_needed() {
+    assertThatThrownBy(() -> new PhoneSegments(new int[2], new int[2], new int[1]))
+        .hasMessage("2 classes need as many starts and ends, got 2 and 1");
   }
 }

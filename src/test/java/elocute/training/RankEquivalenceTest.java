@@ -160,38 +160,13 @@ class RankEquivalenceTest {
             e.samples(),
             noPhoneme ? TOO_LONG : e.phonemeTarget(),
             noError ? TOO_LONG : e.errorTarget(),
-            e.canonicalPhones());
+            e.canonicalPhones(),
+            e.segments());
       }
     };
   }
 
   private static ExampleSource only(ExampleSource source, int index) {
-    return new Selection(source, new int[] {index});
-  }
-
-  /** Some of the utterances of a source. */
-  private static class Selection implements ExampleSource {
-    private final ExampleSource source;
-    private final int[] chosen;
-
-    Selection(ExampleSource source, int[] chosen) {
-      this.source = source;
-      this.chosen = chosen;
-    }
-
-    @Override
-    public int size() {
-      return chosen.length;
-    }
-
-    @Override
-    public Example example(int index) {
-      return source.example(chosen[index]);
-    }
-
-    @Override
-    public float[] waveform(int index) {
-      return source.waveform(chosen[index]);
-    }
+    return new Selection(source, index);
   }
 }

@@ -79,8 +79,8 @@ class SpeedPerturbationTest {
     for (int index = 0; index < 50; index++) {
       int samples = source.example(index).samples();
       PhoneSegments segments = source.example(index).segments();
-      assertThat(segments.starts()[0]).isBetween(samples / 2 - 1, samples / 2);
-      assertThat(segments.ends()[0]).isBetween(samples - 1, samples);
+      assertThat(segments.startSamples()[0]).isBetween(samples / 2 - 1, samples / 2);
+      assertThat(segments.endSamples()[0]).isBetween(samples - 1, samples);
     }
   }
 

@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 final class TinyRun {
@@ -54,10 +53,7 @@ final class TinyRun {
       int[] phonemes = random.ints(3 + random.nextInt(4), 1, 40).toArray();
       int[] errors = random.ints(2 + random.nextInt(4), 1, 3).toArray();
       waveforms.add(waveform);
-      int length = waveform.length / phonemes.length;
-      int[] starts = IntStream.range(0, phonemes.length).map(place -> place * length).toArray();
-      int[] ends = IntStream.of(starts).map(start -> start + length).toArray();
-      var segments = new PhoneSegments(phonemes, starts, ends);
+      var segments = PhoneSegments.even(phonemes, waveform.length);
       examples.add(
           new Example(
               "SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of(), segments));
@@ -197,8 +193,9 @@ final class TinyRun {
     return byName;
   }
 
-  private static final class Log implements RunObserver {
-    private final List<String> lines = new ArrayList<>();
+  /** Keeps what it is told. */
+  static final class Log implements RunObserver {
+    final List<String> lines = new ArrayList<>();
     private final List<EpochRow> epochs = new ArrayList<>();
     private final List<StepRow> steps = new ArrayList<>();
 
