@@ -37,7 +37,7 @@ class BenchScalingCommandTest {
         .matches(
             "elocute scaling tiny fp32 ranks=1 threads=2 batch=4 seconds=0.3"
                 + LINE
-                + "0\\.0\\d{2}");
+                + "0\\.\\d{3}");
     assertThat(lines[1])
         .matches(
             "elocute scaling tiny fp32 ranks=2 threads=1 batch=2 seconds=0.3" + LINE + "0\\.\\d{3}")
