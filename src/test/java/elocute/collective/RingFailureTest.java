@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RingFailureTest {
@@ -46,15 +47,20 @@ class RingFailureTest {
   @Test
   void aSilentRankIsNamedAlsoWhenItStopsReadingALargeSum() {
     CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
+    // Made before the ring is: a rank that is still at it is silent, too.
+    List<ByteBuffer> values =
+        IntStream.range(0, RANKS)
+            .mapToObj(rank -> Ranks.direct(new float[rank == MISSING ? 0 : 20_000_000]))
+            .toList();
 
     List<CompletableFuture<String>> results =
         run(
-            SILENCE,
+            SILENCE.multipliedBy(2),
             group -> {
               if (group.rank() == MISSING) {
                 return await(othersHaveFailed);
               }
-              return failureOf(group, othersHaveFailed, 20_000_000);
+              return failureOf(group, othersHaveFailed, values.get(group.rank()));
             });
 
     assertThat(messagesOfOthers(results))
@@ -107,7 +113,11 @@ class RingFailureTest {
     List<CompletableFuture<String>> results =
         run(
             Duration.ofSeconds(20),
-            group -> failureOf(group, new CountDownLatch(RANKS), 1000 + group.rank() / 3));
+            group ->
+                failureOf(
+                    group,
+                    new CountDownLatch(RANKS),
+                    Ranks.direct(new float[1000 + group.rank() / 3])));
 
     assertThat(messages(results))
         .anySatisfy(
@@ -227,12 +237,11 @@ class RingFailureTest {
   }
 
   private static String failureOf(RankGroup group, CountDownLatch failed) {
-    return failureOf(group, failed, 1000);
+    return failureOf(group, failed, Ranks.direct(new float[1000]));
   }
 
   /** Sums until that fails, and returns the reason. */
-  private static String failureOf(RankGroup group, CountDownLatch failed, int size) {
-    ByteBuffer values = Ranks.direct(new float[size]);
+  private static String failureOf(RankGroup group, CountDownLatch failed, ByteBuffer values) {
     try {
       while (true) {
         group.allReduceSum(values, WireFormat.FP32);
