@@ -21,12 +21,7 @@ public final class CtcLoss {
   public static NDArray itemLosses(NDArray logits, int[] frameCounts, int[][] targets) {
     requireTargets(logits, frameCounts, targets);
     int longest = Math.max(1, Arrays.stream(targets).mapToInt(t -> t.length).max().orElse(0));
-    long[] padded = new long[targets.length * longest];
-    for (int i = 0; i < targets.length; i++) {
-      for (int j = 0; j < targets[i].length; j++) {
-        padded[i * longest + j] = targets[i][j];
-      }
-    }
+    long[] padded = PaddedClasses.of(targets, longest, 0);
     NDManager manager = logits.getManager();
     try (NDArray classes = manager.create(padded, new Shape(targets.length, longest));
         NDArray frames = manager.create(Arrays.stream(frameCounts).asLongStream().toArray());

@@ -3,7 +3,6 @@ package elocute.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 
 /** Cross-entropy of each frame with the class that it is known to belong to, in float32. */
 public final class FrameCrossEntropy {
@@ -24,13 +23,7 @@ public final class FrameCrossEntropy {
     Shape shape = logits.getShape();
     requireClasses(shape, classes);
     int frames = Math.toIntExact(shape.get(1));
-    long[] padded = new long[classes.length * frames];
-    Arrays.fill(padded, NONE);
-    for (int i = 0; i < classes.length; i++) {
-      for (int t = 0; t < classes[i].length; t++) {
-        padded[i * frames + t] = classes[i][t];
-      }
-    }
+    long[] padded = PaddedClasses.of(classes, frames, NONE);
     NDManager manager = logits.getManager();
     try (NDArray labels = manager.create(padded, new Shape(classes.length, frames))) {
       return TorchScriptModule.operators().call(manager, "frame_cross_entropy", logits, labels);

@@ -40,12 +40,17 @@ public record Example(
         PhoneSegments.NONE);
   }
 
-  /** The same utterance, played at so many percent of its speed; its length is rounded up. */
+  /** Number of samples when played at so many percent of its speed, rounded up. */
+  int samplesAtSpeed(int percent) {
+    return (int) ((samples * 100L + percent - 1) / percent);
+  }
+
+  /** The same utterance, played at so many percent of its speed. */
   Example atSpeed(int percent) {
     return new Example(
         utteranceId,
         sourcePath,
-        (int) ((samples * 100L + percent - 1) / percent),
+        samplesAtSpeed(percent),
         phonemeTarget,
         errorTarget,
         canonicalPhones,

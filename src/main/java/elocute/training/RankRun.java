@@ -86,7 +86,7 @@ public record RankRun(
               inventory,
               errorLabels);
       try (PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
-        var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+        var optimizer = new Optimizer(model.parameters(), recipe.weightDecay());
         if (latest.isPresent()) {
           latest.get().loadMoments(optimizer);
         }

@@ -28,15 +28,18 @@ final class SpeedPerturbation implements ExampleSource {
     double maxSamples = maxSeconds * WaveformBatch.SAMPLE_RATE_HZ;
     this.percents =
         IntStream.range(0, source.size())
-            .map(index -> new SplittableRandom(Seeds.mix(seed, index)).nextInt(-most, most + 1))
-            .map(change -> 100 + change)
+            .map(
+                index -> {
+                  var random = new SplittableRandom(Seeds.mix(seed, index));
+                  int percent = 100 + random.nextInt(-most, most + 1);
+                  boolean fits = source.example(index).samplesAtSpeed(percent) <= maxSamples;
+                  return fits ? percent : 100;
+                })
             .toArray();
-    for (int index = 0; index < percents.length; index++) {
-      if (perturbed(index).samples() > maxSamples) {
-        percents[index] = 100;
-      }
-    }
-    this.examples = IntStream.range(0, source.size()).mapToObj(this::perturbed).toList();
+    this.examples =
+        IntStream.range(0, source.size())
+            .mapToObj(index -> source.example(index).atSpeed(percents[index]))
+            .toList();
   }
 
   /**
@@ -49,10 +52,6 @@ final class SpeedPerturbation implements ExampleSource {
         ? source
         : new SpeedPerturbation(
             source, settings.speedPerturbation(), settings.maxAudioSeconds(), seed);
-  }
-
-  private Example perturbed(int index) {
-    return source.example(index).atSpeed(percents[index]);
   }
 
   @Override
