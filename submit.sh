@@ -453,6 +453,7 @@ cluster_start() {
   export SPARK_LOCAL_IP=127.0.0.1
   write_secret "$cluster/cluster.properties"
   echo "spark.master                    spark://127.0.0.1:$port" >>"$cluster/cluster.properties"
+  echo "spark.network.crypto.enabled    true" >>"$cluster/cluster.properties" # the driver tells executors the secret
   start_daemon master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port $((port + 1)) \
     --properties-file "$cluster/cluster.properties"
   await answers "$port"

@@ -150,6 +150,9 @@ class SubmitScriptIT {
       assertTwoExecutors(outcome);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clusterProperties())))
           .isEqualTo("rw-------");
+      assertThat(clusterProperties())
+          .content()
+          .containsPattern("spark.network.crypto.enabled +true");
     } finally {
       assertThat(submit.run("cluster", "stop").status()).isZero();
     }
