@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Changes to a run's settings that leave what it has learnt so far as it would be with them. */
 public final class SafeChanges {
 
+  private static final String NAME = "experiment_name";
   private static final String NUM_EPOCHS = "training.num_epochs";
 
   private static final List<String> SAFE =
@@ -54,6 +55,36 @@ public final class SafeChanges {
       }
     }
     return changed;
+  }
+
+  /**
+   * Fails unless a run's settings are those that it was trained with so far, but for safe changes
+   * and its name.
+   *
+   * @param trained settings of the run's checkpoint
+   * @param now settings of its {@code config.json}
+   * @throws SettingsException naming each other difference with both values
+   */
+  public static void requireSame(ExperimentSettings trained, ExperimentSettings now) {
+    Config before = config(trained);
+    List<String> differences =
+        config(now).entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(NAME) && !isSafe(entry.getKey(), trained))
+            .filter(entry -> !entry.getValue().equals(before.getValue(entry.getKey())))
+            .map(
+                entry ->
+                    "%s = %s, was %s"
+                        .formatted(
+                            entry.getKey(),
+                            entry.getValue().render(),
+                            before.getValue(entry.getKey()).render()))
+            .sorted()
+            .toList();
+    if (!differences.isEmpty()) {
+      throw SettingsException.about(
+          "config.json has other settings than the run was trained with: "
+              + String.join("; ", differences));
+    }
   }
 
   private static boolean isSafe(String path, ExperimentSettings settings) {

@@ -22,6 +22,7 @@ import elocute.training.TrainingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -84,8 +85,8 @@ public final class DistributedTraining {
     }
     int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
-      var attempt = RunAttempt.first(run.name(), fitting, features, set.manifest().labelMapping());
-      train("experiment started: " + run.name(), settings, set, attempt);
+      var attempt = RunAttempt.first(run.name(), fitting, set.manifest());
+      train(List.of("experiment started: " + run.name()), settings, set, attempt);
       return run.name();
     }
   }
@@ -115,12 +116,14 @@ public final class DistributedTraining {
           lake.fileSystem(),
           lake.runFiles(run).config(),
           SettingsLoader.toJson(resumption.settings()));
-      String line = "experiment resumed: %s from %s".formatted(run, position(run));
-      train(line, resumption.settings(), resumption.features(), resumption.attempt());
+      List<String> lines = new ArrayList<>(resumption.remarks());
+      lines.add("experiment resumed: %s from %s".formatted(run, position(run)));
+      train(lines, resumption.settings(), resumption.features(), resumption.attempt());
     }
   }
 
-  private void train(String line, ExperimentSettings settings, FeatureSet set, RunAttempt attempt)
+  private void train(
+      List<String> lines, ExperimentSettings settings, FeatureSet set, RunAttempt attempt)
       throws IOException, InterruptedException {
     String run = attempt.run();
     RunFiles files = lake.runFiles(run);
@@ -130,7 +133,7 @@ public final class DistributedTraining {
             RunMirror.ofTraining(lake, run, attempt.features(), settings, log::show);
         StopRequest stop = StopRequest.heed();
         RunReports reports = new RunReports(run, log, stop::isRaised)) {
-      reports.show(line);
+      lines.forEach(reports::show);
       try {
         new RunParams(run, Instant.now(), settings).write(lake);
         TrainingState state =

@@ -4,13 +4,16 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SafeChanges;
 import elocute.config.SettingsLoader;
 import elocute.experiments.ExperimentException;
+import elocute.features.FeatureFingerprint;
 import elocute.features.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.training.CheckpointReader;
 import elocute.training.LatestCheckpoint;
 import elocute.training.RunAttempt;
 import elocute.training.TrainingState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,8 +22,10 @@ import java.util.Optional;
  * @param settings its own settings, with safe changes
  * @param features its feature set
  * @param attempt its next attempt
+ * @param remarks what could not be looked at
  */
-record RunResumption(ExperimentSettings settings, FeatureSet features, RunAttempt attempt) {
+record RunResumption(
+    ExperimentSettings settings, FeatureSet features, RunAttempt attempt, List<String> remarks) {
 
   /**
    * Looks at a run whose lease is held.
@@ -28,8 +33,9 @@ record RunResumption(ExperimentSettings settings, FeatureSet features, RunAttemp
    * @param changes {@code key=value,...}
    * @param ranks number of ranks; 0: as before
    * @throws ExperimentException when it never began, is finished, has other ranks, or its feature
-   *     set has other labels now
-   * @throws elocute.config.SettingsException when a change is not a safe one
+   *     set has other labels or other utterances now
+   * @throws elocute.config.SettingsException when a change is not a safe one, or {@code
+   *     config.json} has others than the checkpoint
    */
   static RunResumption of(Lake lake, String run, String changes, int ranks) throws IOException {
     RunAttempt last =
@@ -42,12 +48,36 @@ record RunResumption(ExperimentSettings settings, FeatureSet features, RunAttemp
     ExperimentSettings before =
         SettingsLoader.fromJson(
             AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).config()));
+    Optional<CheckpointReader> checkpoint = LatestCheckpoint.newest(lake, run);
+    checkpoint.ifPresent(latest -> SafeChanges.requireSame(latest.settings(), before));
     ExperimentSettings settings = SafeChanges.apply(before, changes);
     requireRanks(last, ranks);
-    requireUnfinished(lake, run, settings);
+    requireUnfinished(run, checkpoint, settings);
     FeatureSet features = FeatureSet.open(lake, last.features());
     requireLabels(last, features);
-    return new RunResumption(settings, features, last.next());
+    FeatureFingerprint learntFrom =
+        checkpoint
+            .map(latest -> latest.record().featureFingerprint())
+            .filter(FeatureFingerprint::noted)
+            .orElse(last.featureFingerprint());
+    FeatureFingerprint now = features.manifest().fingerprint();
+    requireFeatures(last, learntFrom, now);
+    List<String> remarks = learntFrom.noted() ? List.of() : List.of(unnoted(last, now));
+    return new RunResumption(settings, features, last.next().on(now), remarks);
+  }
+
+  private static void requireFeatures(
+      RunAttempt last, FeatureFingerprint learntFrom, FeatureFingerprint now) {
+    if (learntFrom.differs(now)) {
+      throw new ExperimentException(
+          "run '%s' was trained on feature set %s of %s, which is of %s now: begin a new run"
+              .formatted(last.run(), last.features(), learntFrom, now));
+    }
+  }
+
+  private static String unnoted(RunAttempt last, FeatureFingerprint now) {
+    return "run %s was begun by a version that did not note its features: feature set %s of %s is taken for them"
+        .formatted(last.run(), last.features(), now);
   }
 
   private static void requireRanks(RunAttempt last, int ranks) {
@@ -58,9 +88,9 @@ record RunResumption(ExperimentSettings settings, FeatureSet features, RunAttemp
     }
   }
 
-  private static void requireUnfinished(Lake lake, String run, ExperimentSettings settings)
-      throws IOException {
-    Optional<TrainingState> state = LatestCheckpoint.state(lake, run);
+  private static void requireUnfinished(
+      String run, Optional<CheckpointReader> checkpoint, ExperimentSettings settings) {
+    Optional<TrainingState> state = checkpoint.map(latest -> latest.record().state());
     if (state.isPresent() && state.get().isComplete(settings.training())) {
       int done = state.get().epoch();
       throw new ExperimentException(

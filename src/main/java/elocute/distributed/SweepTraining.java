@@ -3,6 +3,8 @@ package elocute.distributed;
 import elocute.config.ExperimentSettings;
 import elocute.config.FlatSettings;
 import elocute.experiments.ExperimentException;
+import elocute.features.FeatureFingerprint;
+import elocute.features.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.training.LatestCheckpoint;
@@ -54,8 +56,8 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
    * @param features feature set to train on
    * @param ranks of each run; 0: the cluster's slots, shared out
    * @return one outcome per run, in their order; a run that fails does not stop the others
-   * @throws ExperimentException when a name is taken by a run of other settings; nothing has been
-   *     trained then
+   * @throws ExperimentException when a name is taken by a run of other settings or other features;
+   *     nothing has been trained then
    * @throws TrainingInterruptedException when a signal stopped it
    */
   public List<Outcome> train(List<ExperimentSettings> runs, String features, int ranks)
@@ -121,10 +123,20 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
 
   private void requireSameFeatures(String run, String features) throws IOException {
     Optional<RunAttempt> last = RunAttempt.last(lake, run);
-    if (last.isPresent() && !last.get().features().equals(features)) {
+    if (last.isEmpty()) {
+      return;
+    }
+    if (!last.get().features().equals(features)) {
       throw new ExperimentException(
           "run '%s' is there with feature set %s, not %s: choose another experiment_name"
               .formatted(run, last.get().features(), features));
+    }
+    FeatureFingerprint before = last.get().featureFingerprint();
+    FeatureFingerprint now = FeatureSet.open(lake, features).manifest().fingerprint();
+    if (before.differs(now)) {
+      throw new ExperimentException(
+          "run '%s' is there with feature set %s of %s, which is of %s now: choose another experiment_name"
+              .formatted(run, features, before, now));
     }
   }
 

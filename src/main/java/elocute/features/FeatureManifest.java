@@ -81,6 +81,11 @@ public record FeatureManifest(
     return DigestUtils.sha256Hex(name + "\n" + labelMapping + "\n" + files);
   }
 
+  /** What a model learns from that is trained on this set. */
+  public FeatureFingerprint fingerprint() {
+    return FeatureFingerprint.of(this);
+  }
+
   /** The shards of one split, in the manifest's order. */
   public List<FeatureShard> shards(Split split) {
     return shards.stream().filter(shard -> shard.split() == split).toList();

@@ -130,6 +130,31 @@ public final class FeatureSet implements Serializable {
     return RecordFiles.rows(path(shard), conf, columns, firstRow);
   }
 
+  /** Fails unless a shard's file has the size that it was committed with. */
+  void requireSize(FeatureShard shard) throws IOException {
+    long bytes = path(shard).getFileSystem(conf).getFileStatus(path(shard)).getLen();
+    require(bytes == shard.bytes(), shard, bytes + " bytes", shard.bytes());
+  }
+
+  /** Fails unless an utterance of a shard is of the shard's split. */
+  void requireSplit(FeatureShard shard, String utterance, String split) {
+    String found = "utterance %s of split %s".formatted(utterance, split);
+    require(split.equals(shard.split().id()), shard, found, "split " + shard.split().id());
+  }
+
+  /** Fails unless a shard has as many rows as were committed. */
+  void requireRows(FeatureShard shard, long rows) {
+    require(rows == shard.rows(), shard, rows + " rows", shard.rows());
+  }
+
+  private void require(boolean holds, FeatureShard shard, String found, Object expected) {
+    if (!holds) {
+      throw new FeatureSetException(
+          "feature set %s: %s has %s, the manifest says %s; run preprocess again"
+              .formatted(manifest.name(), shard.file(), found, expected));
+    }
+  }
+
   /** All rejects. */
   public List<RejectRow> rejectRows() throws IOException {
     var rows = new ArrayList<RejectRow>();

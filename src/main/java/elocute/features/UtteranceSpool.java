@@ -40,6 +40,7 @@ public final class UtteranceSpool implements Closeable {
   /**
    * Reads every row of some splits once into a new file in {@code directory}.
    *
+   * @throws FeatureSetException if a shard is not what the manifest says
    * @param splits none for a spool of nothing
    * @param directory existing local folder with room for the split's audio (32 kB per second)
    */
@@ -60,9 +61,12 @@ public final class UtteranceSpool implements Closeable {
       throws IOException {
     var entries = new ArrayList<Entry>();
     for (FeatureShard shard : shards(features, splits)) {
+      features.requireSize(shard);
+      int before = entries.size();
       try (var rows = features.rows(shard, Columns.class)) {
         while (rows.hasNext()) {
           Columns row = rows.next();
+          features.requireSplit(shard, row.utteranceId(), row.split());
           entries.add(new Entry(row.labels(), channel.position()));
           ByteBuffer pcm = row.pcm().toByteBuffer();
           while (pcm.hasRemaining()) {
@@ -70,6 +74,7 @@ public final class UtteranceSpool implements Closeable {
           }
         }
       }
+      features.requireRows(shard, entries.size() - before);
     }
     entries.sort(Comparator.comparing(entry -> entry.utterance().utteranceId()));
     return List.copyOf(entries);
@@ -137,6 +142,7 @@ public final class UtteranceSpool implements Closeable {
       String utteranceId,
       String speaker,
       String firstLanguage,
+      String split,
       String sourcePath,
       int sampleRateHz,
       Binary pcm,

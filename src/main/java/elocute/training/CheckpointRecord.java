@@ -1,8 +1,10 @@
 package elocute.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import elocute.features.FeatureFingerprint;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The content of {@code checkpoint.json}, which commits a checkpoint: a reader trusts only the
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param random the random state
  * @param metrics measurements of the epoch; none amid an epoch
  * @param files the checkpoint's files
+ * @param featureFingerprint what it has learnt from; unknown in files of earlier versions
  */
 public record CheckpointRecord(
     int formatVersion,
@@ -36,10 +39,15 @@ public record CheckpointRecord(
     TrainingState state,
     RandomState random,
     Map<String, Double> metrics,
-    List<StoredFile> files) {
+    List<StoredFile> files,
+    FeatureFingerprint featureFingerprint) {
 
   /** Version written by this code. */
   public static final int FORMAT_VERSION = 3;
+
+  public CheckpointRecord {
+    featureFingerprint = Objects.requireNonNullElse(featureFingerprint, FeatureFingerprint.UNKNOWN);
+  }
 
   /** The same checkpoint in other files. */
   CheckpointRecord withFiles(List<StoredFile> others) {
@@ -56,7 +64,8 @@ public record CheckpointRecord(
         state,
         random,
         metrics,
-        others);
+        others,
+        featureFingerprint);
   }
 
   /**

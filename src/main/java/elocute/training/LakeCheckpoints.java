@@ -88,7 +88,8 @@ record LakeCheckpoints(
         state,
         RandomState.of(settings.seed(), state.step()),
         metrics,
-        files);
+        files,
+        attempt.featureFingerprint());
   }
 
   static Map<String, Double> metrics(EpochRow row) {

@@ -44,9 +44,14 @@ public final class LatestCheckpoint {
    * tensors are not looked at.
    */
   public static Optional<TrainingState> state(Lake lake, String run) throws IOException {
+    return newest(lake, run).map(checkpoint -> checkpoint.record().state());
+  }
+
+  /** The newest whose record is readable; empty when there is none. */
+  public static Optional<CheckpointReader> newest(Lake lake, String run) throws IOException {
     for (Path record : records(lake, run)) {
       try {
-        return Optional.of(CheckpointReader.openRecord(lake.fileSystem(), record).record().state());
+        return Optional.of(CheckpointReader.openRecord(lake.fileSystem(), record));
       } catch (CheckpointException damaged) {
         continue;
       }

@@ -5,6 +5,7 @@ import elocute.collective.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
+import elocute.features.FeatureFingerprint;
 import elocute.features.FeatureSet;
 import elocute.features.UtteranceSpool;
 import elocute.labels.ErrorLabels;
@@ -64,9 +65,11 @@ public record RankRun(
   public TrainingState train(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
     FeatureSet set = FeatureSet.open(lake, attempt.features());
+    attempt.requireFeatures(set.manifest());
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer);
+    latest.ifPresent(checkpoint -> requireFeatures(checkpoint.record(), set));
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
         UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory)) {
@@ -91,7 +94,13 @@ public record RankRun(
           latest.get().loadMoments(optimizer);
         }
         Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
-        requireSameStart(ranks, state, WeightsHash.of(model.parameters()));
+        requireSameStart(
+            ranks,
+            "%s with weights %s and features of %s"
+                .formatted(
+                    position(state),
+                    WeightsHash.of(model.parameters()),
+                    set.manifest().fingerprint()));
         return train(
             ranks, data, exceptions(trainSource.leftOut(), untimed), model, optimizer, state);
       }
@@ -127,16 +136,29 @@ public record RankRun(
     return settings.training().evaluateEachEpoch() ? Set.of(Split.TEST) : Set.of();
   }
 
+  private void requireFeatures(CheckpointRecord checkpoint, FeatureSet now) {
+    FeatureFingerprint found = now.manifest().fingerprint();
+    if (checkpoint.featureFingerprint().differs(found)) {
+      throw new TrainingException(
+          "run %s has learnt from feature set %s of %s, which is of %s now: begin a new run"
+              .formatted(
+                  attempt.run(), checkpoint.features(), checkpoint.featureFingerprint(), found));
+    }
+  }
+
+  private static String position(Optional<TrainingState> state) {
+    return state.map(latest -> "step " + latest.step()).orElse("the beginning");
+  }
+
   /**
-   * A rank that finds another checkpoint damaged than the others do, or another pretrained model
-   * under the same name, would train on its own.
+   * A rank that finds another checkpoint damaged than the others do, another pretrained model under
+   * the same name or another generation of the features would train on its own.
    */
-  private static void requireSameStart(
-      RankGroup ranks, Optional<TrainingState> state, String weightsHash) {
-    String position = state.map(latest -> "step " + latest.step()).orElse("the beginning");
-    List<String> all = ranks.allGather(position + " with weights " + weightsHash);
+  private static void requireSameStart(RankGroup ranks, String own) {
+    List<String> all = ranks.allGather(own);
     if (all.stream().distinct().count() > 1) {
-      throw new TrainingException("ranks would start from different weights: " + all);
+      throw new TrainingException(
+          "ranks would start from different weights or features: " + String.join("; ", all));
     }
   }
 

@@ -1,5 +1,7 @@
 package elocute.training;
 
+import elocute.features.FeatureFingerprint;
+import elocute.features.FeatureManifest;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.tables.SnakeCaseJson;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,14 +24,35 @@ import java.util.Optional;
  * @param features feature set to train on
  * @param labelMapping hash of the feature set's phoneme inventory
  * @param startedAt when it began
+ * @param featureFingerprint what it trains on; unknown in files of earlier versions
  */
 public record RunAttempt(
-    String run, int number, int ranks, String features, String labelMapping, Instant startedAt)
+    String run,
+    int number,
+    int ranks,
+    String features,
+    String labelMapping,
+    Instant startedAt,
+    FeatureFingerprint featureFingerprint)
     implements Serializable {
 
+  public RunAttempt {
+    featureFingerprint = Objects.requireNonNullElse(featureFingerprint, FeatureFingerprint.UNKNOWN);
+  }
+
   /** The first attempt of a run. */
+  public static RunAttempt first(String run, int ranks, FeatureManifest features) {
+    return first(run, ranks, features.name(), features.labelMapping()).on(features.fingerprint());
+  }
+
+  /** The first attempt of a run on features that nobody noted. */
   public static RunAttempt first(String run, int ranks, String features, String labelMapping) {
-    return new RunAttempt(run, 1, ranks, features, labelMapping, now());
+    return new RunAttempt(run, 1, ranks, features, labelMapping, now(), FeatureFingerprint.UNKNOWN);
+  }
+
+  /** The same attempt on these features. */
+  public RunAttempt on(FeatureFingerprint features) {
+    return new RunAttempt(run, number, ranks, this.features, labelMapping, startedAt, features);
   }
 
   /** The run's last attempt, if any began. */
@@ -43,12 +67,14 @@ public record RunAttempt(
 
   /** Whatever the file says, an attempt is of the run that it lies in: runs are renamed. */
   private RunAttempt of(String name) {
-    return new RunAttempt(name, number, ranks, features, labelMapping, startedAt);
+    return new RunAttempt(
+        name, number, ranks, features, labelMapping, startedAt, featureFingerprint);
   }
 
   /** The attempt after this one. */
   public RunAttempt next() {
-    return new RunAttempt(run, number + 1, ranks, features, labelMapping, now());
+    return new RunAttempt(
+        run, number + 1, ranks, features, labelMapping, now(), featureFingerprint);
   }
 
   /** Makes this the current attempt. */
@@ -73,6 +99,20 @@ public record RunAttempt(
                           other ->
                               "attempt " + other.number() + " has begun at " + other.startedAt())
                       .orElse("it has no attempt.json")));
+    }
+  }
+
+  /**
+   * Fails unless these are the features of this attempt.
+   *
+   * @throws TrainingException when a later preprocessing run has replaced them
+   */
+  void requireFeatures(FeatureManifest now) {
+    FeatureFingerprint found = now.fingerprint();
+    if (featureFingerprint.differs(found)) {
+      throw new TrainingException(
+          "attempt %d of run %s trains on feature set %s of %s, which is of %s now: begin a new run"
+              .formatted(number, run, features, featureFingerprint, found));
     }
   }
 

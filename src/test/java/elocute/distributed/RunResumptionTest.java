@@ -8,14 +8,15 @@ import elocute.config.SettingsLoader;
 import elocute.experiments.ExperimentException;
 import elocute.experiments.RunNames;
 import elocute.experiments.TakenName;
+import elocute.features.FeatureManifest;
 import elocute.features.FeatureSet;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.training.CheckpointedRun;
 import elocute.training.RunAttempt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class RunResumptionTest {
     TinyFeatureSet.write(lake, "noise");
     labels = FeatureSet.open(lake, "noise").manifest().labelMapping();
     String overrides = "num_epochs=2,experiment_name=" + CheckpointedRun.NAME;
-    RunNames.claim(lake, SettingsLoader.load(Optional.empty(), overrides), TakenName.SUFFIX)
-        .close();
+    RunNames.claim(lake, CheckpointedRun.settings(overrides), TakenName.SUFFIX).close();
   }
 
   @Test
@@ -65,6 +65,75 @@ class RunResumptionTest {
   }
 
   @Test
+  void other_utterances_are_refused_with_both_generations() throws Exception {
+    RunAttempt.first(CheckpointedRun.NAME, 2, manifest()).begin(lake);
+    String before = manifest().fingerprint().toString();
+    TinyFeatureSet.replace(lake, "noise", 6);
+    assertThatThrownBy(() -> resume("", 0))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessage(
+            "run 'tiny' was trained on feature set noise of %s, which is of %s now: begin a new"
+                + " run",
+            before, manifest().fingerprint());
+    assertThat(before).contains("generation g (train 4, validation 4 utterances");
+    assertThat(manifest().fingerprint().toString()).contains("train 6, validation 4 utterances");
+  }
+
+  @Test
+  void what_the_checkpoint_has_learnt_from_counts_whatever_the_attempt_says() throws Exception {
+    RunAttempt.first(CheckpointedRun.NAME, 1, manifest()).begin(lake);
+    new CheckpointedRun(lake, "").train(1);
+    String before = manifest().fingerprint().toString();
+    TinyFeatureSet.replace(lake, "noise", 6);
+    RunAttempt.first(CheckpointedRun.NAME, 1, manifest()).begin(lake);
+    assertThatThrownBy(() -> resume("", 0)).hasMessageContaining("noise of " + before);
+  }
+
+  @Test
+  void a_run_of_a_version_that_did_not_note_features_goes_on_and_says_so() throws Exception {
+    RunAttempt.first(CheckpointedRun.NAME, 2, "noise", labels).begin(lake);
+    RunResumption resumption = resume("", 0);
+    assertThat(resumption.remarks())
+        .containsExactly(
+            "run tiny was begun by a version that did not note its features: feature set noise of "
+                + manifest().fingerprint()
+                + " is taken for them");
+    resumption.attempt().begin(lake);
+    assertThat(resume("", 0).remarks()).isEmpty();
+  }
+
+  @Test
+  void the_attempt_of_an_earlier_version_is_read() throws Exception {
+    Files.writeString(
+        directory.resolve("experiments/tiny/attempt.json"),
+        """
+        {
+          "run" : "tiny",
+          "number" : 1,
+          "ranks" : 2,
+          "features" : "noise",
+          "label_mapping" : "%s",
+          "started_at" : "2026-05-04T03:02:01.123Z"
+        }
+        """
+            .formatted(labels));
+    assertThat(resume("", 0).attempt().number()).isEqualTo(2);
+  }
+
+  @Test
+  void a_config_that_was_edited_is_refused_with_each_key_and_both_values() throws Exception {
+    new CheckpointedRun(lake, "").train(1);
+    writeConfig("num_epochs=9,keep_checkpoints=5,experiment_name=renamed");
+    assertThat(resume("", 0).settings().training().numEpochs()).isEqualTo(9);
+    writeConfig("num_epochs=9,seed=7,main_lr=0.5");
+    assertThatThrownBy(() -> resume("num_epochs=3", 0))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "config.json has other settings than the run was trained with: seed = 7, was 42;"
+                + " training.main_lr = 0.5, was 0.001");
+  }
+
+  @Test
   void a_finished_run_is_refused_unless_it_gets_more_epochs() throws Exception {
     new CheckpointedRun(lake, "").train(2);
     assertThatThrownBy(() -> resume("", 0))
@@ -79,6 +148,16 @@ class RunResumptionTest {
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("no attempt.json");
+  }
+
+  private FeatureManifest manifest() throws IOException {
+    return FeatureSet.open(lake, "noise").manifest();
+  }
+
+  private void writeConfig(String overrides) throws IOException {
+    Files.writeString(
+        directory.resolve("experiments/tiny/config.json"),
+        SettingsLoader.toJson(CheckpointedRun.settings(overrides)));
   }
 
   private RunResumption resume(String changes, int ranks) throws IOException {

@@ -30,6 +30,11 @@ public final class TinyFeatureSet {
     write(lake, name, training, FeatureRows::row);
   }
 
+  /** Another generation of a set that is there, with so many training utterances. */
+  public static void replace(Lake lake, String name, int training) throws IOException {
+    write(lake, name, "later", training, FeatureRows::row);
+  }
+
   /** A set of utterances of which nobody said when their phones are heard. */
   public static void writeUntimed(Lake lake, String name) throws IOException {
     write(lake, name, UTTERANCES, FeatureRows::untimed);
@@ -61,19 +66,25 @@ public final class TinyFeatureSet {
   }
 
   private static void write(Lake lake, String name, int training, Rows rows) throws IOException {
+    write(lake, name, "g", training, rows);
+  }
+
+  private static void write(Lake lake, String name, String generation, int training, Rows rows)
+      throws IOException {
     Path root = new Path(new Path(lake.uri(), "features"), name);
     List<FeatureShard> shards = new ArrayList<>();
-    shards.add(shard(lake, root, Split.TRAIN, training, rows));
-    shards.add(shard(lake, root, Split.VALIDATION, UTTERANCES, rows));
-    String json = ManifestJson.write(manifest(name, shards, training + UTTERANCES));
+    shards.add(shard(lake, root, generation, Split.TRAIN, training, rows));
+    shards.add(shard(lake, root, generation, Split.VALIDATION, UTTERANCES, rows));
+    String json = ManifestJson.write(manifest(name, generation, shards, training + UTTERANCES));
     try (var out = lake.fileSystem().create(new Path(root, FeatureSet.MANIFEST))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static FeatureShard shard(Lake lake, Path root, Split split, int utterances, Rows rows)
+  private static FeatureShard shard(
+      Lake lake, Path root, String generation, Split split, int utterances, Rows rows)
       throws IOException {
-    String file = "generations/g/" + split.id() + ".parquet";
+    String file = "generations/" + generation + "/" + split.id() + ".parquet";
     var writer = new FeatureShardWriter(new Path(root, file), lake.configuration(), split);
     try (writer) {
       for (int i = 0; i < utterances; i++) {
@@ -83,13 +94,14 @@ public final class TinyFeatureSet {
     return writer.shard(file);
   }
 
-  private static FeatureManifest manifest(String name, List<FeatureShard> shards, int utterances) {
+  private static FeatureManifest manifest(
+      String name, String generation, List<FeatureShard> shards, int utterances) {
     PhonemeInventory inventory = PhonemeInventory.standard();
     var perSplit = new SplitCounts(UTTERANCES, 0, 1);
     return new FeatureManifest(
         FeatureManifest.SCHEMA_VERSION,
         name,
-        "g",
+        generation,
         Instant.EPOCH,
         "file:/corpus",
         "fingerprint",

@@ -44,8 +44,7 @@ public final class CheckpointedRun {
 
   /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
   public String train(int epochs) throws IOException {
-    ExperimentSettings settings =
-        TinyRun.settings("batch_size=4,num_epochs=" + epochs + ",dropout=0.1" + overrides);
+    ExperimentSettings settings = settings("num_epochs=" + epochs + overrides);
     var attempt =
         RunAttempt.last(lake, NAME)
             .map(RunAttempt::next)
@@ -75,6 +74,11 @@ public final class CheckpointedRun {
       }
       return WeightsHash.of(model.parameters());
     }
+  }
+
+  /** The settings that such runs have, with overrides. */
+  public static ExperimentSettings settings(String overrides) {
+    return TinyRun.settings("batch_size=4,dropout=0.1," + overrides);
   }
 
   /** The directory of one of its checkpoints. */

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.collective.RankGroup;
+import elocute.collective.RingGroup;
+import elocute.collective.RingIdentity;
+import elocute.collective.RingServer;
 import elocute.config.ExperimentSettings;
+import elocute.features.FeatureSet;
+import elocute.features.FeatureSetException;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +33,8 @@ class RankRunTest {
 
   private static final String FRAMES = ",encoder_frame_weight=2";
   private static final String UNTIMED = " do not say when their phones are heard)";
+
+  private static final byte[] SECRET = RingIdentity.randomSecret();
 
   @TempDir private Path directory;
   private Lake lake;
@@ -78,6 +89,71 @@ class RankRunTest {
         .hasMessageContaining("'spn'");
   }
 
+  @Test
+  void a_restart_refuses_features_that_were_replaced_in_the_meantime() throws Exception {
+    var attempt = RunAttempt.first("run", 1, FeatureSet.open(lake, "noise").manifest());
+    train(attempt, "num_epochs=1", RunObserver.silent());
+    TinyFeatureSet.replace(lake, "noise", 6);
+    assertThatThrownBy(() -> train(attempt.next(), "num_epochs=2", RunObserver.silent()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("attempt 2 of run run trains on feature set noise of generation g (")
+        .hasMessageContaining("train 4, validation 4 utterances")
+        .hasMessageContaining("train 6, validation 4 utterances");
+    var unnoted = RunAttempt.first("run", 1, "noise", "mapping").next();
+    assertThatThrownBy(() -> train(unnoted, "num_epochs=2", RunObserver.silent()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("run run has learnt from feature set noise of generation g (");
+  }
+
+  @Test
+  void ranks_that_find_other_features_than_each_other_do_not_train() throws Exception {
+    Lake other = Lake.open(directory.resolve("other").toString(), new Configuration(false));
+    TinyFeatureSet.write(other, "noise", 6);
+    List<RingServer> servers = List.of(RingServer.bind(), RingServer.bind());
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<TrainingState> first = threads.submit(() -> rank(lake, servers, 0));
+      Future<TrainingState> second = threads.submit(() -> rank(other, servers, 1));
+      for (Future<TrainingState> rank : List.of(first, second)) {
+        assertThatThrownBy(rank::get)
+            .hasRootCauseInstanceOf(TrainingException.class)
+            .hasMessageContaining("different weights or features")
+            .hasMessageContaining("train 4, validation 4 utterances")
+            .hasMessageContaining("train 6, validation 4 utterances");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private TrainingState rank(Lake lake, List<RingServer> servers, int rank) throws IOException {
+    var identity = new RingIdentity(SECRET, "test", "0", "tiny");
+    var addresses = servers.stream().map(RingServer::address).toList();
+    Duration patience = Duration.ofSeconds(60);
+    try (RankGroup ranks =
+        RingGroup.connect(servers.get(rank), rank, addresses, identity, patience)) {
+      return train(
+          lake,
+          RunAttempt.first("run", 2, "noise", "mapping"),
+          "num_epochs=1",
+          RunObserver.silent(),
+          ranks);
+    }
+  }
+
+  @Test
+  void shards_that_are_not_what_the_manifest_says_are_refused() throws Exception {
+    Path shards = directory.resolve("lake/features/noise/generations/g");
+    Path spare = directory.resolve("spare");
+    Files.move(shards.resolve("train.parquet"), spare);
+    Files.move(shards.resolve("validation.parquet"), shards.resolve("train.parquet"));
+    Files.move(spare, shards.resolve("validation.parquet"));
+    assertThatThrownBy(() -> log("noise", ""))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("feature set noise: generations/g/train.parquet has ")
+        .hasMessageContaining(", the manifest says ");
+  }
+
   private CheckpointReader latest() throws IOException {
     return CheckpointReader.open(
         lake.fileSystem(), lake.runFiles("run").checkpoint(CheckpointKind.LATEST.id()));
@@ -97,10 +173,20 @@ class RankRunTest {
 
   private TrainingState train(String run, String features, String overrides, RunObserver observer)
       throws IOException {
+    return train(RunAttempt.first(run, 1, features, "mapping"), overrides, observer);
+  }
+
+  private TrainingState train(RunAttempt attempt, String overrides, RunObserver observer)
+      throws IOException {
+    return train(lake, attempt, overrides, observer, RankGroup.single());
+  }
+
+  private TrainingState train(
+      Lake lake, RunAttempt attempt, String overrides, RunObserver observer, RankGroup ranks)
+      throws IOException {
     ExperimentSettings settings = TinyRun.settings("batch_size=2," + overrides);
-    var attempt = RunAttempt.first(run, 1, features, "mapping");
     attempt.begin(lake);
     return new RankRun(attempt, lake, settings, directory, 1, Optional.empty(), observer)
-        .train(RankGroup.single());
+        .train(ranks);
   }
 }
