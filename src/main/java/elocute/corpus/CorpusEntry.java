@@ -54,12 +54,12 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
   }
 
   @Override
-  public Utterance readBy(UtteranceReader reader) throws RejectedUtterance, IOException {
+  public Utterance readBy(UtteranceReader reader) throws RejectedUtterance {
     return reader.read(this);
   }
 
   @Override
-  public Optional<String> sourceHash(UtteranceReader reader) throws IOException {
+  public Optional<String> sourceHash(UtteranceReader reader) {
     CorpusPart labels = annotated() ? CorpusPart.ANNOTATION : CorpusPart.TEXTGRID;
     var hash = new SourceHash();
     for (CorpusPart part : List.of(labels, CorpusPart.TRANSCRIPT, CorpusPart.WAV)) {
@@ -67,7 +67,11 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
         return Optional.empty();
       }
       String path = files.get(part).path();
-      hash.add(path, reader.tree().read(path));
+      try {
+        hash.add(path, reader.tree().read(path));
+      } catch (IOException unreadable) {
+        return Optional.empty();
+      }
     }
     return Optional.of(hash.hex());
   }

@@ -6,16 +6,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What lies in a corpus folder; each file is in exactly one of the two lists.
+ * What lies in a corpus folder; each file is in exactly one of the first two lists.
  *
  * @param entries utterances, sorted by speaker and name
  * @param otherFiles files that are no part of an utterance (licence, prompts), sorted by path
+ * @param unreadable folders whose files nobody knows
  */
-public record CorpusScan(List<CorpusEntry> entries, List<TreeFile> otherFiles) {
+public record CorpusScan(
+    List<CorpusEntry> entries, List<TreeFile> otherFiles, List<UnreadableFolder> unreadable) {
 
   public CorpusScan {
     entries = List.copyOf(entries);
     otherFiles = List.copyOf(otherFiles);
+    unreadable = List.copyOf(unreadable);
   }
 
   /** All files found. */

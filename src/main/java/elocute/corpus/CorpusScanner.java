@@ -39,7 +39,8 @@ public final class CorpusScanner {
   public static CorpusScan scan(FileTree tree) throws IOException {
     var entries = new TreeMap<Key, Map<CorpusPart, TreeFile>>(ORDER);
     var others = new ArrayList<TreeFile>();
-    for (TreeFile file : tree.files()) {
+    TreeListing listing = tree.list();
+    for (TreeFile file : listing.files()) {
       Optional<Place> place = place(file.path());
       boolean taken = place.isPresent() && !isNew(entries, place.get());
       if (place.isEmpty() || taken) {
@@ -48,7 +49,7 @@ public final class CorpusScanner {
         filesOf(entries, place.get().key()).put(place.get().part(), file);
       }
     }
-    return new CorpusScan(entries(entries), others);
+    return new CorpusScan(entries(entries), others, listing.unreadable());
   }
 
   /** False for a second file of the same part, such as {@code a.wav} beside {@code a.flac}. */

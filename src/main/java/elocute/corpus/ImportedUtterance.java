@@ -1,9 +1,7 @@
 package elocute.corpus;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -51,15 +49,15 @@ public record ImportedUtterance(LabelRecord labels, Split split) implements Utte
   }
 
   @Override
-  public Utterance readBy(UtteranceReader reader) throws RejectedUtterance, IOException {
+  public Utterance readBy(UtteranceReader reader) throws RejectedUtterance {
     return reader.read(this);
   }
 
   @Override
-  public Optional<String> sourceHash(UtteranceReader reader) throws IOException {
+  public Optional<String> sourceHash(UtteranceReader reader) {
     try {
       return Optional.of(hash(reader.tree().read(labels.wav())));
-    } catch (FileNotFoundException | NoSuchFileException absent) {
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
   }

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why an utterance is not in a feature set. */
 public enum RejectReason {
   UNKNOWN_SPEAKER,
+  /** A file or a folder that is listed and cannot be read. */
+  UNREADABLE,
   MISSING_AUDIO,
   MISSING_TRANSCRIPT,
   MISSING_ALIGNMENT,

@@ -54,13 +54,12 @@ public record UtteranceReader(
   /**
    * Reads one utterance of a corpus.
    *
-   * @throws RejectedUtterance if it is incomplete, faulty, or not wanted
-   * @throws IOException if a listed file cannot be read; a fault of the storage, not of the data
+   * @throws RejectedUtterance if it is incomplete, faulty, unreadable, or not wanted
    */
-  public Utterance read(CorpusEntry entry) throws RejectedUtterance, IOException {
+  public Utterance read(CorpusEntry entry) throws RejectedUtterance {
     Speaker speaker = speaker(entry);
     String labelPath = labelPath(entry);
-    byte[] grid = tree.read(labelPath);
+    byte[] grid = bytes(labelPath);
     Tier.Intervals phones = phonesTier(grid, labelPath);
     MarkCounts counts = entry.annotated() ? MarkCounts.of(phones) : MarkCounts.NONE;
     try {
@@ -77,12 +76,12 @@ public record UtteranceReader(
       UtteranceLabels labels,
       MarkCounts counts,
       SourceHash hash)
-      throws RejectedUtterance, IOException {
+      throws RejectedUtterance {
     String audioPath = required(entry, CorpusPart.WAV, RejectReason.MISSING_AUDIO);
     String transcriptPath = required(entry, CorpusPart.TRANSCRIPT, RejectReason.MISSING_TRANSCRIPT);
-    byte[] text = tree.read(transcriptPath);
+    byte[] text = bytes(transcriptPath);
     String transcript = transcript(text, transcriptPath);
-    byte[] recording = tree.read(audioPath);
+    byte[] recording = bytes(audioPath);
     AudioClip source = audio(recording, audioPath);
     return new Utterance(
         entry.utteranceId(),
@@ -101,10 +100,9 @@ public record UtteranceReader(
   /**
    * Reads one utterance of an imported label file.
    *
-   * @throws RejectedUtterance if its recording is absent or faulty, or its labels are
-   * @throws IOException if the recording cannot be read
+   * @throws RejectedUtterance if its recording is absent, unreadable or faulty, or its labels are
    */
-  public Utterance read(ImportedUtterance entry) throws RejectedUtterance, IOException {
+  public Utterance read(ImportedUtterance entry) throws RejectedUtterance {
     LabelRecord imported = entry.labels();
     UtteranceLabels labels;
     try {
@@ -131,12 +129,27 @@ public record UtteranceReader(
         entry.hash(recording));
   }
 
-  private byte[] imported(String path) throws RejectedUtterance, IOException {
+  private byte[] imported(String path) throws RejectedUtterance {
     try {
       return tree.read(path);
     } catch (FileNotFoundException | NoSuchFileException absent) {
-      throw new RejectedUtterance(path, RejectReason.MISSING_AUDIO, "there is no such file");
+      throw new RejectedUtterance(path, RejectReason.MISSING_AUDIO, ReadFault.of(absent));
+    } catch (IOException fault) {
+      throw unreadable(path, fault);
     }
+  }
+
+  private byte[] bytes(String path) throws RejectedUtterance {
+    try {
+      return tree.read(path);
+    } catch (IOException fault) {
+      throw unreadable(path, fault);
+    }
+  }
+
+  private static RejectedUtterance unreadable(String path, IOException fault) {
+    return new RejectedUtterance(
+        path, RejectReason.UNREADABLE, "it cannot be read: " + ReadFault.of(fault));
   }
 
   private static Speaker speaker(CorpusEntry entry) throws RejectedUtterance {

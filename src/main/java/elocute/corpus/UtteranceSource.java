@@ -1,6 +1,5 @@
 package elocute.corpus;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -30,14 +29,13 @@ public interface UtteranceSource extends Serializable {
   /**
    * Reads the utterance.
    *
-   * @throws RejectedUtterance if it is incomplete, faulty, or not wanted
-   * @throws IOException if a file that is there cannot be read
+   * @throws RejectedUtterance if it is incomplete, faulty, unreadable, or not wanted
    */
-  Utterance readBy(UtteranceReader reader) throws RejectedUtterance, IOException;
+  Utterance readBy(UtteranceReader reader) throws RejectedUtterance;
 
   /**
    * {@link Utterance#sourceHash} of what is there now, without decoding it; empty if parts are
-   * missing.
+   * missing or unreadable.
    */
-  Optional<String> sourceHash(UtteranceReader reader) throws IOException;
+  Optional<String> sourceHash(UtteranceReader reader);
 }

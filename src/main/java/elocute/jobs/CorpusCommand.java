@@ -1,5 +1,7 @@
 package elocute.jobs;
 
+import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import elocute.preprocessing.SynthesisTask;
 import elocute.synthesis.BackgroundNoise;
 import elocute.synthesis.CorpusReadme;
@@ -138,8 +140,8 @@ public final class CorpusCommand implements Callable<Integer> {
     }
 
     private Path emptyFolder(Configuration configuration) throws IOException {
-      var folder = new Path(out);
-      FileSystem files = folder.getFileSystem(configuration);
+      Path folder = PathNames.path(out);
+      FileSystem files = AtomicFiles.of(folder, configuration);
       if (files.exists(folder)) {
         for (FileStatus first : files.listStatus(folder)) {
           throw new UsageException(
@@ -177,7 +179,7 @@ public final class CorpusCommand implements Callable<Integer> {
       return command
           .append(noise ? " --noise" : "")
           .append(" --out data-lake/raw/")
-          .append(new Path(out).getName())
+          .append(PathNames.path(out).getName())
           .toString();
     }
 

@@ -8,6 +8,7 @@ import elocute.features.FeatureStatistics;
 import elocute.features.LabelExport;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.PathNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class FeaturesCommand {
       throws IOException {
     Lake lake = lakeOption.open();
     FeatureSet features = open(lake, name);
-    var folder = new Path(out);
+    Path folder = PathNames.path(out);
     try {
       new LabelExport(features)
           .write(AtomicFiles.of(folder, lake.configuration()), folder)

@@ -6,8 +6,6 @@ import elocute.tables.SnakeCaseJson;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Outcomes for programs: one JSON object per recording and line. */
@@ -29,9 +27,6 @@ public record OutcomeLines(List<Outcome> outcomes) {
    */
   public void write(String name, Configuration hadoop) throws IOException {
     Path file = Recordings.qualified(name);
-    FileSystem files = file.getFileSystem(hadoop);
-    // Without checksum files beside it.
-    FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-    AtomicFiles.replace(plain, file, text());
+    AtomicFiles.replace(AtomicFiles.of(file, hadoop), file, text());
   }
 }

@@ -1,5 +1,6 @@
 package elocute.prediction;
 
+import elocute.corpus.ReadFault;
 import elocute.distributed.AssignedGpu;
 import elocute.evaluation.LoadedModel;
 import elocute.lake.AtomicFiles;
@@ -9,7 +10,6 @@ import elocute.lexicon.Lexicon;
 import elocute.lexicon.LexiconException;
 import elocute.lexicon.WordPronunciations;
 import elocute.training.Prediction;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +50,11 @@ final class PredictionTask implements Function<String, Outcome> {
 
   private byte[] bytes(Path path) throws RejectedRecording {
     try {
-      FileSystem files = path.getFileSystem(hadoop.value());
+      FileSystem files = AtomicFiles.of(path, hadoop.value());
       Recording.requireFileLength(files.getFileStatus(path).getLen());
       return AtomicFiles.read(files, path);
-    } catch (FileNotFoundException absent) {
-      throw new RejectedRecording(RejectReason.UNREADABLE, "there is no such file");
     } catch (IOException fault) {
-      throw new RejectedRecording(RejectReason.UNREADABLE, fault.getMessage());
+      throw new RejectedRecording(RejectReason.UNREADABLE, ReadFault.of(fault));
     }
   }
 

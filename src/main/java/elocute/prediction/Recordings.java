@@ -1,6 +1,13 @@
 package elocute.prediction;
 
+import elocute.corpus.LocalFileTree;
+import elocute.corpus.TreeFile;
+import elocute.corpus.TreeListing;
+import elocute.corpus.UnreadableFolder;
+import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,11 +15,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
@@ -24,7 +33,6 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record Recordings(List<Path> paths, boolean several) {
 
-  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:/.*");
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
   /**
@@ -40,7 +48,7 @@ public record Recordings(List<Path> paths, boolean several) {
     boolean several = given.size() > 1;
     for (String name : given) {
       Path path = qualified(name);
-      List<Path> named = named(path, path.getFileSystem(hadoop));
+      List<Path> named = named(path, hadoop);
       if (named.isEmpty()) {
         throw new PredictionException("--wav: there is no recording at " + name);
       }
@@ -57,13 +65,14 @@ public record Recordings(List<Path> paths, boolean several) {
 
   /** A local path unless it has a scheme. */
   static Path qualified(String name) {
-    return SCHEME.matcher(name).matches()
-        ? new Path(name)
-        : new Path(
-            "file", null, java.nio.file.Path.of(name).toAbsolutePath().normalize().toString());
+    return PathNames.hasScheme(name) ? new Path(name) : qualified(java.nio.file.Path.of(name));
   }
 
-  private static List<Path> named(Path path, FileSystem files) throws IOException {
+  private static List<Path> named(Path path, Configuration hadoop) throws IOException {
+    FileSystem files = AtomicFiles.of(path, hadoop);
+    if (files instanceof RawLocalFileSystem) {
+      return local(java.nio.file.Path.of(path.toUri().getPath()));
+    }
     if (files.exists(path)) {
       return files.getFileStatus(path).isDirectory() ? below(path, files) : List.of(path);
     }
@@ -87,16 +96,44 @@ public record Recordings(List<Path> paths, boolean several) {
     RemoteIterator<LocatedFileStatus> found = files.listFiles(folder, true);
     while (found.hasNext()) {
       Path file = found.next().getPath();
-      if (isRecording(file.getName().toLowerCase(Locale.ROOT))) {
+      if (isRecording(file.getName())) {
         recordings.add(file);
       }
     }
     return recordings;
   }
 
-  private static boolean isRecording(String name) {
-    return !name.startsWith(".")
-        && !name.startsWith("_")
-        && (name.endsWith(".wav") || name.endsWith(".flac"));
+  private static List<Path> local(java.nio.file.Path file) throws IOException {
+    if (Files.exists(file) || !WILDCARD.matcher(file.toString()).find()) {
+      return localFiles(file);
+    }
+    List<Path> matching = new ArrayList<>();
+    for (java.nio.file.Path match : LocalPattern.of(file).matches()) {
+      matching.addAll(localFiles(match));
+    }
+    return matching;
+  }
+
+  /** Itself, or what a folder holds: recordings, and folders that cannot be listed. */
+  private static List<Path> localFiles(java.nio.file.Path file) throws IOException {
+    if (!Files.isDirectory(file)) {
+      return List.of(qualified(file));
+    }
+    TreeListing listing = new LocalFileTree(file.toString()).list();
+    return Stream.concat(
+            listing.files().stream().map(TreeFile::path).filter(Recordings::isRecording),
+            listing.unreadable().stream().map(UnreadableFolder::path))
+        .map(path -> qualified(file.resolve(path)))
+        .toList();
+  }
+
+  private static Path qualified(java.nio.file.Path file) {
+    return new Path("file", null, file.toAbsolutePath().normalize().toString());
+  }
+
+  /** By the name of its file; those that start with a dot are other programs'. */
+  private static boolean isRecording(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && (name.endsWith(".wav") || name.endsWith(".flac"));
   }
 }

@@ -1,11 +1,13 @@
 package elocute.prediction;
 
+import elocute.corpus.ReadFault;
 import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Where the text of a recording comes from. */
@@ -16,7 +18,7 @@ public sealed interface TextSource extends Serializable {
    *
    * @throws RejectedRecording if there should be a text and is none
    */
-  String of(Path recording, Configuration hadoop) throws RejectedRecording, IOException;
+  String of(Path recording, Configuration hadoop) throws RejectedRecording;
 
   /** No recording has one: phones and error labels alone. */
   record None() implements TextSource {
@@ -42,13 +44,19 @@ public sealed interface TextSource extends Serializable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     @Override
-    public String of(Path recording, Configuration hadoop) throws RejectedRecording, IOException {
+    public String of(Path recording, Configuration hadoop) throws RejectedRecording {
       String name = recording.getName().replaceFirst("\\.[^.]*$", "") + ".txt";
-      Path folder = recording.getParent();
-      var files = recording.getFileSystem(hadoop);
-      for (Path candidate : candidates(folder, name)) {
-        if (files.exists(candidate)) {
-          return read(files, candidate);
+      for (Path candidate : candidates(recording.getParent(), name)) {
+        try {
+          return AtomicFiles.readText(AtomicFiles.of(candidate, hadoop), candidate)
+              .replace(BYTE_ORDER_MARK, "")
+              .strip();
+        } catch (FileNotFoundException notThere) {
+          continue;
+        } catch (IOException fault) {
+          throw new RejectedRecording(
+              RejectReason.UNREADABLE,
+              "its text %s cannot be read: %s".formatted(candidate, ReadFault.of(fault)));
         }
       }
       throw new RejectedRecording(
@@ -57,14 +65,11 @@ public sealed interface TextSource extends Serializable {
     }
 
     private static List<Path> candidates(Path folder, String name) {
-      Path beside = new Path(folder, name);
+      Path beside = new Path(folder, PathNames.path(name));
       return folder.getParent() == null
           ? List.of(beside)
-          : List.of(beside, new Path(new Path(folder.getParent(), "transcript"), name));
-    }
-
-    private static String read(FileSystem files, Path file) throws IOException {
-      return AtomicFiles.readText(files, file).replace(BYTE_ORDER_MARK, "").strip();
+          : List.of(
+              beside, new Path(new Path(folder.getParent(), "transcript"), PathNames.path(name)));
     }
   }
 }

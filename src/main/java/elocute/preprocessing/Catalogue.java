@@ -7,6 +7,7 @@ import elocute.corpus.LabelFile;
 import elocute.corpus.Split;
 import elocute.corpus.UtteranceSource;
 import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,9 +48,11 @@ record Catalogue(
           "no utterance in %s: expected files such as ZHAA/wav/arctic_a0001.wav, found %d others"
               .formatted(tree.root(), corpus.otherFiles().size()));
     }
+    var sources = new ArrayList<UtteranceSource>(corpus.entries());
+    sources.addAll(corpus.unreadable());
     return new Catalogue(
         tree,
-        List.copyOf(corpus.entries()),
+        List.copyOf(sources),
         corpus.fileCount(),
         corpus.otherFiles().size(),
         CorpusFingerprint.of(corpus),
@@ -67,8 +70,8 @@ record Catalogue(
     var sources = new ArrayList<UtteranceSource>();
     var digests = new StringBuilder();
     for (var file : new TreeMap<>(labelFiles).entrySet()) {
-      Path path = new Path(file.getValue());
-      byte[] json = AtomicFiles.read(path.getFileSystem(configuration), path);
+      Path path = PathNames.path(file.getValue());
+      byte[] json = AtomicFiles.read(AtomicFiles.of(path, configuration), path);
       sources.addAll(distinct(LabelFile.read(json, file.getKey(), path.toString()), path));
       digests.append(file.getKey()).append(DigestUtils.sha256Hex(json)).append('\n');
     }

@@ -53,7 +53,7 @@ final class ReviewTask implements Function<FeatureShard, ShardReview> {
     return new ShardReview(shard, unchanged, changed);
   }
 
-  private boolean isUnchanged(UtteranceSource source, WrittenUtterance row) throws IOException {
+  private boolean isUnchanged(UtteranceSource source, WrittenUtterance row) {
     return source.sourceHash(reader).filter(row.sourceHash()::equals).isPresent();
   }
 }

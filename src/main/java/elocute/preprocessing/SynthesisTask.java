@@ -1,5 +1,7 @@
 package elocute.preprocessing;
 
+import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import elocute.synthesis.CorpusSynthesizer;
 import elocute.synthesis.CorpusWriter;
 import elocute.synthesis.EspeakNg;
@@ -8,13 +10,13 @@ import elocute.synthesis.SynthesisSettings;
 import elocute.synthesis.SynthesisSummary;
 import elocute.synthesis.UtteranceTask;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.SerializableConfiguration;
@@ -66,13 +68,13 @@ public final class SynthesisTask
 
   /** Writes into a folder on any Hadoop file system, over what a failed attempt has left. */
   public static CorpusWriter writer(String corpus, Configuration configuration) throws IOException {
-    URI uri = URI.create(corpus);
-    if ("file".equals(uri.getScheme())) {
-      return new FolderCorpusWriter(java.nio.file.Path.of(uri.getPath()));
+    Path folder = PathNames.path(corpus);
+    FileSystem files = AtomicFiles.of(folder, configuration);
+    if (files instanceof RawLocalFileSystem) {
+      return new FolderCorpusWriter(java.nio.file.Path.of(folder.toUri().getPath()));
     }
-    FileSystem files = FileSystem.get(uri, configuration);
     return (path, content) -> {
-      try (var out = files.create(new Path(corpus, path), true)) {
+      try (var out = files.create(new Path(folder, path), true)) {
         out.write(content);
       }
     };

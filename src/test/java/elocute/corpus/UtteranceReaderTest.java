@@ -1,14 +1,12 @@
 package elocute.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import elocute.labels.MarkCounts;
 import elocute.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,11 +170,26 @@ class UtteranceReaderTest {
   }
 
   @Test
-  void storageFaultsAreNoRejects() throws Exception {
+  void rejectsFilesThatCannotBeRead() throws Exception {
     CorpusEntry entry = entry();
     corpus.without(WAV);
-    assertThatThrownBy(() -> corpus.reader(LabelSource.ANNOTATION).read(entry))
-        .isInstanceOf(NoSuchFileException.class);
+    assertUnreadable(entry, WAV, "it cannot be read: there is no such file");
+    Files.createDirectory(root.resolve(WAV));
+    assertUnreadable(entry, WAV, "it cannot be read: it is no regular file");
+    corpus.without(TRANSCRIPT);
+    assertUnreadable(entry, TRANSCRIPT, "it cannot be read: there is no such file");
+    corpus.without(ANNOTATION);
+    assertUnreadable(entry, ANNOTATION, "it cannot be read: there is no such file");
+    assertThat(entry.sourceHash(corpus.reader(LabelSource.ANNOTATION))).isEmpty();
+  }
+
+  private void assertUnreadable(CorpusEntry entry, String file, String detail) {
+    RejectedUtterance rejected =
+        catchThrowableOfType(
+            RejectedUtterance.class, () -> corpus.reader(LabelSource.ANNOTATION).read(entry));
+    assertThat(rejected.reason()).isEqualTo(RejectReason.UNREADABLE);
+    assertThat(rejected.file()).isEqualTo(file);
+    assertThat(rejected.detail()).isEqualTo(detail);
   }
 
   private RejectedUtterance assertRejected(RejectReason reason, String file, String detail) {

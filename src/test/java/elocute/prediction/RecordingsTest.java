@@ -20,7 +20,7 @@ class RecordingsTest {
   void write() throws IOException {
     Files.createDirectories(folder.resolve("B/wav"));
     for (String name :
-        List.of("B/wav/b 1.wav", "B/wav/b2.FLAC", "B/wav/b.txt", "a[1].wav", "_a.wav", ".a.wav")) {
+        List.of("B/wav/b 1.wav", "B/wav/b2.FLAC", "B/wav/b.txt", "a[1].wav", "_a.wav", "._a.wav")) {
       Files.createFile(folder.resolve(name));
     }
   }
@@ -29,7 +29,8 @@ class RecordingsTest {
   void a_folder_stands_for_the_recordings_below_it() throws IOException {
     Recordings found = find(folder.toString());
     assertThat(found.several()).isTrue();
-    assertThat(names(found)).containsExactly("B/wav/b 1.wav", "B/wav/b2.FLAC", "a[1].wav");
+    assertThat(names(found))
+        .containsExactly("B/wav/b 1.wav", "B/wav/b2.FLAC", "_a.wav", "a[1].wav");
   }
 
   @Test
@@ -49,6 +50,41 @@ class RecordingsTest {
       assertThat(found.several()).isFalse();
     }
     assertThat(names(find("file:" + folder.resolve("a[1].wav")))).containsExactly("a[1].wav");
+  }
+
+  @Test
+  void names_that_hadoop_takes_for_uris_or_patterns_are_names() throws IOException {
+    List<String> odd =
+        List.of("b:1.wav", "c%20#?.wav", "d\\e.wav", "f\ng.wav", "h{.wav", "\uac00*.wav");
+    Path takes = Files.createDirectories(folder.resolve("t:akes"));
+    for (String name : odd) {
+      Files.createFile(takes.resolve(name));
+      assertThat(names(find(takes.resolve(name).toString()))).containsExactly("t:akes/" + name);
+    }
+    List<String> all = odd.stream().map(name -> "t:akes/" + name).toList();
+    assertThat(names(find(takes.toString()))).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(names(find(takes + "/*.wav"))).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(names(find(folder + "/?:ak[^x]s/{b,c}*.wav")))
+        .containsExactly("t:akes/b:1.wav", "t:akes/c%20#?.wav");
+    assertThatThrownBy(() -> find(folder + "/[.wav"))
+        .isInstanceOf(PredictionException.class)
+        .hasMessageStartingWith("--wav: '[.wav' is no pattern: ");
+  }
+
+  @Test
+  void links_are_followed_but_not_round_in_circles() throws IOException {
+    Files.createSymbolicLink(folder.resolve("B/up"), folder);
+    Files.createSymbolicLink(folder.resolve("B/gone.wav"), folder.resolve("gone"));
+    Files.createSymbolicLink(folder.resolve("C"), folder.resolve("B/wav"));
+    assertThat(names(find(folder.toString())))
+        .containsExactly(
+            "B/gone.wav",
+            "B/wav/b 1.wav",
+            "B/wav/b2.FLAC",
+            "C/b 1.wav",
+            "C/b2.FLAC",
+            "_a.wav",
+            "a[1].wav");
   }
 
   @Test

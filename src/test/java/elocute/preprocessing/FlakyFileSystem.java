@@ -12,13 +12,17 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/** Local files under scheme {@code flaky:}, to read only; the next opens of one recording fail. */
+/**
+ * Local files under scheme {@code flaky:}, to read only; the next opens of one recording fail, or
+ * crash who opens it.
+ */
 public class FlakyFileSystem extends FileSystem {
 
   /** The longest training utterance: its task has written others before. */
   static final String RECORDING = "ABA/wav/arctic_a0001.wav";
 
   static final AtomicInteger FAILURES_LEFT = new AtomicInteger();
+  static final AtomicInteger CRASHES_LEFT = new AtomicInteger();
 
   @Override
   public URI getUri() {
@@ -27,13 +31,19 @@ public class FlakyFileSystem extends FileSystem {
 
   @Override
   public FSDataInputStream open(Path file, int bufferSize) throws IOException {
-    boolean fails =
-        file.toString().endsWith(RECORDING)
-            && FAILURES_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-    if (fails) {
-      throw new IOException("storage failed on " + file);
+    if (file.toString().endsWith(RECORDING)) {
+      if (takeOne(CRASHES_LEFT)) {
+        throw new IllegalStateException("storage crashed on " + file);
+      }
+      if (takeOne(FAILURES_LEFT)) {
+        throw new IOException("storage failed on " + file);
+      }
     }
     return getLocal(getConf()).open(local(file), bufferSize);
+  }
+
+  private static boolean takeOne(AtomicInteger left) {
+    return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
   }
 
   @Override

@@ -17,6 +17,7 @@ import elocute.features.RejectRow;
 import elocute.features.UtteranceSpool;
 import elocute.lake.Lake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ class PreprocessingIT {
   @BeforeEach
   void writeCorpus() throws IOException {
     FlakyFileSystem.FAILURES_LEFT.set(0);
+    FlakyFileSystem.CRASHES_LEFT.set(0);
     lake = Lake.open(directory.resolve("lake").toUri().toString(), spark.hadoopConfiguration());
     corpus =
         new TinyCorpus(directory.resolve("corpus"))
@@ -102,6 +104,42 @@ class PreprocessingIT {
     assertThat(counts.marks().starred()).isEqualTo(5);
     assertThat(counts.splits().get("train").utterances()).isEqualTo(3);
     assertThat(counts.splits().get("train").speakers()).isEqualTo(2);
+  }
+
+  @Test
+  void anOddNameEndsNothingAndAFileThatCannotBeReadIsAReject() throws IOException {
+    corpus
+        .utterance("ABA", "arctic:a 0001%23#?*[{", 0.3)
+        .utterance("ABA", "arctic_a0005", 0.3)
+        .file("ABA", "wav", ".arctic_a0005.wav.crc", "crc\0stale".getBytes(StandardCharsets.UTF_8));
+    Files.createSymbolicLink(corpus.root().resolve("ABA/wav/more"), corpus.root());
+    Path recording = corpus.root().resolve("ASI/wav/arctic_a0001.wav");
+    Files.delete(recording);
+    Files.createSymbolicLink(recording, Path.of("gone.wav"));
+    FeatureSet features = preprocess("set", OptionalDouble.empty());
+    FeatureCounts counts = features.manifest().counts();
+    assertThat(ids(features, Split.TRAIN))
+        .contains("ABA/arctic:a 0001%23#?*[{", "ABA/arctic_a0005");
+    assertThat(counts.written()).isEqualTo(6);
+    assertThat(features.rejectRows())
+        .containsExactly(
+            new RejectRow(
+                "ASI/arctic_a0001",
+                "ASI/wav/arctic_a0001.wav",
+                "unreadable",
+                "it cannot be read: there is no such file"));
+  }
+
+  @Test
+  void aRecordingThatItsStoreDoesNotYieldIsAReject() throws IOException {
+    FlakyFileSystem.FAILURES_LEFT.set(1000);
+    preprocessing().run(flaky("set"));
+    assertThat(FeatureSet.open(lake, "set").rejectRows())
+        .singleElement()
+        .satisfies(reject -> assertThat(reject.reason()).isEqualTo("unreadable"))
+        .satisfies(reject -> assertThat(reject.detail()).contains("storage failed on"));
+    FlakyFileSystem.FAILURES_LEFT.set(1);
+    assertThat(preprocessing().run(flaky("set")).counts().written()).isEqualTo(5);
   }
 
   @Test
@@ -206,16 +244,16 @@ class PreprocessingIT {
   @Test
   void aFailedTaskLeavesThePreviousSet() throws IOException {
     FeatureManifest before = preprocess("set", OptionalDouble.empty()).manifest();
-    FlakyFileSystem.FAILURES_LEFT.set(1000);
+    FlakyFileSystem.CRASHES_LEFT.set(1000);
     assertThatThrownBy(() -> preprocessing().run(flaky("set")))
-        .hasRootCauseInstanceOf(IOException.class)
-        .hasMessageContaining("storage failed");
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("storage crashed");
     assertOnlyCommitted(before);
   }
 
   @Test
   void aRetriedTaskWritesEveryUtteranceOnce() throws IOException {
-    FlakyFileSystem.FAILURES_LEFT.set(1);
+    FlakyFileSystem.CRASHES_LEFT.set(1);
     FeatureManifest manifest = preprocessing().run(flaky("set"));
     FeatureSet features = FeatureSet.open(lake, "set");
     assertThat(manifest.counts().written()).isEqualTo(5);
