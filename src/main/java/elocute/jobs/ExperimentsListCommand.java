@@ -77,9 +77,21 @@ final class ExperimentsListCommand implements Callable<Integer> {
     }
     try {
       var condition = RecordFilter.of(ExperimentLine.class, filter.get());
-      return run -> condition.holds(ExperimentLine.of(run, now));
+      return run -> holds(condition, ExperimentLine.of(run, now));
     } catch (QueryException wrong) {
-      throw new UsageException("--filter " + wrong.getMessage(), wrong);
+      throw refused(wrong);
     }
+  }
+
+  private static boolean holds(RecordFilter<ExperimentLine> condition, ExperimentLine line) {
+    try {
+      return condition.holds(line);
+    } catch (QueryException failed) {
+      throw refused(failed);
+    }
+  }
+
+  private static UsageException refused(QueryException wrong) {
+    return new UsageException("--filter " + wrong.getMessage(), wrong);
   }
 }

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -17,12 +16,17 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.CommandExecutionMode;
+import org.apache.spark.sql.execution.command.DescribeQueryCommand;
+import org.apache.spark.sql.execution.command.ExplainCommand;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Runs queries that change nothing. It guards against accidents, not against attackers: a query
- * still runs with all the rights of its user.
+ * Runs queries that change nothing. A query is judged by its analysed plan, and EXPLAIN and
+ * DESCRIBE by what they hold; only what {@link ReadingPlan} lists is run. A query reads with all
+ * the rights of its user, files that it names as well, and has no time limit.
  */
 public final class ReadOnlySql {
 
@@ -41,8 +45,8 @@ public final class ReadOnlySql {
    *     anything: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are allowed
    */
   public Dataset<Row> query(String sql) {
-    changing(plan(sql)).ifPresent(ReadOnlySql::refuse);
-    return answering(() -> spark.sql(sql));
+    LogicalPlan parsed = plan(sql);
+    return answering(() -> Dataset.ofRows(spark, judged(parsed)));
   }
 
   /**
@@ -79,23 +83,47 @@ public final class ReadOnlySql {
     }
   }
 
+  /** A plan that may be run: of a query the analysed one, so that what is judged is what runs. */
+  private LogicalPlan judged(LogicalPlan parsed) {
+    if (isReadingCommand(parsed)) {
+      held(parsed).ifPresent(this::judged);
+      return parsed;
+    }
+    statement(parsed).ifPresent(ReadOnlySql::refuse);
+    LogicalPlan analyzed =
+        spark.sessionState().executePlan(parsed, CommandExecutionMode.SKIP()).analyzed();
+    if (!isReadingCommand(analyzed)) {
+      ReadingPlan.stranger(analyzed).ifPresent(ReadOnlySql::refuse);
+    }
+    return analyzed;
+  }
+
   private static void refuse(String what) {
     throw new QueryException(
         "%s: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are allowed here".formatted(what));
   }
 
-  /** The first part of a plan that is more than a query. */
-  private static Optional<String> changing(TreeNode<?> node) {
-    if (isReadingCommand(node)) {
-      return Optional.empty();
+  private static boolean isReadingCommand(LogicalPlan plan) {
+    return plan instanceof Command
+        && READING_COMMAND.matcher(plan.getClass().getSimpleName()).matches();
+  }
+
+  /** The plan that a command explains or describes. */
+  private static Optional<LogicalPlan> held(LogicalPlan command) {
+    if (command instanceof ExplainCommand explain) {
+      return Optional.of(explain.logicalPlan());
     }
+    return command instanceof DescribeQueryCommand describe
+        ? Optional.of(describe.plan())
+        : Optional.empty();
+  }
+
+  /** The first part of a parsed plan that is more than a query: some act while analysed. */
+  private static Optional<String> statement(TreeNode<?> node) {
     if (isStatement(node)) {
       return Optional.of(node.getClass().getSimpleName());
     }
-    if (node instanceof LogicalPlan plan && ReflectiveFunctions.inNode(plan).isPresent()) {
-      return ReflectiveFunctions.inNode(plan).map(function -> "function " + function);
-    }
-    return parts(node).flatMap(part -> changing(part).stream()).findFirst();
+    return parts(node).flatMap(part -> statement(part).stream()).findFirst();
   }
 
   private static Stream<TreeNode<?>> parts(TreeNode<?> node) {
@@ -103,11 +131,6 @@ public final class ReadOnlySql {
         CollectionConverters.asJava(node.children()).stream().map(child -> (TreeNode<?>) child),
         CollectionConverters.asJava(node.innerChildren()).stream()
             .map(child -> (TreeNode<?>) child));
-  }
-
-  private static boolean isReadingCommand(TreeNode<?> node) {
-    return node instanceof Command
-        && READING_COMMAND.matcher(node.getClass().getSimpleName()).matches();
   }
 
   private static boolean isStatement(TreeNode<?> node) {

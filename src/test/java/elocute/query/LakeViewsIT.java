@@ -113,9 +113,29 @@ class LakeViewsIT {
         "explain select 1",
         "values (1), (2)",
         "select 'drop table x; insert into y'",
-        "(select 1) union (select 2)"
+        "(select 1) union (select 2)",
+        "explain extended select upper('a')",
+        "explain show tables",
+        "describe query select 1 x",
+        "show functions like 'reflect'",
+        "select identifier('upper')('a')",
+        "select * from identifier('v')",
+        "describe identifier('v')",
+        "select * from range(3) pivot (count(*) for id in (0, 1)) limit 1",
+        "select * from v unpivot (x for y in (a, b)) order by x limit 1 offset 1",
+        "from v |> where a = 1 |> select b",
+        "select explode(array(1)), posexplode(array(2))",
+        "select * from v, lateral (select a + 1 c) order by all",
+        "select * from v lateral view explode(array(a, b)) t as x",
+        "select a, row_number() over (order by b) from v tablesample (100 percent)",
+        "with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) select * from t",
+        "select a, sum(b) from v group by rollup (a) having sum(b) > 0",
+        "select /*+ repartition(2) */ filter(array(a), x -> x > 0), to_date('2026-01-01') from v",
+        "select * from v where (a, b) in (select * from values (1, 2)) except select 3, 4",
+        "select cast(parse_json('{}') as string), try_divide(1, 0), nvl(a, 1), current_date() from v"
       })
   void whatOnlyReadsIsAnswered(String sql) {
+    spark.sql("select 1 a, 2 b").createOrReplaceTempView("v");
     assertThat(print(sql, ResultFormat.TEXT)).startsWith("+");
   }
 
@@ -140,14 +160,52 @@ class LakeViewsIT {
         "begin select 1; drop view experiments; end",
         "select transform (1) using 'cat' as (x)",
         "truncate table experiments",
-        "delete from experiments"
+        "delete from experiments",
+        "select identifier('reflect')('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "explain select reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "explain cost select identifier('try_' || 'reflect')('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "describe query select identifier('reflect')('java.lang.System', 'setProperty', 'elocute.changed', 'yes') x",
+        "explain explain select reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "explain execute immediate 'drop view experiments'",
+        "explain create table x as select 1",
+        "explain insert overwrite directory '/tmp/x' using parquet select 1",
+        "explain set spark.sql.shuffle.partitions = 7",
+        "create or replace temporary view identifier('experiments') as select 1",
+        "create table identifier('x') as select 1",
+        "drop view identifier('experiments')",
+        "create temporary function f as 'elocute.Anything'",
+        "declare variable x int default 1",
+        "from experiments insert into experiments select 1 insert overwrite directory '/tmp/x' using csv select 2",
+        "with a as (select 1 x) insert overwrite directory '/tmp/x' using csv select * from a",
+        "select * from (from v select transform (a) using 'cat' as (x))",
+        "select (select first(x) from (select identifier('reflect')('java.lang.System', 'setProperty', 'elocute.changed', 'yes') x))"
       })
   void whatWouldChangeAnythingIsRefused(String sql) throws IOException {
     new LakeViews(spark, lake()).register();
     assertThatThrownBy(() -> print(sql, ResultFormat.TEXT))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("only SELECT");
+    assertThat(System.getProperty("elocute.changed")).isNull();
     assertThat(spark.table("experiments").count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from range(cast(reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes') as int))",
+        "select * from values (identifier('reflect')('java.lang.System', 'setProperty', 'elocute.changed', 'yes'))",
+        "select * from identifier(reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes'))",
+        "select * from experiments timestamp as of reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "select system.builtin.java_method('java.lang.System', 'setProperty', 'elocute.changed', 'yes')",
+        "insert into identifier('experiments') select 1",
+        "values (1) order by (select reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes'))",
+        "select 1 limit reflect('java.lang.System', 'setProperty', 'elocute.changed', 'yes')"
+      })
+  void whatSparkRefusesItselfHasNoEffectBefore(String sql) throws IOException {
+    new LakeViews(spark, lake()).register();
+    assertThatThrownBy(() -> print(sql, ResultFormat.TEXT)).isInstanceOf(QueryException.class);
+    assertThat(System.getProperty("elocute.changed")).isNull();
+    assertThat(spark.table("experiments").columns()).contains("model_type");
   }
 
   @Test

@@ -3,8 +3,10 @@ package elocute.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,13 +63,45 @@ class RecordFilterTest {
         "per < (select 1)                          | no query in it",
         "exists (select 1)                         | no query in it",
         "reflect('java.lang.System', 'exit', 3) = 1 | reflect is not allowed",
-        "1 = java_method('java.lang.Integer', 'parseInt', '1') | java_method is not allowed",
-        "upper(try_reflect('java.lang.System', 'gc')) = '' | try_reflect is not allowed",
+        "1 = java_method('java.lang.Integer', 'parseInt', '1') | reflect is not allowed",
+        "upper(try_reflect('java.lang.System', 'gc')) = '' | reflect is not allowed",
+        "identifier('reflect')('java.lang.System', 'exit', 3) = 1 | reflect is not allowed",
+        "identifier(concat('JAVA_', 'method'))('java.lang.System', 'gc') = 1 | reflect is not allowed",
+        "1 / (epochs - epochs) > 0                 | zero",
+        "name rlike '('                            | (",
+        "cast(name as int) > 1                     | good",
+        "raise_error('no\\nmore') is null          | no",
+        "size(sequence(1, 2147483000)) > 1                 | more memory",
+        "length(repeat('a', 2147483000)) > 1               | more memory",
       })
   void whatIsNoConditionIsRefusedWithTheReason(String condition, String reason) {
-    assertThatThrownBy(() -> RecordFilter.of(Line.class, condition))
+    assertThatThrownBy(() -> RecordFilter.of(Line.class, condition).holds(LINES.get(0)))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("'" + condition + "'")
-        .hasMessageContaining(reason);
+        .hasMessageContaining("'" + condition + "': ")
+        .hasMessageContaining(reason)
+        .message()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aConditionThatComputesForTooLongEndsByItself() {
+    String twentyMillionSums =
+        "aggregate(sequence(1, 1000), 0, (sum, x) ->"
+            + " aggregate(sequence(1, 20000), sum, (all, y) -> all % 7 + y)) > 0";
+    assertThatThrownBy(
+            () ->
+                RecordFilter.of(Line.class, twentyMillionSums, Duration.ofMillis(500))
+                    .holds(LINES.get(0)))
+        .isInstanceOf(QueryException.class)
+        .hasMessageEndingWith("it takes longer than the 500 ms that it may");
+  }
+
+  @Test
+  void aConditionThatIsNestedTooDeeplyIsRefused() {
+    String nested = "not ".repeat(100_000) + "true";
+    assertThatThrownBy(() -> RecordFilter.of(Line.class, nested).holds(LINES.get(0)))
+        .isInstanceOf(QueryException.class)
+        .message()
+        .hasLineCount(1);
   }
 }
