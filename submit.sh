@@ -64,17 +64,37 @@ build() {
   exec 9>&-
 }
 
-compile_and_package() {
+compile_and_package() { # aside: jobs may be running from what is there
+  local aside=$target/packaged
   echo "building elocute (log: $target/build.log) ..." >&2
+  # Maven copies jars, but takes none away, and copies none again that an interrupted build left half.
+  if [ "$home/pom.xml" -nt "$target/elocute.built" ] || [ -e "$target/elocute.building" ]; then rm -rf "$aside"; fi
   touch "$target/elocute.building"
-  # Maven copies jars, but takes none away.
-  if [ "$home/pom.xml" -nt "$target/elocute.built" ]; then rm -rf "$jars" "$target/lib"; fi
-  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true package >"$target/build.log" 2>&1 9>&-; then
+  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1 9>&-; then
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
+  take_over "$aside/spark/jars" "$jars"
+  take_over "$aside/lib" "$target/lib"
+  mv -f "$aside/elocute.jar" "$jar"
   archive_classes >>"$target/build.log" 2>&1 || rm -f "$class_archive"
   mv "$target/elocute.building" "$target/elocute.built"
+}
+
+take_over() { # FROM TO: TO gets the jars that FROM has, each by renaming, and no others stay
+  local file new=$2/new
+  rm -rf "$new" && mkdir -p "$new"
+  for file in "$1"/*.jar; do
+    [ "$file" -ef "$2/${file##*/}" ] || { link "$new" "$file" && mv -f "$new/${file##*/}" "$2/"; }
+  done
+  for file in "$2"/*.jar; do [ -e "$1/${file##*/}" ] || rm -f "$file"; done
+  rmdir "$new"
+}
+
+link() { # DIRECTORY FILES: further names of the files, or copies where the file system or its rights refuse
+  local directory=$1
+  shift
+  ln "$@" "$directory/" 2>/dev/null || { (cd "$directory" && rm -f "${@##*/}") && cp "$@" "$directory/"; }
 }
 
 # The classes of a plain job, ready to be mapped: saves two fifths of its start (measured). Made by a
@@ -87,12 +107,11 @@ archive_classes() {
     mkdir -p "$lake/tables/$table/experiment=sample"
     cp "$home/src/test/resources/elocute/tables/0.1.0/$table.parquet" "$lake/tables/$table/experiment=sample/"
   done
-  rm -f "$class_archive"
   local status=0
-  "$java" -XX:ArchiveClassesAtExit="$class_archive" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+  "$java" -XX:ArchiveClassesAtExit="$class_archive.new" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
     -cp "$jar:$jars/*" elocute.jobs.Main experiments list --lake "$lake" || status=$?
   rm -rf "$lake"
-  return $status
+  [ $status = 0 ] && mv -f "$class_archive.new" "$class_archive"
 }
 
 # --- The command line ---------------------------------------------------------------------------
@@ -281,7 +300,7 @@ collect_defaults() {
   stay_on_loopback
   if [ "$deploy_mode" = client ]; then
     add_default spark.driver.defaultJavaOptions \
-      "$djl_options $(job_properties | tr '\n' ' ')-Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
+      "$djl_options $(job_properties | tr '\n' ' ')-Delocute.run=\"$run\" -Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
   fi
 }
 
@@ -328,8 +347,8 @@ run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says eloc
 
 # What Elocute brings to executors that have not got it; with the user's own --jars in one option.
 collect_own_jars() { # result in own[], and the user's --jars out of submit_options[]
-  local all given=() i
-  all=$(printf '%s\n' "$target"/lib/*.jar | paste -s -d, -)
+  local all='' given=() i file
+  for file in "$target"/lib/*.jar; do all+=${all:+,}$jars/${file##*/}; done
   for ((i = 0; i < ${#submit_options[@]}; i++)); do
     if [ "${submit_options[i]}" = --jars ]; then
       i=$((i + 1)) && all+=,${submit_options[i]}
@@ -342,27 +361,30 @@ collect_own_jars() { # result in own[], and the user's --jars out of submit_opti
 }
 
 run_on_installed_spark() {
+  make_run_directory
   local own=()
   collect_own_jars
   run "$spark_home/bin/spark-submit" --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
-# DIRECTORY: an embedded Spark that keeps its executors' logs under work/. Elocute's jar is among its
-# jars, so that one class loader has it together with the libraries that look into its classes.
-make_spark_home() {
-  export SPARK_HOME=$1 SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf
-  mkdir -p "$SPARK_HOME/work" "$SPARK_HOME/jars"
-  ln -sf "$jars"/*.jar "$jar" "$SPARK_HOME/jars/"
-  touch "$SPARK_HOME/RELEASE"
+# DIRECTORY: what is built, for processes that start from it later: a new build takes none of it away.
+# Elocute's jar is among Spark's, so that one class loader has it together with the libraries that look into its classes.
+keep_build() {
+  mkdir -p "$1/work" "$1/jars"
+  link "$1/jars" "$jars"/*.jar
+  cp "$jar" "$1/jars/"
+  touch "$1/RELEASE"
+  jars=$1/jars jar=$1/jars/elocute.jar
 }
 
-make_run_directory() { # each run has its own; the last 20 stay
-  local runs=$target/spark/runs old
-  mkdir -p "$runs"
-  ls -1t "$runs" | tail -n +20 | while IFS= read -r old; do rm -rf "${runs:?}/$old"; done
-  make_spark_home "$runs/$job-$(date +%Y%m%d-%H%M%S)-$$"
+# Each run has its own; its driver clears those of ended runs (elocute.jobs.RunDirectory). A driver on
+# a cluster outlives this process and starts from the build itself.
+make_run_directory() {
+  if [ -z "${ELOCUTE_DRY_RUN:-}" ] && [ "$deploy_mode" = client ]; then keep_build "$run"; fi
 }
+
+use_embedded_spark() { export SPARK_HOME=${jars%/jars} SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf; }
 
 write_secret() { # FILE: makes Spark's processes ask each other for a secret that only the user can read
   (umask 077 && cat >"$1") <<EOF
@@ -389,12 +411,14 @@ embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; r
 
 run_on_embedded_spark() {
   make_run_directory
+  use_embedded_spark
   local secret=() own=()
   case ${properties_file:+given }$(value_of spark.master) in
-    local* | *spark://127.0.0.1:*) ;;
+    local*) ;;
+    *spark://127.0.0.1:*) add_default spark.executor.extraClassPath "$jars/*" ;; # the cluster may be of another build
     *) collect_own_jars ;;
   esac
-  case ${properties_file:+given }$(value_of spark.master) in
+  case ${ELOCUTE_DRY_RUN:+dry }${properties_file:+given }$(value_of spark.master) in
     local-cluster*) secret=(--properties-file "$SPARK_HOME/secret.properties") && write_secret "$SPARK_HOME/secret.properties" ;;
   esac
   embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${secret[@]+"${secret[@]}"} ${own[@]+"${own[@]}"} \
@@ -449,7 +473,8 @@ cluster_start() {
     if answers "$number"; then fail "port $number is taken; choose others with --port (that one and the next are used)"; fi
   done
   rm -rf "$cluster"
-  make_spark_home "$cluster"
+  keep_build "$cluster"
+  use_embedded_spark
   export SPARK_LOCAL_IP=127.0.0.1
   write_secret "$cluster/cluster.properties"
   echo "spark.master                    spark://127.0.0.1:$port" >>"$cluster/cluster.properties"
@@ -573,6 +598,7 @@ main() {
   if [ "$job" = cluster ]; then cluster ${job_options[@]+"${job_options[@]}"} && exit; fi
   if is_plain || wants_help; then run_plain; fi
   find_spark
+  run=$target/spark/runs/$job-$(date +%Y%m%d-%H%M%S)-$$
   collect_defaults
   if [ -n "$spark_home" ]; then run_on_installed_spark; else run_on_embedded_spark; fi
 }

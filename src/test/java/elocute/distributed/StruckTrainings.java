@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 
 /** Trainings that are struck by real signals, beside one in calm: all end with the same bits. */
@@ -46,6 +48,7 @@ public final class StruckTrainings {
   public void executorsAreKilledAndSilenced() throws Exception {
     try (StruckRun run = begin("executors", "10", "--max_restarts=2")) {
       run.awaitStep(1, 20);
+      clearRunDirectories();
       StruckRun.signal("KILL", run.newestExecutor());
       assertThat(run.awaitLine("restart 1 of 2")).isLessThan(10);
       run.awaitStep(2, 60);
@@ -100,6 +103,22 @@ public final class StruckTrainings {
         .as("settings are recorded at the start and with each resumption")
         .hasSize(3);
     assertThat(hashes("driver")).isEqualTo(calmHashes);
+  }
+
+  /** The next executor needs what the run was started from, after however many newer runs. */
+  private static void clearRunDirectories() throws Exception {
+    Path runs = SubmitScript.HOME.resolve("target/spark/runs");
+    List<Path> newer =
+        IntStream.range(10, 35)
+            .mapToObj(i -> runs.resolve("doctor-29991231-2359" + i + "-1099511627776"))
+            .toList();
+    for (Path run : newer) {
+      Files.createDirectories(run);
+    }
+    new SubmitScript().run("--master", "local[1]", "doctor", "--ranks", "0");
+    for (Path run : newer) {
+      FileUtils.deleteDirectory(run.toFile());
+    }
   }
 
   private StruckRun begin(String run, String deadlineSeconds, String... options)

@@ -19,6 +19,7 @@ public final class SubmitScript {
   public static final Path HOME = Path.of("").toAbsolutePath();
 
   private final Map<String, String> environment = new HashMap<>(Map.of("SPARK_HOME", ""));
+  private final Path script;
 
   /**
    * What a run left.
@@ -31,6 +32,12 @@ public final class SubmitScript {
   public record Outcome(int status, String out, String err, Set<String> listening) {}
 
   public SubmitScript() {
+    this(HOME.resolve("submit.sh"));
+  }
+
+  /** A copy of the script, in a project of its own. */
+  SubmitScript(Path script) {
+    this.script = script;
     environment.put("ELOCUTE_SKIP_BUILD", "1");
   }
 
@@ -81,7 +88,7 @@ public final class SubmitScript {
   }
 
   private Process start(List<String> arguments, Path out, Path err) throws IOException {
-    List<String> command = new ArrayList<>(List.of(HOME.resolve("submit.sh").toString()));
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(arguments);
     var builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
