@@ -20,7 +20,6 @@ import elocute.training.RunAttempt;
 import elocute.training.TrainingException;
 import elocute.training.TrainingState;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +35,15 @@ public final class DistributedTraining {
   /** Restarts after a lost rank unless the user says otherwise. */
   public static final int DEFAULT_MAX_RESTARTS = 3;
 
-  private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
-
   private final JavaSparkContext spark;
   private final Lake lake;
   private final int maxRestarts;
   private final TakenName whenTaken;
+  private final MissingExecutors whenMissing;
 
   /** As the other, where a run whose name is taken gets a suffix. */
   public DistributedTraining(JavaSparkContext spark, Lake lake, int maxRestarts) {
-    this(spark, lake, maxRestarts, TakenName.SUFFIX);
+    this(spark, lake, maxRestarts, TakenName.SUFFIX, MissingExecutors.FAIL);
   }
 
   /**
@@ -53,13 +51,19 @@ public final class DistributedTraining {
    *
    * @param maxRestarts new attempts after a lost rank or executor, at least 0
    * @param whenTaken what becomes of a run whose name is taken
+   * @param whenMissing what becomes of a new run when executors do not come
    */
   public DistributedTraining(
-      JavaSparkContext spark, Lake lake, int maxRestarts, TakenName whenTaken) {
+      JavaSparkContext spark,
+      Lake lake,
+      int maxRestarts,
+      TakenName whenTaken,
+      MissingExecutors whenMissing) {
     this.spark = spark;
     this.lake = lake;
     this.maxRestarts = maxRestarts;
     this.whenTaken = whenTaken;
+    this.whenMissing = whenMissing;
   }
 
   /**
@@ -67,7 +71,7 @@ public final class DistributedTraining {
    *
    * @param settings the complete configuration
    * @param features feature set to train on
-   * @param ranks number of ranks; 0: as many as the cluster has slots
+   * @param ranks number of ranks; 0: as many as all executors that were asked for have slots
    * @return the run's name
    * @throws IOException when the lake cannot be written
    * @throws elocute.experiments.ExperimentException when its name is taken, and that is to fail
@@ -83,17 +87,22 @@ public final class DistributedTraining {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
-    int fitting = Slots.await(spark.sc(), ranks, SLOT_PATIENCE);
+    RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
-      var attempt = RunAttempt.first(run.name(), fitting, set.manifest());
-      train(List.of("experiment started: " + run.name()), settings, set, attempt);
+      var attempt = RunAttempt.first(run.name(), fitting.ranks(), set.manifest());
+      train(
+          List.of("experiment started: " + run.name(), fitting.toString()), settings, set, attempt);
       return run.name();
     }
   }
 
   /** Ranks of each of several runs that train side by side, at least 1. */
   int share(int runs) throws InterruptedException {
-    return Math.max(1, Slots.await(spark.sc(), 0, SLOT_PATIENCE) / runs);
+    return Math.max(1, slots().await(0, whenMissing).ranks() / runs);
+  }
+
+  private Slots slots() {
+    return new Slots(spark, TrainingLog::watch);
   }
 
   /**
@@ -111,7 +120,7 @@ public final class DistributedTraining {
       new ExperimentStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
       boolean unused = AssignedGpu.isAskedFor(spark.getConf());
-      Slots.await(spark.sc(), resumption.attempt().ranks(), SLOT_PATIENCE);
+      slots().await(resumption.attempt().ranks(), MissingExecutors.FAIL);
       AtomicFiles.replace(
           lake.fileSystem(),
           lake.runFiles(run).config(),

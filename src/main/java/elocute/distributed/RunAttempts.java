@@ -88,7 +88,7 @@ record RunAttempts(
   private void awaitReplacement(RunAttempt attempt, RankPlaces places)
       throws IOException, InterruptedException {
     replaceSilent(places);
-    Slots.await(spark.sc(), attempt.ranks(), replacementPatience());
+    new Slots(spark, reports::show, stop::isRaised).await(attempt.ranks(), MissingExecutors.FAIL);
     String position =
         LatestCheckpoint.state(lake, attempt.run())
             .map(TrainingState::position)
@@ -106,11 +106,6 @@ record RunAttempts(
               .formatted(executor, killed ? "killed" : "it could not be killed"));
     }
     places.forget(silent);
-  }
-
-  private Duration replacementPatience() {
-    return Duration.ofSeconds(
-        spark.getConf().getInt("spark.elocute.replacement.patienceSeconds", 600));
   }
 
   private RunSpec spec(RunAttempt attempt) {

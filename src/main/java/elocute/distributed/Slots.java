@@ -2,54 +2,165 @@ package elocute.distributed;
 
 import elocute.training.TrainingException;
 import java.time.Duration;
-import org.apache.spark.SparkContext;
-import org.apache.spark.resource.ResourceProfile;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The tasks that a cluster can run at once.
- *
- * @param free tasks at once on the executors that are registered
- * @param cpusPerTask cores that one task takes ({@code spark.task.cpus})
- * @param gpusPerTask GPUs that one task takes ({@code spark.task.resource.gpu.amount})
+ * The tasks that a cluster can run at once. Executors register one after the other; how many ranks
+ * a training gets does not depend on how fast.
  */
-record Slots(int free, int cpusPerTask, String gpusPerTask) {
+public final class Slots {
 
-  private static final long POLL_MILLIS = 200;
+  /** How long is waited for executors, at the start and in place of lost ones; 600 by default. */
+  static final String PATIENCE = "spark.elocute.replacement.patienceSeconds";
 
-  static Slots of(SparkContext context) {
-    int cpus = context.getConf().getInt("spark.task.cpus", 1);
-    ResourceProfile profile = context.resourceProfileManager().defaultResourceProfile();
-    return new Slots(
-        context.maxNumConcurrentTasks(profile),
-        cpus,
-        context.getConf().get("spark.task.resource.gpu.amount", "0"));
+  private static final int DEFAULT_PATIENCE_SECONDS = 600;
+
+  /** Times that the same must be seen where nobody knows what is to come: 10 s. */
+  private static final int STEADY_LOOKS = 50;
+
+  /** Looks before a wait is worth a line. */
+  private static final int QUIET_LOOKS = 5;
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final AskedFor asked;
+  private final String slot;
+  private final Duration patience;
+  private final Duration poll;
+  private final Supplier<Registered> cluster;
+  private final Consumer<String> log;
+  private final BooleanSupplier stopped;
+
+  /**
+   * Slots of a cluster.
+   *
+   * @param log told what is waited for, and for how long
+   */
+  public Slots(JavaSparkContext spark, Consumer<String> log) {
+    this(spark, log, () -> false);
+  }
+
+  /** As the other, where a wait can be stopped. */
+  Slots(JavaSparkContext spark, Consumer<String> log, BooleanSupplier stopped) {
+    this(
+        spark.getConf(),
+        Duration.ofSeconds(spark.getConf().getInt(PATIENCE, DEFAULT_PATIENCE_SECONDS)),
+        POLL,
+        () -> Registered.with(spark.sc()),
+        log,
+        stopped);
+  }
+
+  Slots(
+      SparkConf conf,
+      Duration patience,
+      Duration poll,
+      Supplier<Registered> cluster,
+      Consumer<String> log,
+      BooleanSupplier stopped) {
+    this.asked = AskedFor.of(conf);
+    this.slot =
+        "%d cores and %s GPUs"
+            .formatted(
+                conf.getInt("spark.task.cpus", 1), conf.get("spark.task.resource.gpu.amount", "0"));
+    this.patience = patience;
+    this.poll = poll;
+    this.cluster = cluster;
+    this.log = log;
+    this.stopped = stopped;
   }
 
   /**
-   * Waits until a number of ranks fits.
+   * Waits until a number of ranks fits or, if none is given, until all executors that were asked
+   * for have registered.
    *
-   * @param ranks ranks asked for; 0: as many as fit once the first executor is there
-   * @return ranks to run
-   * @throws TrainingException when they do not fit within the patience
+   * @param ranks ranks asked for; 0: as many as all executors have slots
+   * @param whenMissing what to do at the end of patience
+   * @throws TrainingException when what was asked for has not come by then, or cannot come
    */
-  static int await(SparkContext context, int ranks, Duration patience) throws InterruptedException {
+  public RankCount await(int ranks, MissingExecutors whenMissing) throws InterruptedException {
+    requirePossible(ranks);
     long deadline = System.nanoTime() + patience.toNanos();
-    int wanted = Math.max(1, ranks);
-    while (of(context).free() < wanted) {
-      if (System.nanoTime() > deadline) {
-        Slots slots = of(context);
-        throw new TrainingException(
-            "training on %d ranks needs %d slots of %d cores and %s GPUs, the cluster has %d after %d s: lower --ranks or spark.task.cpus, or add executors"
-                .formatted(
-                    wanted,
-                    wanted,
-                    slots.cpusPerTask(),
-                    slots.gpusPerTask(),
-                    slots.free(),
-                    patience.toSeconds()));
+    Registered last = cluster.get();
+    int steady = 0;
+    for (int looks = 1; !suffices(last, steady, ranks); looks++) {
+      if (System.nanoTime() >= deadline) {
+        return atEnd(last, ranks, whenMissing);
       }
-      Thread.sleep(POLL_MILLIS);
+      if (stopped.getAsBoolean()) {
+        throw new TrainingException("stopped while waiting for " + wanted(ranks));
+      }
+      if (looks == QUIET_LOOKS) {
+        log.accept(
+            "waiting for %s, at most %d s; there: %s"
+                .formatted(wanted(ranks), patience.toSeconds(), last));
+      }
+      Thread.sleep(poll.toMillis());
+      Registered now = cluster.get();
+      steady = now.equals(last) ? steady + 1 : 0;
+      last = now;
     }
-    return ranks == 0 ? of(context).free() : ranks;
+    return ranks > 0
+        ? new RankCount(ranks, "as asked for")
+        : new RankCount(last.slots(), "the slots of %s; %s".formatted(last, askedFor()));
+  }
+
+  private boolean suffices(Registered now, int steady, int ranks) {
+    if (ranks > 0) {
+      return now.slots() >= ranks;
+    }
+    boolean complete = asked.isKnown() ? asked.isMetBy(now) : steady >= STEADY_LOOKS;
+    return complete && now.slots() > 0;
+  }
+
+  private void requirePossible(int ranks) {
+    int wanted = Math.max(1, ranks);
+    if (asked.mostSlots().orElse(Integer.MAX_VALUE) < wanted) {
+      throw tooFew(
+          wanted, "%s have %d at most".formatted(asked.words(), asked.mostSlots().getAsInt()));
+    }
+  }
+
+  private RankCount atEnd(Registered last, int ranks, MissingExecutors whenMissing) {
+    if (whenMissing == MissingExecutors.FEWER && last.slots() > 0) {
+      int all = ranks > 0 ? Math.min(ranks, last.slots()) : last.slots();
+      return new RankCount(
+          all,
+          "the slots of %s, after %d s; %s"
+              .formatted(
+                  last, patience.toSeconds(), ranks > 0 ? ranks + " were asked for" : askedFor()));
+    }
+    if (ranks > 0 || !asked.isKnown()) {
+      throw tooFew(
+          Math.max(1, ranks),
+          "the cluster has %d after %d s".formatted(last.slots(), patience.toSeconds()));
+    }
+    throw new TrainingException(
+        "%s, and within %d s came %s: add executors, ask for fewer, raise %s or go on with --when_executors_missing fewer"
+            .formatted(askedFor(), patience.toSeconds(), last, PATIENCE));
+  }
+
+  private TrainingException tooFew(int wanted, String there) {
+    return new TrainingException(
+        "training on %d ranks needs %d slots of %s, %s: lower --ranks or spark.task.cpus, or add executors"
+            .formatted(wanted, wanted, slot, there));
+  }
+
+  private String wanted(int ranks) {
+    if (ranks > 0) {
+      return "%d slots of %s".formatted(ranks, slot);
+    }
+    return asked.isKnown()
+        ? asked.words()
+        : "executors until no more come for %d s, since %s"
+            .formatted(poll.multipliedBy(STEADY_LOOKS).toSeconds(), askedFor());
+  }
+
+  private String askedFor() {
+    return (asked.isKnown() ? "asked for were " : "asked for was ") + asked.words();
   }
 }

@@ -66,7 +66,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
       requireSameSettings(settings);
       requireSameFeatures(settings.experimentName(), features);
     }
-    int share = ranks == 0 && sideBySide > 1 ? training.share(sideBySide) : ranks;
+    int share = ranks == 0 ? training.share(sideBySide) : ranks;
     var stopped = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
     try {

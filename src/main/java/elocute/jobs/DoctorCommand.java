@@ -1,5 +1,7 @@
 package elocute.jobs;
 
+import elocute.distributed.MissingExecutors;
+import elocute.distributed.Slots;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,13 +32,19 @@ final class DoctorCommand implements Callable<Integer> {
   private int ranks;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (ranks < 1) {
       throw new UsageException("--ranks must be at least 1, not " + ranks);
     }
     JavaSparkContext spark = SparkSessions.context();
+    new Slots(spark, this::say).await(ranks, MissingExecutors.FAIL);
     print(spark.master(), probe(spark));
     return CommandLine.ExitCode.OK;
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
   }
 
   private List<RankReport> probe(JavaSparkContext spark) {

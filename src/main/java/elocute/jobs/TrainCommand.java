@@ -3,6 +3,7 @@ package elocute.jobs;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
+import elocute.distributed.MissingExecutors;
 import elocute.distributed.SweepTraining;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.experiments.TakenName;
@@ -55,7 +56,8 @@ final class TrainCommand implements Callable<Integer> {
         required = true,
         paramLabel = "RUN",
         description = {
-          "Go on with a run that was stopped or whose driver died, from its latest checkpoint and with",
+          "Go on with a run that was stopped or whose driver died, from its latest checkpoint and"
+              + " with",
           "its own settings; --config may change num_epochs, sample_every and what is kept."
         })
     private Optional<String> resume = Optional.empty();
@@ -80,8 +82,21 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--ranks",
       defaultValue = "0",
-      description = "Number of ranks (default: as many as the cluster has slots).")
+      description =
+          "Number of ranks (default: as many as all executors that were asked for have slots).")
   private int ranks;
+
+  @Option(
+      names = "--when_executors_missing",
+      paramLabel = "WHAT",
+      defaultValue = "fail",
+      description = {
+        "What to do when executors that were asked for do not come within",
+        "spark.elocute.replacement.patienceSeconds: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE}).",
+        "fewer trains on as many ranks as the others have slots, which makes other batches."
+      })
+  private MissingExecutors whenMissing;
 
   @Option(
       names = "--max_restarts",
@@ -141,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private DistributedTraining training(JavaSparkContext spark, TakenName whenTaken)
       throws IOException {
-    return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken);
+    return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken, whenMissing);
   }
 
   private int train() throws IOException, InterruptedException {

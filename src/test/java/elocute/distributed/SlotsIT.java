@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.training.TrainingException;
-import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,17 @@ class SlotsIT {
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.ui.enabled", "false");
     try (var spark = new JavaSparkContext(conf)) {
-      assertThat(Slots.await(spark.sc(), 0, Duration.ZERO)).isEqualTo(1);
-      assertThat(Slots.await(spark.sc(), 1, Duration.ZERO)).isEqualTo(1);
-      assertThatThrownBy(() -> Slots.await(spark.sc(), 4, Duration.ZERO))
+      var slots = new Slots(spark, line -> {});
+      assertThat(slots.await(0, MissingExecutors.FAIL))
+          .hasToString(
+              "1 ranks: the slots of 1 executors with 3 cores and 1 slots;"
+                  + " asked for were 3 cores (spark.master local[3])");
+      assertThat(slots.await(1, MissingExecutors.FAIL).ranks()).isEqualTo(1);
+      assertThatThrownBy(() -> slots.await(4, MissingExecutors.FAIL))
           .isInstanceOf(TrainingException.class)
           .hasMessageStartingWith(
-              "training on 4 ranks needs 4 slots of 2 cores and 0 GPUs, the cluster has 1 after 0 s");
+              "training on 4 ranks needs 4 slots of 2 cores and 0 GPUs,"
+                  + " 3 cores (spark.master local[3]) have 1 at most: lower --ranks");
     }
   }
 }

@@ -44,7 +44,10 @@ class SweepIT {
     List<ExperimentSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
     try (var spark = new JavaSparkContext(conf)) {
       var sweep =
-          new SweepTraining(lake, new DistributedTraining(spark, lake, 0, TakenName.FAIL), 2);
+          new SweepTraining(
+              lake,
+              new DistributedTraining(spark, lake, 0, TakenName.FAIL, MissingExecutors.FAIL),
+              2);
       assertThat(sweep.train(runs.subList(0, 2), "noise", 0))
           .containsExactly(
               new Outcome("a", Status.TRAINED, ""), new Outcome("b", Status.TRAINED, ""));
@@ -63,7 +66,8 @@ class SweepIT {
       assertThatThrownBy(() -> sweep.train(List.of(run("a", 9e-3)), "noise", 0))
           .isInstanceOf(ExperimentException.class)
           .hasMessage(
-              "run 'a' is there with other settings (training.main_lr): choose another experiment_name");
+              "run 'a' is there with other settings (training.main_lr): choose another"
+                  + " experiment_name");
       assertThatThrownBy(() -> sweep.train(List.of(run("a", 1e-3)), "speech", 0))
           .isInstanceOf(ExperimentException.class)
           .hasMessageContaining("with feature set noise, not speech");
