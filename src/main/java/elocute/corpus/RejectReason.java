@@ -17,6 +17,10 @@ public enum RejectReason {
   BAD_TRANSCRIPT,
   BAD_TEXTGRID,
   MISSING_PHONES_TIER,
+  /** Several tiers of phones, and no telling which is meant. */
+  AMBIGUOUS_PHONES_TIER,
+  /** Phones that overlap, are out of order, or not in the recording. */
+  BAD_TIMES,
   BAD_MARK,
   /** Labels of an imported label file that contradict each other. */
   BAD_LABELS,

@@ -7,6 +7,7 @@ import elocute.audio.Resampler;
 import elocute.labels.LabelBuilder;
 import elocute.labels.MarkCounts;
 import elocute.labels.MarkException;
+import elocute.labels.PhoneTimes;
 import elocute.labels.PhonemeInventory;
 import elocute.labels.UtteranceLabels;
 import elocute.textgrid.TextGrid;
@@ -64,7 +65,10 @@ public record UtteranceReader(
     MarkCounts counts = entry.annotated() ? MarkCounts.of(phones) : MarkCounts.NONE;
     try {
       UtteranceLabels labels = labels(phones, labelPath);
-      return utterance(entry, speaker, labels, counts, new SourceHash().add(labelPath, grid));
+      Utterance utterance =
+          utterance(entry, speaker, labels, counts, new SourceHash().add(labelPath, grid));
+      requirePossible(new PhoneTimes(phones.intervals()), utterance.sourceSeconds(), labelPath);
+      return utterance;
     } catch (RejectedUtterance fault) {
       throw fault.with(counts);
     }
@@ -113,6 +117,8 @@ public record UtteranceReader(
     }
     requireKnownPhones(labels, imported.wav());
     byte[] recording = imported(imported.wav());
+    AudioClip source = audio(recording, imported.wav());
+    requirePossible(times(labels), source.durationSeconds(), imported.wav());
     return new Utterance(
         entry.utteranceId(),
         entry.speaker(),
@@ -120,13 +126,22 @@ public record UtteranceReader(
             .map(speaker -> speaker.firstLanguage().title())
             .orElse(UNKNOWN_LANGUAGE),
         imported.wrd(),
-        Resampler.resample(audio(recording, imported.wav()), sampleRateHz),
+        Resampler.resample(source, sampleRateHz),
         imported.duration(),
         labels,
         MarkCounts.of(labels),
         entry.annotated(),
         imported.wav(),
         entry.hash(recording));
+  }
+
+  private static PhoneTimes times(UtteranceLabels labels) {
+    return new PhoneTimes(
+        labels.aligned().stream()
+            .map(
+                phone ->
+                    new Tier.Interval(phone.startSeconds(), phone.endSeconds(), phone.canonical()))
+            .toList());
   }
 
   private byte[] imported(String path) throws RejectedUtterance {
@@ -222,14 +237,31 @@ public record UtteranceReader(
     } catch (TextGridException fault) {
       throw new RejectedUtterance(path, RejectReason.BAD_TEXTGRID, fault.getMessage());
     }
-    return grid.intervalTier(PHONES_TIER)
-        .orElseThrow(
-            () ->
-                new RejectedUtterance(
-                    path,
-                    RejectReason.MISSING_PHONES_TIER,
-                    "no interval tier is named 'phones', only "
-                        + grid.tiers().stream().map(Tier::name).toList()));
+    List<Tier.Intervals> tiers = grid.intervalTiers(PHONES_TIER);
+    if (tiers.isEmpty()) {
+      throw new RejectedUtterance(
+          path,
+          RejectReason.MISSING_PHONES_TIER,
+          "no interval tier is named 'phones', only "
+              + grid.tiers().stream().map(Tier::name).toList());
+    }
+    List<Tier.Intervals> filled = tiers.stream().filter(tier -> !tier.isBlank()).toList();
+    if (filled.size() > 1) {
+      throw new RejectedUtterance(
+          path,
+          RejectReason.AMBIGUOUS_PHONES_TIER,
+          "one tier must be named 'phones', there are %d that are not empty"
+              .formatted(filled.size()));
+    }
+    return filled.isEmpty() ? tiers.get(0) : filled.get(0);
+  }
+
+  private static void requirePossible(PhoneTimes times, double recordingSeconds, String path)
+      throws RejectedUtterance {
+    Optional<String> fault = times.disorder().or(() -> times.overrun(recordingSeconds));
+    if (fault.isPresent()) {
+      throw new RejectedUtterance(path, RejectReason.BAD_TIMES, fault.get());
+    }
   }
 
   private static AudioClip audio(byte[] bytes, String path) throws RejectedUtterance {

@@ -14,6 +14,9 @@ final class SettingsText {
   private static final String MAX_REJECT_FRACTION = "max_reject_fraction";
   private static final String PARTITIONS = "partitions";
 
+  /** Another number whenever other utterances are rejected: then old rows are not taken over. */
+  private static final String CHECKS = "2";
+
   private SettingsText() {}
 
   static Map<String, String> of(PreprocessingSettings settings, Catalogue catalogue) {
@@ -36,6 +39,7 @@ final class SettingsText {
 
   private static TreeMap<String, String> ofRows(RowSettings settings, Catalogue catalogue) {
     var text = new TreeMap<String, String>(catalogue.origin());
+    text.put("checks", CHECKS);
     text.put("log_mel", settings.logMel().name().toLowerCase(Locale.ROOT));
     if (!catalogue.origin().isEmpty()) {
       return text;

@@ -1,14 +1,13 @@
 package elocute.textgrid;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A Praat TextGrid: named tiers over one time axis, in seconds.
  *
  * @param startSeconds {@code xmin} of the whole grid
  * @param endSeconds {@code xmax} of the whole grid; tiers of real files may reach beyond it
- * @param tiers the tiers in file order
+ * @param tiers the tiers in file order; their times are as the file has them, true or not
  */
 public record TextGrid(double startSeconds, double endSeconds, List<Tier> tiers) {
 
@@ -16,12 +15,12 @@ public record TextGrid(double startSeconds, double endSeconds, List<Tier> tiers)
     tiers = List.copyOf(tiers);
   }
 
-  /** The first interval tier whose name equals {@code name}, ignoring case and outer blanks. */
-  public Optional<Tier.Intervals> intervalTier(String name) {
+  /** The interval tiers whose name equals {@code name}, ignoring case and outer blanks. */
+  public List<Tier.Intervals> intervalTiers(String name) {
     return tiers.stream()
         .filter(tier -> tier.name().strip().equalsIgnoreCase(name))
         .filter(Tier.Intervals.class::isInstance)
         .map(Tier.Intervals.class::cast)
-        .findFirst();
+        .toList();
   }
 }

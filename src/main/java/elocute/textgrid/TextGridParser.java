@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Reads TextGrids in every text form that Praat writes: long and short, UTF-8 with or without byte
  * order mark, UTF-16, any line ends. Memory stays within a small multiple of the file's size,
- * whatever counts the file claims.
+ * whatever counts the file claims. Whether times can be true is for those to judge who need the
+ * tier.
  */
 public final class TextGridParser {
 
@@ -33,13 +34,16 @@ public final class TextGridParser {
   private TextGrid grid() throws TextGridException {
     header();
     double start = number("xmin of the grid").value();
-    double end = endAfter(start, "xmax of the grid");
+    Token.Number end = number("xmax of the grid");
+    if (end.value() < start) {
+      throw unexpected(end, "xmax of the grid must not be before xmin " + start);
+    }
     List<Tier> tiers = hasTiers() ? tiers() : List.of();
     Token rest = tokens.next();
     if (!(rest instanceof Token.End)) {
       throw unexpected(rest, "the file must end after its last tier");
     }
-    return new TextGrid(start, end, tiers);
+    return new TextGrid(start, end.value(), tiers);
   }
 
   private void header() throws TextGridException {
@@ -78,8 +82,8 @@ public final class TextGridParser {
   private Tier tier() throws TextGridException {
     Token.Text tierClass = text("the class of a tier");
     String name = text("the name of a tier").text();
-    double start = number("xmin of the tier").value();
-    endAfter(start, "xmax of the tier");
+    number("xmin of the tier");
+    number("xmax of the tier");
     return switch (tierClass.text()) {
       case "IntervalTier" -> new Tier.Intervals(name, intervals());
       case "TextTier" -> new Tier.Points(name, points());
@@ -92,7 +96,7 @@ public final class TextGridParser {
     var intervals = new ArrayList<Tier.Interval>();
     while (intervals.size() < count) {
       double start = number("xmin of interval " + (intervals.size() + 1)).value();
-      double end = endAfter(start, "xmax of interval " + (intervals.size() + 1));
+      double end = number("xmax of interval " + (intervals.size() + 1)).value();
       intervals.add(new Tier.Interval(start, end, text("the text of an interval").text()));
     }
     return intervals;
@@ -115,14 +119,6 @@ public final class TextGridParser {
       throw unexpected(token, what + " must be a whole number from 0");
     }
     return count;
-  }
-
-  private double endAfter(double start, String what) throws TextGridException {
-    Token.Number token = number(what);
-    if (token.value() < start) {
-      throw unexpected(token, what + " must not be before xmin " + start);
-    }
-    return token.value();
   }
 
   private Token.Number number(String what) throws TextGridException {

@@ -12,6 +12,11 @@ public sealed interface Tier {
     public Intervals {
       intervals = List.copyOf(intervals);
     }
+
+    /** Whether no interval has a text. */
+    public boolean isBlank() {
+      return intervals.stream().allMatch(interval -> interval.text().isBlank());
+    }
   }
 
   /** Praat's TextTier: labelled points in time. */

@@ -7,6 +7,7 @@ import elocute.SharedFixtures;
 import elocute.labels.ErrorTag;
 import elocute.labels.LabelBuilder;
 import elocute.labels.MarkCounts;
+import elocute.labels.PhoneTimes;
 import elocute.labels.UtteranceLabels;
 import elocute.textgrid.TextGridParser;
 import elocute.textgrid.Tier;
@@ -49,6 +50,7 @@ class L2ArcticFilesTest {
       if (entry.annotated()) {
         Tier.Intervals phones = phones(entry.file(CorpusPart.ANNOTATION).orElseThrow().path());
         UtteranceLabels labels = LabelBuilder.build(phones);
+        assertThat(new PhoneTimes(phones.intervals()).disorder()).isEmpty();
         assertThat(labels.canonicalAligned()).hasSameSizeAs(labels.perceivedAligned());
         total = total.plus(MarkCounts.of(phones));
       }
@@ -141,8 +143,8 @@ class L2ArcticFilesTest {
 
   private Tier.Intervals phones(String path) throws Exception {
     return TextGridParser.parse(Files.readAllBytes(root.resolve(path)), path)
-        .intervalTier("phones")
-        .orElseThrow();
+        .intervalTiers("phones")
+        .get(0);
   }
 
   private static String words(List<String> phones) {

@@ -73,6 +73,65 @@ class UtteranceReaderTest {
   }
 
   @Test
+  void rejectsIntervalsThatCannotBeTrue() throws Exception {
+    assertCase("a05_unsorted", "interval 3 'P' (0.200 to 0.300 s)");
+    assertCase("a05_overlap", "interval 3 'L' (0.300 to 0.600 s)");
+    assertCase("a06_xmax_4x", "interval 6 'sil' (2.800 to 10.840 s)");
+    assertCase("a06_ms", "are its times in milliseconds?");
+    assertThat(rejection(LabelSource.ANNOTATION).markCounts().substitutions()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultInATierThatNobodyNeedsIsNone() throws Exception {
+    writeCase("a05_reversed_other_tier");
+    assertThat(read(LabelSource.ANNOTATION).labels().canonicalTrainTarget())
+        .containsExactly("p", "l", "iy", "z");
+  }
+
+  @Test
+  void ofTwoTiersOfPhonesOneMustBeEmpty() throws Exception {
+    String first = CorpusFolder.grid("phones", "AH0").replace("<exists>\n1", "<exists>\n2");
+    String second = CorpusFolder.grid("Phones ", "T").replaceFirst("(?s).*<exists>\n1\n", "");
+    corpus.file(ANNOTATION, first + second);
+    assertRejected(
+        RejectReason.AMBIGUOUS_PHONES_TIER, ANNOTATION, "there are 2 that are not empty");
+    corpus.file(ANNOTATION, first.replace("AH0", " ") + second);
+    assertThat(read(LabelSource.ANNOTATION).labels().canonicalTrainTarget()).containsExactly("t");
+  }
+
+  private void assertCase(String name, String detail) throws IOException {
+    writeCase(name);
+    assertRejected(RejectReason.BAD_TIMES, ANNOTATION, detail);
+  }
+
+  /** One of the annotations that went wrong, with a recording of its length. */
+  private void writeCase(String name) throws IOException {
+    try (var grid = getClass().getResourceAsStream("/elocute/textgrid/" + name + ".TextGrid")) {
+      corpus.file(ANNOTATION, grid.readAllBytes());
+    }
+    corpus.file(WAV, CorpusFolder.wav(119_514));
+  }
+
+  @Test
+  void importedTimesMustBePossible() throws Exception {
+    assertThat(imported("0 0.2", "0.2 0.5").labels().aligned()).hasSize(2);
+    assertThat(imported("", "").labels().aligned()).hasSize(2);
+    for (String end : List.of("0.1", "1.2", "NaN")) {
+      RejectedUtterance rejected =
+          catchThrowableOfType(RejectedUtterance.class, () -> imported("0 0.2", "0.2 " + end));
+      assertThat(rejected.reason()).isEqualTo(RejectReason.BAD_TIMES);
+      assertThat(rejected.detail()).startsWith("interval 2 'ah' (0.200 to ");
+    }
+  }
+
+  private Utterance imported(String starts, String ends) throws RejectedUtterance {
+    var record =
+        new LabelRecord(
+            WAV, 1, "ABA", "d ah", "t ah", "d ah", "t ah", "I C", "Day", "", starts, ends);
+    return corpus.reader(LabelSource.ANNOTATION).read(new ImportedUtterance(record, Split.TRAIN));
+  }
+
+  @Test
   void rejectsBadMarksAndKeepsTheirCounts() throws Exception {
     corpus.file(ANNOTATION, CorpusFolder.grid("Phones", "AH0", "sil,Q,a"));
     RejectedUtterance rejected =
@@ -130,6 +189,7 @@ class UtteranceReaderTest {
   void readsFlacWhereThereIsNoWav() throws Exception {
     corpus
         .without(WAV)
+        .file(ANNOTATION, CorpusFolder.grid("phones", "AH0").replace("0.25", "0.06"))
         .file(
             "ABA/wav/arctic_a0001.flac",
             Files.readAllBytes(Path.of("src/test/resources/flac/mono16.flac")));

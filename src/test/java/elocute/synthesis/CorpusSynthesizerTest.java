@@ -174,7 +174,7 @@ class CorpusSynthesizerTest {
   }
 
   private static List<Double> starts(TextGrid grid, String tier, Predicate<Tier.Interval> which) {
-    return grid.intervalTier(tier).orElseThrow().intervals().stream()
+    return grid.intervalTiers(tier).get(0).intervals().stream()
         .filter(which)
         .map(Tier.Interval::startSeconds)
         .toList();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import elocute.audio.AudioClip;
 import elocute.audio.WavReader;
 import elocute.labels.MarkCounts;
+import elocute.labels.PhoneTimes;
 import elocute.textgrid.TextGrid;
 import elocute.textgrid.TextGridParser;
+import elocute.textgrid.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +59,10 @@ class SampleCorpusTest {
       TextGrid annotation = grid(sibling(wav, "annotation", ".TextGrid"));
       assertThat(annotation.tiers()).hasSize(3);
       assertThat(annotation.endSeconds()).isEqualTo(audio.durationSeconds());
-      counts = counts.plus(MarkCounts.of(annotation.intervalTier("phones").orElseThrow()));
+      Tier.Intervals phones = annotation.intervalTiers("phones").get(0);
+      var times = new PhoneTimes(phones.intervals());
+      assertThat(times.disorder().or(() -> times.overrun(audio.durationSeconds()))).isEmpty();
+      counts = counts.plus(MarkCounts.of(phones));
     }
     assertThat(counts.unclassifiable()).isZero();
     double canonical = counts.correct() + counts.substitutions() + counts.deletions();
