@@ -6,6 +6,7 @@ import elocute.corpus.Split;
 import elocute.experiments.ClaimedRun;
 import elocute.experiments.ExperimentStore;
 import elocute.experiments.Lease;
+import elocute.experiments.LeaseHeldException;
 import elocute.experiments.LeaseUse;
 import elocute.experiments.RunNames;
 import elocute.experiments.TakenName;
@@ -77,6 +78,7 @@ public final class DistributedTraining {
    * @throws elocute.experiments.ExperimentException when its name is taken, and that is to fail
    * @throws TrainingException when the feature set is of no use or the run fails
    * @throws TrainingInterruptedException when a signal stopped it
+   * @throws LeaseHeldException when another process has taken the run; nothing more is written then
    * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported, or
    *     a rank would get more than one GPU
    */
@@ -90,8 +92,8 @@ public final class DistributedTraining {
     RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
       var attempt = RunAttempt.first(run.name(), fitting.ranks(), set.manifest());
-      train(
-          List.of("experiment started: " + run.name(), fitting.toString()), settings, set, attempt);
+      List<String> lines = List.of("experiment started: " + run.name(), fitting.toString());
+      train(lines, settings, set, attempt, run.lease());
       return run.name();
     }
   }
@@ -127,30 +129,37 @@ public final class DistributedTraining {
           SettingsLoader.toJson(resumption.settings()));
       List<String> lines = new ArrayList<>(resumption.remarks());
       lines.add("experiment resumed: %s from %s".formatted(run, position(run)));
-      train(lines, resumption.settings(), resumption.features(), resumption.attempt());
+      train(lines, resumption.settings(), resumption.features(), resumption.attempt(), lease);
     }
   }
 
   private void train(
-      List<String> lines, ExperimentSettings settings, FeatureSet set, RunAttempt attempt)
+      List<String> lines,
+      ExperimentSettings settings,
+      FeatureSet set,
+      RunAttempt attempt,
+      Lease lease)
       throws IOException, InterruptedException {
     String run = attempt.run();
     RunFiles files = lake.runFiles(run);
     var record = new RunRecord(lake, run, settings, set.manifest(), Instant.now(), attempt.ranks());
-    try (TrainingLog log = new TrainingLog(lake.fileSystem(), files.trainingLog());
+    try (TrainingLog log = new TrainingLog(lake.fileSystem(), files.trainingLog(), lease);
         RunMirror mirror =
             RunMirror.ofTraining(lake, run, attempt.features(), settings, log::show);
         StopRequest stop = StopRequest.heed();
-        RunReports reports = new RunReports(run, log, stop::isRaised)) {
+        RunReports reports = new RunReports(run, log, () -> stop.isRaised() || lease.isLost())) {
       lines.forEach(reports::show);
       try {
         new RunParams(run, Instant.now(), settings).write(lake);
         TrainingState state =
-            new RunAttempts(spark, lake, settings, maxRestarts, reports, stop).train(attempt);
+            new RunAttempts(spark, lake, settings, maxRestarts, reports, stop, lease)
+                .train(attempt.under(lease.fileName()));
+        lease.requireHeld();
         end(record, reports, state);
-      } catch (TrainingInterruptedException e) {
+      } catch (TrainingInterruptedException | LeaseHeldException e) {
         throw e;
       } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+        requireHeld(lease, e);
         if (stop.isRaised()) {
           throw interrupted(record, reports);
         }
@@ -158,6 +167,16 @@ public final class DistributedTraining {
         reports.show("experiment failed: %s: %s".formatted(run, reports.reason(e)));
         throw e;
       }
+    }
+  }
+
+  /** What fails when another has the run fails for that. */
+  private static void requireHeld(Lease lease, Exception failure) throws IOException {
+    try {
+      lease.requireHeld();
+    } catch (LeaseHeldException lost) {
+      lost.addSuppressed(failure);
+      throw lost;
     }
   }
 

@@ -3,6 +3,7 @@ package elocute.distributed;
 import elocute.collective.RingIdentity;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
+import elocute.experiments.Lease;
 import elocute.lake.Lake;
 import elocute.training.LatestCheckpoint;
 import elocute.training.RunAttempt;
@@ -27,6 +28,7 @@ import scala.reflect.ClassTag$;
  * @param maxRestarts new attempts after a loss, at least 0
  * @param reports what the ranks say
  * @param stop whether to stop
+ * @param lease holds the run
  */
 record RunAttempts(
     JavaSparkContext spark,
@@ -34,7 +36,8 @@ record RunAttempts(
     ExperimentSettings settings,
     int maxRestarts,
     RunReports reports,
-    StopRequest stop) {
+    StopRequest stop,
+    Lease lease) {
 
   /** A rank that is well ends by itself when another is lost; others hang. */
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
@@ -44,6 +47,7 @@ record RunAttempts(
    *
    * @param first the run's next attempt
    * @return the state at the end
+   * @throws elocute.experiments.LeaseHeldException when another has the run
    */
   TrainingState train(RunAttempt first) throws IOException, InterruptedException {
     var places = new RankPlaces();
@@ -51,6 +55,7 @@ record RunAttempts(
     try {
       RunAttempt attempt = first;
       for (int restarts = 0; ; restarts++) {
+        lease.requireHeld();
         attempt.begin(lake);
         reports.begin(attempt);
         try {
@@ -70,7 +75,7 @@ record RunAttempts(
 
   private boolean mayRestart(RunAttempt attempt, Exception failure, int restarts) {
     Optional<String> reason = reports.curableReason(failure);
-    if (reason.isEmpty() || stop.isRaised() || maxRestarts == 0) {
+    if (reason.isEmpty() || stop.isRaised() || lease.isLost() || maxRestarts == 0) {
       return false;
     }
     boolean may = restarts < maxRestarts;

@@ -1,5 +1,6 @@
 package elocute.distributed;
 
+import elocute.experiments.Lease;
 import elocute.lake.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole
- * file is replaced as lines come in, at most every few seconds, and once more at the end.
+ * file is replaced as lines come in, at most every few seconds, and once more at the end. Of a run
+ * that is another's by now, nothing is written.
  */
 final class TrainingLog implements AutoCloseable {
 
@@ -22,13 +24,19 @@ final class TrainingLog implements AutoCloseable {
 
   private final FileSystem fileSystem;
   private final Path file;
+  private final Lease lease;
   private final StringBuilder text = new StringBuilder();
   private long flushedNanos = System.nanoTime();
 
-  /** Goes on with the log that is there, if any. */
-  TrainingLog(FileSystem fileSystem, Path file) throws IOException {
+  /**
+   * Goes on with the log that is there, if any.
+   *
+   * @param lease holds the run
+   */
+  TrainingLog(FileSystem fileSystem, Path file, Lease lease) throws IOException {
     this.fileSystem = fileSystem;
     this.file = file;
+    this.lease = lease;
     if (fileSystem.exists(file)) {
       text.append(AtomicFiles.readText(fileSystem, file));
     }
@@ -54,7 +62,9 @@ final class TrainingLog implements AutoCloseable {
 
   synchronized void flush() {
     try {
-      AtomicFiles.replace(fileSystem, file, text.toString());
+      if (lease.isHeld()) {
+        AtomicFiles.replace(fileSystem, file, text.toString());
+      }
       flushedNanos = System.nanoTime();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,17 +20,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds a run's name, or the lake's nightly evaluation, for a {@link LeaseUse}: a file of its own
- * that is renewed in the background. When its holder dies it ends after two minutes, at once where
- * the holder was a process of the same machine.
+ * that is renewed in the background. When its holder dies it ends at once where that was a process
+ * of the same machine. Else, when it has not been renewed for two minutes of the storage's time,
+ * whoever wants it looks for most of a minute of its own time whether it is renewed: clocks may
+ * have been set.
  *
  * <p>Who wants a lease writes a file first and then looks whether there is another that it does not
  * tolerate. Of two, the later one sees the earlier one, on every file system whose lists show what
- * has been written; so there are never both. Ages are differences of the storage's own times, so
- * that no machine's clock matters.
+ * has been written; so there are never both. A holder that finds its file gone has lost the lease,
+ * for good.
  */
 public final class Lease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-  private static final Duration RENEWAL = Duration.ofSeconds(20);
+
+  /** A holder writes its file anew so often. */
+  static final Duration RENEWAL = Duration.ofSeconds(20);
 
   /** Two that ask in the same instant both give way, and ask again. */
   private static final int MOST_ATTEMPTS = 20;
@@ -42,6 +46,7 @@ public final class Lease implements AutoCloseable {
   private final Path file;
   private final String what;
   private final ScheduledExecutorService renewal;
+  private volatile boolean isLost;
 
   private Lease(FileSystem fileSystem, Path file, String what) {
     this.fileSystem = fileSystem;
@@ -56,8 +61,13 @@ public final class Lease implements AutoCloseable {
    * @throws LeaseHeldException when it is held for what does not go together
    */
   public static Lease hold(Lake lake, String run, LeaseUse use) throws IOException {
+    return hold(lake, run, use, LeaseWatch.STANDARD);
+  }
+
+  static Lease hold(Lake lake, String run, LeaseUse use, LeaseWatch watch) throws IOException {
     Names.requireValid("run name", run);
-    return hold(lake.fileSystem(), lake.leases(), run, use, "run '" + run + "'");
+    Path fresh = LeaseFile.fresh(lake.leases(), run, use);
+    return hold(lake.fileSystem(), fresh, "run '" + run + "'", watch);
   }
 
   /**
@@ -66,12 +76,8 @@ public final class Lease implements AutoCloseable {
    * @throws LeaseHeldException when another process, or this one, holds it
    */
   public static Lease holdNights(Lake lake) throws IOException {
-    return hold(
-        lake.fileSystem(),
-        lake.nightlyLeases(),
-        NIGHT,
-        LeaseUse.MANAGEMENT,
-        "the nightly evaluation");
+    Path fresh = LeaseFile.fresh(lake.nightlyLeases(), NIGHT, LeaseUse.MANAGEMENT);
+    return hold(lake.fileSystem(), fresh, "the nightly evaluation", LeaseWatch.STANDARD);
   }
 
   /** What a run is held for now, by this machine's clock; the first that {@link LeaseUse} names. */
@@ -97,21 +103,27 @@ public final class Lease implements AutoCloseable {
     return uses;
   }
 
-  /** Deletes what killed holders of runs have left. */
+  /** Deletes what killed holders of runs have left. Waits where only time tells that they are. */
   static void sweep(Lake lake) throws IOException {
-    LeaseFile.sweep(lake.fileSystem(), lake.leases(), System.currentTimeMillis());
+    sweep(lake, LeaseWatch.STANDARD);
   }
 
-  private static Lease hold(
-      FileSystem fileSystem, Path directory, String name, LeaseUse use, String what)
+  static void sweep(Lake lake, LeaseWatch watch) throws IOException {
+    LeaseFile.sweep(lake.fileSystem(), lake.leases(), System.currentTimeMillis(), watch);
+  }
+
+  private static Lease hold(FileSystem fileSystem, Path file, String what, LeaseWatch watch)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
-      Lease lease = new Lease(fileSystem, LeaseFile.fresh(directory, name, use), what);
-      Optional<LeaseHolder> other = lease.ask(directory, name, use);
-      if (other.isEmpty()) {
+      Lease lease = new Lease(fileSystem, file, what);
+      LeaseRivals rivals = lease.ask();
+      if (rivals.areNone()) {
         return lease;
       }
-      if (other.get().stage() == Stage.HOLDING || attempt == MOST_ATTEMPTS) {
+      Optional<LeaseHolder> other =
+          rivals.live().isPresent() ? rivals.live() : rivals.survivor(fileSystem, watch);
+      boolean isHolding = other.isPresent() && other.get().stage() == Stage.HOLDING;
+      if (isHolding || (other.isPresent() && attempt >= MOST_ATTEMPTS)) {
         throw new LeaseHeldException(
             "%s is in use by process %d on %s"
                 .formatted(what, other.get().processId(), other.get().host()));
@@ -121,18 +133,18 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Who has it already; this lease is closed then. */
-  private Optional<LeaseHolder> ask(Path directory, String name, LeaseUse use) throws IOException {
+  private LeaseRivals ask() throws IOException {
     boolean isHeld = false;
     try {
       AtomicFiles.writeNew(fileSystem, file, LeaseHolder.thisProcess(Stage.ASKING).json());
-      Optional<LeaseHolder> other = other(directory, name, use);
-      if (other.isEmpty()) {
+      LeaseRivals rivals = LeaseRivals.of(fileSystem, LeaseFile.at(fileSystem, file));
+      if (rivals.areNone()) {
         write();
         long millis = RENEWAL.toMillis();
         renewal.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
         isHeld = true;
       }
-      return other;
+      return rivals;
     } finally {
       if (!isHeld) {
         close();
@@ -140,21 +152,9 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private Optional<LeaseHolder> other(Path directory, String name, LeaseUse use)
-      throws IOException {
-    long now = fileSystem.getFileStatus(file).getModificationTime();
-    for (LeaseFile lease : LeaseFile.in(fileSystem, directory)) {
-      boolean isOther = lease.name().equals(name) && !lease.path().getName().equals(file.getName());
-      if (isOther) {
-        Optional<LeaseHolder> holder = lease.liveHolder(fileSystem, now);
-        if (holder.isEmpty()) {
-          fileSystem.delete(lease.path(), false);
-        } else if (!use.toleratesBeside(lease.use())) {
-          return holder;
-        }
-      }
-    }
-    return Optional.empty();
+  /** The name of its file, which is there as long as the lease is held. */
+  public String fileName() {
+    return file.getName();
   }
 
   /**
@@ -164,10 +164,23 @@ public final class Lease implements AutoCloseable {
    * @throws LeaseHeldException when it is lost
    */
   public void requireHeld() throws IOException {
-    if (!fileSystem.exists(file)) {
+    if (!isHeld()) {
       throw new LeaseHeldException(
           what + " was silent for too long and is another process's by now: nothing is written");
     }
+  }
+
+  /** Whether it is held; looks. */
+  public boolean isHeld() throws IOException {
+    if (!isLost && !fileSystem.exists(file)) {
+      isLost = true;
+    }
+    return !isLost;
+  }
+
+  /** Whether it is known to be lost; found out within the time between two renewals. */
+  public boolean isLost() {
+    return isLost;
   }
 
   /** Gives the lease back. */
@@ -178,10 +191,14 @@ public final class Lease implements AutoCloseable {
     fileSystem.delete(file, false);
   }
 
-  private void renew() {
+  /** As happens every {@link #RENEWAL}. */
+  void renew() {
     try {
       requireHeld();
       write();
+    } catch (LeaseHeldException lost) {
+      LOG.error("{}", lost.getMessage());
+      renewal.shutdown();
     } catch (IOException | RuntimeException failure) {
       LOG.warn("cannot renew the lease of {}: {}", what, failure.toString());
     }

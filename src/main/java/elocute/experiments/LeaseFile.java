@@ -1,6 +1,7 @@
 package elocute.experiments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import elocute.experiments.LeaseHolder.Life;
 import elocute.lake.AtomicFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,10 +26,9 @@ import org.apache.hadoop.fs.Path;
  * @param renewedAtMillis when it was last written, by the storage's clock
  */
 record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
-  /** Not renewed for longer than this, a lease has ended. */
+  /** Not renewed for longer than this, a lease of another machine seems to have ended. */
   static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
 
-  private static final Duration LONG_AGO = Duration.ofDays(1);
   private static final Pattern NAME =
       Pattern.compile("(.+)\\.([a-z]+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
 
@@ -49,6 +49,11 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
     return leases;
   }
 
+  /** One that is there. */
+  static LeaseFile at(FileSystem fileSystem, Path path) throws IOException {
+    return of(fileSystem.getFileStatus(path)).orElseThrow();
+  }
+
   private static Optional<LeaseFile> of(FileStatus file) {
     Matcher matcher = NAME.matcher(file.getPath().getName());
     if (!matcher.matches()) {
@@ -61,30 +66,60 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
   }
 
   /**
-   * Deletes files of holders that are known to have ended: of processes of this machine, and what
-   * nobody has renewed for a day.
+   * Deletes files of holders that have ended: of processes of this machine that are gone, and what
+   * nobody renews.
+   *
+   * @param nowMillis the present; what was renewed shortly before is not looked at
    */
-  static void sweep(FileSystem fileSystem, Path directory, long nowMillis) throws IOException {
+  static void sweep(FileSystem fileSystem, Path directory, long nowMillis, LeaseWatch watch)
+      throws IOException {
+    List<LeaseFile> suspects = new ArrayList<>();
     for (LeaseFile lease : in(fileSystem, directory)) {
-      boolean isOld = nowMillis - lease.renewedAtMillis > LONG_AGO.toMillis();
-      if (isOld || lease.holder(fileSystem).filter(LeaseHolder::isDead).isPresent()) {
+      Optional<Life> life = lease.holder(fileSystem).map(LeaseHolder::life);
+      if (life.equals(Optional.of(Life.DEAD))) {
         AtomicFiles.delete(fileSystem, lease.path);
+      } else if (life.equals(Optional.of(Life.UNKNOWN)) && lease.isFarFrom(nowMillis)) {
+        suspects.add(lease);
       }
+    }
+    for (LeaseFile lease : watch.silent(fileSystem, suspects)) {
+      AtomicFiles.delete(fileSystem, lease.path);
     }
   }
 
+  /** Whether it is another one of the same name. */
+  boolean isBeside(LeaseFile other) {
+    return name.equals(other.name) && !path.getName().equals(other.path.getName());
+  }
+
   /**
-   * Its holder, where that is to be taken for alive.
+   * Its holder, where that is to be taken for alive, as far as can be told at once.
    *
-   * @param nowMillis the present, best by the storage's clock as well; a file from the future is
-   *     young
+   * @param nowMillis the present; a file from the future is young
    */
   Optional<LeaseHolder> liveHolder(FileSystem fileSystem, long nowMillis) throws IOException {
     boolean isYoung = nowMillis - renewedAtMillis <= TIME_TO_LIVE.toMillis();
-    return holder(fileSystem).filter(holder -> holder.isHere() ? holder.isAliveHere() : isYoung);
+    return holder(fileSystem)
+        .filter(
+            holder ->
+                switch (holder.life()) {
+                  case ALIVE -> true;
+                  case DEAD -> false;
+                  case UNKNOWN -> isYoung;
+                });
   }
 
-  private Optional<LeaseHolder> holder(FileSystem fileSystem) throws IOException {
+  /**
+   * Whether it was written at quite another time than now: then it has ended, or a clock was set.
+   *
+   * @param nowMillis the present, by the storage's clock
+   */
+  boolean isFarFrom(long nowMillis) {
+    return Math.abs(nowMillis - renewedAtMillis) > TIME_TO_LIVE.toMillis();
+  }
+
+  /** Its holder, dead or alive; empty when the lease was given back. */
+  Optional<LeaseHolder> holder(FileSystem fileSystem) throws IOException {
     try {
       return Optional.of(LeaseHolder.read(AtomicFiles.readText(fileSystem, path)));
     } catch (FileNotFoundException released) {

@@ -58,6 +58,7 @@ record MlflowRecord(String uri, String experiment, String runId, SortedSet<Strin
 
   /** Whether this became the run's record; not when another process was first. */
   boolean isFirst(MirroredRun run) throws IOException {
+    requireThere(run);
     try {
       AtomicFiles.writeNew(
           run.lake().fileSystem(), run.files().mlflow(), SnakeCaseJson.write(this));
@@ -68,6 +69,14 @@ record MlflowRecord(String uri, String experiment, String runId, SortedSet<Strin
   }
 
   void replace(MirroredRun run) throws IOException {
+    requireThere(run);
     AtomicFiles.replace(run.lake().fileSystem(), run.files().mlflow(), SnakeCaseJson.write(this));
+  }
+
+  /** A run that was moved away meanwhile is not brought back by this file. */
+  private static void requireThere(MirroredRun run) throws IOException {
+    if (!run.lake().fileSystem().exists(run.files().config())) {
+      throw new IOException("run " + run.name() + " is not in the lake any more");
+    }
   }
 }

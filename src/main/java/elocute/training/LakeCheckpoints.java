@@ -50,6 +50,7 @@ record LakeCheckpoints(
     var directory =
         new CheckpointDirectory(
             lake.fileSystem(), lake.runFiles(attempt.run()).checkpoint(kind.id()));
+    attempt.requireCurrent(lake);
     lake.fileSystem().mkdirs(directory.path());
     boolean resumable = kind == CheckpointKind.LATEST;
     var tensors = new TensorFiles(lake.fileSystem(), directory.path());

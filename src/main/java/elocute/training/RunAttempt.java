@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /**
  * One attempt to train a run: {@code experiments/<run>/attempt.json}, which the driver replaces
  * before each. It fences the earlier ones: a rank 0 that outlives its attempt finds another here
- * and commits nothing.
+ * and commits nothing. So does one whose driver has lost its lease on the run.
  *
  * @param run run name
  * @param number from 1; each restart and each resumption has the next one
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param labelMapping hash of the feature set's phoneme inventory
  * @param startedAt when it began
  * @param featureFingerprint what it trains on; unknown in files of earlier versions
+ * @param lease the file of the lease under which it trains; null in older files, and where none
+ *     keeps others out
  */
 public record RunAttempt(
     String run,
@@ -33,7 +36,8 @@ public record RunAttempt(
     String features,
     String labelMapping,
     Instant startedAt,
-    FeatureFingerprint featureFingerprint)
+    FeatureFingerprint featureFingerprint,
+    String lease)
     implements Serializable {
 
   public RunAttempt {
@@ -47,12 +51,14 @@ public record RunAttempt(
 
   /** The first attempt of a run on features that nobody noted. */
   public static RunAttempt first(String run, int ranks, String features, String labelMapping) {
-    return new RunAttempt(run, 1, ranks, features, labelMapping, now(), FeatureFingerprint.UNKNOWN);
+    return new RunAttempt(
+        run, 1, ranks, features, labelMapping, now(), FeatureFingerprint.UNKNOWN, null);
   }
 
   /** The same attempt on these features. */
   public RunAttempt on(FeatureFingerprint features) {
-    return new RunAttempt(run, number, ranks, this.features, labelMapping, startedAt, features);
+    return new RunAttempt(
+        run, number, ranks, this.features, labelMapping, startedAt, features, lease);
   }
 
   /** The run's last attempt, if any began. */
@@ -68,13 +74,23 @@ public record RunAttempt(
   /** Whatever the file says, an attempt is of the run that it lies in: runs are renamed. */
   private RunAttempt of(String name) {
     return new RunAttempt(
-        name, number, ranks, features, labelMapping, startedAt, featureFingerprint);
+        name, number, ranks, features, labelMapping, startedAt, featureFingerprint, lease);
   }
 
-  /** The attempt after this one. */
+  /** The attempt after this one, under the same lease. */
   public RunAttempt next() {
     return new RunAttempt(
-        run, number + 1, ranks, features, labelMapping, now(), featureFingerprint);
+        run, number + 1, ranks, features, labelMapping, now(), featureFingerprint, lease);
+  }
+
+  /**
+   * The same under a lease: it writes only as long as the lease's file is there.
+   *
+   * @param file name of the file
+   */
+  public RunAttempt under(String file) {
+    return new RunAttempt(
+        run, number, ranks, features, labelMapping, startedAt, featureFingerprint, file);
   }
 
   /** Makes this the current attempt. */
@@ -83,9 +99,9 @@ public record RunAttempt(
   }
 
   /**
-   * Fails unless this is the current attempt.
+   * Fails unless this is the current attempt and the run is still held for it.
    *
-   * @throws CheckpointException when another has begun, or none
+   * @throws CheckpointException when another has begun, or none, or the lease is lost
    */
   void requireCurrent(Lake lake) throws IOException {
     Optional<RunAttempt> last = last(lake, run);
@@ -99,6 +115,10 @@ public record RunAttempt(
                           other ->
                               "attempt " + other.number() + " has begun at " + other.startedAt())
                       .orElse("it has no attempt.json")));
+    }
+    if (lease != null && !lake.fileSystem().exists(new Path(lake.leases(), lease))) {
+      throw new CheckpointException(
+          "attempt %d of run %s may write no more: its lease is lost".formatted(number, run));
     }
   }
 

@@ -7,16 +7,26 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.distributed.SweepTraining.Status;
+import elocute.experiments.CleanupOutcome;
 import elocute.experiments.ExperimentException;
+import elocute.experiments.Removal;
+import elocute.experiments.Remover;
+import elocute.experiments.Restore;
 import elocute.experiments.TakenName;
 import elocute.features.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.tables.ExperimentRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -71,7 +81,40 @@ class SweepIT {
       assertThatThrownBy(() -> sweep.train(List.of(run("a", 1e-3)), "speech", 0))
           .isInstanceOf(ExperimentException.class)
           .hasMessageContaining("with feature set noise, not speech");
+
+      aRunThatIsTakenAwayStaysAway(sweep, lake);
     }
+  }
+
+  /** As by one who took its training for dead. */
+  private void aRunThatIsTakenAwayStaysAway(SweepTraining sweep, Lake lake) throws Exception {
+    ExperimentSettings endless =
+        SettingsLoader.load(
+            Optional.of(EXPERIMENT), "num_epochs=100000,batch_size=4,experiment_name=d");
+    var thread = Executors.newSingleThreadExecutor();
+    Future<List<Outcome>> outcome = thread.submit(() -> sweep.train(List.of(endless), "noise", 0));
+    thread.shutdown();
+    Path checkpoint = directory.resolve("experiments/d/checkpoints/latest/checkpoint.json");
+    while (Files.notExists(checkpoint)) {
+      assertThatThrownBy(() -> outcome.get(50, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+    }
+    lake.fileSystem().delete(lake.leases(), true);
+    var removal = new Removal("d", Instant.MAX, 0, "is interrupted");
+    assertThat(new Remover(lake).trash(removal).status()).isEqualTo(CleanupOutcome.Status.REMOVED);
+
+    assertThat(outcome.get())
+        .containsExactly(
+            new Outcome(
+                "d",
+                Status.FAILED,
+                "run 'd' was silent for too long and is another process's by now: nothing is"
+                    + " written"));
+    assertThat(directory.resolve("experiments/d")).doesNotExist();
+    assertThat(new TableStore(lake).experiments(Table.EPOCHS)).doesNotContain("d");
+    assertThat(new TableStore(lake).experiments(Table.EXPERIMENTS)).doesNotContain("d");
+    new Restore(lake).restore("d");
+    assertThat(checkpoint).exists();
   }
 
   private static ExperimentSettings run(String name, double mainLr) {

@@ -31,10 +31,10 @@ record HolderFaults(Path folder) {
             "a training process is stopped (SIGSTOP), then killed (SIGKILL)",
             "its run stays while the process lives, stopped or not, and can be removed at once then",
             this::stoppedAndKilled),
-        Fault.of(
+        Fault.ofMinutes(
             AREA,
             "a process of another machine, whose clock is an hour off, holds a run",
-            "its run stays; two minutes of the storage's time after its last renewal it does not",
+            "its run stays; not renewed for two minutes of the storage's time, nor while cleanup looks for 45 s, it does not",
             this::clockOfAnother),
         Fault.of(
             "names",
@@ -84,7 +84,7 @@ record HolderFaults(Path folder) {
     }
     touch(lake, file, 130);
     assertThat(clean(lake.lake())).hasSize(1);
-    return "kept when renewed in an hour's future and 110 s ago, removed after 130 s; "
+    return "kept when renewed in an hour's future and 110 s ago, removed after 130 s and 45 s of looking; "
         + lake.requireWhole();
   }
 

@@ -3,18 +3,25 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.experiments.Lease;
+import elocute.experiments.LeaseUse;
 import elocute.lake.Lake;
 import elocute.model.TensorSet;
+import elocute.model.TensorSource;
+import elocute.model.TensorType;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeCheckpointsTest {
+
+  private static final TensorSet NOTHING = TensorSet.of(Map.of(), Map.of());
 
   @TempDir private Path directory;
   private Lake lake;
@@ -107,15 +116,92 @@ class LakeCheckpointsTest {
     List<String> before = files(CheckpointKind.LATEST);
     zombie.next().begin(lake);
     var writes = new LakeCheckpoints(lake, zombie, TinyRun.settings(""), CheckpointedRun.DATA);
-    TrainingState state = run.open(CheckpointKind.LATEST).record().state();
-    TensorSet nothing = TensorSet.of(Map.of(), Map.of());
-    assertThatThrownBy(() -> writes.write(CheckpointKind.LATEST, state, Map.of(), nothing, nothing))
+    assertThatThrownBy(() -> write(zombie, NOTHING))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("attempt 1 of run tiny may write no more: attempt 2 has begun");
     EpochRow row = new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME).get(0);
     assertThatThrownBy(() -> writes.appendEpoch(row)).isInstanceOf(CheckpointException.class);
     assertThat(files(CheckpointKind.LATEST)).containsExactlyElementsOf(before);
     assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  @Test
+  void an_attempt_whose_lease_is_gone_writes_nothing() throws Exception {
+    run.train(1);
+    List<String> before = files(CheckpointKind.LATEST);
+    try (Lease lease = Lease.hold(lake, CheckpointedRun.NAME, LeaseUse.TRAINING)) {
+      RunAttempt last = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+      RunAttempt attempt = last.next().under(lease.fileName());
+      attempt.begin(lake);
+      attempt.requireCurrent(lake);
+      lake.fileSystem().delete(lake.leases(), true);
+      assertThatThrownBy(() -> write(attempt, NOTHING))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("attempt 2 of run tiny may write no more: its lease is lost");
+    }
+    assertThat(files(CheckpointKind.LATEST)).containsExactlyElementsOf(before);
+  }
+
+  @Test
+  void an_attempt_file_of_an_older_version_is_read() throws Exception {
+    Path file = directory.resolve("lake/experiments/tiny/attempt.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"run": "tiny", "number": 3, "ranks": 2, "features": "noise", "label_mapping": "beef",
+         "started_at": "2026-11-30T12:00:00.123Z"}
+        """);
+    RunAttempt attempt = RunAttempt.last(lake, "tiny").orElseThrow();
+    assertThat(attempt.number()).isEqualTo(3);
+    attempt.requireCurrent(lake);
+  }
+
+  /** Before a checkpoint is written, or while its weights or its moments are. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void a_run_that_was_moved_away_is_not_brought_back(int files) throws Exception {
+    run.train(1);
+    RunAttempt attempt = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+    Path home = directory.resolve("lake/experiments/tiny");
+    Path trash = directory.resolve("lake/experiments/_trash/tiny");
+    Files.createDirectories(trash.getParent());
+    var left = new AtomicInteger(files);
+    TensorSource move = new Moving(() -> left.decrementAndGet() == 0, home, trash);
+    if (files == 0) {
+      Files.move(home, trash);
+    }
+    assertThatThrownBy(() -> write(attempt, TensorSet.of(Map.of("moves", move), Map.of())))
+        .isInstanceOfAny(CheckpointException.class, IOException.class);
+    assertThat(trash).isDirectory();
+    assertThat(home).doesNotExist();
+  }
+
+  private void write(RunAttempt attempt, TensorSet tensors) throws IOException {
+    TrainingState state = TrainingState.start(TinyRun.settings("").training());
+    new LakeCheckpoints(lake, attempt, TinyRun.settings(""), CheckpointedRun.DATA)
+        .write(CheckpointKind.LATEST, state, Map.of(), tensors, tensors);
+  }
+
+  /** A tensor; when it is written, somebody may move the run. */
+  private record Moving(BooleanSupplier isTime, Path from, Path to) implements TensorSource {
+    @Override
+    public TensorType type() {
+      return TensorType.F32;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of(1L);
+    }
+
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+      if (isTime.getAsBoolean()) {
+        Files.move(from, to);
+      }
+      stream.write(new byte[Float.BYTES]);
+    }
   }
 
   @Test

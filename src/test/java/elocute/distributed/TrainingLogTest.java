@@ -1,0 +1,32 @@
+package elocute.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.experiments.Lease;
+import elocute.experiments.LeaseUse;
+import elocute.lake.Lake;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingLogTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRunThatIsAnothersByNowGetsNoLog() throws Exception {
+    Lake lake = Lake.open(folder.toString(), new Configuration(false));
+    try (Lease lease = Lease.hold(lake, "run", LeaseUse.TRAINING)) {
+      var file = lake.runFiles("run").trainingLog();
+      try (TrainingLog log = new TrainingLog(lake.fileSystem(), file, lease)) {
+        log.show("a line");
+        log.flush();
+        assertThat(Path.of(file.toUri().getPath())).content().endsWith(" - a line\n");
+        lake.fileSystem().delete(lake.leases(), true);
+        lake.fileSystem().delete(lake.experiment("run"), true);
+        log.show("another line");
+      }
+      assertThat(folder.resolve("experiments/run")).doesNotExist();
+    }
+  }
+}
