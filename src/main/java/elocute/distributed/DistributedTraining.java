@@ -104,7 +104,7 @@ public final class DistributedTraining {
   }
 
   private Slots slots() {
-    return new Slots(spark, TrainingLog::watch);
+    return new Slots(spark, TrainingLog::watch, StopRequest::isPending);
   }
 
   /**

@@ -68,7 +68,8 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     int rank = context.partitionId();
     ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    var watch = TrainingGauges.watch(rank, rank == 0 ? driver : RunObserver.silent());
+    var watch =
+        TrainingGauges.watch(spec.attempt().run(), rank, rank == 0 ? driver : RunObserver.silent());
     var run =
         new RankRun(
             spec.attempt(),

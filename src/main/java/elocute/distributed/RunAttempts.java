@@ -50,7 +50,7 @@ record RunAttempts(
    * @throws elocute.experiments.LeaseHeldException when another has the run
    */
   TrainingState train(RunAttempt first) throws IOException, InterruptedException {
-    var places = new RankPlaces();
+    var places = new RankPlaces(first.run());
     spark.sc().addSparkListener(places);
     try {
       RunAttempt attempt = first;
@@ -129,6 +129,7 @@ record RunAttempts(
     var task = new RankTask(spec, new SerializableConfiguration(lake.configuration()));
     int ranks = spec.attempt().ranks();
     spark.sc().setJobDescription("train " + spec.attempt().run());
+    RankPlaces.mark(spark.sc(), spec.attempt().run());
     List<TrainingState> states =
         spark
             .parallelize(IntStream.range(0, ranks).boxed().toList(), ranks)

@@ -34,9 +34,14 @@ final class StopRequest implements AutoCloseable {
     return new StopRequest();
   }
 
+  /** Whether any run shall stop. */
+  static boolean isPending() {
+    return SIGNALS.get() > 0;
+  }
+
   /** Whether the run shall stop. */
   boolean isRaised() {
-    return SIGNALS.get() > 0;
+    return isPending();
   }
 
   /** On an executor: the terminal's Ctrl-C is for the driver, which tells the ranks. */

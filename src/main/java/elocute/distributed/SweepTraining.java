@@ -17,11 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
 
 /**
  * Trains many runs, one after another or several side by side. What an earlier call finished is
@@ -66,40 +62,26 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
       requireSameSettings(settings);
       requireSameFeatures(settings.experimentName(), features);
     }
-    int share = ranks == 0 ? training.share(sideBySide) : ranks;
-    var stopped = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(sideBySide);
-    try {
-      List<Future<Outcome>> futures = new ArrayList<>();
+    try (StopRequest stop = StopRequest.heed()) {
+      int share = ranks == 0 ? training.share(sideBySide) : ranks;
+      List<Callable<Outcome>> tasks = new ArrayList<>();
       for (ExperimentSettings settings : runs) {
-        futures.add(threads.submit(() -> train(settings, features, share, stopped)));
+        tasks.add(() -> train(settings, features, share, stop));
       }
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<Outcome> future : futures) {
-        outcomes.add(outcome(future));
+      List<Outcome> outcomes = new SideBySide(sideBySide).run(tasks);
+      if (stop.isRaised()) {
+        String line = "sweep interrupted; the same command goes on with it";
+        TrainingLog.watch(line);
+        throw new TrainingInterruptedException(line);
       }
       return outcomes;
-    } finally {
-      threads.shutdownNow();
     }
   }
 
-  private static Outcome outcome(Future<Outcome> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException stopped) {
-      if (stopped.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(stopped.getCause());
-    }
-  }
-
-  private Outcome train(
-      ExperimentSettings settings, String features, int ranks, AtomicBoolean stopped)
+  private Outcome train(ExperimentSettings settings, String features, int ranks, StopRequest stop)
       throws InterruptedException {
     String run = settings.experimentName();
-    if (stopped.get()) {
+    if (stop.isRaised()) {
       return new Outcome(run, Status.FAILED, "not begun");
     }
     try {
@@ -114,7 +96,6 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
       training.resume(run, "", 0);
       return new Outcome(run, Status.RESUMED, "");
     } catch (TrainingInterruptedException signalled) {
-      stopped.set(true);
       throw signalled;
     } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
       return new Outcome(run, Status.FAILED, String.valueOf(failure.getMessage()));

@@ -16,7 +16,10 @@ import java.util.function.ToDoubleFunction;
  */
 final class TrainingGauges {
 
-  private static final Map<Integer, StepProgress> LATEST = new ConcurrentHashMap<>();
+  private static final Map<RunRank, StepProgress> LATEST = new ConcurrentHashMap<>();
+
+  /** A rank; ranks of several runs may train in one JVM. */
+  private record RunRank(String run, int rank) {}
 
   private TrainingGauges() {}
 
@@ -42,12 +45,12 @@ final class TrainingGauges {
   }
 
   /** An observer of one rank that keeps the gauges; close it when the rank ends. */
-  static Watch watch(int rank, RunObserver observer) {
-    return new Watch(rank, observer);
+  static Watch watch(String run, int rank, RunObserver observer) {
+    return new Watch(new RunRank(run, rank), observer);
   }
 
   /** See {@link #watch}. */
-  record Watch(int rank, RunObserver observer) implements ForwardingObserver, AutoCloseable {
+  record Watch(RunRank rank, RunObserver observer) implements ForwardingObserver, AutoCloseable {
 
     @Override
     public void stepDone(StepProgress progress) {

@@ -20,8 +20,8 @@ class TrainingGaugesTest {
   void the_ranks_of_a_jvm_are_gauges_while_they_train() {
     TrainingGauges.register(registry);
     assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
-    try (var first = TrainingGauges.watch(0, RunObserver.silent());
-        var second = TrainingGauges.watch(1, RunObserver.silent())) {
+    try (var first = TrainingGauges.watch("run", 0, RunObserver.silent());
+        var second = TrainingGauges.watch("run", 1, RunObserver.silent())) {
       first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));
       second.stepDone(new StepProgress(2, 40, 2.0, RATES, 7));
       assertThat(values()).isEqualTo(expected(2, 2, 40, 2.5, 12));
@@ -29,6 +29,19 @@ class TrainingGaugesTest {
       assertThat(values()).isEqualTo(expected(2, 2, 41, 2.0, 11));
     }
     assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void ranks_of_two_runs_in_a_jvm_are_told_apart() {
+    TrainingGauges.register(registry);
+    try (var first = TrainingGauges.watch("a", 0, RunObserver.silent())) {
+      first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));
+      try (var second = TrainingGauges.watch("b", 0, RunObserver.silent())) {
+        second.stepDone(new StepProgress(1, 10, 2.0, RATES, 7));
+        assertThat(values()).isEqualTo(expected(2, 2, 40, 2.5, 12));
+      }
+      assertThat(values()).isEqualTo(expected(1, 2, 40, 3, 5));
+    }
   }
 
   private Map<String, Double> values() {

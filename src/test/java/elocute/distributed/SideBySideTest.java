@@ -1,0 +1,43 @@
+package elocute.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+  @Test
+  void a_task_that_is_at_it_when_another_fails_comes_to_its_end() {
+    var failing = new CountDownLatch(1);
+    var done = new AtomicBoolean();
+    Callable<String> fails =
+        () -> {
+          failing.countDown();
+          throw new TrainingInterruptedException("stopped");
+        };
+    Callable<String> leavesACheckpoint =
+        () -> {
+          failing.await();
+          for (int looks = 0; looks < 100; looks++) {
+            Thread.sleep(1); // As a wait for a rank: an interrupt would end it.
+          }
+          done.set(true);
+          return "left";
+        };
+    assertThatThrownBy(() -> new SideBySide(2).run(List.of(fails, leavesACheckpoint)))
+        .isInstanceOf(TrainingInterruptedException.class)
+        .hasMessage("stopped");
+    assertThat(done).isTrue();
+  }
+
+  @Test
+  void results_come_in_the_order_of_the_tasks() throws Exception {
+    assertThat(new SideBySide(2).run(List.<Callable<Integer>>of(() -> 1, () -> 2, () -> 3)))
+        .containsExactly(1, 2, 3);
+  }
+}
