@@ -26,17 +26,23 @@ final class FlacReader {
   private static final int MOST_SAMPLES = 600 * 48_000;
 
   private static final byte LAST_BLOCK = (byte) 0x80;
+  private static final int HEAD_LENGTH =
+      FlacStreamInfo.MARKER_LENGTH + FlacStreamInfo.BLOCK_HEADER_LENGTH;
 
   private final FlacStreamInfo info;
   private final String source;
   private final FLACDecoder decoder;
   private final FlacSamples samples;
+  private final long inputLength;
+  private long endOfLastFrame;
 
   private FlacReader(byte[] bytes, String source) throws AudioException {
     this.info = FlacStreamInfo.parse(bytes, source);
     this.source = source;
     this.decoder = new FLACDecoder(audioOnly(bytes, info));
     this.samples = new FlacSamples(info.channels(), info.bitsPerSample());
+    this.endOfLastFrame = HEAD_LENGTH + FlacStreamInfo.LENGTH;
+    this.inputLength = endOfLastFrame + bytes.length - info.audioStart();
   }
 
   /**
@@ -49,8 +55,7 @@ final class FlacReader {
   }
 
   private static InputStream audioOnly(byte[] bytes, FlacStreamInfo info) {
-    byte[] head =
-        Arrays.copyOf(MARKER, FlacStreamInfo.MARKER_LENGTH + FlacStreamInfo.BLOCK_HEADER_LENGTH);
+    byte[] head = Arrays.copyOf(MARKER, HEAD_LENGTH);
     head[FlacStreamInfo.MARKER_LENGTH] = LAST_BLOCK;
     head[head.length - 1] = FlacStreamInfo.LENGTH;
     int start = info.audioStart();
@@ -98,9 +103,15 @@ final class FlacReader {
       throw tooLong(samples.count() + (long) header.blockSize);
     }
     samples.add(decoder.getChannelData(), header.blockSize);
+    endOfLastFrame = decoder.getTotalBytesRead();
   }
 
   private void requireWhole() throws AudioException {
+    if (info.totalSamples() == 0 && endOfLastFrame != inputLength) {
+      throw refusal(
+          "the %d bytes behind sample %d are no whole frame; the file is cut off"
+              .formatted(inputLength - endOfLastFrame, samples.count()));
+    }
     if (info.totalSamples() != 0 && samples.count() != info.totalSamples()) {
       throw refusal(
           "STREAMINFO claims %d samples, the frames hold %d; the file is cut off"

@@ -1,6 +1,7 @@
 package elocute.audio;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Turns the bytes of a {@code data} chunk into mono amplitudes. */
 final class SampleDecoder {
@@ -14,7 +15,7 @@ final class SampleDecoder {
 
   private SampleDecoder() {}
 
-  /** The mean of all channels, frame by frame; {@code data} holds whole frames, little-endian. */
+  /** The mean of all channels, frame by frame; {@code data} holds whole frames in its own byte order. */
   static float[] decode(ByteBuffer data, WavFormat format) {
     if (isPlain16(format)) {
       return mono16(data);
@@ -59,14 +60,20 @@ final class SampleDecoder {
       case 3 -> SampleDecoder::packed24;
       default ->
           isRightJustified24(data, format)
-              ? SampleDecoder::packed24
+              ? SampleDecoder::lower24Of32
               : (bytes, offset) -> bytes.getInt(offset) / 2147483648.0;
     };
   }
 
   private static double packed24(ByteBuffer bytes, int offset) {
-    int low = Short.toUnsignedInt(bytes.getShort(offset));
-    return (bytes.get(offset + 2) << 16 | low) / 8388608.0;
+    boolean littleEndian = bytes.order() == ByteOrder.LITTLE_ENDIAN;
+    int low = bytes.getShort(littleEndian ? offset : offset + 1) & 0xFFFF;
+    int high = bytes.get(littleEndian ? offset + 2 : offset);
+    return (high << 16 | low) / 8388608.0;
+  }
+
+  private static double lower24Of32(ByteBuffer bytes, int offset) {
+    return (bytes.getInt(offset) << 8) / 2147483648.0;
   }
 
   /**
@@ -78,7 +85,7 @@ final class SampleDecoder {
       return false;
     }
     for (int offset = 0; offset < data.limit(); offset += format.bytesPerSample()) {
-      if (data.get(offset) != 0) {
+      if ((data.getInt(offset) & 0xFF) != 0) {
         return true;
       }
     }

@@ -1,6 +1,9 @@
 package elocute.audio;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * What a WAV file's {@code fmt } chunk says.
@@ -18,8 +21,11 @@ record WavFormat(
   private static final int BASIC_LENGTH = 16;
   private static final int EXTENSIBLE_LENGTH = 40;
   private static final int EXTENSIBLE_TAG = 0xFFFE;
-  // The rest of KSDATAFORMAT_SUBTYPE_*: 0000-0010-8000-00AA00389B71 as it lies in the file.
-  private static final long GUID_REST_LOW = 0x719B_3800_AA00_0080L;
+  // KSDATAFORMAT_SUBTYPE_* is tag-0000-0010-8000-00AA00389B71. What follows the tag's 16 bits lies in
+  // the file like this, also in RIFX as sox writes it;
+  private static final byte[] GUID_REST = HexFormat.of().parseHex("000000001000800000AA00389B71");
+  // and in RIFX as the standard has it, like this, behind the tag's 32 bits.
+  private static final byte[] RIFX_GUID_REST = HexFormat.of().parseHex("00000010800000AA00389B71");
 
   enum Encoding {
     INTEGER,
@@ -30,7 +36,7 @@ record WavFormat(
     return channels * bytesPerSample;
   }
 
-  /** Reads the chunk's body (little-endian, positioned at 0). */
+  /** Reads the chunk's body (positioned at 0, in the file's byte order). */
   static WavFormat parse(ByteBuffer body, String source) throws AudioException {
     if (body.remaining() < BASIC_LENGTH) {
       throw new AudioException(
@@ -66,14 +72,19 @@ record WavFormat(
   }
 
   private static int subFormat(ByteBuffer body, String source) throws AudioException {
-    boolean standard =
-        body.getShort(26) == 0
-            && body.getInt(28) == 0x0010_0000
-            && body.getLong(32) == GUID_REST_LOW;
-    if (!standard) {
-      throw new AudioException(source, "fmt chunk: the sub-format is neither PCM nor float");
+    if (endsWith(body, GUID_REST)) {
+      return Short.toUnsignedInt(body.getShort(24));
     }
-    return Short.toUnsignedInt(body.getShort(24));
+    if (body.order() == ByteOrder.BIG_ENDIAN && endsWith(body, RIFX_GUID_REST)) {
+      return body.getInt(24);
+    }
+    throw new AudioException(source, "fmt chunk: the sub-format is neither PCM nor float");
+  }
+
+  private static boolean endsWith(ByteBuffer body, byte[] guidRest) {
+    byte[] rest = new byte[guidRest.length];
+    body.get(EXTENSIBLE_LENGTH - rest.length, rest);
+    return Arrays.equals(rest, guidRest);
   }
 
   private static Encoding encoding(int tag, String source) throws AudioException {

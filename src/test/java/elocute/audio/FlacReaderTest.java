@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The FLAC files were made from the WAV files beside them with sox 14.4.2, that is libFLAC. */
+/**
+ * The FLAC files were made from the WAV files beside them with sox 14.4.2, that is libFLAC; {@code
+ * mono16-pipe} has blocks of 512 samples and went through a pipe.
+ */
 class FlacReaderTest {
 
   private static final Path FILES = Path.of("src/test/resources/flac");
@@ -70,6 +73,16 @@ class FlacReaderTest {
     byte[] endless = bytes("mono16.flac");
     endless[STREAM_INFO + 13] |= 0x0F;
     assertRefused(endless, "at most 28800000 samples");
+  }
+
+  @Test
+  void readsFilesOfUnknownLengthToTheirEnd() throws Exception {
+    byte[] piped = bytes("mono16-pipe.flac");
+    float[] original = WavReader.read(bytes("mono16.wav"), "mono16.wav").samples();
+    assertThat(AudioReader.read(piped, "piped.flac").samples()).isEqualTo(original);
+    for (int length = piped.length - 1; length > 100; length -= 97) {
+      assertRefused(Arrays.copyOf(piped, length), "FLAC: ");
+    }
   }
 
   @Test

@@ -10,6 +10,15 @@ import java.util.List;
 final class WavBytes {
 
   private final List<byte[]> chunks = new ArrayList<>();
+  private final ByteOrder order;
+
+  WavBytes() {
+    this(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  WavBytes(ByteOrder order) {
+    this.order = order;
+  }
 
   static byte[] pcm(int bits, int channels, byte[] data) {
     return new WavBytes().format(1, bits, channels).chunk("data", data).riff("RIFF");
@@ -28,7 +37,7 @@ final class WavBytes {
   }
 
   WavBytes chunk(String id, byte[] body) {
-    ByteBuffer chunk = littleEndian(8 + body.length + body.length % 2);
+    ByteBuffer chunk = ByteBuffer.allocate(8 + body.length + body.length % 2).order(order);
     chunk.put(id.getBytes(StandardCharsets.US_ASCII)).putInt(body.length).put(body);
     chunks.add(chunk.array());
     return this;
@@ -41,11 +50,17 @@ final class WavBytes {
 
   byte[] riff(String container) {
     int length = 4 + chunks.stream().mapToInt(chunk -> chunk.length).sum();
-    ByteBuffer file = littleEndian(8 + length);
+    ByteBuffer file = ByteBuffer.allocate(8 + length).order(order);
     file.put(container.getBytes(StandardCharsets.US_ASCII)).putInt(length);
     file.put("WAVE".getBytes(StandardCharsets.US_ASCII));
     chunks.forEach(file::put);
     return file.array();
+  }
+
+  /** Lets the first chunk of a name claim another length. */
+  static void claim(byte[] file, String id, int length) {
+    int position = new String(file, StandardCharsets.ISO_8859_1).indexOf(id);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(position + 4, length);
   }
 
   static ByteBuffer littleEndian(int length) {
