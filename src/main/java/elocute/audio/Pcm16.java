@@ -54,6 +54,17 @@ public final class Pcm16 {
     return samples;
   }
 
+  /** How many samples have the lowest or the highest level, as clipped ones have. */
+  public static int samplesAtFullScale(ByteBuffer bytes) {
+    ShortBuffer levels = bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    int count = 0;
+    while (levels.hasRemaining()) {
+      short level = levels.get();
+      count += level == Short.MIN_VALUE || level == Short.MAX_VALUE ? 1 : 0;
+    }
+    return count;
+  }
+
   private static ShortBuffer littleEndian(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
   }

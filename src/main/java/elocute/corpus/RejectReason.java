@@ -14,6 +14,8 @@ public enum RejectReason {
   NOT_ANNOTATED,
   BAD_AUDIO,
   BAD_DURATION,
+  /** Nothing is heard: silence, an offset, or channels that cancel each other out. */
+  SILENT,
   BAD_TRANSCRIPT,
   BAD_TEXTGRID,
   MISSING_PHONES_TIER,

@@ -2,6 +2,7 @@ package elocute.corpus;
 
 import elocute.audio.AudioClip;
 import elocute.audio.AudioException;
+import elocute.audio.AudioFault;
 import elocute.audio.AudioReader;
 import elocute.audio.Resampler;
 import elocute.labels.LabelBuilder;
@@ -272,13 +273,25 @@ public record UtteranceReader(
       throw new RejectedUtterance(path, RejectReason.BAD_AUDIO, fault.reason());
     }
     double seconds = clip.durationSeconds();
-    if (seconds == 0 || seconds > LONGEST_SECONDS) {
+    if (seconds > LONGEST_SECONDS) {
       throw new RejectedUtterance(
           path,
           RejectReason.BAD_DURATION,
-          "must be above 0 s and at most " + LONGEST_SECONDS + " s, got " + seconds + " s");
+          "must have at most %s s, has %.1f s".formatted(LONGEST_SECONDS, seconds));
+    }
+    Optional<AudioFault> fault = AudioFault.of(clip);
+    if (fault.isPresent()) {
+      throw new RejectedUtterance(path, reason(fault.get().kind()), fault.get().detail());
     }
     return clip;
+  }
+
+  private static RejectReason reason(AudioFault.Kind kind) {
+    return switch (kind) {
+      case TOO_SHORT -> RejectReason.BAD_DURATION;
+      case WRONG_SCALE -> RejectReason.BAD_AUDIO;
+      case SILENT -> RejectReason.SILENT;
+    };
   }
 
   private static String transcript(byte[] bytes, String path) throws RejectedUtterance {

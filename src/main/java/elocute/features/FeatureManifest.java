@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,6 +60,14 @@ public record FeatureManifest(
     rejects = List.copyOf(rejects);
     overlap = List.copyOf(overlap);
     published = List.copyOf(published);
+  }
+
+  /** Samples at full scale of all shards; none if they were not counted in all of them. */
+  public Optional<Clipping> clipping() {
+    return shards.stream().anyMatch(shard -> shard.clipping() == null)
+        ? Optional.empty()
+        : Optional.of(
+            shards.stream().map(FeatureShard::clipping).reduce(Clipping.NONE, Clipping::plus));
   }
 
   /** All files of the generation, relative to the feature set's folder. */

@@ -11,6 +11,8 @@ import java.io.Serializable;
  * @param rows utterances
  * @param seconds audio
  * @param bytes size of the file
+ * @param clipping samples at full scale; null in sets of versions that did not count them
  */
-public record FeatureShard(String file, Split split, long rows, double seconds, long bytes)
+public record FeatureShard(
+    String file, Split split, long rows, double seconds, long bytes, Clipping clipping)
     implements Serializable {}

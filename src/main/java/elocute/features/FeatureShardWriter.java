@@ -25,6 +25,7 @@ public final class FeatureShardWriter implements Closeable {
   private final CarpetWriter<FeatureRow> writer;
   private long rows;
   private double seconds;
+  private Clipping clipping = Clipping.NONE;
 
   /**
    * @param file new file
@@ -57,6 +58,7 @@ public final class FeatureShardWriter implements Closeable {
     writer.write(row);
     rows++;
     seconds += row.durationSeconds();
+    clipping = clipping.plus(Clipping.of(row.pcm().toByteBuffer()));
   }
 
   @Override
@@ -71,6 +73,6 @@ public final class FeatureShardWriter implements Closeable {
    */
   public FeatureShard shard(String relativeFile) throws IOException {
     long bytes = file.getFileSystem(conf).getFileStatus(file).getLen();
-    return new FeatureShard(relativeFile, split, rows, seconds, bytes);
+    return new FeatureShard(relativeFile, split, rows, seconds, bytes, clipping);
   }
 }

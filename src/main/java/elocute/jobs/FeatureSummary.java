@@ -1,12 +1,14 @@
 package elocute.jobs;
 
 import elocute.corpus.PublishedCounts;
+import elocute.features.Clipping;
 import elocute.features.FeatureCounts;
 import elocute.features.FeatureManifest;
 import elocute.labels.MarkCounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** The books of a feature set, for people. */
@@ -24,6 +26,7 @@ record FeatureSummary(FeatureManifest manifest) {
     out.printf("%-30s %8d%n", "  of them unchanged, reused", counts.reused());
     printReasons("rejected", counts.rejected(), counts.rejectsByReason(), out);
     printReasons("skipped", counts.skipped(), counts.skippedByReason(), out);
+    printClipping(manifest.clipping(), out);
     out.println();
     counts
         .splits()
@@ -50,6 +53,15 @@ record FeatureSummary(FeatureManifest manifest) {
       String title, long total, Map<String, Long> reasons, PrintWriter out) {
     out.printf("%-30s %8d%n", title, total);
     reasons.forEach((reason, count) -> out.printf("  %-28s %8d%n", reason, count));
+  }
+
+  private static void printClipping(Optional<Clipping> counted, PrintWriter out) {
+    counted.ifPresentOrElse(
+        clipping ->
+            out.printf(
+                "%-30s %8d, in %d utterances%n",
+                "clipped samples", clipping.samples(), clipping.utterances()),
+        () -> out.printf("%-30s %8s%n", "clipped samples", "unknown"));
   }
 
   private static void printMarks(MarkCounts written, MarkCounts rejected, PrintWriter out) {

@@ -2,6 +2,7 @@ package elocute.prediction;
 
 import elocute.audio.AudioClip;
 import elocute.audio.AudioException;
+import elocute.audio.AudioFault;
 import elocute.audio.AudioReader;
 import elocute.audio.Pcm16;
 import elocute.audio.Resampler;
@@ -9,6 +10,7 @@ import elocute.corpus.UtteranceReader;
 import elocute.training.Example;
 import elocute.training.ExampleSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recording as a batch of one, so that no other recording has a say in what is heard.
@@ -21,22 +23,16 @@ import java.util.List;
 record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     implements ExampleSource {
 
-  /** About one phone. */
-  static final double SHORTEST_SECONDS = 0.1;
-
   /** Attention takes memory by the square of the length; the corpus' longest has 9.4 s. */
   static final double LONGEST_SECONDS = 60;
 
   /** A minute of eight channels at 96 kHz with 32 bits has 176 MiB. */
   private static final long LONGEST_MEBIBYTES = 256;
 
-  /** A peak of -60 dB. */
-  private static final double FAINTEST_PEAK = 1e-3;
-
   /**
    * Reads a WAV or FLAC file of any sample rate.
    *
-   * @throws RejectedRecording if it is damaged, too short, too long or silent
+   * @throws RejectedRecording if it is damaged, too short, too long, silent or in a wrong scale
    */
   static Recording read(byte[] file, String wav) throws RejectedRecording {
     AudioClip clip = clip(file, wav);
@@ -69,37 +65,24 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
 
   private static void requireUtterance(AudioClip clip) throws RejectedRecording {
     double seconds = clip.durationSeconds();
-    if (seconds < SHORTEST_SECONDS) {
-      throw new RejectedRecording(
-          RejectReason.TOO_SHORT,
-          "must have at least %s s, has %.3f s".formatted(SHORTEST_SECONDS, seconds));
-    }
     if (seconds > LONGEST_SECONDS) {
       throw new RejectedRecording(
           RejectReason.TOO_LONG,
           "must have at most %s s, has %.1f s; cut it into utterances"
               .formatted(LONGEST_SECONDS, seconds));
     }
-    double peak = peak(clip.samples());
-    if (peak < FAINTEST_PEAK) {
-      throw new RejectedRecording(
-          RejectReason.SILENT,
-          "its loudest sample must be at least %s of full scale, is %.6f"
-              .formatted(FAINTEST_PEAK, peak));
+    Optional<AudioFault> fault = AudioFault.of(clip);
+    if (fault.isPresent()) {
+      throw new RejectedRecording(reason(fault.get().kind()), fault.get().detail());
     }
   }
 
-  /** The farthest from the mean, so that a constant offset is no sound. */
-  private static double peak(float[] samples) {
-    double mean = 0;
-    for (float sample : samples) {
-      mean += sample / (double) samples.length;
-    }
-    double peak = 0;
-    for (float sample : samples) {
-      peak = Math.max(peak, Math.abs(sample - mean));
-    }
-    return peak;
+  private static RejectReason reason(AudioFault.Kind kind) {
+    return switch (kind) {
+      case TOO_SHORT -> RejectReason.TOO_SHORT;
+      case WRONG_SCALE -> RejectReason.BAD_AUDIO;
+      case SILENT -> RejectReason.SILENT;
+    };
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum RejectReason {
   /** There is no such file, or it cannot be opened. */
   UNREADABLE,
-  /** Neither WAV nor FLAC, of an unsupported kind, damaged or cut off. */
+  /** Neither WAV nor FLAC, of an unsupported kind, damaged, cut off or in a wrong scale. */
   BAD_AUDIO,
   TOO_SHORT,
   TOO_LONG,

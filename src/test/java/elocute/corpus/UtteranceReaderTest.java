@@ -12,9 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UtteranceReaderTest {
 
+  private static final Path FAULTS = Path.of("src/test/resources/audio_faults");
   private static final String NAME = "arctic_a0001";
   private static final String WAV = "ABA/wav/arctic_a0001.wav";
   private static final String TRANSCRIPT = "ABA/transcript/arctic_a0001.txt";
@@ -154,7 +157,20 @@ class UtteranceReaderTest {
     corpus.file(WAV, "RIFF");
     assertRejected(RejectReason.BAD_AUDIO, WAV, "at least 12 bytes, got 4");
     corpus.file(WAV, CorpusFolder.wav(0));
-    assertRejected(RejectReason.BAD_DURATION, WAV, "above 0 s");
+    assertRejected(RejectReason.BAD_DURATION, WAV, "must have at least 0.1 s, has 0.000 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "399_samples, BAD_DURATION, 'must have at least 0.1 s, has 0.024 s'",
+    "float_in_scale_of_int16, BAD_AUDIO, their peak is 15298.0",
+    "int32_holding_int16, SILENT, 'at least 0.001 of full scale, is 0.000007'",
+    "antiphase, SILENT, 'at least 0.001 of full scale, is 0.000000'"
+  })
+  void rejectsWhatIsNoSpeechOrInAWrongScale(String name, RejectReason reason, String detail)
+      throws Exception {
+    corpus.file(WAV, Files.readAllBytes(FAULTS.resolve(name + ".wav")));
+    assertRejected(reason, WAV, detail);
   }
 
   @Test
@@ -164,7 +180,7 @@ class UtteranceReaderTest {
     wav[25] = 0;
     wav[26] = 0;
     corpus.file(WAV, wav);
-    assertRejected(RejectReason.BAD_DURATION, WAV, "got 44100.0 s");
+    assertRejected(RejectReason.BAD_DURATION, WAV, "must have at most 600.0 s, has 44100.0 s");
   }
 
   @Test
@@ -192,8 +208,8 @@ class UtteranceReaderTest {
         .file(ANNOTATION, CorpusFolder.grid("phones", "AH0").replace("0.25", "0.06"))
         .file(
             "ABA/wav/arctic_a0001.flac",
-            Files.readAllBytes(Path.of("src/test/resources/flac/mono16.flac")));
-    assertThat(read(LabelSource.ANNOTATION).sourceSeconds()).isEqualTo(3000 / 44_100.0);
+            Files.readAllBytes(Path.of("src/test/resources/flac/second.flac")));
+    assertThat(read(LabelSource.ANNOTATION).sourceSeconds()).isEqualTo(1);
   }
 
   @Test

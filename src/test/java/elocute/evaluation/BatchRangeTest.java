@@ -3,6 +3,7 @@ package elocute.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.corpus.Split;
+import elocute.features.Clipping;
 import elocute.features.FeatureShard;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,6 @@ class BatchRangeTest {
   }
 
   private static FeatureShard shard(String file, long rows) {
-    return new FeatureShard(file, Split.TEST, rows, 1, 1);
+    return new FeatureShard(file, Split.TEST, rows, 1, 1, Clipping.NONE);
   }
 }

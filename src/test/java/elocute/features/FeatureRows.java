@@ -35,6 +35,19 @@ final class FeatureRows {
     for (int i = 0; i < samples; i++) {
       pcm.putShort((short) random.nextInt());
     }
+    return row(utteranceId, split, pcm, millis, pause);
+  }
+
+  /** A row with these samples. */
+  static FeatureRow ofLevels(String utteranceId, Split split, int... levels) {
+    var pcm = ByteBuffer.allocate(2 * levels.length).order(ByteOrder.LITTLE_ENDIAN);
+    IntStream.of(levels).forEach(level -> pcm.putShort((short) level));
+    return row(utteranceId, split, pcm, 100, "sil");
+  }
+
+  private static FeatureRow row(
+      String utteranceId, Split split, ByteBuffer pcm, int millis, String pause) {
+    int samples = pcm.capacity() / Short.BYTES;
     return new FeatureRow(
         utteranceId,
         utteranceId.substring(0, utteranceId.indexOf('/')),

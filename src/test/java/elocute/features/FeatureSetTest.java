@@ -106,6 +106,27 @@ class FeatureSetTest {
   }
 
   @Test
+  void samplesAtFullScaleAreCounted() throws IOException {
+    List<FeatureRow> rows =
+        List.of(
+            FeatureRows.ofLevels("ABA/a", Split.TRAIN, -32_768, 0, 32_767, 32_766, -32_767),
+            FeatureRows.ofLevels("ABA/b", Split.TRAIN, 1, 2, 3),
+            FeatureRows.ofLevels("ABA/c", Split.TRAIN, 32_767));
+    FeatureManifest manifest = write("set", rows).manifest();
+    assertThat(manifest.shards().get(0).clipping()).isEqualTo(new Clipping(3, 2));
+    assertThat(manifest.clipping()).contains(new Clipping(3, 2));
+  }
+
+  @Test
+  void aManifestFromBeforeSamplesAtFullScaleWereCountedIsRead() throws IOException {
+    FeatureManifest manifest = write("set", rows(Split.TRAIN, "ABA/a")).manifest();
+    String before =
+        ManifestJson.write(manifest).replaceAll("(?s),\\s*\"clipping\" : \\{.*?\\}", "");
+    assertThat(before).doesNotContain("clipping");
+    assertThat(ManifestJson.read(before, "test").clipping()).isEmpty();
+  }
+
+  @Test
   void labelsAreReadWithoutAudio() throws IOException {
     FeatureSet features = write("set", rows(Split.TRAIN, "ABA/a"));
     try (var reader = features.rows(features.shards(Split.TRAIN).get(0), FeatureLabels.class)) {

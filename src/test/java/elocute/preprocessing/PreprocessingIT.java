@@ -213,7 +213,7 @@ class PreprocessingIT {
   void sentencesAreInOneSplitOnlyWhenAskedFor() throws IOException {
     for (int i = 10; i < 30; i++) {
       for (String speaker : List.of("ABA", "TLV", "MBMPS")) {
-        corpus.utterance(speaker, "arctic_a00" + i, 0.05);
+        corpus.utterance(speaker, "arctic_a00" + i, 0.1);
       }
     }
     FeatureManifest manifest =
