@@ -39,7 +39,10 @@ public record AudioFault(Kind kind, String detail) {
     double seconds = clip.durationSeconds();
     return seconds < SHORTEST_SECONDS
         ? fault(
-            Kind.TOO_SHORT, "must have at least %s s, has %.3f s", SHORTEST_SECONDS, Math.floor(1000 * seconds) / 1000)
+            Kind.TOO_SHORT,
+            "must have at least %s s, has %.3f s",
+            SHORTEST_SECONDS,
+            Math.floor(1000 * seconds) / 1000)
         : Optional.empty();
   }
 

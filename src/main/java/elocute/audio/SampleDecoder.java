@@ -15,7 +15,10 @@ final class SampleDecoder {
 
   private SampleDecoder() {}
 
-  /** The mean of all channels, frame by frame; {@code data} holds whole frames in its own byte order. */
+  /**
+   * The mean of all channels, frame by frame; {@code data} holds whole frames in its own byte
+   * order.
+   */
   static float[] decode(ByteBuffer data, WavFormat format) {
     if (isPlain16(format)) {
       return mono16(data);

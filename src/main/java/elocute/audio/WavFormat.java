@@ -21,7 +21,8 @@ record WavFormat(
   private static final int BASIC_LENGTH = 16;
   private static final int EXTENSIBLE_LENGTH = 40;
   private static final int EXTENSIBLE_TAG = 0xFFFE;
-  // KSDATAFORMAT_SUBTYPE_* is tag-0000-0010-8000-00AA00389B71. What follows the tag's 16 bits lies in
+  // KSDATAFORMAT_SUBTYPE_* is tag-0000-0010-8000-00AA00389B71. What follows the tag's 16 bits lies
+  // in
   // the file like this, also in RIFX as sox writes it;
   private static final byte[] GUID_REST = HexFormat.of().parseHex("000000001000800000AA00389B71");
   // and in RIFX as the standard has it, like this, behind the tag's 32 bits.

@@ -11,6 +11,7 @@ import elocute.model.PrecisionSupport;
 import elocute.tables.EvaluationRow;
 import elocute.tables.SnakeCaseJson;
 import elocute.tracking.RunMirror;
+import elocute.training.ShortUtterances;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class Evaluation {
             spec, plan.features(), new SerializableConfiguration(lake.configuration()));
     spark.sc().setJobDescription("evaluate " + plan.request().checkpoint());
     List<RangeResult> results = spark.parallelize(ranges, ranges.size()).map(task).collect();
+    sayWhatIsLeftOut(plan, results);
     var measurements = Measurements.of(results);
     EvaluationRow row = row(plan, spec, measurements);
     lease.requireHeld();
@@ -93,6 +95,21 @@ public final class Evaluation {
             lake, spec.experiment(), plan.checkpoint().record().features(), LOG::info)
         .close();
     return row;
+  }
+
+  /** Feature sets of earlier versions may have utterances that are shorter than a frame. */
+  private static void sayWhatIsLeftOut(EvaluationPlan plan, List<RangeResult> results) {
+    ShortUtterances tooShort =
+        results.stream().map(RangeResult::tooShort).reduce(ShortUtterances::plus).orElseThrow();
+    if (tooShort.isEmpty()) {
+      return;
+    }
+    String leftOut = tooShort.leftOut(plan.request().split().id());
+    if (results.stream().allMatch(result -> result.utterances().isEmpty())) {
+      throw new EvaluationException(
+          "feature set %s has nothing to evaluate: %s".formatted(plan.featuresName(), leftOut));
+    }
+    LOG.warn(leftOut);
   }
 
   private int partitions(EvaluationPlan plan) {

@@ -1,5 +1,7 @@
 package elocute.evaluation;
 
+import elocute.features.FeatureRow;
+
 /** A checkpoint cannot be evaluated as asked. */
 public final class EvaluationException extends RuntimeException {
 
@@ -7,5 +9,16 @@ public final class EvaluationException extends RuntimeException {
 
   public EvaluationException(String message) {
     super(message);
+  }
+
+  EvaluationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A failure with one utterance. */
+  static EvaluationException ofUtterance(FeatureRow row, RuntimeException cause) {
+    return new EvaluationException(
+        "utterance %s (%s): %s".formatted(row.utteranceId(), row.sourcePath(), cause.getMessage()),
+        cause);
   }
 }

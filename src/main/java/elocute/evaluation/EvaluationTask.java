@@ -9,6 +9,7 @@ import elocute.tables.PredictionRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import elocute.training.Prediction;
+import elocute.training.ShortUtterances;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +55,37 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   }
 
   private void score(LoadedModel model, List<FeatureRow> batch, RangeScores scores) {
-    var source = new RowSource(batch, model.inventory(), model.errorLabels());
+    List<FeatureRow> heard =
+        batch.stream().filter(row -> RowSource.samples(row) >= model.frameSamples()).toList();
+    scores.leaveOut(tooShort(model, batch));
+    if (heard.isEmpty()) {
+      return;
+    }
+    var source = new RowSource(heard, model.inventory(), model.errorLabels());
     for (Prediction prediction : model.score(source).decode(spec.decoder())) {
+      add(model, heard.get(prediction.index()), prediction, scores);
+    }
+  }
+
+  private static ShortUtterances tooShort(LoadedModel model, List<FeatureRow> batch) {
+    return new ShortUtterances(
+        model.frameSamples(),
+        batch.stream()
+            .filter(row -> RowSource.samples(row) < model.frameSamples())
+            .map(FeatureRow::utteranceId)
+            .toList());
+  }
+
+  private static void add(
+      LoadedModel model, FeatureRow row, Prediction prediction, RangeScores scores) {
+    try {
       scores.add(
-          batch.get(prediction.index()),
+          row,
           prediction,
           model.inventory().decode(prediction.phonemes()),
           correctOrNot(model.errorLabels().decode(prediction.errors())));
+    } catch (RuntimeException failure) {
+      throw EvaluationException.ofUtterance(row, failure);
     }
   }
 

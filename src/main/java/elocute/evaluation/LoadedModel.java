@@ -58,6 +58,11 @@ public final class LoadedModel {
     return BY_GPU.get(gpuAddress);
   }
 
+  /** Samples that one frame of the encoder takes; shorter utterances cannot be scored. */
+  public long frameSamples() {
+    return model.encoderConfig().receptiveFieldSamples();
+  }
+
   /** The classes of the phoneme head. */
   public PhonemeInventory inventory() {
     return inventory;

@@ -2,6 +2,7 @@ package elocute.evaluation;
 
 import elocute.metrics.PhoneStatistics;
 import elocute.tables.UtteranceScoreRow;
+import elocute.training.ShortUtterances;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,11 +12,13 @@ import java.util.List;
  * @param number the range's number
  * @param utterances each utterance's counts and losses
  * @param phones counts phone by phone
+ * @param tooShort utterances that the encoder cannot hear, which count for nothing
  * @param stagedPredictions path of the staged prediction rows; empty when none are saved
  */
 record RangeResult(
     int number,
     List<UtteranceScoreRow> utterances,
     PhoneStatistics phones,
+    ShortUtterances tooShort,
     String stagedPredictions)
     implements Serializable {}

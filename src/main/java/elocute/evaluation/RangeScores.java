@@ -11,6 +11,7 @@ import elocute.metrics.UtteranceSequences;
 import elocute.tables.PredictionRow;
 import elocute.tables.UtteranceScoreRow;
 import elocute.training.Prediction;
+import elocute.training.ShortUtterances;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class RangeScores {
   private final List<UtteranceScoreRow> utterances = new ArrayList<>();
   private final List<PredictionRow> predictions = new ArrayList<>();
   private final PhoneStatistics phones = new PhoneStatistics();
+  private ShortUtterances tooShort = new ShortUtterances(0, List.of());
 
   RangeScores(EvaluationSpec spec) {
     this.spec = spec;
@@ -112,11 +114,15 @@ final class RangeScores {
         AlignedText.operations(score.phoneAlignment()));
   }
 
+  void leaveOut(ShortUtterances more) {
+    tooShort = tooShort.plus(more);
+  }
+
   List<PredictionRow> predictions() {
     return predictions;
   }
 
   RangeResult toResult(int number, String stagedPredictions) {
-    return new RangeResult(number, utterances, phones, stagedPredictions);
+    return new RangeResult(number, utterances, phones, tooShort, stagedPredictions);
   }
 }

@@ -21,13 +21,21 @@ record RowSource(List<FeatureRow> rows, PhonemeInventory inventory, ErrorLabels 
   @Override
   public Example example(int index) {
     FeatureRow row = rows.get(index);
-    return new Example(
-        row.utteranceId(),
-        row.sourcePath(),
-        row.pcm().length() / Short.BYTES,
-        inventory.encode(row.perceivedTrainTarget()),
-        errorLabels.encode(row.errorTags().stream().map(ErrorTag::ofCode).toList()),
-        row.canonicalTrainTarget());
+    try {
+      return new Example(
+          row.utteranceId(),
+          row.sourcePath(),
+          samples(row),
+          inventory.encode(row.perceivedTrainTarget()),
+          errorLabels.encode(row.errorTags().stream().map(ErrorTag::ofCode).toList()),
+          row.canonicalTrainTarget());
+    } catch (IllegalArgumentException fault) {
+      throw EvaluationException.ofUtterance(row, fault);
+    }
+  }
+
+  static int samples(FeatureRow row) {
+    return row.pcm().length() / Short.BYTES;
   }
 
   @Override

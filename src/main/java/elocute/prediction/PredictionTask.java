@@ -69,6 +69,15 @@ final class PredictionTask implements Function<String, Outcome> {
     }
   }
 
+  private Prediction predict(LoadedModel model, Recording recording) {
+    try {
+      return model.score(recording).decode(spec.decoder()).get(0);
+    } catch (RuntimeException failure) {
+      throw new PredictionException(
+          "recording %s: %s".formatted(recording.wav(), failure.getMessage()), failure);
+    }
+  }
+
   private Assessment assess(Recording recording, String text, List<WordPronunciations> words)
       throws IOException {
     LoadedModel model =
@@ -76,7 +85,7 @@ final class PredictionTask implements Function<String, Outcome> {
             Lake.open(spec.lakeUri(), hadoop.value()),
             spec.model(),
             Optional.ofNullable(TaskContext.get()).flatMap(AssignedGpu::of));
-    Prediction prediction = model.score(recording).decode(spec.decoder()).get(0);
+    Prediction prediction = predict(model, recording);
     List<String> phones = model.inventory().decode(prediction.phonemes());
     List<String> errorLabels = model.errorLabels().decode(prediction.errors());
     return new Assessment(

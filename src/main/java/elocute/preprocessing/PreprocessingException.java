@@ -8,4 +8,8 @@ public final class PreprocessingException extends RuntimeException {
   public PreprocessingException(String message) {
     super(message);
   }
+
+  PreprocessingException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -39,11 +39,26 @@ final class ShardTask implements Function<ShardWork, ShardReport> {
         if (work.reused().utteranceIds().contains(source.utteranceId())) {
           output.copy(reused.next(source.utteranceId()));
         } else {
-          add(source, output);
+          addNamed(source, output);
         }
       }
       return output.finish();
     }
+  }
+
+  private void addNamed(UtteranceSource source, ShardOutput output) throws IOException {
+    try {
+      add(source, output);
+    } catch (IOException failure) {
+      throw new IOException(named(source, failure), failure);
+    } catch (RuntimeException failure) {
+      throw new PreprocessingException(named(source, failure), failure);
+    }
+  }
+
+  private static String named(UtteranceSource source, Exception failure) {
+    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return "utterance %s: %s".formatted(source.utteranceId(), reason);
   }
 
   private void add(UtteranceSource source, ShardOutput output) throws IOException {

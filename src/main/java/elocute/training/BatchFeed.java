@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads batches in a fixed order, each on a background thread while the one before it is in use. At
  * most two batches are in memory. A batch that cannot be read fails the {@link #read} that asks for
- * it, with the reader's own exception.
+ * it, with an exception that names the utterance.
  */
 final class BatchFeed implements BatchReader, AutoCloseable {
 

@@ -97,7 +97,11 @@ final class EpochLoop {
   private ExampleSource perturbed(long seed) {
     TrainingSettings training = settings.training();
     ExampleSource played =
-        SpeedPerturbation.of(data.training(), training, Seeds.mix(seed, "speed"));
+        SpeedPerturbation.of(
+            data.training(),
+            training,
+            model.encoderConfig().receptiveFieldSamples(),
+            Seeds.mix(seed, "speed"));
     return RandomEqualization.of(played, training, Seeds.mix(seed, "equalization"));
   }
 

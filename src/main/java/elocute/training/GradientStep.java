@@ -79,7 +79,8 @@ final class GradientStep {
       BatchShare share = BatchShare.of(source, batches.get(micro), ranks.rank(), ranks.size());
       if (!share.isEmpty()) {
         try (NDManager manager = model.newStepManager()) {
-          WaveformBatch batch = WaveformBatch.of(manager, reader.read(share));
+          WaveformBatch batch =
+              WaveformBatch.of(manager, reader.read(share), model.encoderConfig());
           clock.spent(StepPhase.DATA);
           long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
           loss += backward(manager, batch, share.indices(), draw, weights, seed, lossScale, clock);

@@ -13,7 +13,11 @@ record PaddedBatch(float[] samples, int[] sampleCounts, List<Example> examples) 
 
   static final PaddedBatch NONE = new PaddedBatch(new float[0], new int[0], List.of());
 
-  /** Reads a share from its source. */
+  /**
+   * Reads a share from its source.
+   *
+   * @throws TrainingException naming an utterance that cannot be read
+   */
   static PaddedBatch read(ExampleSource source, BatchShare share) {
     int[] indices = share.indices();
     int width = share.paddedSamples();
@@ -25,8 +29,43 @@ record PaddedBatch(float[] samples, int[] sampleCounts, List<Example> examples) 
     }
     float[] padded = new float[Math.multiplyExact(indices.length, width)];
     for (int row = 0; row < indices.length; row++) {
-      System.arraycopy(source.waveform(indices[row]), 0, padded, row * width, counts[row]);
+      float[] waveform = waveform(source, indices[row]);
+      System.arraycopy(waveform, 0, padded, row * width, counts[row]);
     }
     return new PaddedBatch(padded, counts, List.of(examples));
+  }
+
+  private static float[] waveform(ExampleSource source, int index) {
+    Example example = source.example(index);
+    float[] waveform;
+    try {
+      waveform = source.waveform(index);
+    } catch (RuntimeException failure) {
+      throw TrainingException.ofUtterance(example.utteranceId(), example.sourcePath(), failure);
+    }
+    if (waveform.length < example.samples()) {
+      throw new TrainingException(
+          "utterance %s (%s): must have %d samples, has %d"
+              .formatted(
+                  example.utteranceId(), example.sourcePath(), example.samples(), waveform.length));
+    }
+    return waveform;
+  }
+
+  /**
+   * Checks that an encoder can hear all utterances.
+   *
+   * @param frameSamples samples that one of its frames takes
+   * @throws TrainingException naming the first that is shorter
+   */
+  void requireFrames(long frameSamples) {
+    for (Example example : examples) {
+      if (example.samples() < frameSamples) {
+        throw new TrainingException(
+            "utterance %s (%s): one frame of the encoder takes %d samples, it has %d"
+                .formatted(
+                    example.utteranceId(), example.sourcePath(), frameSamples, example.samples()));
+      }
+    }
   }
 }

@@ -37,7 +37,8 @@ public final class Predictor {
 
   private BatchScores score(ExampleSource source, BatchShare share) {
     try (NDManager manager = model.newStepManager()) {
-      WaveformBatch batch = WaveformBatch.of(manager, PaddedBatch.read(source, share));
+      WaveformBatch batch =
+          WaveformBatch.of(manager, PaddedBatch.read(source, share), model.encoderConfig());
       Logits logits =
           model.forward(
               manager, batch.waveforms(), batch.sampleCounts(), Pass.inference(precision));

@@ -75,20 +75,28 @@ public record RankRun(
         UtteranceSpool evaluation = UtteranceSpool.load(set, evaluated(), localDirectory)) {
       TrainingSettings recipe = settings.training();
       boolean timed = recipe.encoderFrameWeight() > 0;
-      var trainSource =
-          new SpoolSource(training, inventory, errorLabels, recipe.maxAudioSeconds(), timed);
-      int untimed = timed ? untimed(trainSource) : 0;
-      var data =
-          new TrainingData(
-              attempt.run(),
-              trainSource,
-              new SpoolSource(validation, inventory, errorLabels, Double.MAX_VALUE),
-              Optional.of(evaluation)
-                  .filter(spool -> !evaluated().isEmpty())
-                  .map(spool -> new SpoolSource(spool, inventory, errorLabels, Double.MAX_VALUE)),
-              inventory,
-              errorLabels);
       try (PronunciationModel model = model(latest, errorLabels.size(), inventory.size())) {
+        long frame = model.encoderConfig().receptiveFieldSamples();
+        var limits = new LengthLimits(frame, recipe.maxAudioSeconds());
+        var anyLength = LengthLimits.ofFrame(frame);
+        var trainSource = new SpoolSource(training, inventory, errorLabels, limits, timed);
+        var validationSource = new SpoolSource(validation, inventory, errorLabels, anyLength);
+        var evaluationSource = new SpoolSource(evaluation, inventory, errorLabels, anyLength);
+        requireAny(Split.TRAIN, trainSource);
+        requireAny(Split.VALIDATION, validationSource);
+        int untimed = timed ? untimed(trainSource) : 0;
+        var data =
+            new TrainingData(
+                attempt.run(),
+                trainSource,
+                validationSource,
+                Optional.<ExampleSource>of(evaluationSource)
+                    .filter(source -> !evaluated().isEmpty()),
+                inventory,
+                errorLabels);
+        sayWhatIsLeftOut(Split.TRAIN, trainSource);
+        sayWhatIsLeftOut(Split.VALIDATION, validationSource);
+        sayWhatIsLeftOut(Split.TEST, evaluationSource);
         var optimizer = new Optimizer(model.parameters(), recipe.weightDecay());
         if (latest.isPresent()) {
           latest.get().loadMoments(optimizer);
@@ -102,13 +110,34 @@ public record RankRun(
                     WeightsHash.of(model.parameters()),
                     set.manifest().fingerprint()));
         return train(
-            ranks, data, exceptions(trainSource.leftOut(), untimed), model, optimizer, state);
+            ranks, data, exceptions(trainSource.tooLong(), untimed), model, optimizer, state);
       }
     }
   }
 
-  private static String exceptions(int leftOut, int untimed) {
-    return (leftOut == 0 ? "" : " (" + leftOut + " longer than max_audio_seconds left out)")
+  private void requireAny(Split split, SpoolSource source) {
+    if (source.size() == 0) {
+      throw new TrainingException(
+          ("feature set %s has no %s utterance that can be used: %d are shorter than one frame of"
+                  + " the encoder (%d samples), %d longer than max_audio_seconds (%s)")
+              .formatted(
+                  attempt.features(),
+                  split.id(),
+                  source.tooShort().utteranceIds().size(),
+                  source.tooShort().frameSamples(),
+                  source.tooLong(),
+                  settings.training().maxAudioSeconds()));
+    }
+  }
+
+  private void sayWhatIsLeftOut(Split split, SpoolSource source) {
+    if (!source.tooShort().isEmpty()) {
+      observer.log(source.tooShort().leftOut(split.id()));
+    }
+  }
+
+  private static String exceptions(int tooLong, int untimed) {
+    return (tooLong == 0 ? "" : " (" + tooLong + " longer than max_audio_seconds left out)")
         + (untimed == 0 ? "" : " (" + untimed + " do not say when their phones are heard)");
   }
 

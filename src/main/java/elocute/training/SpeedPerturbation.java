@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Utterances as they are, played faster or slower, each by a whole number of percent drawn from its
  * own seed (Ko et al. 2015, "Audio augmentation for speech recognition"). Resampling does it, so
- * pitch and formants move along, as from one speaker to another. One that would become too long
- * stays as it is.
+ * pitch and formants move along, as from one speaker to another. One that would become too long, or
+ * shorter than a frame of the encoder, stays as it is.
  */
 final class SpeedPerturbation implements ExampleSource {
 
@@ -22,17 +22,18 @@ final class SpeedPerturbation implements ExampleSource {
   private final int[] percents;
   private final List<Example> examples;
 
-  private SpeedPerturbation(ExampleSource source, double share, double maxSeconds, long seed) {
+  private SpeedPerturbation(ExampleSource source, double share, LengthLimits limits, long seed) {
     this.source = source;
     int most = (int) Math.round(100 * share);
-    double maxSamples = maxSeconds * WaveformBatch.SAMPLE_RATE_HZ;
+    double mostSamples = limits.mostSeconds() * WaveformBatch.SAMPLE_RATE_HZ;
     this.percents =
         IntStream.range(0, source.size())
             .map(
                 index -> {
                   var random = new SplittableRandom(Seeds.mix(seed, index));
                   int percent = 100 + random.nextInt(-most, most + 1);
-                  boolean fits = source.example(index).samplesAtSpeed(percent) <= maxSamples;
+                  int samples = source.example(index).samplesAtSpeed(percent);
+                  boolean fits = samples >= limits.fewestSamples() && samples <= mostSamples;
                   return fits ? percent : 100;
                 })
             .toArray();
@@ -45,13 +46,18 @@ final class SpeedPerturbation implements ExampleSource {
   /**
    * The utterances of one epoch; the source itself when nothing is to be perturbed.
    *
+   * @param frameSamples samples that one frame of the encoder takes
    * @param seed of the epoch
    */
-  static ExampleSource of(ExampleSource source, TrainingSettings settings, long seed) {
+  static ExampleSource of(
+      ExampleSource source, TrainingSettings settings, long frameSamples, long seed) {
     return settings.speedPerturbation() == 0
         ? source
         : new SpeedPerturbation(
-            source, settings.speedPerturbation(), settings.maxAudioSeconds(), seed);
+            source,
+            settings.speedPerturbation(),
+            new LengthLimits(frameSamples, settings.maxAudioSeconds()),
+            seed);
   }
 
   @Override

@@ -8,28 +8,25 @@ import elocute.labels.PhonemeInventory;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The utterances of a spool that are not too long, with their labels as class ids. */
+/** The utterances of a spool that are neither too short nor too long, with labels as class ids. */
 public final class SpoolSource implements ExampleSource {
 
   private final UtteranceSpool spool;
   private final int[] kept;
   private final List<Example> examples;
+  private final ShortUtterances tooShort;
 
-  /**
-   * Utterances without the times of their phones.
-   *
-   * @param maxAudioSeconds longer utterances are left out
-   */
-  public SpoolSource(
+  /** Utterances without the times of their phones. */
+  SpoolSource(
       UtteranceSpool spool,
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
-      double maxAudioSeconds) {
-    this(spool, inventory, errorLabels, maxAudioSeconds, false);
+      LengthLimits limits) {
+    this(spool, inventory, errorLabels, limits, false);
   }
 
   /**
-   * @param maxAudioSeconds longer utterances are left out
+   * @param limits shorter and longer utterances are left out
    * @param timed whether examples say when their phones are heard
    * @throws TrainingException if they should and cannot
    */
@@ -37,12 +34,21 @@ public final class SpoolSource implements ExampleSource {
       UtteranceSpool spool,
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
-      double maxAudioSeconds,
+      LengthLimits limits,
       boolean timed) {
     this.spool = spool;
+    this.tooShort =
+        new ShortUtterances(
+            limits.fewestSamples(),
+            IntStream.range(0, spool.size())
+                .mapToObj(spool::utterance)
+                .filter(utterance -> isTooShort(utterance, limits))
+                .map(SpooledUtterance::utteranceId)
+                .toList());
     this.kept =
         IntStream.range(0, spool.size())
-            .filter(index -> spool.utterance(index).durationSeconds() <= maxAudioSeconds)
+            .filter(index -> !isTooShort(spool.utterance(index), limits))
+            .filter(index -> spool.utterance(index).durationSeconds() <= limits.mostSeconds())
             .toArray();
     this.examples =
         IntStream.of(kept)
@@ -50,9 +56,18 @@ public final class SpoolSource implements ExampleSource {
             .toList();
   }
 
-  /** Utterances that were left out for their length. */
-  public int leftOut() {
-    return spool.size() - kept.length;
+  private static boolean isTooShort(SpooledUtterance utterance, LengthLimits limits) {
+    return utterance.samples() < limits.fewestSamples();
+  }
+
+  /** Utterances that were left out because they are too short. */
+  ShortUtterances tooShort() {
+    return tooShort;
+  }
+
+  /** How many utterances were left out because they are too long. */
+  int tooLong() {
+    return spool.size() - kept.length - tooShort.utteranceIds().size();
   }
 
   @Override
@@ -75,13 +90,17 @@ public final class SpoolSource implements ExampleSource {
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
       boolean timed) {
-    return new Example(
-        utterance.utteranceId(),
-        utterance.sourcePath(),
-        utterance.samples(),
-        inventory.encode(utterance.perceivedTrainTarget()),
-        errorLabels.encode(utterance.errorTags().stream().map(ErrorTag::ofCode).toList()),
-        utterance.canonicalTrainTarget(),
-        timed ? PhoneSegments.of(utterance, inventory) : PhoneSegments.NONE);
+    try {
+      return new Example(
+          utterance.utteranceId(),
+          utterance.sourcePath(),
+          utterance.samples(),
+          inventory.encode(utterance.perceivedTrainTarget()),
+          errorLabels.encode(utterance.errorTags().stream().map(ErrorTag::ofCode).toList()),
+          utterance.canonicalTrainTarget(),
+          timed ? PhoneSegments.of(utterance, inventory) : PhoneSegments.NONE);
+    } catch (IllegalArgumentException fault) {
+      throw TrainingException.ofUtterance(utterance.utteranceId(), utterance.sourcePath(), fault);
+    }
   }
 }

@@ -12,4 +12,14 @@ public final class TrainingException extends RuntimeException {
   public TrainingException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * A failure with one utterance.
+   *
+   * @param file its recording, as the corpus has it
+   */
+  static TrainingException ofUtterance(String utteranceId, String file, RuntimeException cause) {
+    return new TrainingException(
+        "utterance %s (%s): %s".formatted(utteranceId, file, cause.getMessage()), cause);
+  }
 }

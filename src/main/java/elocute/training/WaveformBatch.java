@@ -17,7 +17,13 @@ record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example> exampl
 
   static final int SAMPLE_RATE_HZ = 16_000;
 
-  static WaveformBatch of(NDManager manager, PaddedBatch batch) {
+  /**
+   * A batch in native memory.
+   *
+   * @throws TrainingException naming an utterance that is shorter than a frame of the encoder
+   */
+  static WaveformBatch of(NDManager manager, PaddedBatch batch, Wav2Vec2Config encoder) {
+    batch.requireFrames(encoder.receptiveFieldSamples());
     int rows = batch.sampleCounts().length;
     NDArray waveforms =
         manager.create(batch.samples(), new Shape(rows, batch.samples().length / rows));

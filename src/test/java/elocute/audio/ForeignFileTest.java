@@ -47,7 +47,8 @@ class ForeignFileTest {
     assertRefused(
         "\n<!DOCTYPE html>\n<html lang=\"ko\"><title>로그인</title>",
         "it is an HTML page, as a failed download leaves it, not WAV or FLAC; fetch the recording again");
-    assertRefused("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "it is a text");
+    assertRefused(
+        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "it is a text");
     assertRefused("그는 옳았다.", "it is a text");
     assertRefused("", "it is empty");
   }

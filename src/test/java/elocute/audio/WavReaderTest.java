@@ -201,10 +201,7 @@ class WavReaderTest {
     byte[] format = {0, 1, 0, 1, 0, 0, 62, -128, 0, 0, -6, 0, 0, 4, 0, 24};
     byte[] lower = {-1, -64, 0, 0, 0, 32, 0, 1};
     byte[] file =
-        new WavBytes(ByteOrder.BIG_ENDIAN)
-            .chunk("fmt ", format)
-            .chunk("data", lower)
-            .riff("RIFX");
+        new WavBytes(ByteOrder.BIG_ENDIAN).chunk("fmt ", format).chunk("data", lower).riff("RIFX");
     assertThat(WavReader.read(file, "lower.wav").samples())
         .containsExactly(-0.5f, 0.25f + 1 / 8_388_608f);
   }
@@ -241,8 +238,7 @@ class WavReaderTest {
   @Test
   void refusesCutOffFilesOf64Bits() throws Exception {
     byte[] whole = bytes(CONTAINERS.resolve("mono16-rf64.wav"));
-    assertRefused(
-        Arrays.copyOf(whole, whole.length - 2), "claims 64 bytes, but only 62 are left");
+    assertRefused(Arrays.copyOf(whole, whole.length - 2), "claims 64 bytes, but only 62 are left");
     byte[] shortLengths =
         new WavBytes()
             .chunk("ds64", new byte[8])

@@ -1,6 +1,7 @@
 package elocute.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elocute.corpus.Split;
@@ -161,6 +162,26 @@ class EvaluationIT {
         .isEqualTo(2 * UTTERANCES);
   }
 
+  @Test
+  void utterancesShorterThanAFrameCountForNothing() throws IOException {
+    TinyFeatureSet.writeWithShort(lake, "short", UTTERANCES, 399);
+    EvaluationRow row = evaluate(Optional.of("short"), 2, Predictions.DROPPED);
+    assertThat(row.utterances()).isEqualTo(UTTERANCES - 1);
+    List<Map<String, Object>> whole =
+        rows(Table.UTTERANCE_SCORES, evaluate(2, Predictions.DROPPED)).stream()
+            .filter(scores -> !utterance(scores).equals("ABA/train0"))
+            .toList();
+    assertThat(rows(Table.UTTERANCE_SCORES, row)).isEqualTo(whole);
+
+    TinyFeatureSet.writeShort(lake, "shorts", 399);
+    assertThatThrownBy(() -> evaluate(Optional.of("shorts"), 2, Predictions.DROPPED))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "feature set shorts has nothing to evaluate: 4 train utterances left out, shorter than"
+                + " one frame of the encoder (400 samples): ABA/train0, ABA/train1, ABA/train2,"
+                + " ABA/train3");
+  }
+
   private static final List<Table<?>> EVALUATED =
       List.of(
           Table.UTTERANCE_SCORES,
@@ -172,11 +193,16 @@ class EvaluationIT {
 
   private static EvaluationRow evaluate(int partitions, Predictions predictions)
       throws IOException {
+    return evaluate(Optional.empty(), partitions, predictions);
+  }
+
+  private static EvaluationRow evaluate(
+      Optional<String> features, int partitions, Predictions predictions) throws IOException {
     var request =
         new EvaluationRequest(
             run.checkpoint(CheckpointKind.BEST_LOSS),
             Optional.empty(),
-            Optional.empty(),
+            features,
             Split.TRAIN,
             Decoding.OF_THE_CHECKPOINT,
             predictions,

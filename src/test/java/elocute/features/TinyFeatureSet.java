@@ -35,6 +35,21 @@ public final class TinyFeatureSet {
     write(lake, name, "later", training, FeatureRows::row);
   }
 
+  /** A set whose first utterance of each split has so few samples. */
+  public static void writeWithShort(Lake lake, String name, int training, int samples)
+      throws IOException {
+    write(
+        lake,
+        name,
+        training,
+        (id, split, usual) -> FeatureRows.row(id, split, id.matches(".*[a-z]0") ? samples : usual));
+  }
+
+  /** A set whose utterances all have so few samples. */
+  public static void writeShort(Lake lake, String name, int samples) throws IOException {
+    write(lake, name, UTTERANCES, (id, split, usual) -> FeatureRows.row(id, split, samples));
+  }
+
   /** A set of utterances of which nobody said when their phones are heard. */
   public static void writeUntimed(Lake lake, String name) throws IOException {
     write(lake, name, UTTERANCES, FeatureRows::untimed);

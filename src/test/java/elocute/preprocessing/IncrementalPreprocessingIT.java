@@ -132,6 +132,19 @@ class IncrementalPreprocessingIT {
     assertThat(directory.resolve("lake/tables/utterances/features=set")).isNotEmptyDirectory();
   }
 
+  /** They may hold what is a reject today, silence for example. */
+  @Test
+  void rowsFromBeforeTodaysChecksAreNotTakenOver() throws IOException {
+    preprocess("set", Reuse.UNCHANGED);
+    Path manifest = directory.resolve("lake/features/set/manifest.json");
+    String text = Files.readString(manifest);
+    String before = text.replaceFirst("\"checks\" : \"\\d+\",", "");
+    assertThat(before).isNotEqualTo(text);
+    Files.writeString(manifest, before);
+    assertThat(preprocess("set", Reuse.UNCHANGED).counts().reused()).isZero();
+    assertThat(preprocess("set", Reuse.UNCHANGED).counts().reused()).isEqualTo(6);
+  }
+
   @Test
   void otherSettingsProcessEverythingAgain() throws IOException {
     preprocess("set", Reuse.UNCHANGED);

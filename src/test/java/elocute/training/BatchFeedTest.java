@@ -50,6 +50,32 @@ class BatchFeedTest {
   }
 
   @Test
+  void an_utterance_that_cannot_be_read_is_named() {
+    ExampleSource unreadable =
+        watched(
+            index -> {
+              if (index == 1) {
+                throw new IllegalStateException("the disk is gone");
+              }
+            });
+    assertThatThrownBy(() -> PaddedBatch.read(unreadable, share(4, 1)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage("utterance SPK/u1 (u1): the disk is gone");
+  }
+
+  @Test
+  void an_utterance_that_is_shorter_than_a_frame_is_named() {
+    PaddedBatch batch = PaddedBatch.read(UTTERANCES, share(4, 1));
+    int samples = UTTERANCES.example(4).samples();
+    batch.requireFrames(Math.min(samples, UTTERANCES.example(1).samples()));
+    assertThatThrownBy(() -> batch.requireFrames(20_000))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "utterance SPK/u4 (u4): one frame of the encoder takes 20000 samples, it has "
+                + samples);
+  }
+
+  @Test
   void the_next_batch_is_read_while_the_one_before_is_in_use() throws Exception {
     var second = new CountDownLatch(1);
     Set<String> threads = ConcurrentHashMap.newKeySet();
@@ -91,8 +117,8 @@ class BatchFeedTest {
       feed.read(ORDER.get(0));
       feed.read(ORDER.get(1));
       assertThatThrownBy(() -> feed.read(ORDER.get(2)))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("audio of 2 is gone");
+          .isInstanceOf(TrainingException.class)
+          .hasMessage("utterance SPK/u2 (u2): audio of 2 is gone");
     }
   }
 

@@ -90,6 +90,38 @@ class RankRunTest {
   }
 
   @Test
+  void utterances_shorter_than_a_frame_are_left_out_and_named() throws Exception {
+    TinyFeatureSet.writeWithShort(lake, "short", 4, 399);
+    assertThat(log("short", ""))
+        .contains(
+            "1 train utterances left out, shorter than one frame of the encoder (400 samples):"
+                + " ABA/train0",
+            "1 validation utterances left out, shorter than one frame of the encoder (400 samples):"
+                + " ABA/validation0")
+        .anyMatch(line -> line.contains(" 3 training and 3 validation utterances"));
+    assertThat(log("noise", "")).noneMatch(line -> line.contains("left out"));
+  }
+
+  @Test
+  void an_utterance_of_one_frame_is_trained_on_at_any_speed() throws Exception {
+    TinyFeatureSet.writeWithShort(lake, "frame", 4, 400);
+    var log = new TinyRun.Log();
+    TrainingState end = train("run", "frame", "num_epochs=6,speed_perturbation=0.5", log);
+    assertThat(end.epoch()).isEqualTo(6);
+    assertThat(log.lines).noneMatch(line -> line.contains("left out"));
+  }
+
+  @Test
+  void a_set_without_any_utterance_of_a_frame_is_refused() throws Exception {
+    TinyFeatureSet.writeShort(lake, "shorts", 399);
+    assertThatThrownBy(() -> log("shorts", ""))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining(
+            "feature set shorts has no train utterance that can be used: 4 are shorter than one"
+                + " frame of the encoder (400 samples), 0 longer");
+  }
+
+  @Test
   void a_restart_refuses_features_that_were_replaced_in_the_meantime() throws Exception {
     var attempt = RunAttempt.first("run", 1, FeatureSet.open(lake, "noise").manifest());
     train(attempt, "num_epochs=1", RunObserver.silent());

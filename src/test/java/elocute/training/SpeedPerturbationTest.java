@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 class SpeedPerturbationTest {
 
   private static final int RATE = WaveformBatch.SAMPLE_RATE_HZ;
+  private static final int FRAME = 400;
 
   /** A tone of 400 Hz, a second long, many times. */
   private static ExampleSource tones(int count) {
-    float[] tone = new float[RATE];
+    return tones(count, RATE);
+  }
+
+  private static ExampleSource tones(int count, int samples) {
+    float[] tone = new float[samples];
     for (int t = 0; t < tone.length; t++) {
       tone[t] = (float) (0.5 * Math.sin(2 * Math.PI * 400 * t / RATE));
     }
@@ -28,7 +33,7 @@ class SpeedPerturbationTest {
       public Example example(int index) {
         var all = new PhoneSegments(new int[] {7}, new int[] {RATE / 2}, new int[] {RATE});
         return new Example(
-            "s/" + index, "f", RATE, new int[] {7}, new int[] {1}, List.of("aa"), all);
+            "s/" + index, "f", samples, new int[] {7}, new int[] {1}, List.of("aa"), all);
       }
 
       @Override
@@ -40,7 +45,7 @@ class SpeedPerturbationTest {
 
   private static ExampleSource perturbed(String overrides, long seed) {
     TrainingSettings settings = TinyRun.settings(overrides).training();
-    return SpeedPerturbation.of(tones(2000), settings, seed);
+    return SpeedPerturbation.of(tones(2000), settings, FRAME, seed);
   }
 
   @Test
@@ -100,8 +105,23 @@ class SpeedPerturbationTest {
   }
 
   @Test
+  void none_becomes_shorter_than_a_frame() {
+    TrainingSettings settings = TinyRun.settings("speed_perturbation=0.1").training();
+    ExampleSource shortest = SpeedPerturbation.of(tones(2000, FRAME), settings, FRAME, 1);
+    ExampleSource longer = SpeedPerturbation.of(tones(2000, 2 * FRAME), settings, FRAME, 1);
+    for (int index = 0; index < shortest.size(); index++) {
+      int samples = longer.example(index).samples();
+      // Ten percent faster than two frames is more than one; slower, one frame is as fast as two.
+      assertThat(shortest.example(index).samples())
+          .isEqualTo(samples < 2 * FRAME ? FRAME : (samples + 1) / 2);
+      assertThat(shortest.waveform(index)).hasSize(shortest.example(index).samples());
+    }
+  }
+
+  @Test
   void without_it_the_source_is_what_it_was() {
     ExampleSource tones = tones(3);
-    assertThat(SpeedPerturbation.of(tones, TinyRun.settings("").training(), 1)).isSameAs(tones);
+    assertThat(SpeedPerturbation.of(tones, TinyRun.settings("").training(), FRAME, 1))
+        .isSameAs(tones);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolSourceTest {
 
   private static final PhonemeInventory INVENTORY = PhonemeInventory.standard();
-  private static final int TOO_LONG_SECONDS = 20;
+  private static final LengthLimits LIMITS = new LengthLimits(400, 20);
 
   @TempDir private Path directory;
 
@@ -31,7 +31,7 @@ class SpoolSourceTest {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {
-      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, TOO_LONG_SECONDS, true);
+      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS, true);
       // 0.4 s: sil, d, ah and the place of a deletion take 0.1 s each; a frame's middle lies
       // 12.5 ms + 20 ms t behind the start.
       List<Integer> expected =
@@ -51,7 +51,7 @@ class SpoolSourceTest {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {
-      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, TOO_LONG_SECONDS);
+      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS);
       assertThat(frameClasses(source)).hasSize(19).containsOnly(FrameCrossEntropy.NONE);
     }
   }

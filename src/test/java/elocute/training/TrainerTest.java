@@ -52,7 +52,8 @@ class TrainerTest {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
       TrainingState start = TrainingState.start(settings.training());
       assertThatThrownBy(() -> trainer(settings, model, optimizer, endingAfter(16)).run(start))
-          .isInstanceOf(IllegalStateException.class);
+          .isInstanceOf(TrainingException.class)
+          .hasMessageEndingWith("interrupted");
       var middle =
           new TrainingState(0, 2, 2, start.schedule(), start.lossScale(), List.of(), 0, 0, 0);
       assertThat(trainer(settings, model, optimizer, UTTERANCES).run(middle).step()).isEqualTo(4);
