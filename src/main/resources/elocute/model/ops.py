@@ -2,7 +2,7 @@
 #
 # This is TorchScript in the dialect of saved modules, compiled by libtorch; no Python runs. Legend: B utterances,
 # N samples, C channels, T frames, H or D width. A `dtype` is a number of c10::ScalarType (5 float16, 6 float32,
-# 15 bfloat16): matrix products and convolutions run in it; norms, softmax and the residual stream are float32.
+# 7 float64, 15 bfloat16): matrix products and convolutions run in it; norms, softmax and the residual stream are float32.
 # A dropout with probability 0 is skipped; otherwise its mask follows from `seed` and the kind of device.
 class Ops(Module):
   __parameters__ = []
@@ -144,16 +144,19 @@ class Ops(Module):
 
   # The convolution of a waveform [B,N,1] and its group norm as one matrix product, [B,T,C]. A channel is a linear
   # function of its window of K samples, so its variance over time follows from the windows' K x K covariance, and the
-  # norm goes into the weight [C,K]. A bias of the convolution would be taken off again by the norm.
+  # norm goes into the weight [C,K]. A bias of the convolution would be taken off again by the norm. Samples of speech
+  # are nearly alike from one to the next: a filter's variance is a small difference of the covariance's large values,
+  # so that both are float64.
   def first_convolution(self: __torch__.Ops, x: Tensor, weight: Tensor, norm: List[Tensor], stride: int,
                         dtype: int) -> Tensor:
-    windows = torch.unfold(torch.select(x, 2, 0), 1, torch.size(weight, 1), stride)
+    windows = torch.unfold(torch.select(x, 2, 0).to(7), 1, torch.size(weight, 1), stride)
     centred = torch.sub(windows, torch.mean(windows, [1], True))
     products = torch.matmul(torch.transpose(centred, 1, 2), centred)
     covariance = torch.div(products, torch.size(windows, 1))
-    variance = torch.sum(torch.mul(torch.matmul(weight, covariance), weight), [2])
+    filters = weight.to(7)
+    variance = torch.sum(torch.mul(torch.matmul(filters, covariance), filters), [2])
     gain = torch.mul(norm[0], torch.rsqrt(torch.add(variance, 1e-05)))
-    scaled = torch.transpose(torch.mul(weight, torch.unsqueeze(gain, 2)), 1, 2)
+    scaled = torch.transpose(torch.mul(filters, torch.unsqueeze(gain, 2)), 1, 2)
     return torch.baddbmm(torch.view(norm[1].to(dtype), [1, 1, -1]), centred.to(dtype), scaled.to(dtype))
 
   # [B,N,Cin] -> [B,N',Cout]; bias: [] or one. oneDNN is slow at the float32 weight gradient of long channels-last

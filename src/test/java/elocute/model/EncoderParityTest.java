@@ -3,6 +3,7 @@ package elocute.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.SharedFixtures;
 import elocute.hub.ModelDirectory;
 import elocute.model.EncoderParity.Difference;
 import java.io.ByteArrayOutputStream;
@@ -66,6 +67,18 @@ class EncoderParityTest {
     assertThat(differences(Fixtures.path("wav2vec2/varieties/" + name)))
         .hasSizeGreaterThan(8)
         .allMatch(difference -> difference.isWithin(TOLERANCE));
+  }
+
+  @Test
+  void so_do_the_fixtures_that_lie_beside_the_repository() throws IOException {
+    try (Stream<Path> all = Files.list(SharedFixtures.folder("wav2vec2"))) {
+      for (Path model : all.sorted().toList()) {
+        assertThat(differences(model))
+            .as(model.toString())
+            .hasSizeGreaterThan(8)
+            .allMatch(difference -> difference.isWithin(TOLERANCE));
+      }
+    }
   }
 
   @Test

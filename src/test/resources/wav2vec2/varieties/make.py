@@ -2,11 +2,15 @@
 reference implementation (io.safetensors, grads.safetensors). Needs torch, transformers and safetensors:
 
     python make.py [directory]
+
+Of noise, in float32; of speech, in float64: there the reference's own float32 would be off by what is to be seen.
 """
 
+import array
 import json
 import os
 import sys
+import wave
 
 import torch
 from safetensors.torch import save_file
@@ -54,7 +58,13 @@ VARIETIES = {
         dict(conv_dim=[12, 8], conv_kernel=[9, 5], conv_stride=[7, 3], hidden_act="gelu_accurate",
              feat_extract_activation="gelu_python_tanh", num_conv_pos_embeddings=3, num_conv_pos_embedding_groups=4),
         torch.float32, "safetensors", False, False),
+    "group-post-gelu-speech": (
+        dict(conv_dim=[16, 12, 12, 12, 12, 12, 12], hidden_act="gelu", num_conv_pos_embeddings=16,
+             num_conv_pos_embedding_groups=4),
+        torch.float32, "safetensors", False, False),
 }
+HERE = os.path.dirname(os.path.abspath(__file__))
+SPEECH = [f"{HERE}/../../../../../data-lake/raw/sample/{speaker}/wav/arctic_a0001.wav" for speaker in ("ABA", "HKK", "NCC")]
 
 
 def weights(model, dtype, old_names):
@@ -84,10 +94,32 @@ def save(state, directory, form):
             json.dump({"metadata": {}, "weight_map": where}, index)
 
 
-def reference(model, directory):
+def noise():
     audio = torch.randn(2, SAMPLES)
     lengths = torch.tensor([SAMPLES, SAMPLES * 5 // 8])
-    mask = (torch.arange(SAMPLES)[None] < lengths[:, None]).long()
+    return audio, lengths
+
+
+def speech():
+    """Normalised and loud, then quiet; with an offset of 0.05; the same, before long padding."""
+    rows = []
+    for path in SPEECH:
+        with wave.open(path) as file:
+            rows.append(torch.tensor(array.array("h", file.readframes(12000))[4000:]) / 32768)
+    loud = (rows[0] - rows[0].mean()) / rows[0].std()
+    loud[4000:] /= 1000
+    return torch.stack([loud, rows[1] + 0.05, rows[2] + 0.05]), torch.tensor([8000, 8000, 1000])
+
+
+def band_passes(channels, kernel):
+    """Filters of all bands, as training on speech makes them."""
+    taps = torch.arange(kernel)
+    bands = torch.pi * torch.arange(channels)[:, None] / channels
+    return (torch.hann_window(kernel, periodic=False) * torch.cos(bands * taps))[:, None]
+
+
+def reference(model, directory, audio, lengths):
+    mask = (torch.arange(audio.shape[1])[None] < lengths[:, None]).long()
     audio = audio * mask
     masked = model(audio, attention_mask=mask, output_hidden_states=True)
     io = {
@@ -106,8 +138,13 @@ def reference(model, directory):
     loss.backward()
     io["loss"] = loss.reshape(1)
     grads = {name: p.grad.contiguous() for name, p in model.named_parameters() if p.grad is not None}
-    save_file({key: value.detach().clone().contiguous() for key, value in io.items()}, f"{directory}/io.safetensors")
-    save_file(grads, f"{directory}/grads.safetensors")
+    save_file({key: stored(value) for key, value in io.items()}, f"{directory}/io.safetensors")
+    save_file({key: stored(value) for key, value in grads.items()}, f"{directory}/grads.safetensors")
+
+
+def stored(value):
+    value = value.detach().clone().contiguous()
+    return value.float() if value.is_floating_point() else value
 
 
 def main(root):
@@ -120,13 +157,20 @@ def main(root):
             for parameter in model.parameters():
                 parameter.add_(torch.randn_like(parameter) * 0.1)  # else biases are 0 and norms 1
                 parameter.copy_(parameter.to(dtype).float())
+            if name.endswith("-speech"):
+                first = model.feature_extractor.conv_layers[0].conv.weight
+                first.copy_(band_passes(first.shape[0], first.shape[2]))
         model.eval()
         directory = f"{root}/{name}"
         os.makedirs(directory, exist_ok=True)
         with open(f"{directory}/config.json", "w") as file:
             json.dump(config.to_diff_dict(), file, indent=1)
         save(weights(whole, dtype, old_names), directory, form)
-        reference(model, directory)
+        if name.endswith("-speech"):
+            audio, lengths = speech()
+            reference(model.double(), directory, audio.double(), lengths)
+        else:
+            reference(model, directory, *noise())
 
 
 main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__)))
