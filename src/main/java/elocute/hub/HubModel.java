@@ -4,6 +4,7 @@ import elocute.hub.HubEnvironment.Access;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 
 /** A model on the hub: found in the local cache, otherwise brought there. */
@@ -47,19 +48,31 @@ final class HubModel {
     if (!directory.isComplete()) {
       return false;
     }
-    boolean decided =
-        directory.has(ModelDirectory.PREPROCESSOR)
-            || cache.isKnownToLack(commit, ModelDirectory.PREPROCESSOR);
+    boolean decided = isDecided(commit, directory);
     if (!decided && environment.access() == Access.OFFLINE) {
       LOG.log(
           Level.WARNING,
-          "{0}: {1} has no {2}; input is normalised, as by default",
+          "{0}: {1} has neither {2} nor {3}; input is normalised, as by default",
           id,
           directory.path(),
-          ModelDirectory.PREPROCESSOR);
+          ModelDirectory.PREPROCESSOR,
+          ModelDirectory.PROCESSOR);
       return true;
     }
     return decided;
+  }
+
+  /** Whether it is known what happens to the input. */
+  private boolean isDecided(String commit, ModelDirectory directory) {
+    for (String file : ModelDirectory.OF_THE_INPUT) {
+      if (directory.has(file)) {
+        return true;
+      }
+      if (!cache.isKnownToLack(commit, file)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private HubId download() throws IOException {
@@ -69,7 +82,7 @@ final class HubModel {
             .orElseThrow(() -> HubRefusal.noModel(id, environment));
     HubId pinned = id.at(config.commit());
     bring(config);
-    isBrought(pinned, ModelDirectory.PREPROCESSOR);
+    bringFirst(pinned, ModelDirectory.OF_THE_INPUT);
     bringWeights(pinned);
     cache.rememberCommit(id.revision(), pinned.revision());
     return pinned;
@@ -92,6 +105,15 @@ final class HubModel {
           "%s: must hold %s, %s or %s"
               .formatted(
                   id, ModelDirectory.SAFETENSORS, ModelDirectory.INDEX, ModelDirectory.TORCH));
+    }
+  }
+
+  /** Brings the first of these files that the repository has, if any. */
+  private void bringFirst(HubId pinned, List<String> files) throws IOException {
+    for (String file : files) {
+      if (isBrought(pinned, file)) {
+        return;
+      }
     }
   }
 

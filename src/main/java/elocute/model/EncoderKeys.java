@@ -18,6 +18,9 @@ final class EncoderKeys {
    */
   static final String MASK_EMBEDDING = "masked_spec_embed";
 
+  /** Its name of early 2021. */
+  private static final String OLD_MASK_EMBEDDING = "mask_time_emb_vector";
+
   private EncoderKeys() {}
 
   /** Whether a stored name says that it is of the encoder within a larger model. */
@@ -26,8 +29,8 @@ final class EncoderKeys {
   }
 
   /**
-   * The parameter's name: with the prefix, weight norm in its present-day form. Empty for what is
-   * not part of the encoder, the mask embedding included.
+   * The parameter's name: with the prefix, in its present-day form. Empty for what is not part of
+   * the encoder, the mask embedding included.
    */
   static Optional<String> parameterName(String stored) {
     return nameWithMaskEmbedding(stored).filter(name -> !name.equals(PREFIX + MASK_EMBEDDING));
@@ -38,6 +41,9 @@ final class EncoderKeys {
     String name = stored.startsWith(PREFIX) ? stored.substring(PREFIX.length()) : stored;
     if (IGNORED.stream().anyMatch(name::startsWith)) {
       return Optional.empty();
+    }
+    if (name.equals(OLD_MASK_EMBEDDING)) {
+      return Optional.of(PREFIX + MASK_EMBEDDING);
     }
     return Optional.of(
         PREFIX

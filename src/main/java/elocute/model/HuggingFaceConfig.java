@@ -25,22 +25,37 @@ final class HuggingFaceConfig {
   }
 
   /**
+   * Files of a model.
+   *
+   * @param config content of {@code config.json}
+   * @param preprocessor content of {@code preprocessor_config.json}, if there is one
+   * @param processor content of {@code processor_config.json}, if there is one; what it says of the
+   *     feature extractor counts where there is no {@code preprocessor_config.json}
+   */
+  record Files(String config, Optional<String> preprocessor, Optional<String> processor) {
+
+    private Optional<JsonFile> featureExtractor() {
+      return preprocessor
+          .map(json -> JsonFile.parse("preprocessor_config.json", json))
+          .or(() -> processor.flatMap(Files::featureExtractor));
+    }
+
+    private static Optional<JsonFile> featureExtractor(String processor) {
+      JsonFile file = JsonFile.parse("processor_config.json", processor);
+      return file.object("feature_extractor").or(() -> file.object("audio_processor"));
+    }
+  }
+
+  /**
    * The encoder that the files describe.
    *
-   * @param configJson content of {@code config.json}
-   * @param preprocessorJson content of {@code preprocessor_config.json}, if there is one
    * @param regularization the run's regularization
    * @throws UnsupportedConfigurationException naming the key that asks for what is not computed
    */
-  static Wav2Vec2Config read(
-      String configJson, Optional<String> preprocessorJson, Regularization regularization) {
-    var config = new HuggingFaceConfig(JsonFile.parse("config.json", configJson));
+  static Wav2Vec2Config read(Files files, Regularization regularization) {
+    var config = new HuggingFaceConfig(JsonFile.parse("config.json", files.config()));
     config.refuseUnsupported();
-    boolean normalize =
-        preprocessorJson
-            .map(json -> JsonFile.parse("preprocessor_config.json", json))
-            .map(HuggingFaceConfig::normalizes)
-            .orElse(true);
+    boolean normalize = files.featureExtractor().map(HuggingFaceConfig::normalizes).orElse(true);
     try {
       return config.encoder(regularization, normalize);
     } catch (IllegalArgumentException e) {

@@ -1,10 +1,12 @@
 package elocute.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -16,7 +18,8 @@ import java.util.function.Predicate;
  */
 record JsonFile(String name, JsonNode root) {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   static JsonFile parse(String name, String json) {
     try {
@@ -35,10 +38,15 @@ record JsonFile(String name, JsonNode root) {
     return !root.path(key).isMissingNode() && !root.path(key).isNull();
   }
 
-  int integer(String key, int standard) {
+  /** The object that a key holds. */
+  Optional<JsonFile> object(String key) {
     return has(key)
-        ? value(key, "an integer", JsonNode::canConvertToExactIntegral).asInt()
-        : standard;
+        ? Optional.of(new JsonFile(name + ": " + key, value(key, "an object", JsonNode::isObject)))
+        : Optional.empty();
+  }
+
+  int integer(String key, int standard) {
+    return has(key) ? value(key, "an integer", JsonFile::isInteger).asInt() : standard;
   }
 
   double number(String key, double standard) {
@@ -67,16 +75,21 @@ record JsonFile(String name, JsonNode root) {
   private static boolean isIntegers(JsonNode node) {
     boolean all = node.isArray();
     for (JsonNode value : node) {
-      all &= value.canConvertToExactIntegral();
+      all &= isInteger(value);
     }
     return all;
+  }
+
+  /** Of 32 bits; 2.0 is one. */
+  private static boolean isInteger(JsonNode node) {
+    return node.canConvertToExactIntegral() && node.canConvertToInt();
   }
 
   private JsonNode value(String key, String what, Predicate<JsonNode> isRight) {
     JsonNode node = root.path(key);
     if (!isRight.test(node)) {
       throw new UnsupportedConfigurationException(
-          "%s: %s must be %s, got %s".formatted(name, key, what, node));
+          "%s: %s must be %s, got %.80s".formatted(name, key, what, node));
     }
     return node;
   }

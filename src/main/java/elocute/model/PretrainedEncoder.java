@@ -42,7 +42,10 @@ public final class PretrainedEncoder {
    * @throws UnsupportedConfigurationException naming what is not supported
    */
   public Wav2Vec2Config config(Regularization regularization) throws IOException {
-    return HuggingFaceConfig.read(directory.config(), directory.preprocessor(), regularization);
+    var files =
+        new HuggingFaceConfig.Files(
+            directory.config(), directory.preprocessor(), directory.processor());
+    return HuggingFaceConfig.read(files, regularization);
   }
 
   /** Its configuration without regularization. */
@@ -84,7 +87,11 @@ public final class PretrainedEncoder {
    */
   private static ParameterLoader loader(List<Parameter> parameters, WeightFile weights) {
     Predicate<String> isEmbedding = name -> name.endsWith(EncoderKeys.MASK_EMBEDDING);
-    boolean stored = weights.tensors().stream().map(TensorInfo::name).anyMatch(isEmbedding);
+    boolean stored =
+        weights.tensors().stream()
+            .map(TensorInfo::name)
+            .flatMap(name -> EncoderKeys.nameWithMaskEmbedding(name).stream())
+            .anyMatch(isEmbedding);
     boolean declared = parameters.stream().map(Parameter::name).anyMatch(isEmbedding);
     boolean hasMaskEmbedding = stored && declared;
     Function<String, Optional<String>> naming =

@@ -13,7 +13,8 @@ import net.razorvine.pickle.Unpickler;
 
 /**
  * Unpickles a PyTorch state dict: names, numbers, containers and tensors. A pickle that names any
- * other class or function is refused.
+ * other class or function is refused, and one that would take more memory than its own size is
+ * worth. What is damaged may end in any runtime exception.
  */
 final class StateDictUnpickler extends Unpickler {
 
@@ -25,16 +26,61 @@ final class StateDictUnpickler extends Unpickler {
 
   private record StorageClass(TensorType type) {}
 
-  private static final Set<Short> FORBIDDEN =
+  /** Digits of a whole number of 64 bits, with sign and {@code L}. */
+  private static final int LONGEST_NUMBER = 21;
+
+  private static final int SHOWN_LENGTH = 80;
+
+  /**
+   * Opcodes of a state dict that say nothing of a length, {@link #LENGTHS} and {@link #dispatch}.
+   */
+  private static final Set<Short> PLAIN =
       Set.of(
-          Opcodes.INST,
-          Opcodes.OBJ,
-          Opcodes.NEWOBJ,
-          Opcodes.NEWOBJ_EX,
-          Opcodes.EXT1,
-          Opcodes.EXT2,
-          Opcodes.EXT4,
-          Opcodes.NEXT_BUFFER);
+          Opcodes.PROTO,
+          Opcodes.FRAME,
+          Opcodes.STOP,
+          Opcodes.MARK,
+          Opcodes.POP,
+          Opcodes.POP_MARK,
+          Opcodes.DUP,
+          Opcodes.NONE,
+          Opcodes.NEWTRUE,
+          Opcodes.NEWFALSE,
+          Opcodes.INT,
+          Opcodes.BININT,
+          Opcodes.BININT1,
+          Opcodes.BININT2,
+          Opcodes.BINFLOAT,
+          Opcodes.EMPTY_TUPLE,
+          Opcodes.TUPLE,
+          Opcodes.TUPLE1,
+          Opcodes.TUPLE2,
+          Opcodes.TUPLE3,
+          Opcodes.EMPTY_LIST,
+          Opcodes.APPEND,
+          Opcodes.APPENDS,
+          Opcodes.EMPTY_DICT,
+          Opcodes.BINPUT,
+          Opcodes.LONG_BINPUT,
+          Opcodes.MEMOIZE,
+          Opcodes.BINGET,
+          Opcodes.LONG_BINGET,
+          Opcodes.BINPERSID,
+          Opcodes.REDUCE);
+
+  /**
+   * Opcodes that are followed by a length and so many bytes, and of how many bytes the length is.
+   */
+  private static final Map<Short, Integer> LENGTHS =
+      Map.of(
+          Opcodes.SHORT_BINSTRING, 1,
+          Opcodes.SHORT_BINUNICODE, 1,
+          Opcodes.SHORT_BINBYTES, 1,
+          Opcodes.LONG1, 1,
+          Opcodes.BINSTRING, 4,
+          Opcodes.BINUNICODE, 4,
+          Opcodes.BINBYTES, 4,
+          Opcodes.BINUNICODE8, 8);
 
   private static final Map<String, Object> KNOWN =
       Map.ofEntries(
@@ -54,21 +100,69 @@ final class StateDictUnpickler extends Unpickler {
 
   @Override
   protected Object dispatch(short opcode) throws IOException {
-    if (FORBIDDEN.contains(opcode)) {
-      throw new PickleException("it builds objects other than tensors");
-    }
     switch (opcode) {
       case Opcodes.GLOBAL -> push(readLine(), readLine());
       case Opcodes.STACK_GLOBAL -> {
-        String name = String.valueOf(stack.pop());
-        push(String.valueOf(stack.pop()), name);
+        String name = text(stack.pop());
+        push(text(stack.pop()), name);
       }
       case Opcodes.BUILD -> dropState();
+      case Opcodes.SETITEM -> {
+        Object value = stack.pop();
+        setItems(List.of(stack.pop(), value));
+      }
+      case Opcodes.SETITEMS -> setItems(stack.pop_all_since_marker());
+      case Opcodes.LONG -> stack.add(longNumber());
       default -> {
+        if (LENGTHS.containsKey(opcode)) {
+          requireWhole(LENGTHS.get(opcode));
+        } else if (!PLAIN.contains(opcode)) {
+          throw new PickleException(
+              "it builds objects other than tensors (opcode 0x%02x)".formatted(opcode));
+        }
         return super.dispatch(opcode);
       }
     }
     return NO_RETURN_VALUE;
+  }
+
+  /** That as many bytes follow as the length at the input's place says; its place stays. */
+  private void requireWhole(int lengthBytes) throws IOException {
+    input.mark(lengthBytes);
+    byte[] little = input.readNBytes(lengthBytes);
+    int available = input.available();
+    input.reset();
+    long length = 0;
+    for (int i = little.length - 1; i >= 0; i--) {
+      length = length << Byte.SIZE | little[i] & 0xff;
+    }
+    if (little.length < lengthBytes || length < 0 || length > available) {
+      throw new PickleException("it ends in the middle of a value");
+    }
+  }
+
+  /** Keys are names: whatever else has a hash may take for ever to compute it. */
+  @SuppressWarnings("unchecked")
+  private void setItems(List<Object> items) {
+    var dict = (Map<Object, Object>) stack.peek();
+    for (int i = 0; i < items.size(); i += 2) {
+      dict.put(text(items.get(i)), items.get(i + 1));
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new PickleException("it names something by other than a text");
+  }
+
+  private long longNumber() throws IOException {
+    String line = readLine();
+    if (line.length() > LONGEST_NUMBER) {
+      throw new PickleException("a number has more than 64 bits");
+    }
+    return Long.parseLong(line.replaceFirst("L$", ""));
   }
 
   /** Attributes of the dict itself, such as the modules' versions, say nothing about weights. */
@@ -82,9 +176,16 @@ final class StateDictUnpickler extends Unpickler {
   private void push(String module, String name) {
     Object known = KNOWN.get(module + "." + name);
     if (known == null) {
-      throw new PickleException("it names " + module + "." + name + ", which is not for tensors");
+      throw new PickleException(
+          "it names %s, which is not for tensors".formatted(shown(module + "." + name)));
     }
     stack.add(known);
+  }
+
+  /** A stranger's text in a message. */
+  static String shown(String text) {
+    String start = text.substring(0, Math.min(text.length(), SHOWN_LENGTH));
+    return start.replaceAll("\\p{Cntrl}", "?") + (start.length() < text.length() ? "..." : "");
   }
 
   private String readLine() throws IOException {

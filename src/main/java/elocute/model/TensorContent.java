@@ -1,6 +1,5 @@
 package elocute.model;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -66,7 +65,8 @@ public final class TensorContent {
   private ByteBuffer nextPiece(byte[] bytes) throws IOException {
     int wanted = (int) Math.min(bytes.length, remainingBytes);
     if (stream.readNBytes(bytes, 0, wanted) < wanted) {
-      throw new EOFException("tensor " + tensor.name() + ": the file ends in the middle of it");
+      throw new SafetensorsException(
+          "tensor " + tensor.name() + ": the file ends in the middle of it");
     }
     remainingBytes -= wanted;
     return ByteBuffer.wrap(bytes, 0, wanted).order(ByteOrder.LITTLE_ENDIAN);

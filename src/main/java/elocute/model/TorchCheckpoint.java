@@ -1,11 +1,13 @@
 package elocute.model;
 
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,20 @@ import net.razorvine.pickle.PickleException;
  */
 final class TorchCheckpoint implements WeightFile {
 
-  private static final int MAX_PICKLE_BYTES = 64 << 20;
+  /** That of a billion parameters takes a tenth of it. */
+  private static final int MAX_PICKLE_BYTES = 4 << 20;
+
+  private static final byte[] ZIP_START = {'P', 'K', 3, 4};
 
   private record Entry(TensorInfo tensor, StateDictUnpickler.StoredTensor stored) {}
 
+  private final Path file;
   private final ZipFile zip;
   private final String root;
   private final List<Entry> entries = new ArrayList<>();
 
-  private TorchCheckpoint(ZipFile zip, String root) throws IOException {
+  private TorchCheckpoint(Path file, ZipFile zip, String root) throws IOException {
+    this.file = file;
     this.zip = zip;
     this.root = root;
     requireLittleEndian();
@@ -40,21 +47,39 @@ final class TorchCheckpoint implements WeightFile {
   /**
    * Reads the list of tensors of a local file.
    *
-   * @throws SafetensorsException if the file is not such a zip, or holds more than tensors
+   * @throws SafetensorsException if the file is not such a zip, is damaged, or holds more than
+   *     tensors
    */
   static TorchCheckpoint open(Path file) throws IOException {
-    ZipFile zip;
+    ZipFile zip = zip(file);
     try {
-      zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
-      throw new SafetensorsException(
-          file + ": not a zip, as PyTorch writes since 1.6; save it anew with a newer PyTorch", e);
-    }
-    try {
-      return new TorchCheckpoint(zip, root(zip));
-    } catch (IOException | PickleException | ClassCastException e) {
+      return new TorchCheckpoint(file, zip, root(zip));
+    } catch (IOException | PickleException e) {
       zip.close();
       throw new SafetensorsException(file + ": refused: " + e.getMessage(), e);
+    } catch (RuntimeException e) { // The unpickler's and the zip's ways to say so are many.
+      zip.close();
+      throw new SafetensorsException(
+          file + ": refused: it is damaged, or not written by PyTorch (" + e + ")", e);
+    }
+  }
+
+  private static ZipFile zip(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException | IllegalArgumentException e) {
+      throw new SafetensorsException(
+          file
+              + (startsAsZip(file)
+                  ? ": is damaged or cut off: download it again"
+                  : ": not a zip, as PyTorch writes since 1.6; save it anew with a newer PyTorch"),
+          e);
+    }
+  }
+
+  private static boolean startsAsZip(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return Arrays.equals(stream.readNBytes(ZIP_START.length), ZIP_START);
     }
   }
 
@@ -87,9 +112,10 @@ final class TorchCheckpoint implements WeightFile {
     }
     var tensors = new LinkedHashMap<String, StateDictUnpickler.StoredTensor>();
     for (Map.Entry<?, ?> field : dict.entrySet()) {
-      if (!(field.getKey() instanceof String name)
-          || !(field.getValue() instanceof StateDictUnpickler.StoredTensor tensor)) {
-        throw new SafetensorsException("entry " + field.getKey() + " is not a tensor");
+      String name = (String) field.getKey();
+      if (!(field.getValue() instanceof StateDictUnpickler.StoredTensor tensor)) {
+        throw new SafetensorsException(
+            "entry " + StateDictUnpickler.shown(name) + " is not a tensor");
       }
       tensors.put(name, tensor);
     }
@@ -125,16 +151,23 @@ final class TorchCheckpoint implements WeightFile {
     String name = root + "data/" + stored.storage().key();
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new FileNotFoundException("the zip holds no " + name);
+      throw new SafetensorsException("the zip holds no " + StateDictUnpickler.shown(name));
     }
     return entry;
   }
 
   private static List<Long> longs(List<?> numbers) {
-    return numbers.stream().map(number -> ((Number) number).longValue()).toList();
+    return numbers.stream().map(TorchCheckpoint::size).toList();
+  }
+
+  private static long size(Object number) {
+    return number instanceof Long size ? size : (Integer) number;
   }
 
   private static boolean isRowMajor(List<Long> shape, List<Long> strides) {
+    if (strides.size() != shape.size()) {
+      return false;
+    }
     long expected = 1;
     for (int i = shape.size() - 1; i >= 0; i--) {
       if (shape.get(i) != 1 && strides.get(i) != expected) {
@@ -157,6 +190,11 @@ final class TorchCheckpoint implements WeightFile {
       try (InputStream stream = zip.getInputStream(storageEntry(entry.stored()))) {
         stream.skipNBytes(entry.stored().offset() * entry.tensor().type().sizeBytes());
         visitor.accept(entry.tensor(), new TensorContent(entry.tensor(), stream, piece));
+      } catch (SafetensorsException e) {
+        throw new SafetensorsException(file + ": " + e.getMessage(), e);
+      } catch (ZipException | EOFException e) {
+        throw new SafetensorsException(
+            "%s: tensor %s: %s".formatted(file, entry.tensor().name(), e.getMessage()), e);
       }
     }
   }

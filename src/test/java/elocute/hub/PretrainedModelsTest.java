@@ -291,6 +291,19 @@ class PretrainedModelsTest {
   }
 
   @Test
+  void the_processor_is_brought_where_there_is_no_preprocessor() throws IOException {
+    hub.with("processor_config.json", CONFIG);
+    Path processor = locate(ONCE).directory().path().resolve("processor_config.json");
+    assertThat(processor).hasBinaryContent(CONFIG);
+    hub.hubRequests.clear();
+    locate(ONCE);
+    assertThat(hub.hubRequests).isEmpty();
+    Files.delete(processor);
+    locate(ONCE);
+    assertThat(processor).hasBinaryContent(CONFIG);
+  }
+
+  @Test
   void several_at_once_download_once() throws Exception {
     var pool = Executors.newFixedThreadPool(4);
     try {

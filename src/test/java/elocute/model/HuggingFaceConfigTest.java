@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.EncoderSettings.FeatureNorm;
-import java.nio.file.Files;
+import elocute.model.HuggingFaceConfig.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class HuggingFaceConfigTest {
   @Test
   void the_large_fixture_is_of_the_layer_norm_family() throws Exception {
     Wav2Vec2Config config =
-        read(Files.readString(Fixtures.path("wav2vec2/large-tiny/config.json")));
+        read(java.nio.file.Files.readString(Fixtures.path("wav2vec2/large-tiny/config.json")));
     assertThat(config.featureNorm()).isEqualTo(FeatureNorm.LAYER);
     assertThat(config.stableLayerNorm()).isTrue();
     assertThat(config.convolutionBias()).isTrue();
@@ -48,6 +48,9 @@ class HuggingFaceConfigTest {
         "{'num_attention_heads':7} | num_attention_heads: must divide hidden_size 768, got 7",
         "{'conv_dim':[1]} | must be equally long, got lengths 1, 7 and 7",
         "{'num_feat_extract_layers':3} | must be the length of conv_dim, 7, got 3",
+        "{'hidden_size':4294967298} | hidden_size must be an integer, got 4294967298",
+        "{'conv_dim':[4294967297]} | conv_dim must be a list of integers, got [4294967297]",
+        "{} {} | config.json: not valid JSON",
         "{ | config.json: not valid JSON"
       })
   void what_is_not_supported_is_refused_by_name(String json, String message) {
@@ -57,21 +60,43 @@ class HuggingFaceConfigTest {
   @Test
   void the_preprocessor_says_whether_input_is_normalised() {
     assertThat(read("{}").normalizeInput()).isTrue();
-    var off = Optional.of("{\"do_normalize\": false}");
-    assertThat(HuggingFaceConfig.read("{}", off, Regularization.NONE).normalizeInput()).isFalse();
+    assertThat(withPreprocessor("{\"do_normalize\": false}").normalizeInput()).isFalse();
+  }
+
+  /** As transformers 5 saves a processor: one file for all its parts. */
+  @Test
+  void so_does_the_processor_where_there_is_no_preprocessor() {
+    String off =
+        "{\"feature_extractor\": {\"do_normalize\": false, \"sampling_rate\": 16000},"
+            + " \"processor_class\": \"Wav2Vec2Processor\"}";
+    assertThat(withProcessor(off).normalizeInput()).isFalse();
+    assertThat(withProcessor(off.replace("feature_extractor", "audio_processor")).normalizeInput())
+        .isFalse();
+    assertThat(withProcessor("{\"processor_class\": \"Wav2Vec2Processor\"}").normalizeInput())
+        .isTrue();
+    var both = new Files("{}", Optional.of("{\"do_normalize\": true}"), Optional.of(off));
+    assertThat(HuggingFaceConfig.read(both, Regularization.NONE).normalizeInput()).isTrue();
+    assertThatThrownBy(() -> withProcessor(off.replace("false", "0")))
+        .hasMessage(
+            "processor_config.json: feature_extractor: do_normalize must be true or false, got 0");
+    assertThatThrownBy(() -> withProcessor(off.replace("16000", "8000")))
+        .hasMessage("sampling_rate: only 16000 is supported, got 8000");
+    assertThatThrownBy(() -> withProcessor("{\"feature_extractor\": []}"))
+        .hasMessage("processor_config.json: feature_extractor must be an object, got []");
+  }
+
+  @Test
+  void nesting_without_end_is_refused() {
+    assertThatThrownBy(() -> read("{\"a\":".repeat(1_000_000)))
+        .isInstanceOf(UnsupportedConfigurationException.class)
+        .hasMessageContaining("config.json: not valid JSON: Document nesting depth");
   }
 
   @Test
   void audio_of_another_rate_or_with_more_channels_is_refused() {
-    assertThatThrownBy(
-            () ->
-                HuggingFaceConfig.read(
-                    "{}", Optional.of("{\"sampling_rate\": 8000}"), Regularization.NONE))
+    assertThatThrownBy(() -> withPreprocessor("{\"sampling_rate\": 8000}"))
         .hasMessage("sampling_rate: only 16000 is supported, got 8000");
-    assertThatThrownBy(
-            () ->
-                HuggingFaceConfig.read(
-                    "{}", Optional.of("{\"feature_size\": 2}"), Regularization.NONE))
+    assertThatThrownBy(() -> withPreprocessor("{\"feature_size\": 2}"))
         .hasMessage("feature_size: only 1 is supported, got 2");
   }
 
@@ -90,6 +115,17 @@ class HuggingFaceConfigTest {
   }
 
   private static Wav2Vec2Config read(String json) {
-    return HuggingFaceConfig.read(json, Optional.empty(), Regularization.NONE);
+    var files = new Files(json, Optional.empty(), Optional.empty());
+    return HuggingFaceConfig.read(files, Regularization.NONE);
+  }
+
+  private static Wav2Vec2Config withPreprocessor(String json) {
+    var files = new Files("{}", Optional.of(json), Optional.empty());
+    return HuggingFaceConfig.read(files, Regularization.NONE);
+  }
+
+  private static Wav2Vec2Config withProcessor(String json) {
+    var files = new Files("{}", Optional.empty(), Optional.of(json));
+    return HuggingFaceConfig.read(files, Regularization.NONE);
   }
 }

@@ -43,6 +43,41 @@ class PretrainedEncoderTest {
     assertThat(loaded()).isEqualTo(expected());
   }
 
+  /** As transformers called it in early 2021; needed where SpecAugment masks frames. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "masked_spec_embed",
+        "wav2vec2.masked_spec_embed",
+        "mask_time_emb_vector",
+        "wav2vec2.mask_time_emb_vector"
+      })
+  void the_mask_embedding_is_known_by_its_old_name_as_well(String name) throws Exception {
+    boolean prefixed = name.startsWith("wav2vec2.");
+    Map<String, TensorSource> tensors = tensors(stored -> prefixed ? "wav2vec2." + stored : stored);
+    float[] values = new float[32];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 8f;
+    }
+    tensors.put(name, vector(values));
+    write("model.safetensors", tensors);
+    assertThat(loaded()).isEqualTo(expected());
+    encoder(directory).check();
+    ParameterScope scope = ParameterScope.root();
+    var masking =
+        new Regularization(
+            0, 0, 0, 0, 0, Fixtures.settings("mask_time_prob=0.5").encoder().specAugment());
+    new Wav2Vec2Encoder(encoder(directory).config(masking), scope);
+    try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
+      encoder(directory).loadInto(store);
+      FloatBuffer embedding = FloatBuffer.allocate(32);
+      store
+          .weightsOf(store.parameter("wav2vec2.masked_spec_embed"))
+          .read(bytes -> embedding.put(bytes.asFloatBuffer()));
+      assertThat(embedding.array()).containsExactly(values);
+    }
+  }
+
   @Test
   void shards_are_found_through_their_index() throws Exception {
     var first = new LinkedHashMap<String, TensorSource>();
