@@ -1,7 +1,5 @@
 package elocute.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
@@ -41,14 +39,9 @@ record Assignment(String key, String text) {
     if (!text.startsWith("[") && !text.startsWith("\"")) {
       return ConfigValueFactory.fromAnyRef(text, origin);
     }
-    try {
-      Object parsed = ConfigFactory.parseString("v = " + text).resolve().getValue("v").unwrapped();
-      return ConfigValueFactory.fromAnyRef(parsed, origin);
-    } catch (ConfigException malformed) {
-      throw SettingsException.about(
-          "override '" + key + "=" + text + "' cannot be read: " + malformed.getMessage(),
-          malformed);
-    }
+    String what = Redaction.withoutUserInfo("override '%s=%.200s'".formatted(key, text));
+    ConfigValue parsed = Hocon.ofValue(what, text);
+    return ConfigValueFactory.fromAnyRef(parsed.unwrapped(), origin);
   }
 
   private static Assignment parseOne(String part, String overrides) {

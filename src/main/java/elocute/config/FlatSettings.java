@@ -30,10 +30,12 @@ public final class FlatSettings {
     try {
       root = JSON.readTree(configuration);
     } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException("a configuration is no JSON: " + configuration, malformed);
+      throw new IllegalArgumentException(
+          "a configuration is no JSON: %.200s".formatted(configuration), malformed);
     }
     if (!root.isObject()) {
-      throw new IllegalArgumentException("a configuration is no JSON object: " + configuration);
+      throw new IllegalArgumentException(
+          "a configuration is no JSON object: %.200s".formatted(configuration));
     }
     var settings = new LinkedHashMap<String, String>();
     flatten("", root, settings);

@@ -85,16 +85,8 @@ public final class SettingsLoader {
    * @throws SettingsException when the text is no JSON or not complete, valid settings
    */
   public static ExperimentSettings fromJson(String json) {
-    ConfigParseOptions options =
-        ConfigParseOptions.defaults()
-            .setSyntax(ConfigSyntax.JSON)
-            .setOriginDescription("config.json");
-    try {
-      Config settings = ConfigFactory.parseString(json, options).withFallback(later());
-      return RecordBinder.bind(settings.root(), ExperimentSettings.class);
-    } catch (ConfigException malformed) {
-      throw SettingsException.about("cannot read settings: " + malformed.getMessage(), malformed);
-    }
+    Config settings = Hocon.ofJson("settings", json, "config.json").withFallback(later());
+    return RecordBinder.bind(settings.root(), ExperimentSettings.class);
   }
 
   private static Config later() {
@@ -135,13 +127,13 @@ public final class SettingsLoader {
     if (!Files.isRegularFile(file)) {
       throw SettingsException.about("experiment file " + file + " is not a file");
     }
+    Config whole = Hocon.ofFile(file, System.getenv());
+    requireOnly(whole.root(), ROOT, "");
     try {
-      Config whole = ConfigFactory.parseFile(file.toFile()).resolve();
-      requireOnly(whole.root(), ROOT, "");
       return whole.getConfig(ROOT);
-    } catch (ConfigException malformed) {
+    } catch (ConfigException noBlock) {
       throw SettingsException.about(
-          "experiment file " + file + " cannot be read: " + malformed.getMessage(), malformed);
+          "experiment file " + file + " cannot be read: " + noBlock.getMessage(), noBlock);
     }
   }
 
