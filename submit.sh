@@ -386,14 +386,6 @@ make_run_directory() {
 
 use_embedded_spark() { export SPARK_HOME=${jars%/jars} SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=$home/conf; }
 
-write_secret() { # FILE: makes Spark's processes ask each other for a secret that only the user can read
-  (umask 077 && cat >"$1") <<EOF
-spark.authenticate              true
-spark.authenticate.secret       $(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
-spark.master.rest.enabled       false
-EOF
-}
-
 embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; result in command[]
   command=()
   local word
@@ -412,16 +404,13 @@ embedded_command() { # CLASS ARGUMENTS: Spark's launcher composes the command; r
 run_on_embedded_spark() {
   make_run_directory
   use_embedded_spark
-  local secret=() own=()
+  local own=()
   case ${properties_file:+given }$(value_of spark.master) in
     local*) ;;
     *spark://127.0.0.1:*) add_default spark.executor.extraClassPath "$jars/*" ;; # the cluster may be of another build
     *) collect_own_jars ;;
   esac
-  case ${ELOCUTE_DRY_RUN:+dry }${properties_file:+given }$(value_of spark.master) in
-    local-cluster*) secret=(--properties-file "$SPARK_HOME/secret.properties") && write_secret "$SPARK_HOME/secret.properties" ;;
-  esac
-  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${secret[@]+"${secret[@]}"} ${own[@]+"${own[@]}"} \
+  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
   run "${command[@]}"
 }
@@ -434,13 +423,15 @@ Usage: ./submit.sh cluster start [--workers N] [--cores C] [--memory SIZE] [--po
        ./submit.sh cluster status | stop
 A real Spark master and workers on this machine's loopback, in JVMs of their own. Jobs run on it by
   ./submit.sh --properties-file $cluster/cluster.properties JOB
-which holds the master's address and the secret without which nobody gets in.
+which holds the master's address, the secret without which nobody gets in, and the password of Spark's pages.
   --workers N    worker processes, one executor each per application (default 2)
   --cores C      cores per worker (default: the machine's, shared out)
   --memory SIZE  memory per worker, such as 4g (default 4g)
   --port PORT    the master's port; its web page is on the next one (default 7077)
 EOF
 }
+
+page_password=spark.elocute.jobs.PageGuard.param.password
 
 cluster() {
   cluster=$target/spark/cluster
@@ -476,7 +467,7 @@ cluster_start() {
   keep_build "$cluster"
   use_embedded_spark
   export SPARK_LOCAL_IP=127.0.0.1
-  write_secret "$cluster/cluster.properties"
+  write_secrets "$cluster/cluster.properties"
   echo "spark.master                    spark://127.0.0.1:$port" >>"$cluster/cluster.properties"
   echo "spark.network.crypto.enabled    true" >>"$cluster/cluster.properties" # the driver tells executors the secret
   start_daemon master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port $((port + 1)) \
@@ -491,6 +482,22 @@ cluster_start() {
   cluster_status
 }
 
+secret() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# FILE: makes Spark's processes ask each other for a secret, and its pages their readers for a
+# password, which only the user can read.
+write_secrets() {
+  (umask 077 && cat >"$1") <<EOF
+spark.authenticate                       true
+spark.authenticate.secret                $(secret)
+spark.master.rest.enabled                false
+spark.master.ui.decommission.allow.mode  DENY
+spark.ui.killEnabled                     false
+spark.ui.filters                         elocute.jobs.PageGuard
+$page_password  $(secret)
+EOF
+}
+
 start_daemon() { # NAME CLASS ARGUMENTS
   local name=$1
   shift
@@ -502,8 +509,10 @@ start_daemon() { # NAME CLASS ARGUMENTS
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # PORT: whether something listens
 
 alive_workers() { # PORT of the master's web page
+  local known
+  known=$(printf 'elocute:%s' "$(properties "$cluster/cluster.properties" | sed -n "s/^$page_password=//p")" | base64 | tr -d '\n')
   {
-    printf 'GET /json/ HTTP/1.0\r\n\r\n' >&3
+    printf 'GET /json/ HTTP/1.0\r\nAuthorization: Basic %s\r\n\r\n' "$known" >&3
     grep -c '"state" *: *"ALIVE"' <&3 || true
   } 3<>"/dev/tcp/127.0.0.1/$1"
 }
@@ -531,7 +540,8 @@ cluster_status() {
   local url port
   url=$(properties "$cluster/cluster.properties" | sed -n 's/^spark.master=//p')
   port=$((${url##*:} + 1))
-  echo "$url is up with $(alive_workers $port) workers; http://127.0.0.1:$port shows it"
+  echo "$url is up with $(alive_workers $port) workers; http://127.0.0.1:$port shows it, to any name with the password"
+  echo "that stands in $cluster/cluster.properties as $page_password"
   echo "run a job on it: ./submit.sh --properties-file $cluster/cluster.properties JOB"
 }
 

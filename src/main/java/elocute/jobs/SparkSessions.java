@@ -1,5 +1,6 @@
 package elocute.jobs;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,7 +11,7 @@ final class SparkSessions {
 
   /** The running session, or a new one with the settings that spark-submit was given. */
   static SparkSession open() {
-    return SparkSession.builder().getOrCreate();
+    return SparkSession.builder().config(OwnSpark.close(new SparkConf())).getOrCreate();
   }
 
   /** The context of {@link #open}. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs {@code submit.sh} as a user does, in a process of its own, without building. */
 public final class SubmitScript {
@@ -20,6 +21,7 @@ public final class SubmitScript {
 
   private final Map<String, String> environment = new HashMap<>(Map.of("SPARK_HOME", ""));
   private final Path script;
+  private Consumer<Set<String>> stranger = addresses -> {};
 
   /**
    * What a run left.
@@ -47,6 +49,12 @@ public final class SubmitScript {
     return this;
   }
 
+  /** Somebody who is shown, again and again, where the run's processes listen. */
+  SubmitScript watchedBy(Consumer<Set<String>> stranger) {
+    this.stranger = stranger;
+    return this;
+  }
+
   /**
    * A run that goes on.
    *
@@ -71,7 +79,9 @@ public final class SubmitScript {
     Set<String> listening = new HashSet<>();
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-      listening.addAll(ListeningSockets.of(process.toHandle()));
+      Set<String> now = ListeningSockets.of(process.toHandle());
+      stranger.accept(now);
+      listening.addAll(now);
       if (System.nanoTime() > deadline) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();

@@ -213,12 +213,15 @@ class SubmitScriptIT {
   @Test
   void the_default_is_two_executors_in_jvms_of_their_own_that_listen_on_loopback_alone()
       throws Exception {
-    var outcome = submit.run("doctor");
+    var stranger = new Stranger();
+
+    var outcome = submit.watchedBy(stranger::visit).run("doctor");
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("master local-cluster[2,");
     assertTwoExecutors(outcome);
     assertThat(outcome.listening()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+    assertThat(stranger.answers()).contains("401").doesNotContain("200", "302", "303");
   }
 
   @Test
@@ -226,6 +229,10 @@ class SubmitScriptIT {
     var started = submit.run("cluster", "start", "--cores", "1", "--port", freePort());
     try {
       assertThat(started.status()).as(started.err()).isZero();
+      assertThat(started.out()).contains("is up with 2 workers");
+      var stranger = new Stranger();
+      stranger.visit(started.listening());
+      assertThat(stranger.answers()).contains("401").doesNotContain("200", "302", "303");
       var outcome = submit.run("--properties-file", clusterProperties().toString(), "doctor");
 
       assertThat(outcome.status()).as(outcome.err()).isZero();
