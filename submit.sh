@@ -31,6 +31,18 @@ contains() { # LIST WORD: whether the blank-separated LIST has WORD
   case " $(echo "$1" | tr '\n' ' ') " in *" $2 "*) return 0 ;; *) return 1 ;; esac
 }
 
+# Java takes the names of files, and what it prints, in the locale's characters. cron, systemd and
+# containers often have none but ASCII's; then files with other names would not be found.
+use_utf8() {
+  local known
+  for known in "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" C.UTF-8 en_US.UTF-8; do
+    if [ "$(LC_ALL=$known locale charmap 2>/dev/null)" = UTF-8 ]; then break; fi
+    known=C.UTF-8 # Alpine has no command 'locale', but this one; where there is none, the job says so
+  done
+  utf8_locale=$known
+  [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=$known
+}
+
 # --- Java and the build -------------------------------------------------------------------------
 
 find_java() {
@@ -277,6 +289,7 @@ stay_on_loopback() { # a Spark on this machine alone must not be reachable from 
       add_default spark.driver.host "$SPARK_LOCAL_IP"
       add_default spark.driver.bindAddress "$SPARK_LOCAL_IP"
       add_default spark.ui.enabled false
+      add_default spark.executorEnv.LC_ALL "$utf8_locale"
       ;;
   esac
 }
@@ -313,7 +326,7 @@ native_environment() { # libtorch's environment here as on executors; what the u
   while IFS= read -r setting; do
     name=${setting%%=*}
     [ -n "${!name:-}" ] || export "${setting?}"
-  done < <(properties "$home/conf/spark-defaults.conf" | sed -n 's/^spark\.executorEnv\.//p')
+  done < <(properties "$home/conf/spark-defaults.conf" | sed -n 's/^spark\.executorEnv\.//p' | grep -v '^LC_ALL=')
 }
 
 run() {
@@ -601,6 +614,7 @@ find_spark() {
 }
 
 main() {
+  use_utf8
   parse_command_line "$@"
   find_java
   if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi

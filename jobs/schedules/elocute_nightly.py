@@ -22,7 +22,7 @@ with DAG(
     BashOperator(
         task_id="nightly",
         bash_command="/opt/elocute/submit.sh nightly --threshold 0.01",
-        env={"ELOCUTE_LAKE": "/opt/elocute/data-lake"},
+        env={"ELOCUTE_LAKE": "/opt/elocute/data-lake", "LC_ALL": "C.UTF-8"},
         append_env=True,
         # Another night is at work on the lake.
         skip_on_exit_code=5,

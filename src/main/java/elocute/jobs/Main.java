@@ -55,6 +55,7 @@ public final class Main {
   /** Runs one job and stops its Spark, if any; ends the JVM only if the job does not succeed. */
   public static void main(String[] arguments) {
     RunDirectory.holdOwn();
+    FileNames.complaint(System.getProperty("sun.jnu.encoding")).ifPresent(System.err::println);
     int status = execute(arguments);
     if (SparkSessions.isSubmitted()) {
       SparkSessions.stop();

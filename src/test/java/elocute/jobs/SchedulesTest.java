@@ -75,6 +75,17 @@ class SchedulesTest {
   }
 
   @Test
+  void every_schedule_sets_a_locale_with_utf_8() throws IOException {
+    for (String file : List.of(".cron", ".service", ".yaml")) {
+      assertThat(Files.readString(FOLDER.resolve("elocute-nightly" + file)))
+          .as(file)
+          .containsPattern("LC_ALL(=|\\s+value: )C\\.UTF-8\\s");
+    }
+    assertThat(Files.readString(FOLDER.resolve("elocute_nightly.py")))
+        .contains("\"LC_ALL\": \"C.UTF-8\"");
+  }
+
+  @Test
   void the_exit_statuses_told_to_schedulers_are_the_commands() throws IOException {
     Map<String, String> told =
         Main.commandLine()

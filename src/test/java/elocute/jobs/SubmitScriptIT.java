@@ -196,6 +196,41 @@ class SubmitScriptIT {
   }
 
   @Test
+  void names_in_hangul_are_found_where_the_locale_knows_ascii_alone(@TempDir Path folder)
+      throws Exception {
+    Path script = folder.resolve("names.sh");
+    executable(script, NAMES);
+
+    var outcome =
+        new SubmitScript(script)
+            .with("LC_ALL", "C")
+            .with("HOME_OF_ELOCUTE", SubmitScript.HOME.toString())
+            .run(folder.toString());
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .containsPattern("corpus +file:.*/말뭉치\\R")
+        .containsPattern("utterances found +1\\R")
+        .containsPattern("(?m)^ *말하기 ");
+  }
+
+  /** File names that a test without UTF-8 could not make itself. */
+  private static final String NAMES =
+      """
+      cd "$1" && mkdir -p 말뭉치/ABA/wav 말뭉치/ABA/annotation 말뭉치/ABA/transcript
+      sample=$HOME_OF_ELOCUTE/data-lake/raw/sample/ABA
+      for file in wav/arctic_a0001.wav annotation/arctic_a0001.TextGrid transcript/arctic_a0001.txt; do
+        cp "$sample/$file" "말뭉치/ABA/${file%%/*}/한글.${file##*.}"
+      done
+      for table in experiments epochs; do
+        mkdir -p "호수/experiments/말하기" "호수/tables/$table/experiment=말하기"
+        cp "$HOME_OF_ELOCUTE/src/test/resources/elocute/tables/0.1.0/$table.parquet" "호수/tables/$table/experiment=말하기/"
+      done
+      "$HOME_OF_ELOCUTE/submit.sh" preprocess --corpus 말뭉치 --lake 호수 --features 소리 &&
+      "$HOME_OF_ELOCUTE/submit.sh" features show 소리 --lake 호수 &&
+      "$HOME_OF_ELOCUTE/submit.sh" experiments list --lake 호수""";
+
+  @Test
   void a_properties_file_wins_over_the_defaults(@TempDir Path directory) throws Exception {
     Path file =
         Files.writeString(
