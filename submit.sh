@@ -4,7 +4,8 @@
 # Builds the project when needed and runs a job: on the Spark that $SPARK_HOME names, else on an
 # embedded Spark made of the project's own jars. How a job is launched stands in jobs/JOB.conf.
 # Environment: SPARK_HOME, JAVA_HOME, HADOOP_CONF_DIR, ELOCUTE_LAKE (default of --lake),
-# ELOCUTE_SKIP_BUILD=1 (run what is built), ELOCUTE_DRY_RUN=1 (print the command instead of running it).
+# ELOCUTE_SKIP_BUILD=1 (run what is built), ELOCUTE_DRY_RUN=1 (print the command instead of running it),
+# ELOCUTE_WORK_DIR (where runs on Spark keep jars and logs; default target/spark), TMPDIR.
 set -euo pipefail
 
 home=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}" 2>/dev/null || echo "${BASH_SOURCE[0]}")")" && pwd)
@@ -12,6 +13,7 @@ target=$home/target
 jars=$target/spark/jars
 jar=$target/elocute.jar
 class_archive=$target/elocute.jsa
+work=${ELOCUTE_WORK_DIR:-$target/spark}
 fast_start=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
 # As org.apache.spark.launcher.SparkSubmitOptionParser has them (SubmitOptionsTest compares).
@@ -48,13 +50,30 @@ use_utf8() {
 find_java() {
   java=java
   if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
-  local advice="install a JDK 17 or newer (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
+  local advice="install a JDK 17 or 21 (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
   command -v "$java" >/dev/null || fail "there is no Java at '$java'; $advice"
   local version major
   version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
   major=${version#1.}
   major=${major%%[!0-9]*}
-  [ "${major:-0}" -ge 17 ] || fail "Elocute needs Java 17 or newer; '$java' is ${version:-unknown}; $advice"
+  # From 23 on, Java refuses Subject.getSubject, without which Spark's Hadoop knows no user.
+  [ "${major:-0}" -ge 17 ] && [ "$major" -le 22 ] ||
+    fail "Elocute needs Java 17 to 22, as Spark does; '$java' is ${version:-unknown}; $advice"
+}
+
+# What Hadoop and native libraries need of the machine; told here, for their own words are of other things.
+check_machine() {
+  id -un >/dev/null 2>&1 || fail "user $(id -u) has no name on this machine, and Hadoop needs one; add a line to /etc/passwd, \
+such as 'elocute:x:$(id -u):$(id -g)::/tmp:/bin/sh', or run as another user"
+  local temporary=${TMPDIR:-/tmp} probe
+  local advice="set TMPDIR to a folder on another file system"
+  probe=$(mktemp "$temporary/elocute.XXXXXX" 2>/dev/null) || fail "cannot write to the temporary folder '$temporary'; $advice"
+  echo '#!/bin/sh' >"$probe" && chmod u+x "$probe"
+  if ! "$probe" 2>/dev/null; then
+    rm -f "$probe"
+    fail "the temporary folder '$temporary' is mounted noexec, but native libraries are loaded from there; $advice"
+  fi
+  rm -f "$probe"
 }
 
 is_built() {
@@ -69,7 +88,9 @@ build() {
   fi
   if is_built; then return; fi
   command -v mvn >/dev/null || fail "building needs Maven (Debian: apt-get install maven)"
-  mkdir -p "$target"
+  if ! mkdir -p "$target" 2>/dev/null || [ ! -w "$target" ]; then
+    fail "there is no build of the present sources, and '$target' cannot be written; let its owner run ./submit.sh help, or set ELOCUTE_SKIP_BUILD=1"
+  fi
   exec 9>"$target/build.lock"
   if command -v flock >/dev/null; then flock 9; fi
   if ! is_built; then compile_and_package; fi
@@ -290,6 +311,7 @@ stay_on_loopback() { # a Spark on this machine alone must not be reachable from 
       add_default spark.driver.bindAddress "$SPARK_LOCAL_IP"
       add_default spark.ui.enabled false
       add_default spark.executorEnv.LC_ALL "$utf8_locale"
+      add_default spark.executor.defaultJavaOptions "$temporary_folder$(value_of spark.executor.defaultJavaOptions)"
       ;;
   esac
 }
@@ -313,13 +335,14 @@ collect_defaults() {
   stay_on_loopback
   if [ "$deploy_mode" = client ]; then
     add_default spark.driver.defaultJavaOptions \
-      "$djl_options $(job_properties | tr '\n' ' ')-Delocute.run=\"$run\" -Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
+      "$djl_options $temporary_folder$(job_properties | tr '\n' ' ')-Delocute.run=\"$run\" -Delocute.home=\"$home\" -Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\""
   fi
 }
 
 # --- Running ------------------------------------------------------------------------------------
 
 djl_options="-Dai.djl.offline=true -DOPT_OUT_TRACKING=true"
+if [ -n "${TMPDIR:-}" ]; then temporary_folder="-Djava.io.tmpdir=\"$TMPDIR\" "; else temporary_folder=''; fi
 
 native_environment() { # libtorch's environment here as on executors; what the user has set stays
   local setting name
@@ -353,7 +376,7 @@ run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says eloc
   done < <(printf '%s\n' ${submit_options[@]+"${submit_options[@]}"} | grep '^spark\.hadoop\.' || true)
   export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} # Spark's classes look for an address, also where nothing listens
   # shellcheck disable=SC2046,SC2086
-  run "$java" "${speed[@]}" -Xshare:auto $djl_options $(job_properties) "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
+  run "$java" "${speed[@]}" -Xshare:auto ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} $djl_options $(job_properties) "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
     ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
     -cp "$class_path" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
@@ -384,7 +407,7 @@ run_on_installed_spark() {
 # DIRECTORY: what is built, for processes that start from it later: a new build takes none of it away.
 # Elocute's jar is among Spark's, so that one class loader has it together with the libraries that look into its classes.
 keep_build() {
-  mkdir -p "$1/work" "$1/jars"
+  mkdir -p "$1/work" "$1/jars" 2>/dev/null || fail "cannot write to '$work'; set ELOCUTE_WORK_DIR to a folder of yours"
   link "$1/jars" "$jars"/*.jar
   cp "$jar" "$1/jars/"
   touch "$1/RELEASE"
@@ -447,7 +470,7 @@ EOF
 page_password=spark.elocute.jobs.PageGuard.param.password
 
 cluster() {
-  cluster=$target/spark/cluster
+  cluster=$work/cluster
   local action=${1:-help}
   [ $# -eq 0 ] || shift
   case $action in
@@ -516,7 +539,18 @@ start_daemon() { # NAME CLASS ARGUMENTS
   shift
   embedded_command "$@"
   nohup "${command[@]}" >"$cluster/$name.log" 2>&1 </dev/null &
-  echo $! >"$cluster/$name.pid"
+  echo "$! $(start_of $!)" >"$cluster/$name.pid"
+}
+
+start_of() { # PROCESS: when it started; numbers of processes are used again
+  if [ -r "/proc/$1/stat" ]; then sed 's/.*) //' "/proc/$1/stat" | cut -d' ' -f20; else ps -o lstart= -p "$1"; fi
+}
+
+is_alive() { # FILE: whether the daemon lives that start_daemon wrote it for
+  local process start
+  [ -f "$1" ] && read -r process start <"$1" && kill -0 "$process" 2>/dev/null || return 1
+  [ -z "$start" ] || [ "$(start_of "$process" 2>/dev/null)" = "$start" ] || return 1
+  contains "$({ tr '\0' ' ' <"/proc/$process/cmdline" || ps -o command= -p "$process"; } 2>/dev/null)" "$cluster/cluster.properties"
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # PORT: whether something listens
@@ -543,7 +577,7 @@ await() { # COMMAND: until it succeeds, for a minute
   fail "the cluster did not come up within a minute; see its logs above" 1
 }
 
-cluster_is_up() { [ -f "$cluster/master.pid" ] && kill -0 "$(cat "$cluster/master.pid")" 2>/dev/null; }
+cluster_is_up() { is_alive "$cluster/master.pid"; }
 
 cluster_status() {
   if ! cluster_is_up; then
@@ -559,21 +593,31 @@ cluster_status() {
 }
 
 cluster_stop() {
-  local file process
+  local file
   for file in "$cluster"/worker-*.pid "$cluster/master.pid"; do
     [ -f "$file" ] || continue
-    process=$(cat "$file")
-    kill "$process" 2>/dev/null || true
-    while kill -0 "$process" 2>/dev/null; do sleep 0.1; done
+    end_daemon "$file" TERM 100 || end_daemon "$file" KILL 100 || fail "process $(cut -d' ' -f1 "$file") does not end" 1
     rm "$file"
   done
   echo "the cluster is down"
 }
 
+end_daemon() { # FILE SIGNAL TENTHS: sends the signal; whether the daemon ends in so many tenths of a second
+  local process tries
+  process=$(cut -d' ' -f1 "$1")
+  if is_alive "$1"; then kill "-$2" "$process" 2>/dev/null || true; fi
+  for ((tries = 0; tries < $3; tries++)); do
+    if ! is_alive "$1"; then return; fi
+    sleep 0.1
+  done
+  return 1
+}
+
 # --- Main ---------------------------------------------------------------------------------------
 
-wants_help() { # options that are answered without starting Spark
+asks_only() { # whether the program answers by itself: no Spark, no files
   local option
+  case $job in help | -*) return 0 ;; esac
   for option in ${job_options[@]+"${job_options[@]}"}; do
     case $option in -h | --help) return 0 ;; esac
   done
@@ -619,10 +663,11 @@ main() {
   find_java
   if [ "$job" = test ]; then run_tests ${job_options[@]+"${job_options[@]}"}; fi
   build
+  asks_only || check_machine
   if [ "$job" = cluster ]; then cluster ${job_options[@]+"${job_options[@]}"} && exit; fi
-  if is_plain || wants_help; then run_plain; fi
+  if is_plain || asks_only; then run_plain; fi
   find_spark
-  run=$target/spark/runs/$job-$(date +%Y%m%d-%H%M%S)-$$
+  run=$work/runs/$job-$(date +%Y%m%d-%H%M%S)-$$
   collect_defaults
   if [ -n "$spark_home" ]; then run_on_installed_spark; else run_on_embedded_spark; fi
 }

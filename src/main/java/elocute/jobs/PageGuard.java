@@ -49,7 +49,8 @@ public final class PageGuard implements Filter {
   }
 
   private boolean isKnown(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;
     }
     byte[] said;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -344,7 +345,88 @@ class SubmitScriptIT {
     var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(outcome.err()).contains("needs Java 17 or newer", "11.0.2");
+    assertThat(outcome.err()).contains("needs Java 17 to 22", "11.0.2");
+  }
+
+  @Test
+  void a_java_too_new_for_hadoop_is_refused_with_advice(@TempDir Path javaHome) throws Exception {
+    executable(javaHome.resolve("bin/java"), "echo 'openjdk version \"25.0.1\" 2025-10-21' >&2");
+
+    var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err().lines()).singleElement().asString().contains("17 to 22", "25.0.1");
+  }
+
+  @Test
+  void the_version_is_the_projects() throws Exception {
+    Matcher version =
+        Pattern.compile("<artifactId>elocute</artifactId>\\s*<version>(.+)</version>")
+            .matcher(Files.readString(SubmitScript.HOME.resolve("pom.xml")));
+    assertThat(version.find()).isTrue();
+
+    assertThat(submit.run("--version").out().strip()).isEqualTo("elocute " + version.group(1));
+  }
+
+  @Test
+  void a_user_without_a_name_is_told_what_to_do(@TempDir Path programs) throws Exception {
+    executable(programs.resolve("id"), "[ \"$1\" != -un ] && echo 12345");
+
+    var outcome =
+        submit.with("PATH", programs + ":" + System.getenv("PATH")).run("experiments", "list");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err().lines())
+        .singleElement()
+        .asString()
+        .contains("user 12345 has no name", "elocute:x:12345:12345::/tmp:/bin/sh");
+  }
+
+  @Test
+  void folders_that_cannot_be_written_are_named_with_the_variable_that_moves_them()
+      throws Exception {
+    var temporary = new SubmitScript().with("TMPDIR", "/proc/none").run("experiments", "list");
+    var work = new SubmitScript().with("ELOCUTE_WORK_DIR", "/proc/none").run("doctor");
+
+    assertThat(temporary.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(temporary.err().lines()).singleElement().asString().contains("/proc/none", "TMPDIR");
+    assertThat(work.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(work.err().lines())
+        .singleElement()
+        .asString()
+        .contains("/proc/none", "ELOCUTE_WORK_DIR");
+  }
+
+  @Test
+  void runs_keep_what_they_write_where_they_are_told(@TempDir Path folder) throws Exception {
+    submit
+        .with("ELOCUTE_WORK_DIR", folder.toString())
+        .run("--master", "local[1]", "doctor", "--ranks", "0");
+
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      assertThat(runs)
+          .singleElement()
+          .satisfies(run -> assertThat(run.resolve("jars/elocute.jar")).exists());
+    }
+  }
+
+  @Test
+  void stopping_a_cluster_spares_processes_that_have_its_numbers_by_now(@TempDir Path folder)
+      throws Exception {
+    Path cluster = Files.createDirectory(folder.resolve("cluster"));
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.writeString(cluster.resolve("worker-1.pid"), other.pid() + "\n");
+      Files.writeString(cluster.resolve("master.pid"), other.pid() + " 1\n");
+      submit.with("ELOCUTE_WORK_DIR", folder.toString());
+
+      assertThat(submit.run("cluster", "status").out()).contains("no cluster is up");
+      assertThat(submit.run("cluster", "stop").status()).isZero();
+      assertThat(other.isAlive()).isTrue();
+      assertThat(cluster).isEmptyDirectory();
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   /** What a Spark installation has: Spark's jars without ours, and spark-submit. */
