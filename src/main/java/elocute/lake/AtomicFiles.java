@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * Files that are there whole or not at all. Content is written aside, as {@code _name.uuid.tmp} in
@@ -58,6 +59,17 @@ public final class AtomicFiles {
   /** {@link #writeNew(FileSystem, Path, byte[])} of text in UTF-8. */
   public static void writeNew(FileSystem fileSystem, Path target, String text) throws IOException {
     writeNew(fileSystem, target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Gives a file that will not change a second name, which must be free; its directory is there.
+   *
+   * @return whether that was possible: only on a local disk, and within one
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException when the name is taken
+   */
+  public static boolean link(FileSystem fileSystem, Path existing, Path name) throws IOException {
+    return fileSystem instanceof RawLocalFileSystem local
+        && new LocalPublication(local).link(existing, name);
   }
 
   /** Writes a file or replaces it: a reader sees the old content or the new, never a mixture. */

@@ -3,6 +3,7 @@ package elocute.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,19 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
     }
     Files.delete(from);
     forceDirectory(target);
+  }
+
+  /** See {@link AtomicFiles#link}. */
+  boolean link(Path existing, Path name) throws IOException {
+    try {
+      Files.createLink(local(name), local(existing));
+    } catch (java.nio.file.FileAlreadyExistsException taken) {
+      throw (IOException) new FileAlreadyExistsException(name + " exists already").initCause(taken);
+    } catch (FileSystemException | UnsupportedOperationException otherDisk) {
+      return false;
+    }
+    forceDirectory(name);
+    return true;
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.Set;
 public interface CheckpointWriter {
 
   /**
-   * Writes the model under each of the given kinds; each appears whole or not at all.
+   * Begins to write what an epoch ended with under each of the given kinds, from a copy: weights
+   * and moments may change once this returns. Each appears whole or not at all, the latest last. At
+   * most one such is under way, so this waits for the one before.
    *
    * @param kinds which checkpoints the epoch made
    * @param state state after the epoch
@@ -16,10 +18,7 @@ public interface CheckpointWriter {
    */
   void write(Set<CheckpointKind> kinds, TrainingState state, EpochRow row) throws IOException;
 
-  /**
-   * Begins to write the latest checkpoint amid an epoch, from a copy: weights and moments may
-   * change once this returns. At most one is under way, so this waits for the one before.
-   */
+  /** Begins to write the latest checkpoint amid an epoch, in the same way. */
   void begin(TrainingState state) throws IOException;
 
   /**

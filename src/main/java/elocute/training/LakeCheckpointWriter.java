@@ -1,7 +1,6 @@
 package elocute.training;
 
 import elocute.model.PronunciationModel;
-import elocute.model.TensorSet;
 import elocute.tables.EpochRow;
 import java.io.IOException;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Rank 0's writer: between epochs in place, amid them from a copy on a thread of its own. */
+/** Rank 0's writer: from a copy, on a thread of its own, while training goes on. */
 final class LakeCheckpointWriter implements CheckpointWriter {
 
   private final LakeCheckpoints checkpoints;
@@ -29,24 +28,22 @@ final class LakeCheckpointWriter implements CheckpointWriter {
       throws IOException {
     finish();
     checkpoints.appendEpoch(row);
-    Map<String, Double> metrics = LakeCheckpoints.metrics(row);
-    for (CheckpointKind kind : kinds) {
-      checkpoints.write(
-          kind, state, metrics, model.tensors(Map.of()), TensorFiles.moments(optimizer));
-    }
+    start(kinds, state, LakeCheckpoints.metrics(row));
   }
 
   @Override
   public void begin(TrainingState state) throws IOException {
     finish();
-    TensorSet weights = model.tensors(Map.of()).copy();
-    TensorSet moments = TensorFiles.moments(optimizer).copy();
+    start(Set.of(CheckpointKind.LATEST), state, Map.of());
+  }
+
+  private void start(Set<CheckpointKind> kinds, TrainingState state, Map<String, Double> metrics) {
+    CheckpointContent content = CheckpointContent.copy(state, metrics, model, optimizer);
     var task =
         new FutureTask<Void>(
             () -> {
-              try (weights;
-                  moments) {
-                checkpoints.write(CheckpointKind.LATEST, state, Map.of(), weights, moments);
+              try (content) {
+                checkpoints.write(kinds, content);
               }
               return null;
             });

@@ -4,15 +4,17 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
-import elocute.model.TensorSet;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
 import elocute.training.CheckpointRecord.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -36,16 +38,20 @@ record LakeCheckpoints(
   }
 
   /**
-   * Writes one checkpoint and commits it, unless a later attempt has begun.
+   * Writes a checkpoint under some kinds, the latest last, and commits each, unless a later attempt
+   * has begun. Each is whole by itself; weights that several have are written once where the lake
+   * can give a file two names.
    *
    * @throws CheckpointException when this attempt is not the current one any more
    */
-  void write(
-      CheckpointKind kind,
-      TrainingState state,
-      Map<String, Double> metrics,
-      TensorSet weights,
-      TensorSet moments)
+  void write(Set<CheckpointKind> kinds, CheckpointContent content) throws IOException {
+    Optional<Model> model = Optional.empty();
+    for (CheckpointKind kind : EnumSet.copyOf(kinds)) {
+      model = Optional.of(write(kind, content, model));
+    }
+  }
+
+  private Model write(CheckpointKind kind, CheckpointContent content, Optional<Model> earlier)
       throws IOException {
     var directory =
         new CheckpointDirectory(
@@ -56,9 +62,10 @@ record LakeCheckpoints(
     var tensors = new TensorFiles(lake.fileSystem(), directory.path());
     List<StoredFile> files = new ArrayList<>();
     try {
-      files.add(tensors.write("model", freshName("model", state), weights));
+      files.add(writeModel(tensors, content, earlier));
       if (resumable) {
-        files.add(tensors.write("optimizer", freshName("optimizer", state), moments));
+        String name = freshName("optimizer", content.state());
+        files.add(tensors.write("optimizer", name, content.moments()));
       }
       attempt.requireCurrent(lake);
     } catch (IOException | CheckpointException e) {
@@ -66,8 +73,22 @@ record LakeCheckpoints(
       throw e;
     }
     directory.commit(
-        record(state, metrics, files), resumable ? settings.training().keepCheckpoints() : 1);
+        record(content.state(), content.metrics(), files),
+        resumable ? settings.training().keepCheckpoints() : 1);
+    return new Model(tensors, files.get(0));
   }
+
+  private StoredFile writeModel(
+      TensorFiles tensors, CheckpointContent content, Optional<Model> earlier) throws IOException {
+    String name = freshName("model", content.state());
+    return earlier.isEmpty()
+        ? tensors.write("model", name, content.weights())
+        : tensors.writeAgain(
+            earlier.get().file(), earlier.get().directory(), name, content.weights());
+  }
+
+  /** Weights that are written. */
+  private record Model(TensorFiles directory, StoredFile file) {}
 
   private String freshName(String role, TrainingState state) {
     String unique = UUID.randomUUID().toString().substring(0, 8);

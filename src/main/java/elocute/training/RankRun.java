@@ -232,14 +232,14 @@ public record RankRun(
     var trainer = new Trainer(settings, model, optimizer, data, ranks, writer, told);
     try {
       return trainer.run(latest.orElseGet(() -> TrainingState.start(settings.training())));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       settle(writer, e);
       throw e;
     }
   }
 
   /** What is being written when a rank fails is a checkpoint that the next attempt begins with. */
-  private static void settle(CheckpointWriter writer, RuntimeException failure) {
+  private static void settle(CheckpointWriter writer, Throwable failure) {
     try {
       writer.finish();
     } catch (IOException | CheckpointException unwritten) {

@@ -154,6 +154,20 @@ final class TensorFiles {
     return new StoredFile(role, name, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /**
+   * Writes once more what a file of another checkpoint holds: on a local disk as a second name of
+   * that file.
+   *
+   * @param written the file, in {@code other}
+   */
+  StoredFile writeAgain(StoredFile written, TensorFiles other, String name, TensorSet tensors)
+      throws IOException {
+    var existing = new Path(other.directory, written.name());
+    return AtomicFiles.link(fileSystem, existing, new Path(directory, name))
+        ? new StoredFile(written.role(), name, written.bytes(), written.sha256())
+        : write(written.role(), name, tensors);
+  }
+
   /** A damaged file is reported as such, whatever its reader stumbled over. */
   private void read(StoredFile file, Reading reading) throws IOException {
     try (InputStream in = open(file)) {
