@@ -164,6 +164,7 @@ note_given() { # OPTION VALUE: remembers which Spark property the user sets by i
     --num-executors) executors=$2 ;;
     --deploy-mode) deploy_mode=$2 ;;
     --properties-file)
+      [ ! -f "$2" ] || require_visible "$2"
       given_keys+="$(properties "$2" | cut -d= -f1 | tr '\n' ' ')"
       properties_file=$2
       ;;
@@ -205,6 +206,12 @@ properties() { # FILE: its settings, one key=value a line (Spark's properties fo
   [ -f "$1" ] || fail "there is no file '$1'"
   sed -n -E -e 's/[[:space:]]+$//' -e '/^[[:space:]]*([#!].*)?$/d' \
     -e 's/^[[:space:]]*([^[:space:]=:]+)[[:space:]]*[=:[:space:]][[:space:]]*(.*)$/\1=\2/p' "$1"
+}
+
+require_visible() { # FILE: Spark takes blanks that nobody sees for a part of keys and values
+  local place
+  place=$(LC_ALL=C grep -n -m 1 -e $'\xEF\xBB\xBF' -e $'\xC2\xA0' -- "$1") || return 0
+  fail "$1:${place%%:*}: there is a byte order mark (\\ufeff) or a non-breaking blank (\\u00a0); write plain blanks"
 }
 
 default_options=() # our own --conf options; the user's come after them and win

@@ -18,6 +18,7 @@ class ArchitectureTest {
 
   private static final String[] CORE =
       packages(
+          "text",
           "audio",
           "textgrid",
           "labels",

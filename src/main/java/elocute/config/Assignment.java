@@ -2,6 +2,7 @@ package elocute.config;
 
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import elocute.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,12 +47,12 @@ record Assignment(String key, String text) {
 
   private static Assignment parseOne(String part, String overrides) {
     int equals = part.indexOf('=');
-    String key = equals < 0 ? "" : part.substring(0, equals).strip();
+    String key = equals < 0 ? "" : Blanks.strip(part.substring(0, equals));
     if (key.isEmpty()) {
       throw SettingsException.about(
           "override '" + part.strip() + "' in '" + overrides + "' is not of the form key=value");
     }
-    return new Assignment(key, part.substring(equals + 1).strip());
+    return new Assignment(key, Blanks.strip(part.substring(equals + 1)));
   }
 
   static List<String> split(String overrides) {

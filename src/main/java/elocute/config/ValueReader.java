@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import elocute.text.Blanks;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -103,7 +104,7 @@ final class ValueReader {
   }
 
   private static SettingsException broken(String path, ConfigValue value, String rule) {
-    return SettingsException.broken(path, value.render(), rule)
+    return SettingsException.broken(path, Blanks.visible(value.render()), rule)
         .at(path, value.origin().description());
   }
 

@@ -3,8 +3,8 @@ package elocute.corpus;
 import elocute.labels.AlignedPhone;
 import elocute.labels.ErrorTag;
 import elocute.labels.UtteranceLabels;
+import elocute.text.Blanks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -105,8 +105,6 @@ final class ImportedLabels {
   }
 
   private static List<String> symbols(String sequence) {
-    return sequence == null || sequence.isBlank()
-        ? List.of()
-        : Arrays.asList(sequence.strip().split("\\s+"));
+    return sequence == null ? List.of() : Blanks.fields(sequence);
   }
 }

@@ -1,5 +1,6 @@
 package elocute.corpus;
 
+import elocute.text.Blanks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record ImportedUtterance(LabelRecord labels, Split split) implements Utte
 
   @Override
   public String speaker() {
-    return labels.spkId();
+    return Blanks.strip(labels.spkId());
   }
 
   /** The speaker and the recording's file name without folder and ending. */

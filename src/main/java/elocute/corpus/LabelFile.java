@@ -7,8 +7,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import elocute.text.Blanks;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,9 @@ public final class LabelFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  private static final TypeReference<LinkedHashMap<String, LabelRecord>> RECORDS =
+      new TypeReference<>() {};
+
   private LabelFile() {}
 
   /**
@@ -36,7 +43,7 @@ public final class LabelFile {
   public static List<ImportedUtterance> read(byte[] json, Split split, String source) {
     Map<String, LabelRecord> records;
     try {
-      records = MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, LabelRecord>>() {});
+      records = records(json);
     } catch (IOException cause) {
       throw new LabelFileException(source, reason(cause), cause);
     }
@@ -45,6 +52,15 @@ public final class LabelFile {
     }
     records.forEach((path, labels) -> require(path, labels, source));
     return records.values().stream().map(labels -> new ImportedUtterance(labels, split)).toList();
+  }
+
+  private static Map<String, LabelRecord> records(byte[] json) throws IOException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      return MAPPER.readValue(Blanks.strip(text), RECORDS);
+    } catch (CharacterCodingException otherEncoding) {
+      return MAPPER.readValue(json, RECORDS);
+    }
   }
 
   private static void require(String path, LabelRecord labels, String source) {
@@ -63,9 +79,10 @@ public final class LabelFile {
   }
 
   private static String reason(IOException cause) {
-    return cause instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : cause.getMessage();
+    return Blanks.visible(
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : String.valueOf(cause.getMessage()));
   }
 
   /** Writes records, one at a time, in the order given; paths must differ. */

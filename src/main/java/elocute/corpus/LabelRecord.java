@@ -3,6 +3,7 @@ package elocute.corpus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import elocute.text.Blanks;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ public record LabelRecord(
                 perceivedTrainTarget,
                 errorLabels)
             .noneMatch(Objects::isNull)
-        && Stream.of(spkId, wrd).noneMatch(text -> text == null || text.isBlank())
+        && Stream.of(spkId, wrd).noneMatch(text -> text == null || Blanks.isBlank(text))
         && duration > 0
         && duration < Double.POSITIVE_INFINITY;
   }

@@ -11,6 +11,7 @@ import elocute.labels.MarkException;
 import elocute.labels.PhoneTimes;
 import elocute.labels.PhonemeInventory;
 import elocute.labels.UtteranceLabels;
+import elocute.text.Blanks;
 import elocute.textgrid.TextGrid;
 import elocute.textgrid.TextGridException;
 import elocute.textgrid.TextGridParser;
@@ -46,7 +47,6 @@ public record UtteranceReader(
 
   private static final String UNKNOWN_LANGUAGE = "unknown";
   private static final String PHONES_TIER = "phones";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** A reader of 16 kHz audio. */
   public UtteranceReader(FileTree tree, LabelSource labelSource, PhonemeInventory inventory) {
@@ -227,7 +227,7 @@ public record UtteranceReader(
       throw new RejectedUtterance(
           path,
           RejectReason.UNKNOWN_PHONE,
-          "'" + unknown.get() + "' is not in the inventory " + inventory.phones());
+          "'" + Blanks.visible(unknown.get()) + "' is not in the inventory " + inventory.phones());
     }
   }
 
@@ -301,10 +301,9 @@ public record UtteranceReader(
     } catch (CharacterCodingException fault) {
       throw new RejectedUtterance(path, RejectReason.BAD_TRANSCRIPT, "must be valid UTF-8");
     }
-    String transcript = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    if (transcript.isBlank()) {
+    if (Blanks.isBlank(text)) {
       throw new RejectedUtterance(path, RejectReason.BAD_TRANSCRIPT, "must not be blank");
     }
-    return transcript.strip();
+    return Blanks.strip(text);
   }
 }

@@ -68,8 +68,9 @@ public record FeatureStatistics(
       String canonical = row.canonicalAligned().get(i);
       String perceived = row.perceivedAligned().get(i);
       boolean gap = canonical.equals(SILENCE) || perceived.equals(SILENCE);
-      if (!gap && (row.starred().get(i) || !canonical.equals(perceived))) {
-        counts.merge(canonical + " " + perceived, 1L, Long::sum);
+      boolean starred = row.starred().get(i);
+      if (!gap && (starred || !canonical.equals(perceived))) {
+        counts.merge(canonical + " " + perceived + (starred ? "*" : ""), 1L, Long::sum);
       }
     }
   }

@@ -89,11 +89,21 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private Scoring scoring() throws IOException {
     try {
-      return Scoring.of(
-          Transcripts.read(canonical), Transcripts.read(human), Transcripts.read(hypothesis));
+      Transcripts should = Transcripts.read(canonical);
+      Transcripts said = Transcripts.read(human);
+      Transcripts recognised = Transcripts.read(hypothesis);
+      Scoring scoring = Scoring.of(should, said, recognised);
+      recognised.warning(should, said).ifPresent(this::warn);
+      return scoring;
     } catch (TranscriptException wrong) {
       throw new UsageException(wrong.getMessage(), wrong);
     }
+  }
+
+  private void warn(String warning) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("warning: " + warning);
+    err.flush();
   }
 
   private static void save(Path directory, Scoring scoring, ScoreReport report) throws IOException {

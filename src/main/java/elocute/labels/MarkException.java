@@ -1,5 +1,7 @@
 package elocute.labels;
 
+import elocute.text.Blanks;
+
 /** A phone mark that has no meaning; says which and why. */
 public final class MarkException extends Exception {
 
@@ -8,7 +10,7 @@ public final class MarkException extends Exception {
   private final String reason;
 
   MarkException(int interval, String text, String reason) {
-    super("interval " + interval + ": mark '" + text + "': " + reason);
+    super(Blanks.visible("interval " + interval + ": mark '" + text + "': " + reason));
     this.interval = interval;
     this.text = text;
     this.reason = reason;

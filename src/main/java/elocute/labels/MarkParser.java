@@ -1,5 +1,6 @@
 package elocute.labels;
 
+import elocute.text.Blanks;
 import java.util.Locale;
 
 /**
@@ -21,7 +22,7 @@ public final class MarkParser {
    * @throws MarkException if the mark has no meaning
    */
   public static MarkReading parse(String mark, int interval) throws MarkException {
-    String text = mark.strip();
+    String text = Blanks.strip(mark);
     if (text.isEmpty() || MarkSide.isSilence(text)) {
       return new MarkReading.Pause();
     }
@@ -49,9 +50,9 @@ public final class MarkParser {
   }
 
   private static MarkReading error(String[] parts, String mark, int interval) throws MarkException {
-    MarkSide canonical = side(parts[0].strip(), mark, interval);
-    MarkSide perceived = side(parts[1].strip(), mark, interval);
-    ErrorTag tag = tag(parts[2].strip(), mark, interval);
+    MarkSide canonical = side(Blanks.strip(parts[0]), mark, interval);
+    MarkSide perceived = side(Blanks.strip(parts[1]), mark, interval);
+    ErrorTag tag = tag(Blanks.strip(parts[2]), mark, interval);
     if (canonical.isUnrecognisable() || canonical.starred()) {
       throw new MarkException(interval, mark, "the canonical part must be a plain phone or sil");
     }

@@ -1,5 +1,6 @@
 package elocute.labels;
 
+import elocute.text.Blanks;
 import elocute.textgrid.Tier;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public record PhoneTimes(List<Tier.Interval> intervals) {
     for (int index = 0; index < intervals.size(); index++) {
       Tier.Interval interval = intervals.get(index);
       boolean outside =
-          !interval.text().isBlank()
+          !Blanks.isBlank(interval.text())
               && interval.startSeconds() > recordingSeconds + ROUNDING_SECONDS;
       if (outside || !(interval.endSeconds() <= recordingSeconds + OVERRUN_SECONDS)) {
         return Optional.of(

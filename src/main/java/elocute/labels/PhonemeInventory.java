@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import elocute.text.Blanks;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -56,16 +57,19 @@ public record PhonemeInventory(List<String> phones) implements Serializable {
   public static PhonemeInventory fromJson(String json) {
     Map<String, Integer> ids;
     try {
-      ids = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Integer>>() {});
+      ids =
+          JSON.readValue(
+              Blanks.strip(json), new TypeReference<LinkedHashMap<String, Integer>>() {});
     } catch (JsonProcessingException cause) {
       throw new IllegalArgumentException(
           "phoneme inventory: must be a JSON object from phone to id: "
-              + cause.getOriginalMessage(),
+              + Blanks.visible(cause.getOriginalMessage()),
           cause);
     }
     if (ids == null) {
       throw new IllegalArgumentException("phoneme inventory: must be a JSON object, got null");
     }
+    ids.keySet().forEach(PhonemeInventory::requireOneWord);
     String[] phones = new String[ids.size()];
     ids.forEach((phone, id) -> place(phones, phone, id));
     return new PhonemeInventory(Arrays.asList(phones));
@@ -139,6 +143,15 @@ public record PhonemeInventory(List<String> phones) implements Serializable {
    */
   public List<String> decode(int[] ids) {
     return Arrays.stream(ids).mapToObj(this::phone).toList();
+  }
+
+  private static void requireOneWord(String phone) {
+    if (!Blanks.fields(phone).equals(List.of(phone))) {
+      throw new IllegalArgumentException(
+          "phoneme inventory: a phone must be one word without blanks, got '"
+              + Blanks.visible(phone)
+              + "'");
+    }
   }
 
   private static void place(String[] phones, String phone, Integer id) {

@@ -3,6 +3,7 @@ package elocute.prediction;
 import elocute.corpus.ReadFault;
 import elocute.lake.AtomicFiles;
 import elocute.lake.PathNames;
+import elocute.text.Blanks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -41,16 +42,12 @@ public sealed interface TextSource extends Serializable {
    * ../transcript/NAME.txt} as in L2-ARCTIC. In UTF-8.
    */
   record Transcripts() implements TextSource {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     @Override
     public String of(Path recording, Configuration hadoop) throws RejectedRecording {
       String name = recording.getName().replaceFirst("\\.[^.]*$", "") + ".txt";
       for (Path candidate : candidates(recording.getParent(), name)) {
         try {
-          return AtomicFiles.readText(AtomicFiles.of(candidate, hadoop), candidate)
-              .replace(BYTE_ORDER_MARK, "")
-              .strip();
+          return Blanks.strip(AtomicFiles.readText(AtomicFiles.of(candidate, hadoop), candidate));
         } catch (FileNotFoundException notThere) {
           continue;
         } catch (IOException fault) {

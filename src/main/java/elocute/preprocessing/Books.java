@@ -40,7 +40,7 @@ record Books(
   FeatureManifest manifest(String generation) {
     FeatureCounts counts = counts();
     new RejectRule(settings.maxRejectFraction())
-        .check(counts.written(), counts.rejectsByReason(), examples());
+        .check(counts.written(), counts.rejectsByReason(), counts.skippedByReason(), examples());
     PhonemeInventory inventory = settings.rows().inventory();
     return new FeatureManifest(
         FeatureManifest.SCHEMA_VERSION,

@@ -1,5 +1,6 @@
 package elocute.preprocessing;
 
+import elocute.corpus.RejectReason;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,11 +21,21 @@ record RejectRule(OptionalDouble asked) {
    * @param examples a few rejects, for the message
    * @throws PreprocessingException if there are too many rejects
    */
-  void check(long written, Map<String, Long> rejectsByReason, List<String> examples) {
+  void check(
+      long written,
+      Map<String, Long> rejectsByReason,
+      Map<String, Long> skippedByReason,
+      List<String> examples) {
     long rejected = rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
     long wanted = written + rejected;
+    if (wanted == 0) {
+      throw new PreprocessingException(
+          "no utterance is left (skipped: %s)%s; nothing is committed"
+              .formatted(skippedByReason, advice(skippedByReason)));
+    }
     if (written == 0) {
-      throw failure("no utterance can be used", wanted, rejectsByReason, examples);
+      throw failure(
+          "no utterance can be used" + advice(skippedByReason), wanted, rejectsByReason, examples);
     }
     double most = asked.orElse(DEFAULT_FRACTION) * wanted;
     boolean graced = asked.isEmpty() && rejected <= GRACE;
@@ -40,6 +51,14 @@ record RejectRule(OptionalDouble asked) {
           rejectsByReason,
           examples);
     }
+  }
+
+  private static String advice(Map<String, Long> skippedByReason) {
+    long notAnnotated = skippedByReason.getOrDefault(RejectReason.NOT_ANNOTATED.id(), 0L);
+    return notAnnotated == 0
+        ? ""
+        : ": %d have no file in annotation/; --include-unannotated takes them with canonical phones"
+            .formatted(notAnnotated);
   }
 
   private static PreprocessingException failure(

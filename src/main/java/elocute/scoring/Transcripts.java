@@ -1,6 +1,8 @@
 package elocute.scoring;
 
 import elocute.alignment.Alignment;
+import elocute.labels.AlignedPhone;
+import elocute.text.Blanks;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The sequences of one file.
@@ -29,8 +35,8 @@ public record Transcripts(String source, Map<String, Line> byUtterance) {
   public record Line(int number, List<String> phones) {}
 
   /**
-   * Reads a file in UTF-8 of lines {@code <utterance id> <phone> <phone> ...}, separated by white
-   * space. Blank lines are passed over; an id alone is an utterance without phones.
+   * Reads a file in UTF-8 of lines {@code <utterance id> <phone> <phone> ...}, separated by blanks
+   * of any kind. Blank lines are passed over; an id alone is an utterance without phones.
    *
    * @throws TranscriptException when the file is absent, empty or not UTF-8, an id occurs twice, or
    *     a phone is {@link Alignment#GAP}
@@ -40,7 +46,7 @@ public record Transcripts(String source, Map<String, Line> byUtterance) {
     int number = 0;
     for (String text : lines(file)) {
       number++;
-      if (!text.isBlank()) {
+      if (!Blanks.isBlank(text)) {
         add(file + ":" + number, number, text, byUtterance);
       }
     }
@@ -79,7 +85,7 @@ public record Transcripts(String source, Map<String, Line> byUtterance) {
   }
 
   private static void add(String place, int number, String text, Map<String, Line> byUtterance) {
-    List<String> fields = Arrays.asList(text.strip().split("\\s+"));
+    List<String> fields = Blanks.fields(text);
     String id = fields.get(0);
     List<String> phones = List.copyOf(fields.subList(1, fields.size()));
     if (phones.contains(Alignment.GAP)) {
@@ -92,6 +98,27 @@ public record Transcripts(String source, Map<String, Line> byUtterance) {
       throw new TranscriptException(
           "%s: utterance %s occurs twice, first on line %d".formatted(place, id, earlier.number()));
     }
+  }
+
+  /** Why a score of this hypothesis may mean nothing, for a person. */
+  public Optional<String> warning(Transcripts canonical, Transcripts human) {
+    SortedSet<String> heard = symbols();
+    SortedSet<String> known = canonical.symbols();
+    known.addAll(human.symbols());
+    if (heard.isEmpty() || known.isEmpty() || !Collections.disjoint(heard, known)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s has no phone of %s or %s, so all count as errors: it has '%s', they have '%s'"
+            .formatted(source, canonical.source, human.source, heard.first(), known.first()));
+  }
+
+  /** The phones that count, each once. */
+  private SortedSet<String> symbols() {
+    var symbols = new TreeSet<String>();
+    byUtterance.values().forEach(line -> symbols.addAll(line.phones()));
+    symbols.remove(AlignedPhone.SILENCE);
+    return symbols;
   }
 
   /** The phones of an utterance of this file. */

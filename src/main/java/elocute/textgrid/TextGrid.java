@@ -1,5 +1,6 @@
 package elocute.textgrid;
 
+import elocute.text.Blanks;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public record TextGrid(double startSeconds, double endSeconds, List<Tier> tiers)
   /** The interval tiers whose name equals {@code name}, ignoring case and outer blanks. */
   public List<Tier.Intervals> intervalTiers(String name) {
     return tiers.stream()
-        .filter(tier -> tier.name().strip().equalsIgnoreCase(name))
+        .filter(tier -> Blanks.strip(tier.name()).equalsIgnoreCase(name))
         .filter(Tier.Intervals.class::isInstance)
         .map(Tier.Intervals.class::cast)
         .toList();

@@ -1,5 +1,7 @@
 package elocute.textgrid;
 
+import elocute.text.Blanks;
+
 /** A file that is no TextGrid; says where and why. */
 public final class TextGridException extends Exception {
 
@@ -43,7 +45,7 @@ public final class TextGridException extends Exception {
       return "nothing";
     }
     return text.length() <= LONGEST_SHOWN_TEXT
-        ? "'" + text + "'"
-        : "'" + text.substring(0, LONGEST_SHOWN_TEXT) + "...'";
+        ? "'" + Blanks.visible(text) + "'"
+        : "'" + Blanks.visible(text.substring(0, LONGEST_SHOWN_TEXT)) + "...'";
   }
 }

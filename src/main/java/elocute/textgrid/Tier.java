@@ -1,5 +1,6 @@
 package elocute.textgrid;
 
+import elocute.text.Blanks;
 import java.util.List;
 
 /** One tier of a {@link TextGrid}. */
@@ -15,7 +16,7 @@ public sealed interface Tier {
 
     /** Whether no interval has a text. */
     public boolean isBlank() {
-      return intervals.stream().allMatch(interval -> interval.text().isBlank());
+      return intervals.stream().allMatch(interval -> Blanks.isBlank(interval.text()));
     }
   }
 

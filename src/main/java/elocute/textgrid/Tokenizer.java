@@ -1,5 +1,7 @@
 package elocute.textgrid;
 
+import elocute.text.Blanks;
+
 /**
  * Splits a Praat text file into its free-standing values. As in Praat, only numbers, quoted texts
  * and flags that begin a word count; {@code xmin =}, {@code intervals [1]:} and comments after
@@ -40,7 +42,7 @@ final class Tokenizer {
   }
 
   private boolean skipBlanks() {
-    while (position < content.length() && Character.isWhitespace(content.charAt(position))) {
+    while (position < content.length() && Blanks.isBlank(content.charAt(position))) {
       advance();
     }
     return position < content.length();
@@ -54,7 +56,7 @@ final class Tokenizer {
 
   private String word() {
     int start = position;
-    while (position < content.length() && !Character.isWhitespace(content.charAt(position))) {
+    while (position < content.length() && !Blanks.isBlank(content.charAt(position))) {
       position++;
     }
     return content.substring(start, position);
@@ -68,6 +70,7 @@ final class Tokenizer {
       char character = content.charAt(position);
       if (character == '"' && !isDoubledQuote()) {
         position++;
+        requireBlank(text, startLine);
         return new Token.Text(text.toString(), startLine);
       }
       if (character == '"') {
@@ -81,6 +84,17 @@ final class Tokenizer {
         startLine,
         content.substring(start).lines().findFirst().orElse(""),
         "unclosed quote");
+  }
+
+  /** A quote that nobody doubled ends a text too early, and what follows would be lost. */
+  private void requireBlank(CharSequence text, int startLine) throws TextGridException {
+    if (position < content.length() && !Blanks.isBlank(content.charAt(position))) {
+      throw new TextGridException(
+          source,
+          startLine,
+          "\"" + text + "\"" + word(),
+          "only white space may follow a closing quote, and quotes within a text are doubled");
+    }
   }
 
   private boolean isDoubledQuote() {

@@ -92,6 +92,20 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void invisibleBlanksAroundValuesAreBlanksAndWithinThemAreShown() throws IOException {
+    Path file =
+        write(
+            "\uFEFFelocute.experiment {\u00a0training {\u00a0batch_size =\u00a03\u00a0}\u00a0}\u00a0\n");
+    assertThat(SettingsLoader.load(Optional.of(file), "").training().batchSize()).isEqualTo(3);
+    assertThat(SettingsLoader.load(Optional.empty(), "\u00a0batch_size\u00a0=\u00a04").training())
+        .extracting(TrainingSettings::batchSize)
+        .isEqualTo(4);
+    assertThatThrownBy(() -> SettingsLoader.load(Optional.empty(), "batch_size=1\u00a04"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("1\\u00a04");
+  }
+
+  @Test
   void aFilesChangeToOneBlockLeavesTheOtherBlocksAlone() throws IOException {
     Path file = write("elocute.experiment.simple.hidden_dim = 64");
     ExperimentSettings settings = SettingsLoader.load(Optional.of(file), "");

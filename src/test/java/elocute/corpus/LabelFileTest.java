@@ -46,6 +46,24 @@ class LabelFileTest {
   }
 
   @Test
+  void byteOrderMarksAndNonBreakingBlanksChangeNoLabel() {
+    String odd =
+        "\uFEFF"
+            + JSON.replace("sil dh iy", "sil\u00a0dh\u202fiy ")
+                .replace("I C I I", "\u00a0I C\u00a0I I")
+                .replace("\"TLV\"", "\"TLV\u00a0\"");
+    ImportedUtterance utterance = read(odd).get(0);
+    assertThat(utterance.speaker()).isEqualTo("TLV");
+    assertThat(ImportedLabels.of(utterance.labels()))
+        .isEqualTo(ImportedLabels.of(read(JSON).get(0).labels()));
+    assertThatThrownBy(() -> read(JSON.replace("\"wav\":", "\"wav\":\u00a0")))
+        .isInstanceOf(LabelFileException.class)
+        .hasMessageContaining("\\u00a0");
+    byte[] utf16 = ("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16LE);
+    assertThat(LabelFile.read(utf16, Split.TEST, "x.json")).isEqualTo(read(JSON));
+  }
+
+  @Test
   void labelsThatContradictEachOtherAreRefused() {
     assertContradiction("\"I C I I\"", "\"I C I\"", "got none");
     assertContradiction("\"I C I I\"", "\"I C I I C\"", "got more");

@@ -79,6 +79,27 @@ class ScoreCommandTest {
   }
 
   @Test
+  void byteOrderMarksAndNonBreakingBlanksChangeNoNumber() throws IOException {
+    assertThat(score("--format", "json")).isZero();
+    String plain = out.toString();
+    out.getBuffer().setLength(0);
+    write("human", "\uFEFFtwo\u00a0p u\u00a0\none k\u00a0a d\n\u00a0\n");
+    write("hypothesis", "\uFEFFone k e d\u202fh\ntwo b sil i\n\n");
+    assertThat(score("--format", "json")).isZero();
+    assertThat(out).hasToString(plain);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void warnsWhenTheHypothesisSharesNoPhone() throws IOException {
+    write("hypothesis", "one K A0 sil T\ntwo B\n");
+    assertThat(score()).isZero();
+    assertThat(err.toString())
+        .startsWith("warning: " + folder.resolve("hypothesis") + " has no phone of ")
+        .contains("so all count as errors: it has 'A0', they have 'a'");
+  }
+
+  @Test
   void refusesAnUtteranceTwiceNamingBothLines() throws IOException {
     write("human", "one k\ntwo b\none k\n");
     assertThat(score()).isEqualTo(Main.WRONG_USAGE);

@@ -247,6 +247,22 @@ class SubmitScriptIT {
   }
 
   @Test
+  void blanks_that_nobody_sees_in_a_properties_file_are_shown(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("my.properties");
+    for (String content :
+        List.of("# mine\nspark.task.cpus\u00a02\n", "#\n\uFEFFspark.task.cpus 2\n")) {
+      Files.writeString(file, content);
+
+      var outcome =
+          submit.with("ELOCUTE_DRY_RUN", "1").run("--properties-file", file.toString(), "doctor");
+
+      assertThat(outcome.status()).isEqualTo(2);
+      assertThat(outcome.err()).contains(file + ":2: there is a byte order mark (\\ufeff)");
+    }
+  }
+
+  @Test
   void the_default_is_two_executors_in_jvms_of_their_own_that_listen_on_loopback_alone()
       throws Exception {
     var stranger = new Stranger();

@@ -29,6 +29,14 @@ class MarkParserTest {
   }
 
   @Test
+  void nonBreakingBlanksAreBlanks() throws MarkException {
+    assertThat(MarkParser.parse("\u00a0D\u202f,\uFEFFT ,\u00a0s\u00a0", 1))
+        .isEqualTo(MarkParser.parse("D,T,s", 1));
+    assertThat(MarkParser.parse("\u00a0", 1)).isEqualTo(new MarkReading.Pause());
+    assertThatThrownBy(() -> MarkParser.parse("A\u00a0H", 1)).hasMessageContaining("'A\\u00a0H'");
+  }
+
+  @Test
   void readsSpokenNoise() throws MarkException {
     assertThat(MarkParser.parse("spn", 1)).isEqualTo(new SpokenNoise());
   }

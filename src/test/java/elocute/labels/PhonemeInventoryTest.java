@@ -34,6 +34,17 @@ class PhonemeInventoryTest {
   }
 
   @Test
+  void aByteOrderMarkBeforeTheMappingIsNoMatterAndBlanksInPhonesAreShown() {
+    assertThat(PhonemeInventory.fromJson("\uFEFF{\"<blank>\": 0, \"ah\": 1}\u00a0\n").phones())
+        .containsExactly("<blank>", "ah");
+    assertThatThrownBy(() -> PhonemeInventory.fromJson("{\"<blank>\": 0, \"ah\u00a0\": 1}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("a phone must be one word without blanks, got 'ah\\u00a0'");
+    assertThatThrownBy(() -> PhonemeInventory.fromJson("{\"<blank>\":\u00a00}"))
+        .hasMessageContaining("\\u00a0");
+  }
+
+  @Test
   void encodesAndDecodes() {
     int[] ids = STANDARD.encode(List.of("zh", "aa", "err"));
     assertThat(ids).containsExactly(39, 1, 41);

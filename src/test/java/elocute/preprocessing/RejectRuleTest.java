@@ -44,7 +44,19 @@ class RejectRuleTest {
         .hasMessageContaining("no utterance can be used");
   }
 
+  @Test
+  void aCorpusWithoutAnnotationsIsToldTheOptionThatTakesIt() {
+    assertThatThrownBy(
+            () ->
+                new RejectRule(DEFAULT).check(0, Map.of(), Map.of("not_annotated", 7L), List.of()))
+        .isInstanceOf(PreprocessingException.class)
+        .hasMessage(
+            "no utterance is left (skipped: {not_annotated=7}): 7 have no file in annotation/;"
+                + " --include-unannotated takes them with canonical phones; nothing is committed");
+  }
+
   private static void check(OptionalDouble asked, long written, long rejected) {
-    new RejectRule(asked).check(written, Map.of("bad_audio", rejected), List.of("ABA/wav/x.wav"));
+    new RejectRule(asked)
+        .check(written, Map.of("bad_audio", rejected), Map.of(), List.of("ABA/wav/x.wav"));
   }
 }

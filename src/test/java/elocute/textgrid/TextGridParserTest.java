@@ -126,6 +126,28 @@ class TextGridParserTest {
   }
 
   @Test
+  void refusesATextThatGoesOnBehindItsClosingQuote() throws Exception {
+    byte[] bytes;
+    try (var file = getClass().getResourceAsStream("a04_extra_quotes.TextGrid")) {
+      bytes = file.readAllBytes();
+    }
+    assertThatThrownBy(() -> TextGridParser.parse(bytes, "a04.TextGrid"))
+        .isInstanceOf(TextGridException.class)
+        .hasMessageContaining("a04.TextGrid:36: only white space may follow a closing quote")
+        .hasMessageEndingWith("found '\"\"sil\"\"'");
+  }
+
+  @Test
+  void takesNonBreakingBlanksForBlanks() throws Exception {
+    String content = LONG.replace("xmin = ", "xmin =\u00a0").replace("\" \n", "\"\u00a0\n");
+    assertThat(parse(content.getBytes(UTF_8))).isEqualTo(EXPECTED);
+    String named = LONG.replace("\"phones\"", "\"phones\u00a0\"");
+    assertThat(parse(named.getBytes(UTF_8)).intervalTiers("phones")).hasSize(1);
+    assertThat(fault(LONG.replace("1e-1", "1e-1\u200bx").replace("<exists>", "<no\u0007>")))
+        .hasMessageEndingWith("found '<no\\u0007>'");
+  }
+
+  @Test
   void namesFileLineAndTextOfAFault() {
     TextGridException fault = fault(LONG.replace("xmax = 0.7300000000000001", "xmax = soon"));
     assertThat(fault.source()).isEqualTo("SPK/x.TextGrid");
