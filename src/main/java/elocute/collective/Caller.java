@@ -3,14 +3,18 @@ package elocute.collective;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects a rank to its successor, again and again until it has succeeded or is closed. */
+/**
+ * Connects a rank to its successor, again and again until it has succeeded or is closed. Who
+ * answers but does not prove itself within {@link #handshakeLimit()} is left.
+ */
 final class Caller {
 
   private static final long FIRST_PAUSE_MILLISECONDS = 50;
@@ -19,6 +23,7 @@ final class Caller {
 
   private final Ring ring;
   private final RingIdentity identity;
+  private final RingServer server;
   private final EventLoop loop;
   private final Bootstrap network;
   private final Optional<Bootstrap> local;
@@ -32,19 +37,21 @@ final class Caller {
   Caller(Ring ring, RingIdentity identity, RingServer server, RingAddress successor) {
     this.ring = ring;
     this.identity = identity;
+    this.server = server;
     this.loop = server.nextEventLoop();
-    this.network = prepared(server.client(), successor.network());
-    this.local =
-        successor
-            .local()
-            .flatMap(address -> server.localClient().map(client -> prepared(client, address)));
+    this.network = prepared(server.client().remoteAddress(successor.network()));
+    this.local = server.localClient(successor).map(this::prepared);
   }
 
-  private Bootstrap prepared(Bootstrap client, SocketAddress successor) {
-    return client.group(loop).remoteAddress(successor).handler(new Greeter());
+  private Bootstrap prepared(Bootstrap client) {
+    int milliseconds = Math.toIntExact(handshakeLimit().toMillis());
+    return client
+        .group(loop)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, milliseconds))
+        .handler(new Greeter());
   }
 
-  /** Tries the way within this machine once; it is none when the successor is on another. */
+  /** Tries the way within this machine once; there is none when the successor is on another. */
   void start() {
     if (local.isEmpty()) {
       call();
@@ -73,6 +80,16 @@ final class Caller {
                 }
               });
     }
+  }
+
+  /** How long the successor has to answer, and again to prove itself. */
+  Duration handshakeLimit() {
+    return ring.handshakeLimit();
+  }
+
+  /** Why this connection is not to be used, see {@link Machine#objection}. */
+  Optional<String> objection(Channel channel) {
+    return server.objection(channel);
   }
 
   synchronized void connected(Channel channel, FrameSeal seal, FrameSeal opening) {

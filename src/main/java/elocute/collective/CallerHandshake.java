@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The caller's side of the {@link Handshake}: connects a rank to its successor. */
 final class CallerHandshake extends ByteToMessageDecoder {
@@ -14,6 +17,7 @@ final class CallerHandshake extends ByteToMessageDecoder {
   private final Caller owner;
   private final byte[] callerNonce = Handshake.freshNonce();
   private byte[] hostNonce = {};
+  private Optional<Future<?>> limit = Optional.empty();
 
   CallerHandshake(Seat caller, RingIdentity identity, Caller owner) {
     this.caller = caller;
@@ -23,6 +27,19 @@ final class CallerHandshake extends ByteToMessageDecoder {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    Optional<String> objection = owner.objection(context.channel());
+    if (objection.isPresent()) {
+      refuse(context, objection.get());
+      return;
+    }
+    double seconds = owner.handshakeLimit().toMillis() / 1000.0;
+    Runnable tooSlow =
+        () -> refuse(context, "it did not prove itself within %.1f s".formatted(seconds));
+    limit =
+        Optional.of(
+            context
+                .executor()
+                .schedule(tooSlow, owner.handshakeLimit().toNanos(), TimeUnit.NANOSECONDS));
     ByteBuf hello = context.alloc().buffer(Handshake.HELLO_BYTES);
     hello.writeBytes(Handshake.MAGIC).writeInt(caller.rank()).writeInt(caller.successor());
     context.writeAndFlush(hello.writeBytes(callerNonce));
@@ -59,11 +76,22 @@ final class CallerHandshake extends ByteToMessageDecoder {
     boolean right = handshake.proves(proof, role, callerNonce, hostNonce);
     if (!right) {
       in.skipBytes(in.readableBytes());
-      owner.refused(
-          "its proof is wrong: it has another secret, application, stage attempt, model or protection");
-      context.close();
+      refuse(
+          context,
+          "its proof is wrong: it has another secret, application, stage attempt, model or"
+              + " protection");
     }
     return right;
+  }
+
+  private void refuse(ChannelHandlerContext context, String reason) {
+    owner.refused(reason);
+    context.close();
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) {
+    limit.ifPresent(scheduled -> scheduled.cancel(false));
   }
 
   @Override
@@ -74,7 +102,6 @@ final class CallerHandshake extends ByteToMessageDecoder {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    owner.refused(cause.toString());
-    context.close();
+    refuse(context, cause.toString());
   }
 }

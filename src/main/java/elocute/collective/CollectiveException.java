@@ -1,7 +1,8 @@
 package elocute.collective;
 
 /**
- * A collective call failed: a rank is gone, silent beyond the deadline, or spoke another protocol.
+ * A collective call failed: a rank is gone, silent or stuck for too long, or spoke another
+ * protocol.
  */
 public final class CollectiveException extends RuntimeException {
 

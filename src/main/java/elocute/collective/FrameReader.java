@@ -54,6 +54,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext reading, Object message) {
     ByteBuf bytes = (ByteBuf) message;
+    listener.heard();
     if (finished) {
       bytes.release();
     } else if (bytes == partOfBody) {

@@ -13,7 +13,9 @@ enum FrameType {
   /** The sender has closed its group in an orderly way. */
   GOODBYE(4, 0),
   /** The group is broken by the rank in {@link FrameHeader#index()}; the payload says how. */
-  ABORT(5, 1024);
+  ABORT(5, 1024),
+  /** The sender's event loop runs. */
+  ALIVE(6, 0);
 
   private final int code;
   private final int maximumBytes;

@@ -97,7 +97,7 @@ final class Handshake {
   }
 
   /** Length and UTF-8 bytes, so that no two lists of texts look alike. */
-  private static byte[] text(String value) {
+  static byte[] text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Integer.BYTES + bytes.length)
         .putInt(bytes.length)

@@ -80,6 +80,11 @@ final class Inbox {
     return Optional.ofNullable(arrived.poll());
   }
 
+  /** Whether a frame was turned away that is not admitted yet. */
+  boolean hasTurnedAway() {
+    return full;
+  }
+
   /** Whether a frame was turned away since the last look and is to be admitted now. */
   boolean takeRoom() {
     boolean turnedAway = full;

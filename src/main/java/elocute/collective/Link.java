@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,25 @@ final class Link {
     int before = outstanding.getAndDecrement();
     if (before == 1 || before == MAXIMUM_OUTSTANDING_FRAMES) {
       whenSent.run();
+    }
+  }
+
+  /**
+   * From now on an empty frame leaves each {@code period}, unless others do: from the event loop,
+   * whatever the rank's other threads are at.
+   */
+  void giveSignsOfLife(Duration period) {
+    long nanos = period.toNanos();
+    var signs =
+        channel
+            .eventLoop()
+            .scheduleWithFixedDelay(this::giveSignOfLife, nanos, nanos, TimeUnit.NANOSECONDS);
+    channel.closeFuture().addListener(closed -> signs.cancel(false));
+  }
+
+  private void giveSignOfLife() {
+    if (isIdle()) {
+      send(new FrameHeader(FrameType.ALIVE, 0, 0, 0));
     }
   }
 

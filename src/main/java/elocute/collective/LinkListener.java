@@ -15,6 +15,9 @@ interface LinkListener {
    */
   Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator);
 
+  /** Something has come in, a part of a frame at least. */
+  void heard();
+
   /** Hands over the frame with its payload's reference. */
   void received(FrameHeader header, ByteBuf payload);
 

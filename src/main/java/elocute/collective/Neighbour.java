@@ -37,6 +37,15 @@ final class Neighbour implements LinkListener {
   }
 
   @Override
+  public void heard() {
+    if (side == Side.PREDECESSOR) {
+      ring.heardPredecessor();
+    } else {
+      ring.heardSuccessor();
+    }
+  }
+
+  @Override
   public void received(FrameHeader header, ByteBuf payload) {
     switch (header.type()) {
       case VALUES -> ring.receivedValues(payload);
@@ -45,12 +54,13 @@ final class Neighbour implements LinkListener {
         payload.release();
         ring.predecessorWaitsFor(header.index());
       }
+      case ALIVE -> payload.release();
       case GOODBYE -> {
         payload.release();
         leave();
       }
       case ABORT -> {
-        String reason = payload.toString(StandardCharsets.UTF_8);
+        String reason = RankTexts.shown(payload.toString(StandardCharsets.UTF_8));
         payload.release();
         ring.broken(header.index(), reason);
       }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The ranks of one synchronous training run, seen from one of them. Every rank calls the same
  * methods in the same order; a rank that fails makes the others' pending call throw {@link
- * CollectiveException} within the group's deadline.
+ * CollectiveException} in time.
  */
 public interface RankGroup extends Closeable {
 

@@ -19,7 +19,8 @@ public final class RankProcess {
   static final String ADDRESS = "rank's address: ";
   static final String RESULT = "rank's result: ";
 
-  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(10), Duration.ofMinutes(10));
 
   private RankProcess() {}
 
@@ -41,7 +42,7 @@ public final class RankProcess {
       var identity = new RingIdentity(secret, "benchmark", "0", "none", protection);
       int rank = Integer.parseInt(words.get(0));
       try (RankGroup group =
-          RingGroup.connect(server, rank, words.subList(2, words.size()), identity, DEADLINE)) {
+          RingGroup.connect(server, rank, words.subList(2, words.size()), identity, PATIENCE)) {
         System.out.println(RESULT + task.apply(group));
       }
     }

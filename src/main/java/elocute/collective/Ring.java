@@ -22,17 +22,23 @@ import org.slf4j.LoggerFactory;
  * One rank's side of the ring: what the event loops have received, what the calling thread waits
  * for, and what went wrong. Everything is guarded by one lock.
  *
- * <p>A rank that waits tells its successor for whom, and each passes on what it is told; so when a
- * deadline ends, every rank names the one that is really missing and not just its neighbour. A rank
- * that finds the group broken tells both neighbours, which pass it on.
+ * <p>A neighbour that gives no sign of life is named after {@link Patience#silence}. For one that
+ * lives, a call waits longer, {@link Patience#stall}. A rank that waits tells its successor for
+ * whom, and each passes on what it is told; so when that limit is reached, every rank names the one
+ * that is really missing and not just its neighbour. A rank that finds the group broken tells both
+ * neighbours, which pass it on.
  */
 final class Ring {
 
   private static final long MAXIMUM_NOTICE_NANOS = 1_000_000_000L;
+  private static final String SILENT = "was silent";
+  private static final String STALLED = "lives but came no further";
   private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
 
   private final Seat seat;
-  private final long deadlineNanos;
+  private final Patience patience;
+  private final Pulse predecessorsPulse = new Pulse();
+  private final Pulse successorsPulse = new Pulse();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -46,9 +52,9 @@ final class Ring {
   private boolean successorLeft;
   private boolean leaving;
 
-  Ring(Seat seat, Duration deadline) {
+  Ring(Seat seat, Patience patience) {
     this.seat = seat;
-    this.deadlineNanos = deadline.toNanos();
+    this.patience = patience;
     this.suspect = seat.predecessor();
   }
 
@@ -56,12 +62,31 @@ final class Ring {
     return seat;
   }
 
+  /** How long the other end of a connection has to prove itself. */
+  Duration handshakeLimit() {
+    return patience.handshake();
+  }
+
   void predecessorConnected(Link link) {
+    predecessorsPulse.heard();
+    link.giveSignsOfLife(patience.pulse());
     locked(() -> predecessor = Optional.of(link));
   }
 
   void successorConnected(Link link) {
+    successorsPulse.heard();
+    link.giveSignsOfLife(patience.pulse());
     locked(() -> successor = Optional.of(link));
+  }
+
+  /** Something came from the predecessor. */
+  void heardPredecessor() {
+    predecessorsPulse.heard();
+  }
+
+  /** Something came from the successor. */
+  void heardSuccessor() {
+    successorsPulse.heard();
   }
 
   /**
@@ -188,10 +213,15 @@ final class Ring {
    * @param detail what else to say if one does not
    */
   void awaitNeighbours(Supplier<String> detail) {
+    long start = System.nanoTime();
     await(
-        () -> predecessor.isPresent() && successor.isPresent(),
-        () -> predecessor.isPresent() ? seat.successor() : seat.predecessor(),
-        () -> "to connect" + detail.get());
+        new Wait(
+            () -> predecessor.isPresent() && successor.isPresent(),
+            () -> predecessor.isPresent() ? seat.successor() : seat.predecessor(),
+            () -> "to connect" + detail.get(),
+            () -> start,
+            patience.silence().toNanos(),
+            SILENT));
   }
 
   /** Starts gathering texts and returns the call's number. */
@@ -253,16 +283,27 @@ final class Ring {
 
   /** Waits for a text. */
   void awaitFrame() {
-    await(this::frameArrived, () -> suspect, this::toSend);
+    long start = System.nanoTime();
+    await(
+        new Wait(
+            this::frameArrived,
+            () -> suspect,
+            this::toSend,
+            () -> start,
+            patience.stall().toNanos(),
+            STALLED));
   }
 
   /** Waits until the sum in progress is complete and everything has left for the successor. */
   void awaitSum(RingSum current) {
     await(
-        () -> isComplete(current),
-        () -> current.hasReceivedAll() ? seat.successor() : suspect,
-        () -> current.hasReceivedAll() ? "to receive in call " + inbox.call() : toSend(),
-        current::progressNanos);
+        new Wait(
+            () -> isComplete(current),
+            () -> current.hasReceivedAll() ? seat.successor() : suspect,
+            () -> current.hasReceivedAll() ? "to receive in call " + inbox.call() : toSend(),
+            current::progressNanos,
+            patience.stall().toNanos(),
+            STALLED));
   }
 
   private boolean isComplete(RingSum current) {
@@ -298,34 +339,37 @@ final class Ring {
         .formatted(neighbour, inbox.call(), seat.rank());
   }
 
-  private void await(BooleanSupplier over, IntSupplier missing, Supplier<String> purpose) {
-    long start = System.nanoTime();
-    await(over, missing, purpose, () -> start);
-  }
-
   /**
-   * Waits, at most for the deadline since the last progress.
+   * What a rank waits for.
    *
    * @param missing the rank that is waited for
    * @param purpose what it is to do
+   * @param progressNanos when something last happened, by {@link System#nanoTime}
+   * @param limitNanos how long nothing may
+   * @param fault what to say of the missing rank then
    */
-  private void await(
+  private record Wait(
       BooleanSupplier over,
       IntSupplier missing,
       Supplier<String> purpose,
-      LongSupplier progressNanos) {
+      LongSupplier progressNanos,
+      long limitNanos,
+      String fault) {}
+
+  private void await(Wait wait) {
     lock.lock();
     try {
-      Notice last = new Notice(seat.rank(), System.nanoTime());
-      while (!over.getAsBoolean()) {
+      long start = System.nanoTime();
+      Notice last = new Notice(seat.rank(), start);
+      while (!wait.over().getAsBoolean()) {
         throwIfBroken();
-        long waited = System.nanoTime() - progressNanos.getAsLong();
-        if (waited >= deadlineNanos) {
-          broken(missing.getAsInt(), silent(missing.getAsInt(), waited, purpose.get()));
-        } else {
-          last = waited >= noticeNanos() ? tellSuccessor(missing.getAsInt(), last) : last;
-          long patience = Math.min(noticeNanos(), deadlineNanos - waited);
-          long unused = changed.awaitNanos(patience);
+        long waited = System.nanoTime() - wait.progressNanos().getAsLong();
+        if (waited >= wait.limitNanos()) {
+          int missing = wait.missing().getAsInt();
+          broken(missing, fault(missing, wait.fault(), waited, wait.purpose().get()));
+        } else if (!nameTheSilent(start)) {
+          last = waited >= noticeNanos() ? tellSuccessor(wait.missing().getAsInt(), last) : last;
+          long unused = changed.awaitNanos(Math.min(noticeNanos(), wait.limitNanos() - waited));
         }
       }
     } catch (InterruptedException e) {
@@ -337,13 +381,35 @@ final class Ring {
     }
   }
 
-  private long noticeNanos() {
-    return Math.min(MAXIMUM_NOTICE_NANOS, deadlineNanos / 4);
+  /**
+   * Breaks the group if a neighbour gives no sign of life; returns whether one does not. One that
+   * has left owes none; nor does the predecessor while it is not read, because it is ahead of this
+   * rank.
+   */
+  private boolean nameTheSilent(long startNanos) {
+    if (predecessor.isPresent() && !predecessorLeft && !inbox.hasTurnedAway()) {
+      nameIfSilent(seat.predecessor(), predecessorsPulse.silentNanos(startNanos));
+    }
+    if (successor.isPresent() && !successorLeft) {
+      nameIfSilent(seat.successor(), successorsPulse.silentNanos(startNanos));
+    }
+    return failure.isPresent();
   }
 
-  private String silent(int missing, long waitedNanos, String purpose) {
-    return "Rank %d was silent for %.1f s: rank %d waited for it %s"
-        .formatted(missing, waitedNanos / 1e9, seat.rank(), purpose);
+  private void nameIfSilent(int neighbour, long silentNanos) {
+    if (silentNanos >= patience.silence().toNanos()) {
+      String purpose = "to give a sign of life in call " + inbox.call();
+      broken(neighbour, fault(neighbour, SILENT, silentNanos, purpose));
+    }
+  }
+
+  private long noticeNanos() {
+    return Math.min(MAXIMUM_NOTICE_NANOS, patience.silence().toNanos() / 4);
+  }
+
+  private String fault(int missing, String fault, long waitedNanos, String purpose) {
+    return "Rank %d %s for %.1f s: rank %d waited for it %s"
+        .formatted(missing, fault, waitedNanos / 1e9, seat.rank(), purpose);
   }
 
   /** For whom this rank said that it waits, and when. */

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelFuture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,9 @@ import java.util.function.Supplier;
  * <p>A sum moves {@code 2 (n - 1) / n} times the values' bytes in each direction, in chunks: while
  * one chunk is on its way the previous one is added. Values are summed in place.
  *
- * <p>Calls come from one thread at a time. A call that waits longer than the deadline for the next
- * piece of data, or learns that a rank is gone, throws {@link CollectiveException} naming the rank;
- * the group is broken then, on every rank.
+ * <p>Calls come from one thread at a time. A call that learns that a rank is gone, or runs out of
+ * {@link Patience}, throws {@link CollectiveException} naming the rank; the group is broken then,
+ * on every rank.
  */
 public final class RingGroup implements RankGroup {
 
@@ -51,21 +50,22 @@ public final class RingGroup implements RankGroup {
    * @param rank this rank
    * @param addressesByRank every rank's {@link RingServer#address()}
    * @param identity the same on all ranks
-   * @param deadline how long a rank may be silent, here and in every later call
-   * @throws CollectiveException if a neighbour has not proved itself within the deadline
+   * @param patience how long to wait for other ranks, here and in every later call
+   * @throws CollectiveException if a neighbour has not proved itself before a rank may be silent no
+   *     longer
    */
   public static RankGroup connect(
       RingServer server,
       int rank,
       List<String> addressesByRank,
       RingIdentity identity,
-      Duration deadline) {
+      Patience patience) {
     Seat seat = new Seat(rank, addressesByRank.size());
     if (seat.ranks() == 1) {
       server.close();
       return RankGroup.single();
     }
-    Ring ring = new Ring(seat, deadline);
+    Ring ring = new Ring(seat, patience);
     RingGroup group = new RingGroup(ring, server);
     try {
       group.assemble(identity, RingAddress.parse(addressesByRank.get(seat.successor())));
@@ -77,7 +77,7 @@ public final class RingGroup implements RankGroup {
   }
 
   private void assemble(RingIdentity identity, RingAddress successor) {
-    Doorkeeper doorkeeper = new Doorkeeper(ring, identity);
+    Doorkeeper doorkeeper = new Doorkeeper(ring, identity, server);
     Caller caller = new Caller(ring, identity, server, successor);
     try {
       server.open(doorkeeper);

@@ -31,6 +31,7 @@ public final class RingServer implements Closeable {
   private final MultiThreadIoEventLoopGroup eventLoops;
   private final Channel channel;
   private final Optional<Channel> localChannel;
+  private final Optional<Machine> machine;
   private final Entrance entrance;
   private final ChannelGroup connections;
 
@@ -39,11 +40,13 @@ public final class RingServer implements Closeable {
       MultiThreadIoEventLoopGroup eventLoops,
       Channel channel,
       Optional<Channel> localChannel,
+      Optional<Machine> machine,
       Entrance entrance) {
     this.host = host;
     this.eventLoops = eventLoops;
     this.channel = channel;
     this.localChannel = localChannel;
+    this.machine = machine;
     this.entrance = entrance;
     this.connections = entrance.connections;
   }
@@ -62,6 +65,15 @@ public final class RingServer implements Closeable {
    * @throws IOException if the host is unknown or not of this machine
    */
   public static RingServer bind(String host, int cores) throws IOException {
+    return bind(host, cores, Machine.own());
+  }
+
+  /**
+   * As {@link #bind(String, int)}.
+   *
+   * @param machine what the rank sees of its machine; nothing: it uses the network alone
+   */
+  static RingServer bind(String host, int cores, Optional<Machine> machine) throws IOException {
     if (host.isBlank() || InetAddress.getByName(host).isAnyLocalAddress()) {
       throw new IllegalArgumentException(
           "The ring listens on one interface, not on all: name it instead of '%s'".formatted(host));
@@ -77,8 +89,8 @@ public final class RingServer implements Closeable {
       shutDown(eventLoops);
       throw new IOException("Cannot listen on '%s'".formatted(host), bound.cause());
     }
-    return new RingServer(
-        host, eventLoops, bound.channel(), bindLocally(eventLoops, entrance), entrance);
+    Optional<Channel> local = machine.flatMap(here -> bindLocally(eventLoops, entrance));
+    return new RingServer(host, eventLoops, bound.channel(), local, machine, entrance);
   }
 
   /** Beside the port, where that is possible; without it neighbours use the port. */
@@ -99,12 +111,15 @@ public final class RingServer implements Closeable {
   public String address() {
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
     int port = ((InetSocketAddress) channel.localAddress()).getPort();
-    return bracketed
-        + ":"
-        + port
-        + localChannel
-            .map(local -> "/" + ((DomainSocketAddress) local.localAddress()).path().substring(1))
-            .orElse("");
+    return bracketed + ":" + port + localAddress().map(local -> "/" + local).orElse("");
+  }
+
+  private Optional<RingAddress.Local> localAddress() {
+    return localChannel.map(
+        local ->
+            new RingAddress.Local(
+                ((DomainSocketAddress) local.localAddress()).path().substring(1),
+                machine.orElseThrow().id()));
   }
 
   /** Answers connections from now on. */
@@ -128,8 +143,19 @@ public final class RingServer implements Closeable {
     return Transport.client(connections::add);
   }
 
-  Optional<Bootstrap> localClient() {
-    return Transport.localClient(connections::add);
+  /** Calls a rank within this machine; nothing where the other is on another one. */
+  Optional<Bootstrap> localClient(RingAddress other) {
+    return machine
+        .flatMap(other::within)
+        .flatMap(
+            socket ->
+                Transport.localClient(connections::add)
+                    .map(client -> client.remoteAddress(socket)));
+  }
+
+  /** See {@link Machine#objection}. */
+  Optional<String> objection(Channel connection) {
+    return machine.flatMap(here -> here.objection(connection));
   }
 
   /** Frees the port, closes all connections and ends the threads; quick. */

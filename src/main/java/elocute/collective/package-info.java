@@ -1,6 +1,7 @@
 /**
  * Collective calls between the ranks of one training run: a synchronous ring all-reduce and a small
- * text gather, directly between the ranks over TCP or, within a machine, a Unix domain socket.
+ * text gather, directly between the ranks over TCP or, within a machine and between processes of
+ * one user, a Unix domain socket.
  *
  * <p>Inputs: a bound {@link elocute.collective.RingServer} per rank, the addresses of all ranks and
  * the run's {@link elocute.collective.RingIdentity}. Output: a {@link

@@ -84,6 +84,7 @@ public final class DistributedTraining {
    */
   public String train(ExperimentSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
+    RingSettings.require(spark.getConf());
     FeatureSet set = FeatureSet.open(lake, features);
     requireUtterances(set, features);
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
@@ -122,6 +123,7 @@ public final class DistributedTraining {
       new ExperimentStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
       boolean unused = AssignedGpu.isAskedFor(spark.getConf());
+      RingSettings.require(spark.getConf());
       slots().await(resumption.attempt().ranks(), MissingExecutors.FAIL);
       AtomicFiles.replace(
           lake.fileSystem(),

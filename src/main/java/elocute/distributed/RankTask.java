@@ -1,6 +1,5 @@
 package elocute.distributed;
 
-import elocute.collective.Protection;
 import elocute.collective.RankGroup;
 import elocute.collective.RingGroup;
 import elocute.collective.RingIdentity;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.codec.digest.HmacAlgorithms;
@@ -87,12 +85,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
                 SparkEnv.get().blockManager().blockManagerId().host(), spec.threadsPerRank())) {
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
-          RingGroup.connect(
-              server,
-              rank,
-              addresses,
-              identity(context),
-              Duration.ofSeconds(spec.deadlineSeconds()))) {
+          RingGroup.connect(server, rank, addresses, identity(context), spec.ring().patience())) {
         return train(run, ranks, driver);
       }
     }
@@ -125,7 +118,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
         spec.applicationId(),
         context.stageId() + "." + context.stageAttemptNumber(),
         spec.modelHash(),
-        encrypted() ? Protection.ENCRYPTED : Protection.AUTHENTICATED);
+        spec.ring().protection());
   }
 
   /**
@@ -137,14 +130,6 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     return sparks.isAuthenticationEnabled()
         ? new HmacUtils(HmacAlgorithms.HMAC_SHA_256, sparks.getSecretKey()).hmac(spec.secret())
         : spec.secret();
-  }
-
-  /** As Spark's own RPC: encrypted where that is. */
-  private static boolean encrypted() {
-    var conf = SparkEnv.get().conf();
-    return conf.getBoolean("spark.network.crypto.enabled", false)
-        || conf.getBoolean("spark.authenticate.enableSaslEncryption", false)
-        || conf.getBoolean("spark.ssl.rpc.enabled", false);
   }
 
   private static Path localDirectory() {

@@ -122,7 +122,7 @@ record RunAttempts(
         conf.getInt("spark.task.cpus", 1),
         spark.sc().applicationId(),
         RingIdentity.randomSecret(),
-        conf.getInt("spark.elocute.collective.deadlineSeconds", 300));
+        RingSettings.of(conf));
   }
 
   private TrainingState train(RunSpec spec) {

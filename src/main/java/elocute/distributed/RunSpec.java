@@ -13,7 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param threadsPerRank native threads of a rank
  * @param applicationId the Spark application
  * @param secret random secret of this attempt, for the ranks' handshake
- * @param deadlineSeconds how long a rank waits for another before it gives up
+ * @param ring how the ranks meet and wait for each other
  */
 record RunSpec(
     RunAttempt attempt,
@@ -22,7 +22,7 @@ record RunSpec(
     int threadsPerRank,
     String applicationId,
     byte[] secret,
-    int deadlineSeconds)
+    RingSettings ring)
     implements Serializable {
 
   /** What the ranks' handshake binds them to: the complete configuration, the seed included. */

@@ -1,5 +1,6 @@
 package elocute.distributed;
 
+import elocute.collective.RankTexts;
 import elocute.experiments.Lease;
 import elocute.lake.AtomicFiles;
 import java.io.IOException;
@@ -12,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The run's {@code logs/training.log}. A log on an object store cannot be appended to, so the whole
- * file is replaced as lines come in, at most every few seconds, and once more at the end. Of a run
- * that is another's by now, nothing is written.
+ * The run's {@code logs/training.log}, one line for each that is said, see {@link RankTexts}. A log
+ * on an object store cannot be appended to, so the whole file is replaced as lines come in, at most
+ * every few seconds, and once more at the end. Of a run that is another's by now, nothing is
+ * written.
  */
 final class TrainingLog implements AutoCloseable {
 
@@ -44,7 +46,7 @@ final class TrainingLog implements AutoCloseable {
 
   /** Shows a line to the person who watches, and no more. */
   static void watch(String line) {
-    LOG.info("{}", line);
+    LOG.info("{}", RankTexts.shown(line));
   }
 
   /** Adds a line, and shows it to the person who watches. */
@@ -54,7 +56,10 @@ final class TrainingLog implements AutoCloseable {
   }
 
   private synchronized void line(String line) {
-    text.append(TIME.format(LocalDateTime.now())).append(" - ").append(line).append('\n');
+    text.append(TIME.format(LocalDateTime.now()))
+        .append(" - ")
+        .append(RankTexts.shown(line))
+        .append('\n');
     if (System.nanoTime() - flushedNanos > FLUSH_NANOS) {
       flush();
     }

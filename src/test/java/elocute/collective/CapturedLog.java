@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** The messages that one class logs while this is open. */
@@ -20,9 +21,9 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     super("captured " + source.getName(), null, null, true, Property.EMPTY_ARRAY);
     logger = (Logger) LogManager.getLogger(source);
     levelBefore = logger.getLevel();
-    logger.setLevel(Level.WARN);
     start();
     logger.addAppender(this);
+    Configurator.setLevel(logger, Level.WARN);
   }
 
   @Override
@@ -37,7 +38,7 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
   @Override
   public void close() {
     logger.removeAppender(this);
-    logger.setLevel(levelBefore);
+    Configurator.setLevel(logger, levelBefore);
     stop();
   }
 }

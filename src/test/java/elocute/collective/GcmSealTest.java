@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -78,6 +79,33 @@ class GcmSealTest {
     sealed.body().setBytes(0, sealed.body().copy(record, record)).setBytes(record, first);
 
     assertThatThrownBy(() -> open(sealed, 45_000)).isInstanceOf(CorruptedFrameException.class);
+  }
+
+  /** Expected bytes are those of Python's cryptography, with keys by its own HKDF. */
+  @Test
+  void afterEvery65536FramesTheKeyIsAnother() {
+    sealEmpty(65_536);
+    assertThat(sealedWeights()).isEqualTo("1a1a6f93f191024c9756e70cc9d875fd0a8b40209b4a54");
+    sealEmpty(65_534);
+    assertThat(sealedWeights()).isEqualTo("12f934ce7e98d603e490167fea829197f267437a3a26a2");
+    assertThat(sealedWeights()).isEqualTo("cee056cb3b01661ffdfe9467e2a873f1c1835073667fa3");
+  }
+
+  @Test
+  void theReceiverChangesTheKeyWithTheSender() {
+    for (int frame = 0; frame < 65_536 + 2; frame++) {
+      assertThat(open(seal("weights"))).isEqualTo("weights");
+    }
+  }
+
+  private void sealEmpty(int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      seal("").body().release();
+    }
+  }
+
+  private String sealedWeights() {
+    return ByteBufUtil.hexDump(seal("weights").body());
   }
 
   private Sealed seal(String text) {

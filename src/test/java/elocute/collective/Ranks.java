@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Ranks as threads of this JVM, connected through the loopback interface. */
 final class Ranks {
 
-  static final Duration DEADLINE = Duration.ofSeconds(20);
+  static final Patience PATIENCE = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private Ranks() {}
 
@@ -94,7 +94,7 @@ final class Ranks {
             ranks,
             rank ->
                 RingGroup.connect(
-                    servers.get(rank), rank, addresses, identity(protection), DEADLINE),
+                    servers.get(rank), rank, addresses, identity(protection), PATIENCE),
             task)
         .stream()
         .map(CompletableFuture::join)

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,12 +27,67 @@ class RingFailureTest {
   private static final Duration SILENCE = Duration.ofSeconds(3);
 
   @Test
-  void aSilentRankIsNamedByAllOthersAtTheDeadline() {
+  void aRankThatIsBusyForLongerThanItMayBeSilentIsWaitedFor() {
+    CountDownLatch never = new CountDownLatch(1);
+
+    List<CompletableFuture<String>> results =
+        run(
+            new Patience(SILENCE, SILENCE.multipliedBy(10)),
+            group -> {
+              if (group.rank() == MISSING) {
+                assertThat(opens(never, SILENCE.multipliedBy(2))).isFalse();
+              }
+              ByteBuffer values = Ranks.direct(1);
+              group.allReduceSum(values, WireFormat.FP32);
+              return values.getFloat(0) + " " + group.allGather("rank" + group.rank());
+            });
+
+    assertThat(messages(results)).containsOnly(RANKS + ".0 [rank0, rank1, rank2, rank3, rank4]");
+  }
+
+  /** The event loops of a process that is stopped do not run, either. */
+  @Test
+  void aRankWhoseProcessIsStoppedIsNamedByAllOthersWhenItHasBeenSilentForTooLong() {
+    assertThat(failuresWithAStoppedRank(IntStream.range(0, RANKS).map(rank -> 1000).toArray()))
+        .allSatisfy(
+            message -> assertThat(message).containsPattern("^Rank 3 was silent for [34]\\.\\d s"));
+  }
+
+  @Test
+  void aRankWhoseProcessIsStoppedAmidALargeSumIsNamedByAllOthers() {
+    assertThat(
+            failuresWithAStoppedRank(IntStream.range(0, RANKS).map(rank -> 20_000_000).toArray()))
+        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 was silent for"));
+  }
+
+  private static List<String> failuresWithAStoppedRank(int... valuesByRank) {
+    List<RingServer> servers = Ranks.servers(RANKS);
+    CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
+    // Made before the ring is: a rank that is still at it has not called yet.
+    List<ByteBuffer> values =
+        Arrays.stream(valuesByRank).mapToObj(size -> Ranks.direct(new float[size])).toList();
+    List<CompletableFuture<String>> results =
+        run(
+            servers,
+            Protection.AUTHENTICATED,
+            new Patience(SILENCE, SILENCE.multipliedBy(10)),
+            group -> {
+              if (group.rank() == MISSING) {
+                servers.get(MISSING).nextEventLoop().execute(() -> await(othersHaveFailed));
+                return await(othersHaveFailed);
+              }
+              return failureOf(group, othersHaveFailed, values.get(group.rank()));
+            });
+    return messagesOfOthers(results);
+  }
+
+  @Test
+  void aRankThatLivesButNeverCallsIsNamedByAllOthersInTheEnd() {
     CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
 
     List<CompletableFuture<String>> results =
         run(
-            SILENCE,
+            new Patience(SILENCE, SILENCE),
             group -> {
               if (group.rank() == MISSING) {
                 return await(othersHaveFailed);
@@ -41,30 +97,9 @@ class RingFailureTest {
 
     assertThat(messagesOfOthers(results))
         .allSatisfy(
-            message -> assertThat(message).containsPattern("^Rank 3 was silent for [34]\\.\\d s"));
-  }
-
-  @Test
-  void aSilentRankIsNamedAlsoWhenItStopsReadingALargeSum() {
-    CountDownLatch othersHaveFailed = new CountDownLatch(RANKS - 1);
-    // Made before the ring is: a rank that is still at it is silent, too.
-    List<ByteBuffer> values =
-        IntStream.range(0, RANKS)
-            .mapToObj(rank -> Ranks.direct(new float[rank == MISSING ? 0 : 20_000_000]))
-            .toList();
-
-    List<CompletableFuture<String>> results =
-        run(
-            SILENCE.multipliedBy(2),
-            group -> {
-              if (group.rank() == MISSING) {
-                return await(othersHaveFailed);
-              }
-              return failureOf(group, othersHaveFailed, values.get(group.rank()));
-            });
-
-    assertThat(messagesOfOthers(results))
-        .allSatisfy(message -> assertThat(message).startsWith("Rank 3 was silent for"));
+            message ->
+                assertThat(message)
+                    .containsPattern("^Rank 3 lives but came no further for [34]\\.\\d s"));
   }
 
   @Test
@@ -73,7 +108,7 @@ class RingFailureTest {
 
     List<CompletableFuture<String>> results =
         run(
-            Duration.ofSeconds(60),
+            patience(60),
             group ->
                 group.rank() == MISSING ? "left" : failureOf(group, new CountDownLatch(RANKS)));
 
@@ -90,7 +125,7 @@ class RingFailureTest {
         run(
             servers,
             Protection.ENCRYPTED,
-            Duration.ofSeconds(60),
+            patience(60),
             group -> {
               if (group.rank() == MISSING) {
                 servers.get(MISSING).close();
@@ -112,7 +147,7 @@ class RingFailureTest {
   void ranksThatSumDifferentNumbersOfValuesAreToldSo() {
     List<CompletableFuture<String>> results =
         run(
-            Duration.ofSeconds(20),
+            patience(20),
             group ->
                 failureOf(
                     group,
@@ -128,7 +163,7 @@ class RingFailureTest {
   void ranksThatCallDifferentMethodsAreToldSo() {
     List<CompletableFuture<String>> results =
         run(
-            Duration.ofSeconds(20),
+            patience(20),
             group -> {
               if (group.rank() == 0) {
                 assertThatThrownBy(() -> group.allGather("loss"))
@@ -145,7 +180,7 @@ class RingFailureTest {
   @Test
   void aBrokenGroupRefusesEveryLaterCallWithTheFirstReason() {
     run(
-            Duration.ofSeconds(20),
+            patience(20),
             group -> {
               if (group.rank() != MISSING) {
                 String first = failureOf(group, new CountDownLatch(1));
@@ -175,7 +210,7 @@ class RingFailureTest {
                   rank,
                   addresses,
                   Ranks.identity(Protection.AUTHENTICATED),
-                  SILENCE);
+                  new Patience(SILENCE, SILENCE.multipliedBy(10)));
             },
             group -> "connected");
 
@@ -201,7 +236,7 @@ class RingFailureTest {
                     rank,
                     addresses,
                     Ranks.identity(Protection.AUTHENTICATED),
-                    Ranks.DEADLINE),
+                    Ranks.PATIENCE),
             group -> group.allGather("done"))
         .forEach(CompletableFuture::join);
 
@@ -214,22 +249,22 @@ class RingFailureTest {
   }
 
   private static List<CompletableFuture<String>> run(
-      Duration deadline, Function<RankGroup, String> task) {
-    return run(Ranks.servers(RANKS), Protection.AUTHENTICATED, deadline, task);
+      Patience patience, Function<RankGroup, String> task) {
+    return run(Ranks.servers(RANKS), Protection.AUTHENTICATED, patience, task);
   }
 
   /** Starts the task on each rank once all ranks are connected. */
   private static List<CompletableFuture<String>> run(
       List<RingServer> servers,
       Protection protection,
-      Duration deadline,
+      Patience patience,
       Function<RankGroup, String> task) {
     List<String> addresses = Ranks.addresses(servers);
     RingIdentity identity = Ranks.identity(protection);
     CountDownLatch connected = new CountDownLatch(RANKS);
     return Ranks.start(
         RANKS,
-        rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, deadline),
+        rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, patience),
         group -> {
           connected.countDown();
           return await(connected) + task.apply(group);
@@ -252,10 +287,18 @@ class RingFailureTest {
     }
   }
 
+  private static Patience patience(int seconds) {
+    return new Patience(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
+  }
+
   private static String await(CountDownLatch latch) {
+    assertThat(opens(latch, Duration.ofSeconds(30))).isTrue();
+    return "";
+  }
+
+  private static boolean opens(CountDownLatch latch, Duration atMost) {
     try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-      return "";
+      return latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -267,7 +310,7 @@ class RingFailureTest {
 
   private static List<String> messagesOf(List<CompletableFuture<String>> results, int... ranks) {
     List<String> all = messages(results);
-    return java.util.Arrays.stream(ranks).mapToObj(all::get).toList();
+    return Arrays.stream(ranks).mapToObj(all::get).toList();
   }
 
   private static List<String> messages(List<CompletableFuture<String>> results) {

@@ -19,6 +19,8 @@ import net.jqwik.api.constraints.Size;
 
 class RingGroupTest {
 
+  private static final Machine NOWHERE = new Machine("nowhere", 0);
+
   @Property(tries = 60)
   void sumsAreThoseInDoublePrecisionAndTheSameBitsEverywhere(
       @ForAll @IntRange(min = 1, max = 8) int ranks,
@@ -115,7 +117,7 @@ class RingGroupTest {
                 Ranks.servers(2),
                 servers ->
                     Ranks.networkAddresses(servers).stream()
-                        .map(address -> address + "/of-another-machine")
+                        .map(address -> address + "/unbound@" + Machine.own().orElse(NOWHERE).id())
                         .toList(),
                 Protection.AUTHENTICATED,
                 group -> String.join(" ", group.allGather("rank" + group.rank())))
@@ -128,11 +130,11 @@ class RingGroupTest {
 
   @Example
   void addressesAreReadAsTheyAreWritten() {
-    assertThat(RingAddress.parse("[::1]:7077/a-b").network().getPort()).isEqualTo(7077);
+    assertThat(RingAddress.parse("[::1]:7077/a-b@c").network().getPort()).isEqualTo(7077);
     assertThat(RingAddress.parse("[::1]:7077").network().getAddress().isLoopbackAddress()).isTrue();
-    assertThat(RingAddress.parse("localhost:1/a-b").local().orElseThrow().path())
-        .isEqualTo("\0a-b");
-    for (String wrong : List.of("localhost", "localhost:", ":1", "localhost:1/", "h:1/a b")) {
+    assertThat(RingAddress.parse("localhost:1/a-b@boot-7").local())
+        .hasValue(new RingAddress.Local("a-b", "boot-7"));
+    for (String wrong : List.of("localhost", "localhost:", ":1", "h:1/", "h:1/a b@c", "h:1/a")) {
       assertThatThrownBy(() -> RingAddress.parse(wrong))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("'" + wrong + "'");
@@ -140,10 +142,18 @@ class RingGroupTest {
   }
 
   @Example
+  void aSocketIsOneOfItsOwnMachineOnly() {
+    RingAddress address = RingAddress.parse("localhost:1/a-b@boot-7");
+    assertThat(address.within(new Machine("boot-7", 0)).orElseThrow().path()).isEqualTo("\0a-b");
+    assertThat(address.within(new Machine("boot-8", 0))).isEmpty();
+  }
+
+  @Example
   void onLinuxRanksOfOneMachineHaveTheirOwnSocket() {
     assumeTrue(System.getProperty("os.name").equals("Linux"));
     List<RingServer> servers = Ranks.servers(1);
-    assertThat(RingAddress.parse(servers.get(0).address()).local()).isPresent();
+    assertThat(RingAddress.parse(servers.get(0).address()).within(Machine.own().orElseThrow()))
+        .isPresent();
     servers.forEach(RingServer::close);
   }
 

@@ -1,10 +1,15 @@
 package elocute.collective;
 
+import static elocute.collective.Strangers.CHALLENGE_BYTES;
+import static elocute.collective.Strangers.HELLO_BYTES;
+import static elocute.collective.Strangers.PROOF_BYTES;
+import static elocute.collective.Strangers.assertDropped;
+import static elocute.collective.Strangers.forward;
+import static elocute.collective.Strangers.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,10 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rank 0 stands at its door; rank 1 comes only when the stranger has been dealt with. */
 class RingStrangerTest {
-
-  private static final int HELLO_BYTES = 48;
-  private static final int CHALLENGE_BYTES = 64;
-  private static final int PROOF_BYTES = 32;
 
   private final List<RingServer> servers = Ranks.servers(2);
   private final List<String> addresses = Ranks.networkAddresses(servers);
@@ -99,7 +100,7 @@ class RingStrangerTest {
     List<String> newAddresses = Ranks.networkAddresses(again);
     var rankZero = Ranks.start(1, rank -> connect(again, newAddresses, 0, identity), sumOfRanks());
 
-    Socket replaying = connectTo(newAddresses.get(0), recorded[0]);
+    Socket replaying = Strangers.connect(newAddresses.get(0), recorded[0]);
     replaying.getInputStream().readNBytes(CHALLENGE_BYTES);
     replaying.getOutputStream().write(recorded[1]);
     assertDropped(replaying);
@@ -149,7 +150,7 @@ class RingStrangerTest {
   @ParameterizedTest
   @EnumSource
   void aRankOfAnotherIdentityIsAStrangerAndNeverAMember(Difference difference) {
-    Duration deadline = Duration.ofMillis(600);
+    var patience = new Patience(Duration.ofMillis(600), Duration.ofMillis(600));
     List<CompletableFuture<Float>> results =
         Ranks.start(
             2,
@@ -159,7 +160,7 @@ class RingStrangerTest {
                     rank,
                     addresses,
                     rank == 0 ? identity : difference.of(identity),
-                    deadline),
+                    patience),
             sumOfRanks());
 
     assertThatThrownBy(() -> results.get(0).join())
@@ -200,7 +201,7 @@ class RingStrangerTest {
       var rankOne =
           Ranks.start(1, rank -> connect(servers, throughProxy, 1, identity), sumOfRanks());
       try (Socket caller = proxy.accept();
-          Socket host = connectTo(addresses.get(0), new byte[0])) {
+          Socket host = Strangers.connect(addresses.get(0), new byte[0])) {
         byte[] hello = forward(caller, host, HELLO_BYTES);
         forward(host, caller, CHALLENGE_BYTES);
         byte[] proof = forward(caller, host, PROOF_BYTES);
@@ -212,13 +213,6 @@ class RingStrangerTest {
         return new byte[][] {hello, proof};
       }
     }
-  }
-
-  private static byte[] forward(Socket from, Socket to, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    new DataInputStream(from.getInputStream()).readFully(bytes);
-    to.getOutputStream().write(bytes);
-    return bytes;
   }
 
   private static void forwardRest(Socket from, Socket to) {
@@ -236,7 +230,7 @@ class RingStrangerTest {
 
   private static RankGroup connect(
       List<RingServer> servers, List<String> addresses, int rank, RingIdentity identity) {
-    return RingGroup.connect(servers.get(rank), rank, addresses, identity, Ranks.DEADLINE);
+    return RingGroup.connect(servers.get(rank), rank, addresses, identity, Ranks.PATIENCE);
   }
 
   private void assertCompletes(CompletableFuture<Float> rankZero) throws Exception {
@@ -253,33 +247,7 @@ class RingStrangerTest {
   }
 
   private Socket stranger(int rank, byte[] says) throws IOException {
-    return connectTo(addresses.get(rank), says);
-  }
-
-  private static Socket connectTo(String address, byte[] says) throws IOException {
-    int port = Ranks.port(address);
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(20_000);
-    socket.getOutputStream().write(says);
-    return socket;
-  }
-
-  /** The other side closes (or resets) the connection without ever welcoming. */
-  private static void assertDropped(Socket stranger) throws IOException {
-    try (stranger) {
-      assertThat(stranger.getInputStream().readAllBytes())
-          .hasSizeLessThanOrEqualTo(CHALLENGE_BYTES);
-    } catch (java.net.SocketException e) {
-      assertThat(e).hasMessageContaining("reset");
-    }
-  }
-
-  private static byte[] hello(int caller, int host) {
-    return ByteBuffer.allocate(HELLO_BYTES)
-        .put("ELORING1".getBytes(StandardCharsets.US_ASCII))
-        .putInt(caller)
-        .putInt(host)
-        .array();
+    return Strangers.connect(addresses.get(rank), says);
   }
 
   private static byte[] frame(int type, int call, int index, int length) {

@@ -29,4 +29,19 @@ class TrainingLogTest {
       assertThat(folder.resolve("experiments/run")).doesNotExist();
     }
   }
+
+  @Test
+  void aTextThatARankSaysStaysOneLineThatControlsNoTerminal() throws Exception {
+    Lake lake = Lake.open(folder.toString(), new Configuration(false));
+    try (Lease lease = Lease.hold(lake, "run", LeaseUse.TRAINING)) {
+      var file = lake.runFiles("run").trainingLog();
+      try (TrainingLog log = new TrainingLog(lake.fileSystem(), file, lease)) {
+        log.show("lost\u001b[2J\nexperiment finished");
+        log.flush();
+        assertThat(Path.of(file.toUri().getPath()))
+            .content()
+            .endsWith(" - lost?[2J?experiment finished\n");
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.collective.Patience;
 import elocute.collective.RankGroup;
 import elocute.collective.RingGroup;
 import elocute.collective.RingIdentity;
@@ -36,9 +37,9 @@ class LongMessagesTest {
       RingIdentity identity,
       List<String> messages)
       throws Exception {
-    Duration deadline = Duration.ofSeconds(30);
+    var patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
     try (RankGroup ranks =
-        RingGroup.connect(servers.get(rank), rank, addresses, identity, deadline)) {
+        RingGroup.connect(servers.get(rank), rank, addresses, identity, patience)) {
       return LongMessages.allGather(ranks, messages.get(rank));
     }
   }

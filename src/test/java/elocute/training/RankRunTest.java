@@ -3,6 +3,7 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.collective.Patience;
 import elocute.collective.RankGroup;
 import elocute.collective.RingGroup;
 import elocute.collective.RingIdentity;
@@ -161,7 +162,7 @@ class RankRunTest {
   private TrainingState rank(Lake lake, List<RingServer> servers, int rank) throws IOException {
     var identity = new RingIdentity(SECRET, "test", "0", "tiny");
     var addresses = servers.stream().map(RingServer::address).toList();
-    Duration patience = Duration.ofSeconds(60);
+    var patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
     try (RankGroup ranks =
         RingGroup.connect(servers.get(rank), rank, addresses, identity, patience)) {
       return train(

@@ -1,6 +1,7 @@
 package elocute.training;
 
 import ai.djl.Device;
+import elocute.collective.Patience;
 import elocute.collective.RankGroup;
 import elocute.collective.RingGroup;
 import elocute.collective.RingIdentity;
@@ -29,6 +30,9 @@ import java.util.function.Function;
 
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 final class TinyRun {
+
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
   private static final Path TINY = Path.of("src/test/resources/elocute/training/tiny.conf");
 
@@ -143,8 +147,7 @@ final class TinyRun {
             pool.submit(
                 () -> {
                   try (RankGroup group =
-                      RingGroup.connect(
-                          servers.get(own), own, addresses, identity, Duration.ofSeconds(60))) {
+                      RingGroup.connect(servers.get(own), own, addresses, identity, PATIENCE)) {
                     return trainRank(settings, data, group, start);
                   }
                 }));
