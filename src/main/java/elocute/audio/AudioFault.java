@@ -62,7 +62,7 @@ public record AudioFault(Kind kind, String detail) {
     return peak < FAINTEST_PEAK
         ? fault(
             Kind.SILENT,
-            "its loudest sample must be at least %s of full scale, is %.6f",
+            "its loudest sample, channels mixed, must be at least %s of full scale, is %.6f",
             FAINTEST_PEAK,
             peak)
         : Optional.empty();

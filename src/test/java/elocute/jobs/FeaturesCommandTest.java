@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,17 @@ class FeaturesCommandTest {
   }
 
   @Test
+  void showSaysHowManySamplesAreClippedOrThatNobodyCountedThem() throws IOException {
+    assertThat(features("show", "set")).isZero();
+    assertThat(out.toString()).containsPattern("(?m)^clipped samples +\\d+, in \\d+ utterances$");
+    Path manifest = directory.resolve("lake/features/set/manifest.json");
+    String counted = Files.readString(manifest);
+    Files.writeString(manifest, counted.replaceAll("(?s),\\s*\"clipping\" : \\{.*?\\}", ""));
+    assertThat(features("show", "set")).isZero();
+    assertThat(out.toString()).containsPattern("(?m)^clipped samples +unknown$");
+  }
+
+  @Test
   void aSetThatIsNotThereIsRefused() {
     assertThat(export("sett", "out")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("sett");
@@ -71,16 +84,16 @@ class FeaturesCommandTest {
   }
 
   private int export(String set, String folder) {
+    return features("export", set, "--out", directory.resolve(folder).toString());
+  }
+
+  private int features(String... arguments) {
+    var all = new ArrayList<String>(List.of("features"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--lake", directory.resolve("lake").toUri().toString()));
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(
-            "features",
-            "export",
-            set,
-            "--out",
-            directory.resolve(folder).toString(),
-            "--lake",
-            directory.resolve("lake").toString());
+        .execute(all.toArray(String[]::new));
   }
 }
