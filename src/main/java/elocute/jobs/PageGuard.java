@@ -39,7 +39,7 @@ public final class PageGuard implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isKnown(((HttpServletRequest) request).getHeader("Authorization"))) {
+    if (holds(((HttpServletRequest) request).getHeader("Authorization"), password)) {
       chain.doFilter(request, response);
       return;
     }
@@ -48,7 +48,8 @@ public final class PageGuard implements Filter {
     refusal.sendError(HttpServletResponse.SC_UNAUTHORIZED);
   }
 
-  private boolean isKnown(String authorization) {
+  /** Whether a request's header {@code Authorization}, or null, holds the password. */
+  static boolean holds(String authorization, byte[] password) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return false;
