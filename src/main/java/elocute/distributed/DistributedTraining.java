@@ -130,7 +130,7 @@ public final class DistributedTraining {
           lake.runFiles(run).config(),
           SettingsLoader.toJson(resumption.settings()));
       List<String> lines = new ArrayList<>(resumption.remarks());
-      lines.add("experiment resumed: %s from %s".formatted(run, position(run)));
+      lines.add("experiment resumed: " + run);
       train(lines, resumption.settings(), resumption.features(), resumption.attempt(), lease);
     }
   }
@@ -163,7 +163,7 @@ public final class DistributedTraining {
       } catch (Exception e) { // Spark throws checked exceptions that it does not declare
         requireHeld(lease, e);
         if (stop.isRaised()) {
-          throw interrupted(record, reports);
+          throw failedWhileStopping(record, reports, e);
         }
         record.write("failed", reports.parameters());
         reports.show("experiment failed: %s: %s".formatted(run, reports.reason(e)));
@@ -188,6 +188,17 @@ public final class DistributedTraining {
     }
     record.write("finished", reports.parameters());
     reports.show("experiment finished: %s, %d steps".formatted(record.run(), state.step()));
+  }
+
+  /** What failed is not for the signal to hide: the checkpoint asked for may be missing. */
+  private TrainingInterruptedException failedWhileStopping(
+      RunRecord record, RunReports reports, Exception failure) throws IOException {
+    reports.show(
+        "experiment %s failed while it was to stop: %s"
+            .formatted(record.run(), reports.reason(failure)));
+    TrainingInterruptedException interrupted = interrupted(record, reports);
+    interrupted.addSuppressed(failure);
+    return interrupted;
   }
 
   private TrainingInterruptedException interrupted(RunRecord record, RunReports reports)

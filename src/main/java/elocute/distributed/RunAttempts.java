@@ -5,7 +5,6 @@ import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.experiments.Lease;
 import elocute.lake.Lake;
-import elocute.training.LatestCheckpoint;
 import elocute.training.RunAttempt;
 import elocute.training.TrainingState;
 import java.io.IOException;
@@ -94,11 +93,6 @@ record RunAttempts(
       throws IOException, InterruptedException {
     replaceSilent(places);
     new Slots(spark, reports::show, stop::isRaised).await(attempt.ranks(), MissingExecutors.FAIL);
-    String position =
-        LatestCheckpoint.state(lake, attempt.run())
-            .map(TrainingState::position)
-            .orElse("the beginning");
-    reports.show("going on from " + position);
   }
 
   /** An executor whose task does not end holds its slot for minutes, unless it is killed. */

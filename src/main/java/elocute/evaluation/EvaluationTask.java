@@ -39,10 +39,11 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   @Override
   public RangeResult call(BatchRange range) throws IOException {
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    LoadedModel model = LoadedModel.shared(lake, spec.model(), AssignedGpu.of(TaskContext.get()));
     var scores = new RangeScores(spec);
-    try (CloseableIterator<FeatureRow> rows =
-        features.rows(range.shard(), FeatureRow.class, range.firstRow())) {
+    try (LoadedModel model =
+            LoadedModel.shared(lake, spec.model(), AssignedGpu.of(TaskContext.get()));
+        CloseableIterator<FeatureRow> rows =
+            features.rows(range.shard(), FeatureRow.class, range.firstRow())) {
       for (long left = range.rows(); left > 0; left -= spec.batchSize()) {
         List<FeatureRow> batch = new ArrayList<>();
         while (batch.size() < Math.min(left, spec.batchSize())) {

@@ -18,9 +18,10 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A checkpoint's model on one device of a process, loaded once and used by all tasks that have that
- * device.
+ * device. When another checkpoint is asked for, its memory is freed, as soon as the last of them
+ * has closed it.
  */
-public final class LoadedModel {
+public final class LoadedModel implements AutoCloseable {
 
   private static final Map<Optional<String>, LoadedModel> BY_GPU = new HashMap<>();
   private static String loadedFor = "";
@@ -29,6 +30,11 @@ public final class LoadedModel {
   private final Predictor predictor;
   private final PhonemeInventory inventory;
   private final ErrorLabels errorLabels;
+
+  /** Guarded by the class, as the two above. */
+  private int users;
+
+  private boolean isRetired;
 
   private LoadedModel(Lake lake, ModelSpec spec, Optional<String> gpuAddress) throws IOException {
     NativeThreads.use(spec.threads());
@@ -41,21 +47,44 @@ public final class LoadedModel {
   }
 
   /**
-   * The model of a checkpoint; those of another checkpoint are closed.
+   * The model of a checkpoint, to be closed by the caller after use; those of another checkpoint go
+   * as soon as nobody uses them any more.
    *
    * @param gpuAddress the GPU to compute on; none: the CPU
    */
   public static synchronized LoadedModel shared(
       Lake lake, ModelSpec spec, Optional<String> gpuAddress) throws IOException {
     if (!loadedFor.equals(spec.sha256())) {
-      BY_GPU.values().forEach(earlier -> earlier.model.close());
+      BY_GPU.values().forEach(LoadedModel::retire);
       BY_GPU.clear();
       loadedFor = spec.sha256();
     }
     if (!BY_GPU.containsKey(gpuAddress)) {
       BY_GPU.put(gpuAddress, new LoadedModel(lake, spec, gpuAddress));
     }
-    return BY_GPU.get(gpuAddress);
+    LoadedModel shared = BY_GPU.get(gpuAddress);
+    shared.users++;
+    return shared;
+  }
+
+  private void retire() {
+    isRetired = true;
+    freeIfUnused();
+  }
+
+  private void freeIfUnused() {
+    if (isRetired && users == 0) {
+      model.close();
+    }
+  }
+
+  /** Ends one use. */
+  @Override
+  public void close() {
+    synchronized (LoadedModel.class) {
+      users--;
+      freeIfUnused();
+    }
   }
 
   /** Samples that one frame of the encoder takes; shorter utterances cannot be scored. */

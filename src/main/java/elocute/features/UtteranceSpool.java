@@ -20,8 +20,9 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * Random access to one split's utterances: the audio in a local temporary file, the labels in
- * memory. Utterances are sorted by id, so an index means the same utterance on every rank. Safe for
- * use by several threads; closing deletes the file.
+ * memory. The file has no name any more once it is open, so a process that is killed leaves no
+ * audio behind (on Windows it has one until it is closed). Utterances are sorted by id, so an index
+ * means the same utterance on every rank. Safe for use by several threads; closing frees the disk.
  */
 public final class UtteranceSpool implements Closeable {
 
@@ -47,12 +48,16 @@ public final class UtteranceSpool implements Closeable {
   public static UtteranceSpool load(FeatureSet features, Set<Split> splits, Path directory)
       throws IOException {
     Path file = Files.createTempFile(directory, "utterances-", ".pcm");
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
     try {
       return new UtteranceSpool(file, channel, copy(features, splits, channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
-      Files.deleteIfExists(file);
       throw e;
     }
   }
@@ -133,7 +138,6 @@ public final class UtteranceSpool implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-    Files.deleteIfExists(file);
   }
 
   private record Entry(SpooledUtterance utterance, long offset) {}

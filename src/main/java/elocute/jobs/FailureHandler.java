@@ -53,6 +53,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
     if (error instanceof TrainingInterruptedException) {
+      for (Throwable failure : error.getSuppressed()) {
+        LOG.error("{} failed while it was to stop", command.getCommandName(), failure);
+      }
       return Main.INTERRUPTED;
     }
     if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(error))) {

@@ -80,11 +80,17 @@ final class PredictionTask implements Function<String, Outcome> {
 
   private Assessment assess(Recording recording, String text, List<WordPronunciations> words)
       throws IOException {
-    LoadedModel model =
+    try (LoadedModel model =
         LoadedModel.shared(
             Lake.open(spec.lakeUri(), hadoop.value()),
             spec.model(),
-            Optional.ofNullable(TaskContext.get()).flatMap(AssignedGpu::of));
+            Optional.ofNullable(TaskContext.get()).flatMap(AssignedGpu::of))) {
+      return assess(recording, text, words, model);
+    }
+  }
+
+  private Assessment assess(
+      Recording recording, String text, List<WordPronunciations> words, LoadedModel model) {
     Prediction prediction = predict(model, recording);
     List<String> phones = model.inventory().decode(prediction.phonemes());
     List<String> errorLabels = model.errorLabels().decode(prediction.errors());

@@ -69,6 +69,13 @@ public record RankRun(
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer);
+    if (attempt.number() > 1) {
+      observer.log(
+          "going on from "
+              + latest
+                  .map(checkpoint -> checkpoint.record().state().position())
+                  .orElse("the beginning"));
+    }
     latest.ifPresent(checkpoint -> requireFeatures(checkpoint.record(), set));
     try (UtteranceSpool training = UtteranceSpool.load(set, Split.TRAIN, localDirectory);
         UtteranceSpool validation = UtteranceSpool.load(set, Split.VALIDATION, localDirectory);
@@ -214,7 +221,7 @@ public record RankRun(
     int accumulation = settings.training().gradientAccumulation();
     observer.modelBuilt(model.parameters().total());
     observer.log(
-        "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, %s%s%s"
+        "%s: %,d parameters, %d training and %d validation utterances%s, %d ranks, %s%s"
             .formatted(
                 settings.modelType().id(),
                 model.parameters().total(),
@@ -223,8 +230,7 @@ public record RankRun(
                 exceptions,
                 ranks.size(),
                 BatchBudget.of(settings.training(), ranks.size()),
-                accumulation == 1 ? "" : " x " + accumulation,
-                latest.map(state -> ", resumed from " + state.position()).orElse("")));
+                accumulation == 1 ? "" : " x " + accumulation));
     PrecisionSupport.warning(settings.training().precision(), device()).ifPresent(observer::log);
     CheckpointWriter writer =
         ranks.rank() == 0 ? checkpoints.writer(model, optimizer) : CheckpointWriter.none();

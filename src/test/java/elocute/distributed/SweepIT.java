@@ -83,7 +83,29 @@ class SweepIT {
           .hasMessageContaining("with feature set noise, not speech");
 
       aRunThatIsTakenAwayStaysAway(sweep, lake);
+      aSignalHidesNoFailure(spark, lake);
     }
+  }
+
+  /** The signal comes first, then the run cannot even begin. */
+  private void aSignalHidesNoFailure(JavaSparkContext spark, Lake lake) throws Exception {
+    TinyFeatureSet.write(lake, "gone", 8);
+    try (StopRequest other = StopRequest.heed()) {
+      StruckRun.signal("INT", ProcessHandle.current());
+      while (!other.isRaised()) {
+        Thread.onSpinWait();
+      }
+      lake.fileSystem().delete(lake.features("gone").suffix("/generations"), true);
+      var training = new DistributedTraining(spark, lake, 0, TakenName.FAIL, MissingExecutors.FAIL);
+      assertThatThrownBy(() -> training.train(run("e", 1e-3), "gone", 1))
+          .isInstanceOf(TrainingInterruptedException.class)
+          .satisfies(
+              stopped ->
+                  assertThat(stopped.getSuppressed()[0]).hasMessageContaining("train.parquet"));
+    }
+    assertThat(directory.resolve("experiments/e/logs/training.log"))
+        .content()
+        .containsPattern("experiment e failed while it was to stop: .*train.parquet");
   }
 
   /** As by one who took its training for dead. */

@@ -81,9 +81,12 @@ class EvaluationIT {
   @Test
   void tasksOfOneProcessShareOneModel() throws IOException {
     EvaluationRow unused = evaluate(1, Predictions.DROPPED);
-    LoadedModel first = LoadedModel.shared(lake, specOf(run).model(), Optional.empty());
-    EvaluationRow alsoUnused = evaluate(5, Predictions.DROPPED);
-    assertThat(LoadedModel.shared(lake, specOf(run).model(), Optional.empty())).isSameAs(first);
+    try (LoadedModel first = LoadedModel.shared(lake, specOf(run).model(), Optional.empty())) {
+      EvaluationRow alsoUnused = evaluate(5, Predictions.DROPPED);
+      try (LoadedModel later = LoadedModel.shared(lake, specOf(run).model(), Optional.empty())) {
+        assertThat(later).isSameAs(first);
+      }
+    }
   }
 
   private static EvaluationSpec specOf(CheckpointedRun run) throws IOException {

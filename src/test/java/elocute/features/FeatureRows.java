@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
 /** Made-up rows. */
-final class FeatureRows {
+public final class FeatureRows {
 
   private FeatureRows() {}
 
-  static FeatureRow row(String utteranceId, Split split, int samples) {
+  public static FeatureRow row(String utteranceId, Split split, int samples) {
     return row(utteranceId, split, samples, 100, "sil");
   }
 

@@ -187,6 +187,27 @@ class RankRunTest {
         .hasMessageContaining(", the manifest says ");
   }
 
+  @Test
+  void a_resumed_run_names_the_step_that_it_really_goes_on_from() throws Exception {
+    var attempt = RunAttempt.first("run", 1, "noise", "mapping");
+    var first = new TinyRun.Log();
+    train(attempt, "num_epochs=2", first);
+    assertThat(first.lines).noneMatch(line -> line.contains("going on from"));
+    String moments = latest().record().files().get(1).name();
+    Path checkpoints = directory.resolve("lake/experiments/run/checkpoints/latest");
+    Files.write(checkpoints.resolve(moments), new byte[5]);
+
+    var second = new TinyRun.Log();
+    train(attempt.next(), "num_epochs=3", second);
+    assertThat(second.lines)
+        .filteredOn(line -> line.contains("step"))
+        .first()
+        .isEqualTo("going on from the end of epoch 1 (step 2)");
+    var third = new TinyRun.Log();
+    train(RunAttempt.first("other", 1, "noise", "mapping").next(), "num_epochs=1", third);
+    assertThat(third.lines).contains("going on from the beginning");
+  }
+
   private CheckpointReader latest() throws IOException {
     return CheckpointReader.open(
         lake.fileSystem(), lake.runFiles("run").checkpoint(CheckpointKind.LATEST.id()));

@@ -11,6 +11,7 @@ import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
 import elocute.model.FrameCrossEntropy;
 import elocute.model.Wav2Vec2Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,17 @@ class SpoolSourceTest {
               .flatMap(List::stream)
               .toList();
       assertThat(frameClasses(source)).containsExactly(expected.toArray(Integer[]::new));
+    }
+  }
+
+  @Test
+  void a_process_that_is_killed_leaves_no_audio_behind() throws Exception {
+    Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise");
+    Path spools = Files.createDirectory(directory.resolve("spools"));
+    try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, spools)) {
+      assertThat(spools).isEmptyDirectory();
+      assertThat(spool.samples(0)).hasSize(6400);
     }
   }
 

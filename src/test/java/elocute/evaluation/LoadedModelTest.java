@@ -1,0 +1,78 @@
+package elocute.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.corpus.Split;
+import elocute.features.FeatureRows;
+import elocute.lake.Lake;
+import elocute.training.CheckpointKind;
+import elocute.training.CheckpointReader;
+import elocute.training.CheckpointedRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadedModelTest {
+  @TempDir Path folder;
+  private Lake lake;
+  private ModelSpec best;
+  private ModelSpec other;
+
+  @BeforeEach
+  void train() throws IOException {
+    lake = Lake.open(folder.toString(), new Configuration(false));
+    var run = new CheckpointedRun(lake, "");
+    run.train(1);
+    best = spec(run, CheckpointKind.BEST_LOSS);
+    other = spec(run, CheckpointKind.LATEST);
+  }
+
+  @Test
+  void aModelThatALateTaskUsesStaysUntilThatIsDone() throws IOException {
+    LoadedModel late = shared(best);
+    LoadedModel last = shared(best);
+    try (LoadedModel next = shared(other)) {
+      assertThat(next).isNotSameAs(late);
+      late.close();
+      score(last);
+      score(next);
+    }
+    last.close();
+    assertThatThrownBy(() -> score(last)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aModelThatNobodyUsesWaitsForTheNextTask() throws IOException {
+    LoadedModel first = shared(best);
+    first.close();
+    try (LoadedModel again = shared(best)) {
+      assertThat(again).isSameAs(first);
+      score(again);
+    }
+    try (LoadedModel next = shared(other)) {
+      score(next);
+      assertThatThrownBy(() -> score(first)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  private static void score(LoadedModel model) {
+    var rows = List.of(FeatureRows.row("ABA/a", Split.TEST, 6400));
+    assertThat(model.score(new RowSource(rows, model.inventory(), model.errorLabels())))
+        .isNotNull();
+  }
+
+  private LoadedModel shared(ModelSpec spec) throws IOException {
+    return LoadedModel.shared(lake, spec, Optional.empty());
+  }
+
+  private ModelSpec spec(CheckpointedRun run, CheckpointKind kind) throws IOException {
+    String sha256 = CheckpointReader.open(lake.fileSystem(), run.checkpoint(kind)).sha256();
+    return new ModelSpec(run.checkpoint(kind).toString(), sha256, 1);
+  }
+}
