@@ -43,7 +43,7 @@ record Catalogue(
    */
   static Catalogue ofCorpus(HadoopFileTree tree) throws IOException {
     CorpusScan corpus = CorpusScanner.scan(tree);
-    if (corpus.entries().isEmpty()) {
+    if (corpus.entries().isEmpty() && corpus.unreadable().isEmpty()) {
       throw new PreprocessingException(
           "no utterance in %s: expected files such as ZHAA/wav/arctic_a0001.wav, found %d others"
               .formatted(tree.root(), corpus.otherFiles().size()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import elocute.corpus.TreeFile;
 import elocute.corpus.UnreadableFolder;
+import elocute.corpus.UtteranceSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,11 +82,16 @@ class HadoopFileTreeTest {
     Path closed = folder.resolve("ABA/wav");
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
     assumeThat(Files.isReadable(closed)).as("root may read any folder").isFalse();
-    var listing = tree(folder.toString()).list();
+    HadoopFileTree tree = tree(folder.toString());
+    var listing = tree.list();
     assertThat(listing.files()).extracting(TreeFile::path).containsExactly("ASI/wav/a.wav");
     assertThat(listing.unreadable())
         .containsExactly(
             new UnreadableFolder("ABA/wav", "it cannot be listed: permission is denied"));
+    Files.delete(folder.resolve("ASI/wav/a.wav"));
+    assertThat(Catalogue.ofCorpus(tree).sources())
+        .extracting(UtteranceSource::utteranceId)
+        .containsExactly("ABA/wav");
   }
 
   @Test
