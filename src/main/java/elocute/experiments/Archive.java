@@ -49,6 +49,7 @@ public final class Archive {
       }
       store.requireExists(run);
       RunTree before = RunTree.of(fileSystem, lake.experiment(run));
+      AtomicFiles.deleteStaged(fileSystem, lake.archive(run));
       ArchiveWriter writer = new ArchiveWriter(lake, run);
       ArchiveManifest manifest = writer.manifest();
       if (fileSystem.exists(lake.archive(run))) {
@@ -56,7 +57,6 @@ public final class Archive {
       } else {
         publish(run, writer, manifest);
       }
-      AtomicFiles.deleteStaged(fileSystem, lake.archive(run));
       requireUnchanged(run, before);
       lease.requireHeld();
       if (original == Original.REMOVED) {

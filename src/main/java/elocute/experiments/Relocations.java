@@ -26,8 +26,9 @@ record Relocations(Lake lake) {
 
   /** Records a relocation, does it, and strikes it out; the caller holds its runs. */
   void carryOut(Relocation relocation) throws IOException {
-    AtomicFiles.writeNew(
-        lake.fileSystem(), file(relocation.run()), SnakeCaseJson.write(relocation));
+    Path file = file(relocation.run());
+    AtomicFiles.deleteStaged(lake.fileSystem(), file);
+    AtomicFiles.writeNew(lake.fileSystem(), file, SnakeCaseJson.write(relocation));
     finish(relocation);
   }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -20,12 +19,13 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * system can, and then renamed; the rename's result is checked.
  *
  * <p>On the local file system and HDFS both {@link #writeNew} and {@link #replace} are atomic, also
- * between processes. On object stores an object appears when its writer closes it, so readers never
- * see half a file there either, but two simultaneous {@link #writeNew} of one name are told apart
- * only as well as the store's client checks for existence.
+ * between processes. On object stores an object appears when its writer closes it: content goes
+ * there in one piece, an upload that fails is aborted, and of simultaneous {@link #writeNew} of one
+ * name one succeeds, by the store's conditional creation or by claims beside the file.
  */
 public final class AtomicFiles {
-  private static final String STAGED = ".tmp";
+  /** How names of files that are written aside end. */
+  static final String STAGED = ".tmp";
 
   private AtomicFiles() {}
 
@@ -52,8 +52,7 @@ public final class AtomicFiles {
   /** {@link #writeNew(FileSystem, Path, byte[])} of content that is too large for one array. */
   public static void writeNew(FileSystem fileSystem, Path target, Content content)
       throws IOException {
-    Publication publication = Publication.of(fileSystem);
-    stageAndPublish(fileSystem, target, content, publication::publishNew);
+    Publication.of(fileSystem).writeNew(target, content);
   }
 
   /** {@link #writeNew(FileSystem, Path, byte[])} of text in UTF-8. */
@@ -81,8 +80,7 @@ public final class AtomicFiles {
   /** {@link #replace(FileSystem, Path, byte[])} of content that is too large for one array. */
   public static void replace(FileSystem fileSystem, Path target, Content content)
       throws IOException {
-    Publication publication = Publication.of(fileSystem);
-    stageAndPublish(fileSystem, target, content, publication::replace);
+    Publication.of(fileSystem).replace(target, content);
   }
 
   /** {@link #replace(FileSystem, Path, byte[])} of text in UTF-8. */
@@ -121,7 +119,7 @@ public final class AtomicFiles {
    */
   public static void commit(FileSystem fileSystem, Path staged, Path target) throws IOException {
     Publication publication = Publication.of(fileSystem);
-    orDiscard(fileSystem, staged, () -> publication.publishNew(staged, target));
+    Publication.orDiscard(fileSystem, staged, () -> publication.publishNew(staged, target));
   }
 
   /**
@@ -174,47 +172,9 @@ public final class AtomicFiles {
     return new String(read(fileSystem, file), StandardCharsets.UTF_8);
   }
 
-  private static void stageAndPublish(
-      FileSystem fileSystem, Path target, Content content, Step publish) throws IOException {
-    Path staged = stagingPath(target);
-    orDiscard(
-        fileSystem,
-        staged,
-        () -> {
-          try (FSDataOutputStream out = fileSystem.create(staged, false)) {
-            content.writeTo(out);
-          }
-          publish.run(staged, target);
-        });
-  }
-
-  private static void orDiscard(FileSystem fileSystem, Path staged, Action action)
-      throws IOException {
-    try {
-      action.run();
-    } catch (IOException | RuntimeException failure) {
-      try {
-        fileSystem.delete(staged, false);
-      } catch (IOException leftBehind) {
-        failure.addSuppressed(leftBehind);
-      }
-      throw failure;
-    }
-  }
-
   /** Writes a file's content; need not close the stream. */
   @FunctionalInterface
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
-  }
-
-  @FunctionalInterface
-  private interface Step {
-    void run(Path staged, Path target) throws IOException;
-  }
-
-  @FunctionalInterface
-  private interface Action {
-    void run() throws IOException;
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
@@ -25,8 +24,7 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
     try {
       Files.createLink(local(target), from);
     } catch (java.nio.file.FileAlreadyExistsException taken) {
-      throw (IOException)
-          new FileAlreadyExistsException(target + " exists already").initCause(taken);
+      throw (IOException) Publication.taken(target).initCause(taken);
     }
     Files.delete(from);
     forceDirectory(target);
@@ -37,7 +35,7 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
     try {
       Files.createLink(local(name), local(existing));
     } catch (java.nio.file.FileAlreadyExistsException taken) {
-      throw (IOException) new FileAlreadyExistsException(name + " exists already").initCause(taken);
+      throw (IOException) Publication.taken(name).initCause(taken);
     } catch (FileSystemException | UnsupportedOperationException otherDisk) {
       return false;
     }
@@ -58,7 +56,7 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
   @Override
   public void moveDirectory(Path source, Path target) throws IOException {
     if (Files.exists(local(target), LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileAlreadyExistsException(target + " exists already");
+      throw Publication.taken(target);
     }
     try {
       Files.move(local(source), local(target), StandardCopyOption.ATOMIC_MOVE);

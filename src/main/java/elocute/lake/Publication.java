@@ -1,7 +1,9 @@
 package elocute.lake;
 
+import elocute.lake.AtomicFiles.Content;
 import java.io.IOException;
 import java.util.Set;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -9,8 +11,8 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** How a closed, staged file gets its final name on one kind of file system. */
-sealed interface Publication permits Publication.ByRename, Publication.ByPut, LocalPublication {
+/** How a file gets its final name on one kind of file system. */
+sealed interface Publication permits Publication.ByRename, ObjectStore, LocalPublication {
 
   /** File systems whose rename is atomic. */
   Set<String> RENAMING = Set.of("hdfs", "viewfs", "file");
@@ -21,45 +23,72 @@ sealed interface Publication permits Publication.ByRename, Publication.ByPut, Lo
     }
     return RENAMING.contains(fileSystem.getUri().getScheme())
         ? new ByRename(fileSystem)
-        : new ByPut(fileSystem);
+        : new ObjectStore(fileSystem);
   }
 
-  /** Names the file; fails with {@link FileAlreadyExistsException} when the name is taken. */
+  FileSystem fileSystem();
+
+  /** Writes a file; fails with {@link FileAlreadyExistsException} when the name is taken. */
+  default void writeNew(Path target, Content content) throws IOException {
+    aside(target, content, staged -> publishNew(staged, target));
+  }
+
+  /** Writes a file, in place of one of that name. */
+  default void replace(Path target, Content content) throws IOException {
+    aside(target, content, staged -> replace(staged, target));
+  }
+
+  /** Names a closed file; fails with {@link FileAlreadyExistsException} when the name is taken. */
   void publishNew(Path staged, Path target) throws IOException;
 
-  /** Names the file, in place of one of that name. */
+  /** Names a closed file, in place of one of that name. */
   void replace(Path staged, Path target) throws IOException;
 
   /** Names a directory; fails when the name is taken. */
   void moveDirectory(Path source, Path target) throws IOException;
 
-  /**
-   * Object stores, where an object appears, or takes the place of another, when its writer closes
-   * it, and a rename is a copy.
-   */
-  record ByPut(FileSystem fileSystem) implements Publication {
-    @Override
-    public void publishNew(Path staged, Path target) throws IOException {
-      new ByRename(fileSystem).publishNew(staged, target);
-    }
+  /** Writes content aside and does something with the closed file, which is gone afterwards. */
+  private void aside(Path target, Content content, Step step) throws IOException {
+    Path staged = AtomicFiles.stagingPath(target);
+    orDiscard(
+        fileSystem(),
+        staged,
+        () -> {
+          try (FSDataOutputStream out = fileSystem().create(staged, false)) {
+            content.writeTo(out);
+          }
+          step.with(staged);
+        });
+  }
 
-    @Override
-    public void replace(Path staged, Path target) throws IOException {
-      try (var in = fileSystem.open(staged);
-          var out = fileSystem.create(target, true)) {
-        in.transferTo(out);
+  /** A staged file does not outlive a failure. */
+  static void orDiscard(FileSystem fileSystem, Path staged, Action action) throws IOException {
+    try {
+      action.run();
+    } catch (IOException | RuntimeException failure) {
+      try {
+        fileSystem.delete(staged, false);
+      } catch (IOException leftBehind) {
+        failure.addSuppressed(leftBehind);
       }
-      fileSystem.delete(staged, false);
+      throw failure;
     }
+  }
 
-    /** Object by object. */
-    @Override
-    public void moveDirectory(Path source, Path target) throws IOException {
-      if (fileSystem.exists(target)) {
-        throw new FileAlreadyExistsException(target + " exists already");
-      }
-      TreeMove.fileByFile(fileSystem, source, target);
-    }
+  static FileAlreadyExistsException taken(Path target) {
+    return new FileAlreadyExistsException(target + " exists already");
+  }
+
+  /** What is done with a staged file. */
+  @FunctionalInterface
+  interface Step {
+    void with(Path staged) throws IOException;
+  }
+
+  /** Something that may fail. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws IOException;
   }
 
   /** HDFS, where a rename is atomic and exclusive. */
@@ -88,7 +117,7 @@ sealed interface Publication permits Publication.ByRename, Publication.ByPut, Lo
 
     private IOException refused(Path target) throws IOException {
       return fileSystem.exists(target)
-          ? new FileAlreadyExistsException(target + " exists already")
+          ? taken(target)
           : new IOException("the file system refused to rename a staged file to " + target);
     }
   }

@@ -2,6 +2,7 @@ package elocute.lake;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -60,7 +61,12 @@ public class ObjectStoreFileSystem extends FileSystem {
     if (!overwrite && exists(file)) {
       throw new org.apache.hadoop.fs.FileAlreadyExistsException(file + " exists");
     }
-    return new FSDataOutputStream(new Put(file), null);
+    return new FSDataOutputStream(put(file), null);
+  }
+
+  /** An object on its way. */
+  OutputStream put(Path file) throws IOException {
+    return new Put(file);
   }
 
   @Override
@@ -124,7 +130,7 @@ public class ObjectStoreFileSystem extends FileSystem {
   }
 
   /** Bytes on their way to an object. */
-  private final class Put extends FilterOutputStream {
+  static class Put extends FilterOutputStream {
     private final java.nio.file.Path upload;
     private final Path target;
     private boolean closed;
@@ -151,8 +157,19 @@ public class ObjectStoreFileSystem extends FileSystem {
         closed = true;
         var object = java.nio.file.Path.of(target.toUri().getPath());
         Files.createDirectories(object.getParent());
-        Files.move(upload, object, StandardCopyOption.REPLACE_EXISTING);
+        appear(upload, object);
       }
+    }
+
+    void appear(java.nio.file.Path upload, java.nio.file.Path object) throws IOException {
+      Files.move(upload, object, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Nothing appears any more. */
+    void discard() throws IOException {
+      super.close();
+      closed = true;
+      Files.delete(upload);
     }
   }
 }
