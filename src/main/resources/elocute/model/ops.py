@@ -235,7 +235,8 @@ class Ops(Module):
     return torch.masked_fill(x, torch.unsqueeze(torch.clone(mask), 1), 0.)
 
   # Adds the weight-normalised positional convolution to [B,T,H]; padded frames are zeroed before.
-  # p: gain [1,1,K], direction [H,H/groups,K], bias; frame_mask: [] or one bool [B,T].
+  # p: gain [1,1,K], direction [H,H/groups,K], bias; frame_mask: [] or one bool [B,T]. With few channels in a group
+  # it computes in fp32: with 4, 8 and 12, oneDNN's bf16 convolution on AMX is wrong (published models have 48 or 64).
   def add_positions(self: __torch__.Ops, x: Tensor, p: List[Tensor], frame_mask: List[Tensor], groups: int, activation: str,
                     dtype: int) -> Tensor:
     gain, direction, bias = p
@@ -243,6 +244,9 @@ class Ops(Module):
       x = torch.masked_fill(x, torch.logical_not(torch.unsqueeze(frame_mask[0], 2)), 0.)
     weight = torch._weight_norm(direction, gain, 2)
     kernel = torch.size(weight, 2)
+    channels = torch.size(weight, 1)
+    if channels < 16:
+      dtype = 6
     y = torch.conv1d(torch.transpose(x, 1, 2).to(dtype), weight.to(dtype), bias.to(dtype), [1],
                      [torch.floordiv(kernel, 2)], [1], groups)
     y = torch.narrow(y, 2, 0, torch.size(x, 1))
