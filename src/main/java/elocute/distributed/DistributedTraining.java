@@ -16,7 +16,6 @@ import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
 import elocute.tracking.RunMirror;
-import elocute.training.LatestCheckpoint;
 import elocute.training.RunAttempt;
 import elocute.training.TrainingException;
 import elocute.training.TrainingState;
@@ -151,68 +150,42 @@ public final class DistributedTraining {
         StopRequest stop = StopRequest.heed();
         RunReports reports = new RunReports(run, log, () -> stop.isRaised() || lease.isLost())) {
       lines.forEach(reports::show);
+      var patience = LakePatience.of(spark, reports::show, stop::isRaised);
+      var end = new RunEnd(lake, lease, record, reports, patience);
+      TrainingState state;
       try {
         new RunParams(run, Instant.now(), settings).write(lake);
-        TrainingState state =
+        state =
             new RunAttempts(spark, lake, settings, maxRestarts, reports, stop, lease)
                 .train(attempt.under(lease.fileName()));
-        lease.requireHeld();
-        end(record, reports, state);
-      } catch (TrainingInterruptedException | LeaseHeldException e) {
+      } catch (LeaseHeldException e) {
         throw e;
       } catch (Exception e) { // Spark throws checked exceptions that it does not declare
         requireHeld(lease, e);
         if (stop.isRaised()) {
-          throw failedWhileStopping(record, reports, e);
+          throw end.failedWhileStopping(e);
         }
-        record.write("failed", reports.parameters());
-        reports.show("experiment failed: %s: %s".formatted(run, reports.reason(e)));
+        end.failed(e);
         throw e;
       }
+      if (!state.isComplete(settings.training())) {
+        requireHeld(lease, new TrainingInterruptedException("stopped"));
+        throw end.interrupted();
+      }
+      end.finished(state);
     }
   }
 
-  /** What fails when another has the run fails for that. */
-  private static void requireHeld(Lease lease, Exception failure) throws IOException {
+  /** What fails when another has the run fails for that. Nobody knows while the lake is out. */
+  private static void requireHeld(Lease lease, Exception failure) {
     try {
       lease.requireHeld();
     } catch (LeaseHeldException lost) {
       lost.addSuppressed(failure);
       throw lost;
+    } catch (IOException unknown) {
+      failure.addSuppressed(unknown);
     }
-  }
-
-  private void end(RunRecord record, RunReports reports, TrainingState state) throws IOException {
-    if (!state.isComplete(record.settings().training())) {
-      throw interrupted(record, reports);
-    }
-    record.write("finished", reports.parameters());
-    reports.show("experiment finished: %s, %d steps".formatted(record.run(), state.step()));
-  }
-
-  /** What failed is not for the signal to hide: the checkpoint asked for may be missing. */
-  private TrainingInterruptedException failedWhileStopping(
-      RunRecord record, RunReports reports, Exception failure) throws IOException {
-    reports.show(
-        "experiment %s failed while it was to stop: %s"
-            .formatted(record.run(), reports.reason(failure)));
-    TrainingInterruptedException interrupted = interrupted(record, reports);
-    interrupted.addSuppressed(failure);
-    return interrupted;
-  }
-
-  private TrainingInterruptedException interrupted(RunRecord record, RunReports reports)
-      throws IOException {
-    record.write("interrupted", reports.parameters());
-    String line =
-        "experiment interrupted: %s; train --resume %s goes on from %s"
-            .formatted(record.run(), record.run(), position(record.run()));
-    reports.show(line);
-    return new TrainingInterruptedException(line);
-  }
-
-  private String position(String run) throws IOException {
-    return LatestCheckpoint.state(lake, run).map(TrainingState::position).orElse("the beginning");
   }
 
   private static void requireUtterances(FeatureSet set, String features) {

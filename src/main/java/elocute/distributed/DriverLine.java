@@ -2,8 +2,10 @@ package elocute.distributed;
 
 import elocute.collective.CollectiveException;
 import elocute.distributed.RunMessage.Kind;
+import elocute.lake.LakeOutage;
 import elocute.training.RunAttempt;
 import elocute.training.RunObserver;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 
@@ -54,13 +56,25 @@ final class DriverLine implements RunObserver {
       return;
     }
     hasFailed = true;
-    Kind kind = failure instanceof CollectiveException ? Kind.RANK_LOST : Kind.RANK_FAILED;
-    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     try {
-      ElocutePlugin.ask(message(kind, reason));
+      ElocutePlugin.ask(message(kind(failure), reason(failure)));
     } catch (RuntimeException unheard) {
       failure.addSuppressed(unheard);
     }
+  }
+
+  private static Kind kind(Throwable failure) {
+    if (failure instanceof CollectiveException) {
+      return Kind.RANK_LOST;
+    }
+    return LakeOutage.reason(failure).isPresent() ? Kind.LAKE_LOST : Kind.RANK_FAILED;
+  }
+
+  private static String reason(Throwable failure) {
+    int rank = TaskContext.get().partitionId();
+    return LakeOutage.reason(failure)
+        .map(outage -> "rank %d does not reach the lake: %s".formatted(rank, outage))
+        .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
   }
 
   private RunMessage message(Kind kind, String text) {

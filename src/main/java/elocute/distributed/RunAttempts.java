@@ -18,8 +18,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.reflect.ClassTag$;
 
 /**
- * Trains a run in a barrier stage, anew from the latest checkpoint when a rank or an executor was
- * lost: Spark itself does not repeat a barrier stage that yields a result.
+ * Trains a run in a barrier stage, anew from the latest checkpoint when a rank, an executor or the
+ * lake was lost: Spark itself does not repeat a barrier stage that yields a result.
  *
  * @param spark where to run
  * @param lake the lake
@@ -54,8 +54,7 @@ record RunAttempts(
     try {
       RunAttempt attempt = first;
       for (int restarts = 0; ; restarts++) {
-        lease.requireHeld();
-        attempt.begin(lake);
+        begin(attempt);
         reports.begin(attempt);
         try {
           return train(spec(attempt));
@@ -70,6 +69,20 @@ record RunAttempts(
     } finally {
       spark.sc().removeSparkListener(places);
     }
+  }
+
+  private void begin(RunAttempt attempt) throws IOException, InterruptedException {
+    patience()
+        .await(
+            () -> {
+              lease.requireHeld();
+              attempt.begin(lake);
+              return attempt;
+            });
+  }
+
+  private LakePatience patience() {
+    return LakePatience.of(spark, reports::show, stop::isRaised);
   }
 
   private boolean mayRestart(RunAttempt attempt, Exception failure, int restarts) {

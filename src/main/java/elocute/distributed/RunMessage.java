@@ -20,12 +20,14 @@ record RunMessage(String run, int attempt, Kind kind, String text) implements Se
     STOP,
     /** Another rank is gone or silent; a new attempt may cure that. */
     RANK_LOST,
+    /** The lake does not answer this rank; a new attempt may find it there again. */
+    LAKE_LOST,
     /** This rank has failed by itself, as it would again. */
     RANK_FAILED;
 
     /** Whether the rank waits for an answer. */
     boolean isQuestion() {
-      return this == STOP || this == RANK_LOST || this == RANK_FAILED;
+      return this == STOP || this == RANK_LOST || this == LAKE_LOST || this == RANK_FAILED;
     }
   }
 }

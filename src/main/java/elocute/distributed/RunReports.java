@@ -46,8 +46,8 @@ final class RunReports implements AutoCloseable {
   }
 
   /**
-   * Why a new attempt may succeed where this one failed: a rank or an executor was lost, and no
-   * rank failed by itself.
+   * Why a new attempt may succeed where this one failed: a rank, an executor or the lake was lost,
+   * and no rank failed by itself.
    */
   Optional<String> curableReason(Exception failure) {
     Attempt attempt = current.get();
@@ -89,7 +89,7 @@ final class RunReports implements AutoCloseable {
       case PARAMETERS -> parameters.set(Long.parseLong(message.text()));
       case LOG -> show(message.text());
       case PROGRESS -> TrainingLog.watch(message.text());
-      case RANK_LOST -> attempt.lost.compareAndSet(null, message.text());
+      case RANK_LOST, LAKE_LOST -> attempt.lost.compareAndSet(null, message.text());
       case RANK_FAILED -> attempt.failed.compareAndSet(null, message.text());
       case STOP -> {
         // The answer says it.

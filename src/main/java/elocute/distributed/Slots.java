@@ -48,7 +48,7 @@ public final class Slots {
   Slots(JavaSparkContext spark, Consumer<String> log, BooleanSupplier stopped) {
     this(
         spark.getConf(),
-        Duration.ofSeconds(spark.getConf().getInt(PATIENCE, DEFAULT_PATIENCE_SECONDS)),
+        patience(spark.getConf()),
         POLL,
         () -> Registered.with(spark.sc()),
         log,
@@ -72,6 +72,11 @@ public final class Slots {
     this.cluster = cluster;
     this.log = log;
     this.stopped = stopped;
+  }
+
+  /** How long is waited for executors. */
+  static Duration patience(SparkConf conf) {
+    return Duration.ofSeconds(conf.getInt(PATIENCE, DEFAULT_PATIENCE_SECONDS));
   }
 
   /**

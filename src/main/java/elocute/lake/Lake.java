@@ -28,7 +28,8 @@ public final class Lake {
   }
 
   /**
-   * Opens the lake at a root, which need not exist yet.
+   * Opens the lake at a root, which need not exist yet. On HDFS it waits for up to two minutes for
+   * a NameNode that is away or in safe mode, unless the configuration says how it shall try again.
    *
    * @param uri {@code data-lake}, {@code /data/lake}, {@code hdfs://name/lake}, ...; without a
    *     scheme it lies on the configuration's default file system
@@ -40,14 +41,15 @@ public final class Lake {
       throw new IllegalArgumentException("the lake's URI is empty: expected a directory's URI");
     }
     Path path = new Path(uri);
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    Configuration patient = HdfsPatience.in(configuration);
+    FileSystem fileSystem = HdfsPatience.fileSystem(path, patient);
     Path root = fileSystem.makeQualified(path);
     if (root.isRoot()) {
       throw new IllegalArgumentException(
           "the lake's URI '" + uri + "' is a file system's root: expected a directory below it");
     }
     if (fileSystem instanceof LocalFileSystem) {
-      fileSystem = new LakeFiles(root, configuration);
+      fileSystem = new LakeFiles(root, patient);
     }
     return new Lake(fileSystem, root);
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.experiments.Lease;
 import elocute.experiments.LeaseUse;
 import elocute.lake.Lake;
+import elocute.lake.OutageFileSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -43,5 +45,25 @@ class TrainingLogTest {
             .endsWith(" - lost?[2J?experiment finished\n");
       }
     }
+  }
+
+  @Test
+  void a_lake_that_is_out_costs_no_line() throws Exception {
+    Lake lake = Lake.open("outage://" + folder, OutageFileSystem.configuration());
+    try (Lease lease = Lease.hold(lake, "run", LeaseUse.TRAINING);
+        var log = new TrainingLog(lake.fileSystem(), lake.runFiles("run").trainingLog(), lease)) {
+      log.show("before");
+      log.flush();
+      OutageFileSystem.begin(OutageFileSystem.FOR_GOOD);
+      log.show("amid");
+      log.flush();
+      OutageFileSystem.end();
+      log.show("after");
+    } finally {
+      OutageFileSystem.end();
+    }
+    assertThat(Files.readAllLines(folder.resolve("experiments/run/logs/training.log")))
+        .extracting(line -> line.replaceFirst(".* - ", ""))
+        .containsExactly("before", "amid", "after");
   }
 }

@@ -1,0 +1,145 @@
+package elocute.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.features.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.lake.OutageFileSystem;
+import elocute.tables.EpochRow;
+import elocute.tables.ExperimentRow;
+import elocute.tables.Table;
+import elocute.tables.TableStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings whose lake does not answer for a while. */
+class LakeOutageIT {
+
+  private static final Path EXPERIMENT = Path.of("src/test/resources/elocute/training/tiny.conf");
+
+  @TempDir private static Path directory;
+  private static JavaSparkContext spark;
+  private static Lake lake;
+
+  @BeforeAll
+  static void start() throws Exception {
+    lake = Lake.open("outage://" + directory, OutageFileSystem.configuration());
+    TinyFeatureSet.write(lake, "noise", 8);
+    spark =
+        new JavaSparkContext(
+            new SparkConf(false)
+                .setMaster("local[1]")
+                .setAppName("outage")
+                .set("spark.plugins", ElocutePlugin.class.getName())
+                .set(Slots.PATIENCE, "3")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.ui.enabled", "false"));
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @AfterEach
+  void mendTheLake() {
+    OutageFileSystem.end();
+  }
+
+  @Test
+  void a_lake_that_is_out_for_a_while_costs_a_restart_and_no_bit() throws Exception {
+    train("calm");
+    OutageFileSystem.beginAt("model-00002", 5);
+    train("struck");
+    assertThat(epochs("struck")).isEqualTo(epochs("calm")).hasSize(3);
+    assertThat(Files.readString(directory.resolve("experiments/struck/logs/training.log")))
+        .contains(
+            "attempt 1 failed: rank 0 does not reach the lake: ",
+            "Connection refused",
+            "restart 1 of 1",
+            "going on from the end of epoch 1",
+            "experiment finished: struck");
+    assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "struck"))
+        .extracting(ExperimentRow::state)
+        .containsExactly("finished");
+  }
+
+  @Test
+  void an_end_that_cannot_be_recorded_says_how_to_go_on() throws Exception {
+    OutageFileSystem.beginAt("model-00002", OutageFileSystem.FOR_GOOD);
+    List<String> shown = new CopyOnWriteArrayList<>();
+    var watch = new Watch(shown);
+    var logger = (Logger) LogManager.getLogger("elocute.training");
+    logger.addAppender(watch);
+    try {
+      assertThatThrownBy(() -> train("lost")).hasStackTraceContaining("Connection refused");
+    } finally {
+      logger.removeAppender(watch);
+    }
+    assertThat(shown)
+        .anyMatch(line -> line.startsWith("the lake does not answer: Connection refused"))
+        .contains("train --resume lost goes on from its latest checkpoint");
+
+    OutageFileSystem.end();
+    endLeases();
+    new DistributedTraining(spark, lake, 0).resume("lost", "", 0);
+    assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "lost"))
+        .extracting(ExperimentRow::state)
+        .containsExactly("finished");
+  }
+
+  /** As if the process had ended, which could not give its lease back. */
+  private static void endLeases() throws Exception {
+    for (FileStatus lease : lake.fileSystem().listStatus(lake.leases())) {
+      lake.fileSystem().delete(lease.getPath(), false);
+    }
+  }
+
+  private static void train(String run) throws Exception {
+    ExperimentSettings settings =
+        SettingsLoader.load(
+            Optional.of(EXPERIMENT), "num_epochs=3,batch_size=4,experiment_name=" + run);
+    new DistributedTraining(spark, lake, 1).train(settings, "noise", 1);
+  }
+
+  private static List<String> epochs(String run) throws Exception {
+    return new TableStore(lake)
+        .read(Table.EPOCHS, run).stream().map(EpochRow::weightsHash).toList();
+  }
+
+  /** Keeps what is shown to the person who watches. */
+  private static final class Watch extends AbstractAppender {
+    private final List<String> lines;
+
+    Watch(List<String> lines) {
+      super("watch", null, null, true, Property.EMPTY_ARRAY);
+      this.lines = lines;
+      start();
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      lines.add(event.getMessage().getFormattedMessage());
+    }
+  }
+}

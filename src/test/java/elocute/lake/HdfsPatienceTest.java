@@ -1,0 +1,70 @@
+package elocute.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HdfsPatienceTest {
+
+  private static final String ENABLED = "dfs.client.retry.policy.enabled";
+  private static final String SPEC = "dfs.client.retry.policy.spec";
+
+  @TempDir private Path directory;
+
+  @Test
+  void a_lake_waits_for_a_namenode_that_is_away() throws Exception {
+    Configuration ofLake =
+        Lake.open(directory.toString(), new Configuration(false)).configuration();
+    assertThat(ofLake.getBoolean(ENABLED, false)).isTrue();
+    assertThat(ofLake.get(SPEC)).isEqualTo("10000,12");
+  }
+
+  @Test
+  void hadoops_own_default_is_no_wish_of_the_user() {
+    var configuration = new HdfsConfiguration();
+    assertThat(configuration.getBoolean(ENABLED, true)).isFalse();
+    assertThat(HdfsPatience.in(configuration).getBoolean(ENABLED, false)).isTrue();
+    assertThat(configuration.getBoolean(ENABLED, true)).as("the given one is left alone").isFalse();
+  }
+
+  /** A client is made without asking the NameNode; nothing listens at this address. */
+  @Test
+  void a_client_that_somebody_else_made_without_patience_is_not_the_lakes() throws Exception {
+    FileSystem sparks = FileSystem.get(URI.create("hdfs://127.0.0.1:9/"), new HdfsConfiguration());
+    Lake lake = Lake.open("hdfs://127.0.0.1:9/lake", new HdfsConfiguration());
+    assertThat(sparks.getConf().getBoolean(ENABLED, true)).isFalse();
+    assertThat(lake.configuration().getBoolean(ENABLED, false)).isTrue();
+    assertThat(Lake.open("hdfs://127.0.0.1:9/lake", new HdfsConfiguration()).fileSystem())
+        .as("one client for all")
+        .isSameAs(lake.fileSystem());
+
+    var own = new HdfsConfiguration();
+    own.setBoolean(ENABLED, false);
+    assertThat(Lake.open("hdfs://127.0.0.1:9/lake", own).fileSystem())
+        .isNotSameAs(lake.fileSystem());
+  }
+
+  @Test
+  void the_users_own_setting_wins_wherever_it_stands() {
+    var onTheCommandLine = new Configuration(false);
+    onTheCommandLine.set(ENABLED, "false");
+    assertThat(HdfsPatience.in(onTheCommandLine)).isSameAs(onTheCommandLine);
+
+    var inAFile = new HdfsConfiguration();
+    inAFile.addResource(
+        new ByteArrayInputStream(
+            "<configuration><property><name>%s</name><value>500,3</value></property></configuration>"
+                .formatted(SPEC)
+                .getBytes(StandardCharsets.UTF_8)),
+        "hdfs-site.xml");
+    assertThat(HdfsPatience.in(inAFile)).isSameAs(inAFile);
+  }
+}
