@@ -129,6 +129,25 @@ class RingGroupTest {
   }
 
   @Example
+  void ranksOfOneMachineNeedNoNetwork() {
+    assumeTrue(Machine.own().isPresent());
+    List<String> gathered =
+        Ranks.run(
+                Ranks.servers(2),
+                servers ->
+                    Ranks.addresses(servers).stream()
+                        .map(address -> address.replaceFirst(":\\d+/", ":1/"))
+                        .toList(),
+                Protection.AUTHENTICATED,
+                group -> String.join(" ", group.allGather("rank" + group.rank())))
+            .stream()
+            .distinct()
+            .toList();
+
+    assertThat(gathered).containsExactly("rank0 rank1");
+  }
+
+  @Example
   void addressesAreReadAsTheyAreWritten() {
     assertThat(RingAddress.parse("[::1]:7077/a-b@c").network().getPort()).isEqualTo(7077);
     assertThat(RingAddress.parse("[::1]:7077").network().getAddress().isLoopbackAddress()).isTrue();
