@@ -79,6 +79,7 @@ public final class Archive {
     AtomicFiles.delete(fileSystem, extracted);
     try {
       read(run, lake.archive(run), new Extraction(fileSystem, extracted));
+      AtomicFiles.force(fileSystem, extracted);
     } catch (IOException | RuntimeException failure) {
       AtomicFiles.delete(fileSystem, extracted);
       throw failure;

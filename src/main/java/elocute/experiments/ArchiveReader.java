@@ -25,6 +25,9 @@ final class ArchiveReader {
   /** More than a run of 50,000 files needs. */
   private static final long LARGEST_MANIFEST_BYTES = 16L << 20;
 
+  /** Of one entry, long names and extended attributes included; tar reads them into memory. */
+  private static final long LARGEST_HEADERS_BYTES = 1L << 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String run;
@@ -60,14 +63,14 @@ final class ArchiveReader {
    * @throws ExperimentException when the archive is not what its manifest says
    */
   ArchiveManifest read(InputStream in, Sink sink) throws IOException {
-    GZIPInputStream gzip = open(in);
+    BoundedInput gzip = new BoundedInput(open(in));
     var tar = new TarArchiveInputStream(gzip, "UTF-8");
-    ArchiveManifest manifest = manifest(tar);
+    ArchiveManifest manifest = manifest(gzip, tar);
     sink.begin(manifest);
     Map<String, ArchiveManifest.Entry> expected =
         manifest.files().stream()
             .collect(Collectors.toMap(file -> file.nameIn(run), Function.identity()));
-    for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+    for (TarArchiveEntry entry = next(gzip, tar); entry != null; entry = next(gzip, tar)) {
       ArchiveManifest.Entry file = expected.remove(entry.getName());
       check(file != null, "'" + entry.getName() + "' is not in the manifest or comes twice");
       requirePlain(entry, file.bytes());
@@ -79,8 +82,9 @@ final class ArchiveReader {
   }
 
   /** A tar's end comes before that of its compressed stream, which has a checksum. */
-  private static void readToTheEnd(GZIPInputStream gzip) {
+  private static void readToTheEnd(BoundedInput gzip) {
     try {
+      gzip.allow(LARGEST_HEADERS_BYTES);
       gzip.transferTo(OutputStream.nullOutputStream());
     } catch (IOException malformed) {
       throw unreadable(malformed);
@@ -95,8 +99,8 @@ final class ArchiveReader {
     }
   }
 
-  private ArchiveManifest manifest(TarArchiveInputStream tar) {
-    TarArchiveEntry entry = next(tar);
+  private ArchiveManifest manifest(BoundedInput gzip, TarArchiveInputStream tar) {
+    TarArchiveEntry entry = next(gzip, tar);
     check(entry != null && entry.getName().equals(ArchiveManifest.NAME), "it has no manifest");
     requirePlain(entry, entry.getSize());
     check(
@@ -140,9 +144,12 @@ final class ArchiveReader {
         "'%s' has %d bytes, not %d".formatted(entry.getName(), entry.getSize(), bytes));
   }
 
-  private static TarArchiveEntry next(TarArchiveInputStream tar) {
+  private static TarArchiveEntry next(BoundedInput gzip, TarArchiveInputStream tar) {
     try {
-      return tar.getNextEntry();
+      gzip.allow(LARGEST_HEADERS_BYTES);
+      TarArchiveEntry entry = tar.getNextEntry();
+      gzip.allow(Long.MAX_VALUE);
+      return entry;
     } catch (IOException | IllegalArgumentException malformed) {
       throw unreadable(malformed);
     }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One holder's file, {@code <name>.<use>.<uuid>.json}; it is written anew as long as the holder
@@ -29,6 +31,7 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
   /** Not renewed for longer than this, a lease of another machine seems to have ended. */
   static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
 
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseFile.class);
   private static final Pattern NAME =
       Pattern.compile("(.+)\\.([a-z]+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
 
@@ -118,15 +121,18 @@ record LeaseFile(Path path, String name, LeaseUse use, long renewedAtMillis) {
     return Math.abs(nowMillis - renewedAtMillis) > TIME_TO_LIVE.toMillis();
   }
 
-  /** Its holder, dead or alive; empty when the lease was given back. */
+  /**
+   * Its holder, dead or alive; empty when the lease was given back, an unknown one when the file is
+   * not readable.
+   */
   Optional<LeaseHolder> holder(FileSystem fileSystem) throws IOException {
     try {
       return Optional.of(LeaseHolder.read(AtomicFiles.readText(fileSystem, path)));
     } catch (FileNotFoundException released) {
       return Optional.empty();
     } catch (JsonProcessingException malformed) {
-      throw new ExperimentException(
-          path + " is no lease: " + malformed.getOriginalMessage(), malformed);
+      LOG.warn("{} is no lease: {}; it counts as one", path, malformed.getOriginalMessage());
+      return Optional.of(LeaseHolder.unknown());
     }
   }
 }

@@ -2,6 +2,7 @@ package elocute.experiments;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import elocute.tables.SnakeCaseJson;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,8 +61,17 @@ record LeaseHolder(
         OWN.host, OWN.machine, OWN.processId, OWN.startedAtMillis, stage, OWN.startTicks);
   }
 
+  /** Of a file that says nothing: there may be one, and only renewals tell. */
+  static LeaseHolder unknown() {
+    return new LeaseHolder("an unknown host", "", 0, 0, Stage.HOLDING, null);
+  }
+
   static LeaseHolder read(String json) throws JsonProcessingException {
-    return SnakeCaseJson.read(json, LeaseHolder.class);
+    LeaseHolder holder = SnakeCaseJson.read(json, LeaseHolder.class);
+    if (holder == null || holder.host == null || holder.machine == null || holder.stage == null) {
+      throw new JsonMappingException(null, "it names no holder");
+    }
+    return holder;
   }
 
   String json() throws JsonProcessingException {

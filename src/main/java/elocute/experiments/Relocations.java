@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lake's record of relocations that have begun and are not done: {@code
@@ -22,6 +24,7 @@ import org.apache.hadoop.fs.Path;
  * @param lake the lake
  */
 record Relocations(Lake lake) {
+  private static final Logger LOG = LoggerFactory.getLogger(Relocations.class);
   private static final String SUFFIX = ".json";
 
   /** Records a relocation, does it, and strikes it out; the caller holds its runs. */
@@ -64,9 +67,19 @@ record Relocations(Lake lake) {
     Set<String> names = new HashSet<>();
     for (String run : unsettled()) {
       names.add(run);
-      begun(run).ifPresent(relocation -> names.add(relocation.target()));
+      target(run).ifPresent(names::add);
     }
     return names;
+  }
+
+  /** A record that is not readable keeps its run out of lists, and no other. */
+  private Optional<String> target(String run) throws IOException {
+    try {
+      return begun(run).map(Relocation::target);
+    } catch (ExperimentException unreadable) {
+      LOG.warn("{}", unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void finish(Relocation relocation) throws IOException {
@@ -83,10 +96,11 @@ record Relocations(Lake lake) {
     try {
       String json = AtomicFiles.readText(lake.fileSystem(), file);
       Relocation begun = SnakeCaseJson.read(json, Relocation.class);
-      if (begun.run().equals(run)) {
+      if (begun != null && begun.run().equals(run)) {
         return Optional.of(begun);
       }
-      throw new ExperimentException(file + " is of run '" + begun.run() + "'");
+      throw new ExperimentException(
+          file + (begun == null ? " is no record of a move" : " is of run '" + begun.run() + "'"));
     } catch (FileNotFoundException none) {
       return Optional.empty();
     } catch (JsonProcessingException malformed) {

@@ -94,11 +94,18 @@ public final class Trash {
     try {
       TrashedRun trashed =
           SnakeCaseJson.read(AtomicFiles.readText(lake.fileSystem(), record), TrashedRun.class);
-      return new TrashedRun(run, trashed.trashedAt(), trashed.bytes(), trashed.reason());
+      if (trashed != null && trashed.trashedAt() != null) {
+        return new TrashedRun(run, trashed.trashedAt(), trashed.bytes(), trashed.reason());
+      }
     } catch (FileNotFoundException | JsonProcessingException unreadable) {
-      long millis = lake.fileSystem().getFileStatus(lake.trash(run)).getModificationTime();
-      long bytes = RunTree.of(lake.fileSystem(), lake.trash(run)).bytes();
-      return new TrashedRun(run, Instant.ofEpochMilli(millis), bytes, "unknown");
+      return withoutRecord(run);
     }
+    return withoutRecord(run);
+  }
+
+  private TrashedRun withoutRecord(String run) throws IOException {
+    long millis = lake.fileSystem().getFileStatus(lake.trash(run)).getModificationTime();
+    long bytes = RunTree.of(lake.fileSystem(), lake.trash(run)).bytes();
+    return new TrashedRun(run, Instant.ofEpochMilli(millis), bytes, "unknown");
   }
 }

@@ -138,6 +138,14 @@ public final class AtomicFiles {
   }
 
   /**
+   * Forces closed files of a directory to disk, and the directories: to be done before the only
+   * other copy goes.
+   */
+  public static void force(FileSystem fileSystem, Path directory) throws IOException {
+    Publication.of(fileSystem).force(directory);
+  }
+
+  /**
    * Moves a directory, or what is left of it: the same call finishes what a crash has cut off. No
    * directory, no move. Files that both directories have become the source's.
    */

@@ -4,11 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
@@ -20,7 +23,7 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
 
   @Override
   public void publishNew(Path staged, Path target) throws IOException {
-    java.nio.file.Path from = force(staged);
+    java.nio.file.Path from = forced(staged);
     try {
       Files.createLink(local(target), from);
     } catch (java.nio.file.FileAlreadyExistsException taken) {
@@ -46,7 +49,7 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
   @Override
   public void replace(Path staged, Path target) throws IOException {
     Files.move(
-        force(staged),
+        forced(staged),
         local(target),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
@@ -67,12 +70,40 @@ record LocalPublication(RawLocalFileSystem fileSystem) implements Publication {
     forceDirectory(target);
   }
 
-  private java.nio.file.Path force(Path staged) throws IOException {
+  @Override
+  public void force(Path tree) throws IOException {
+    Files.walkFileTree(
+        local(tree),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(java.nio.file.Path file, BasicFileAttributes is)
+              throws IOException {
+            forceFile(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(java.nio.file.Path folder, IOException failure)
+              throws IOException {
+            try (FileChannel channel = FileChannel.open(folder)) {
+              channel.force(true);
+            }
+            return super.postVisitDirectory(folder, failure);
+          }
+        });
+    forceDirectory(tree);
+  }
+
+  private java.nio.file.Path forced(Path staged) throws IOException {
     java.nio.file.Path file = local(staged);
+    forceFile(file);
+    return file;
+  }
+
+  private static void forceFile(java.nio.file.Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    return file;
   }
 
   private void forceDirectory(Path target) throws IOException {

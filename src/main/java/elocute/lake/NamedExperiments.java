@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which experiments a saved comparison or report names: {@code experiments.json} in its directory.
@@ -21,6 +24,7 @@ public final class NamedExperiments {
   /** The file's name. */
   public static final String FILE = "experiments.json";
 
+  private static final Logger LOG = LoggerFactory.getLogger(NamedExperiments.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
@@ -65,7 +69,12 @@ public final class NamedExperiments {
 
   private static List<String> read(Lake lake, Path file) throws IOException {
     try {
-      return JSON.readValue(AtomicFiles.read(lake.fileSystem(), file), NAMES);
+      List<String> names = JSON.readValue(AtomicFiles.read(lake.fileSystem(), file), NAMES);
+      if (names == null) {
+        LOG.warn("{} is null: it names no experiment", file);
+        return List.of();
+      }
+      return names.stream().filter(Objects::nonNull).toList();
     } catch (FileNotFoundException namesNone) {
       return List.of();
     } catch (JsonProcessingException malformed) {

@@ -1,5 +1,6 @@
 package elocute.lake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,12 @@ import java.util.regex.Pattern;
 public final class Names {
   /** Longest name, in characters. */
   public static final int MAX_LENGTH = 120;
+
+  /**
+   * Longest name, in bytes of UTF-8: file systems count those, to 255, and what names are part of,
+   * as a lease's file that is written aside, has 95 more.
+   */
+  public static final int MAX_BYTES = 160;
 
   private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
@@ -30,14 +37,19 @@ public final class Names {
               + " is not valid: letters, digits, '.', '_' and '-' only, the first a letter or digit,"
               + " no '..', at most "
               + MAX_LENGTH
-              + " characters");
+              + " characters and "
+              + MAX_BYTES
+              + " bytes in UTF-8");
     }
     return name;
   }
 
   /** Whether {@link #requireValid} accepts the name. */
   public static boolean isValid(String name) {
-    return name.length() <= MAX_LENGTH && ALLOWED.matcher(name).matches() && !name.contains("..");
+    return name.length() <= MAX_LENGTH
+        && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+        && ALLOWED.matcher(name).matches()
+        && !name.contains("..");
   }
 
   private static String quoted(String name) {

@@ -28,6 +28,9 @@ sealed interface Publication permits Publication.ByRename, ObjectStore, LocalPub
 
   FileSystem fileSystem();
 
+  /** Forces a tree to disk, where closed files may not yet be there; others have kept them. */
+  default void force(Path tree) throws IOException {}
+
   /** Writes a file; fails with {@link FileAlreadyExistsException} when the name is taken. */
   default void writeNew(Path target, Content content) throws IOException {
     aside(target, content, staged -> publishNew(staged, target));

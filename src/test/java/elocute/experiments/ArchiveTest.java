@@ -256,6 +256,39 @@ class ArchiveTest {
     refused("its manifest has 17825792 bytes, more than 16777216");
   }
 
+  /** The name of the next entry, or its attributes, as an entry of two million bytes. */
+  @ParameterizedTest
+  @ValueSource(bytes = {TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK, 'x'})
+  void aBombOfAHeaderIsRefusedUnread(byte kind) throws IOException {
+    write(
+        tar -> {
+          TarArchiveEntry entry = new TarArchiveEntry("././@LongLink", kind);
+          byte[] attribute =
+              ("2000000 path=" + "a".repeat(1_999_986) + "\n").getBytes(StandardCharsets.UTF_8);
+          entry.setSize(attribute.length);
+          tar.putArchiveEntry(entry);
+          tar.write(attribute);
+          tar.closeArchiveEntry();
+          manifest(tar, "a", "good", CONTENT.length, SHA_256);
+          file(tar, "a/good");
+        });
+    refused("there are more than 1048576 bytes that are no file's");
+  }
+
+  @Test
+  void aBombBehindTheLastEntryIsRefused() throws IOException {
+    Path file = folder.resolve("lake/archive/a.tar.gz");
+    Files.createDirectories(file.getParent());
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+      manifest(tar, "a", "good", CONTENT.length, SHA_256);
+      file(tar, "a/good");
+      tar.finish();
+      out.write(new byte[2_000_000]);
+    }
+    refused("there are more than 1048576 bytes that are no file's");
+  }
+
   @Test
   void aManifestOfMoreThanTheDiskHoldsIsRefusedBeforeAnythingIsWritten() throws IOException {
     write(

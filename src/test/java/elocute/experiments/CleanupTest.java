@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanupTest {
   private static final BestMetrics BEST = new BestMetrics(0.8, 0.7, 1.25);
@@ -151,6 +153,16 @@ class CleanupTest {
     cleanup.purge(List.of("a", "a_link"));
     assertThat(folder.resolve("experiments/_trash")).isEmptyDirectory();
     assertThat(outside.resolve("precious")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[null]"})
+  void aListOfExperimentsThatIsNullStopsNoPlan(String content) throws IOException {
+    AtomicFiles.writeNew(
+        runs.lake().fileSystem(),
+        new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedExperiments.FILE),
+        content);
+    assertThat(NamedExperiments.of(runs.lake())).isEmpty();
   }
 
   private void assertThatItStays(CleanupPlan plan, String why) throws IOException {

@@ -2,6 +2,7 @@ package elocute.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import elocute.lake.AtomicFiles;
 import elocute.tables.Table;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentStoreTest {
   private static final BestMetrics BEST = new BestMetrics(0.8, 0.7, 1.25);
@@ -96,6 +99,27 @@ class ExperimentStoreTest {
     AtomicFiles.writeNew(runs.lake().fileSystem(), runs.lake().runFiles("a").config(), "{");
     Files.createDirectories(folder.resolve("experiments/b"));
     assertThat(store.list()).extracting(Experiment::modelType).containsOnly("unknown").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "{}"})
+  void anUnreadableRecordOfAMoveHidesItsRunAndNoOther(String content) throws IOException {
+    runs.started("a", "simple");
+    runs.started("b", "simple");
+    AtomicFiles.writeNew(
+        runs.lake().fileSystem(),
+        new org.apache.hadoop.fs.Path(runs.lake().moves(), "a.json"),
+        content);
+    AtomicFiles.writeNew(
+        runs.lake().fileSystem(),
+        new org.apache.hadoop.fs.Path(runs.lake().trash("c"), "trashed.json"),
+        content);
+    Files.createDirectories(
+        java.nio.file.Path.of(runs.lake().trash("c").toUri().getPath()).resolve("files"));
+    assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("b");
+    assertThat(new Trash(runs.lake()).list())
+        .extracting(TrashedRun::run, TrashedRun::reason)
+        .containsExactly(tuple("c", "unknown"));
   }
 
   @Test

@@ -54,6 +54,13 @@ class NamesTest {
   }
 
   @Test
+  void namesAreLimitedInBytesAsFileSystemsAre() {
+    assertThat(Names.isValid("가".repeat(53))).isTrue();
+    assertThatThrownBy(() -> Names.requireValid("run name", "가".repeat(54)))
+        .hasMessageContaining("at most 120 characters and 160 bytes in UTF-8");
+  }
+
+  @Test
   void namesHaveALongestLength() {
     assertThat(Names.isValid("x".repeat(Names.MAX_LENGTH))).isTrue();
     assertThatThrownBy(() -> Names.requireValid("run name", "x".repeat(100_000)))
