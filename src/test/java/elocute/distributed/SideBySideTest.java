@@ -13,23 +13,26 @@ class SideBySideTest {
 
   @Test
   void a_task_that_is_at_it_when_another_fails_comes_to_its_end() {
-    var failing = new CountDownLatch(1);
+    var failed = new CountDownLatch(1);
     var done = new AtomicBoolean();
     Callable<String> fails =
         () -> {
-          failing.countDown();
           throw new TrainingInterruptedException("stopped");
         };
     Callable<String> leavesACheckpoint =
         () -> {
-          failing.await();
-          for (int looks = 0; looks < 100; looks++) {
-            Thread.sleep(1); // As a wait for a rank: an interrupt would end it.
-          }
+          failed.await(); // As a wait for a rank: an interrupt would end it.
           done.set(true);
           return "left";
         };
-    assertThatThrownBy(() -> new SideBySide(2).run(List.of(fails, leavesACheckpoint)))
+    // Begins on the thread of the task that fails, when that has ended.
+    Callable<String> comesNext =
+        () -> {
+          failed.countDown();
+          return "next";
+        };
+    List<Callable<String>> tasks = List.of(fails, leavesACheckpoint, comesNext);
+    assertThatThrownBy(() -> new SideBySide(2).run(tasks))
         .isInstanceOf(TrainingInterruptedException.class)
         .hasMessage("stopped");
     assertThat(done).isTrue();
