@@ -34,7 +34,11 @@ final class Stranger {
   void visit(Set<String> addresses) {
     for (String address : addresses) {
       int port = Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
-      REQUESTS.stream().allMatch(request -> speaksHttp(port, request));
+      for (String request : REQUESTS) {
+        if (!speaksHttp(port, request)) {
+          break; // Another protocol's port.
+        }
+      }
     }
   }
 
