@@ -8,6 +8,7 @@ import elocute.tables.ExperimentRow;
 import elocute.tables.ParallelReads;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.tables.UndisturbedRead;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +42,15 @@ public record ExperimentComparer(TableStore tables) {
 
   /**
    * Compares the chosen experiments by the latest evaluation of each on one split. Experiments
-   * without one are left out, and named in a note.
+   * without one are left out, and named in a note. One that is removed meanwhile is not among them.
    *
    * @throws NothingToCompareException when no experiment is chosen, or none of them is evaluated
    */
   public Comparison compare(ComparisonRequest request, Instant comparedAt) throws IOException {
+    return UndisturbedRead.of(tables, () -> read(request, comparedAt));
+  }
+
+  private Comparison read(ComparisonRequest request, Instant comparedAt) throws IOException {
     List<String> chosen = request.selection().of(tables.experiments(Table.EXPERIMENTS));
     List<Compared> compared = bestFirst(evaluated(chosen, request.split()), request.sort());
     if (compared.isEmpty()) {

@@ -4,6 +4,7 @@ import com.jerolba.carpet.CloseableIterator;
 import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -114,8 +115,11 @@ public final class FeatureSet implements Serializable {
   }
 
   /**
-   * The rows of a shard in file order, to be closed by the caller.
+   * The rows of a shard in file order, to be closed by the caller. Who reads all of them has as
+   * many as were committed.
    *
+   * @throws FeatureSetException naming the shard's file if it is missing, damaged or not the one
+   *     that was committed; the rows do so, too
    * @param columns record of the columns to read, for example {@link FeatureRow} for all or {@link
    *     FeatureLabels} for all but the audio
    */
@@ -127,12 +131,19 @@ public final class FeatureSet implements Serializable {
   /** As {@link #rows(FeatureShard, Class)}, from a row on; what lies before is hardly read. */
   public <R extends Record> CloseableIterator<R> rows(
       FeatureShard shard, Class<R> columns, long firstRow) throws IOException {
-    return RecordFiles.rows(path(shard), conf, columns, firstRow);
+    requireSize(shard);
+    return RecordFiles.rows(
+        path(shard), conf, columns, firstRow, rows -> requireRows(shard, firstRow + rows));
   }
 
-  /** Fails unless a shard's file has the size that it was committed with. */
-  void requireSize(FeatureShard shard) throws IOException {
-    long bytes = path(shard).getFileSystem(conf).getFileStatus(path(shard)).getLen();
+  private void requireSize(FeatureShard shard) throws IOException {
+    Path file = path(shard);
+    long bytes;
+    try {
+      bytes = file.getFileSystem(conf).getFileStatus(file).getLen();
+    } catch (FileNotFoundException missing) {
+      throw FileRows.unreadable(file, missing);
+    }
     require(bytes == shard.bytes(), shard, bytes + " bytes", shard.bytes());
   }
 
@@ -142,15 +153,14 @@ public final class FeatureSet implements Serializable {
     require(split.equals(shard.split().id()), shard, found, "split " + shard.split().id());
   }
 
-  /** Fails unless a shard has as many rows as were committed. */
-  void requireRows(FeatureShard shard, long rows) {
+  private void requireRows(FeatureShard shard, long rows) {
     require(rows == shard.rows(), shard, rows + " rows", shard.rows());
   }
 
   private void require(boolean holds, FeatureShard shard, String found, Object expected) {
     if (!holds) {
       throw new FeatureSetException(
-          "feature set %s: %s has %s, the manifest says %s; run preprocess again"
+          "feature set %s: %s has %s, the manifest says %s; preprocess --rebuild writes it anew"
               .formatted(manifest.name(), shard.file(), found, expected));
     }
   }

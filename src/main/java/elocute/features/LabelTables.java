@@ -90,14 +90,16 @@ public final class LabelTables {
 
   private static <R> void replace(
       Lake lake, String table, FeatureSet set, Class<R> type, Rows<R> rows) throws IOException {
+    Path file = file(lake, table, set.manifest().name());
     AtomicFiles.replace(
         lake.fileSystem(),
-        file(lake, table, set.manifest().name()),
+        file,
         out -> {
           try (CarpetWriter<R> writer = RecordFiles.writer(out, type).build()) {
             rows.writeTo(writer);
           }
         });
+    AtomicFiles.deleteStaged(lake.fileSystem(), file);
   }
 
   @FunctionalInterface

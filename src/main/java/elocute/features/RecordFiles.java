@@ -7,6 +7,7 @@ import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -40,18 +41,32 @@ final class RecordFiles {
         .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE);
   }
 
-  /** The rows of a file; only the columns that {@code type} has are read. */
-  static <R extends Record> CloseableIterator<R> rows(Path file, Configuration conf, Class<R> type)
-      throws IOException {
-    return rows(file, conf, type, 0);
+  /**
+   * The rows of a file; only the columns that {@code type} has are read, and the checksums of their
+   * pages are verified.
+   *
+   * @throws FeatureSetException naming the file if it is missing or damaged; the rows do so, too
+   */
+  static <R extends Record> CloseableIterator<R> rows(
+      Path file, Configuration conf, Class<R> type) {
+    return rows(file, conf, type, 0, rows -> {});
   }
 
   /**
    * The rows of a file from one on, counted from 0. Row groups before its own are not read.
    *
-   * @throws java.util.NoSuchElementException when there is no such row
+   * @param atEnd is told how many rows there were from that one on, once all are read
    */
   static <R extends Record> CloseableIterator<R> rows(
+      Path file, Configuration conf, Class<R> type, long firstRow, LongConsumer atEnd) {
+    try {
+      return new FileRows<>(file, from(file, conf, type, firstRow), atEnd);
+    } catch (IOException | RuntimeException failure) {
+      throw FileRows.unreadable(file, failure);
+    }
+  }
+
+  private static <R extends Record> CloseableIterator<R> from(
       Path file, Configuration conf, Class<R> type, long firstRow) throws IOException {
     InputFile input = HadoopInputFile.fromPath(file, conf);
     RowGroup first = firstRow == 0 ? new RowGroup(0, 0) : rowGroup(input, firstRow);
@@ -59,6 +74,7 @@ final class RecordFiles {
         new CarpetReader.Builder<>(input, type)
             .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
             .failOnMissingColumn(true)
+            .usePageChecksumVerification()
             .withFileRange(first.offsetBytes(), Long.MAX_VALUE)
             .build()
             .iterator();

@@ -66,8 +66,6 @@ public final class UtteranceSpool implements Closeable {
       throws IOException {
     var entries = new ArrayList<Entry>();
     for (FeatureShard shard : shards(features, splits)) {
-      features.requireSize(shard);
-      int before = entries.size();
       try (var rows = features.rows(shard, Columns.class)) {
         while (rows.hasNext()) {
           Columns row = rows.next();
@@ -79,7 +77,6 @@ public final class UtteranceSpool implements Closeable {
           }
         }
       }
-      features.requireRows(shard, entries.size() - before);
     }
     entries.sort(Comparator.comparing(entry -> entry.utterance().utteranceId()));
     return List.copyOf(entries);

@@ -1,6 +1,7 @@
 package elocute.jobs;
 
 import elocute.experiments.Cleanup;
+import elocute.experiments.CleanupOutcome;
 import elocute.experiments.ExperimentException;
 import elocute.experiments.Trash;
 import elocute.experiments.TrashedRun;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,14 +62,17 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     Lake lake = lakeOption.open();
     Instant now = Instant.now();
     PrintWriter out = spec.commandLine().getOut();
-    List<TrashedRun> due = due(new Trash(lake).list(), now);
+    Cleanup cleanup = new Cleanup(lake);
+    List<String> unfinished = cleanup.unfinished();
+    List<TrashedRun> due = due(new Trash(lake).list(), unfinished, now);
+    unfinished.forEach(run -> out.println("to finish, begun before: " + run));
     if (!due.isEmpty()) {
       out.print(CleanupReports.trash(now).print(due, ReportFormat.TEXT));
     }
     long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
     out.printf("%d experiments to purge, %s%n", due.size(), ExperimentReports.size(bytes));
     out.flush();
-    if (dryRun || due.isEmpty()) {
+    if (dryRun || (due.isEmpty() && unfinished.isEmpty())) {
       return 0;
     }
     if (!yes && !Confirmation.isGiven(out, "delete them for good?")) {
@@ -75,18 +80,21 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    return CleanupReports.print(
-        new Cleanup(lake).purge(due.stream().map(TrashedRun::run).toList()), "purged:", out);
+    List<CleanupOutcome> outcomes =
+        Stream.of(cleanup.resume(), cleanup.purge(due.stream().map(TrashedRun::run).toList()))
+            .flatMap(List::stream)
+            .toList();
+    return CleanupReports.print(outcomes, "purged:", out);
   }
 
-  private List<TrashedRun> due(List<TrashedRun> trash, Instant now) {
+  private List<TrashedRun> due(List<TrashedRun> trash, List<String> unfinished, Instant now) {
     if (names.isEmpty()) {
       Duration retention = Duration.ofDays(retentionDays);
       return trash.stream().filter(run -> run.age(now).compareTo(retention) >= 0).toList();
     }
     List<String> there = trash.stream().map(TrashedRun::run).toList();
     for (String name : names) {
-      if (!there.contains(Names.requireValid("run name", name))) {
+      if (!there.contains(Names.requireValid("run name", name)) && !unfinished.contains(name)) {
         throw new ExperimentException("run '" + name + "' is not in the trash");
       }
     }

@@ -7,6 +7,7 @@ import elocute.experiments.ExperimentException;
 import elocute.export.ExportException;
 import elocute.features.FeatureSetException;
 import elocute.hub.PretrainedModelException;
+import elocute.lake.DamagedFileException;
 import elocute.lake.InvalidNameException;
 import elocute.model.SafetensorsException;
 import elocute.model.UnsupportedConfigurationException;
@@ -38,6 +39,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           SettingsException.class,
           InvalidNameException.class,
           FeatureSetException.class,
+          DamagedFileException.class,
           CheckpointException.class,
           TrainingException.class,
           EvaluationException.class,

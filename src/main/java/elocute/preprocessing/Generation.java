@@ -54,8 +54,7 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
    */
   void commit(FeatureManifest manifest) throws IOException {
     requireStillPrevious();
-    AtomicFiles.replace(
-        fileSystem, new Path(directory, FeatureSet.MANIFEST), ManifestJson.write(manifest));
+    AtomicFiles.replace(fileSystem, manifest(), ManifestJson.write(manifest));
   }
 
   /**
@@ -65,6 +64,7 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
   void sweepBehind(FeatureManifest manifest) throws IOException {
     var used = new HashSet<String>(manifest.files());
     previous.ifPresent(set -> used.addAll(set.manifest().files()));
+    AtomicFiles.deleteStaged(fileSystem, manifest());
     sweep(used);
   }
 
@@ -114,6 +114,10 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
     if (empty) {
       fileSystem.delete(generation, true);
     }
+  }
+
+  private Path manifest() {
+    return new Path(directory, FeatureSet.MANIFEST);
   }
 
   private Path generations() {

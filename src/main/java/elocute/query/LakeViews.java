@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
 public final class LakeViews {
 
   private static final String FEATURES_COLUMN = "features";
+
+  /** A flipped bit is an error that names the file, and not another number. */
+  private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
   private final SparkSession spark;
   private final Lake lake;
@@ -62,17 +66,17 @@ public final class LakeViews {
     StructType columns = RecordSchema.of(table.rowType());
     Path directory = lake.table(table.name());
     return lake.fileSystem().exists(directory)
-        ? spark
-            .read()
-            .schema(columns)
-            .parquet(directory.toString())
-            .selectExpr(columns.fieldNames())
+        ? reader(columns).parquet(directory.toString()).selectExpr(columns.fieldNames())
         : empty(columns);
   }
 
   private Dataset<Row> files(List<Path> files, StructType columns) {
     String[] names = files.stream().map(Path::toString).toArray(String[]::new);
-    return names.length == 0 ? empty(columns) : spark.read().schema(columns).parquet(names);
+    return names.length == 0 ? empty(columns) : reader(columns).parquet(names);
+  }
+
+  private DataFrameReader reader(StructType columns) {
+    return spark.read().schema(columns).option(VERIFY_CHECKSUMS, true);
   }
 
   private Dataset<Row> empty(StructType columns) {

@@ -7,6 +7,7 @@ import elocute.tables.EvaluationRow;
 import elocute.tables.ExperimentRow;
 import elocute.tables.Table;
 import elocute.tables.TableStore;
+import elocute.tables.UndisturbedRead;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +27,16 @@ import java.util.stream.Collectors;
 record ReportAssembly(TableStore tables, ReportRequest request) {
 
   /**
-   * Reads the tables.
+   * Reads the tables. An experiment that is removed meanwhile is not in the report.
    *
    * @throws elocute.comparison.NothingToCompareException when no experiment is chosen, or none of
    *     them is evaluated
    */
   ReportPage page(Instant createdAt) throws IOException {
+    return UndisturbedRead.of(tables, () -> read(createdAt));
+  }
+
+  private ReportPage read(Instant createdAt) throws IOException {
     Comparison comparison =
         new ExperimentComparer(tables).compare(request.selection(), request.split(), createdAt);
     List<Subject> subjects = subjects(comparison.rows());

@@ -3,6 +3,7 @@ package elocute.tables;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.impl.read.CarpetReadConfiguration;
 import com.jerolba.carpet.impl.read.CarpetReadSupport;
+import elocute.lake.DamagedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.apache.parquet.io.InputFile;
  * partition's, and to look for it first would read the footer twice.
  */
 final class RowReader<T extends Record & TableRow> extends ParquetReader.Builder<T> {
+  private static final String REMEDY = "move it away to go on without its rows";
+
   private final RowCodec<T> codec;
   private final InputFile file;
 
@@ -28,19 +31,23 @@ final class RowReader<T extends Record & TableRow> extends ParquetReader.Builder
   }
 
   /**
-   * All rows, in the file's order.
+   * All rows, in the file's order; the checksums of its pages are verified.
    *
-   * @throws IOException when the file lacks a column, or cannot be read
+   * @throws DamagedFileException when it cannot be read
+   * @throws IOException when the file lacks a column
    */
-  static <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, InputFile file)
+  static <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, TableFile file)
       throws IOException {
     List<T> rows = new ArrayList<>();
-    try (ParquetReader<T> reader = new RowReader<>(codec, file).build()) {
+    try (ParquetReader<T> reader =
+        new RowReader<>(codec, file).usePageChecksumVerification().build()) {
       for (T row = reader.read(); row != null; row = reader.read()) {
         rows.add(row);
       }
     } catch (UncheckedIOException missingColumn) {
       throw missingColumn.getCause();
+    } catch (IOException | RuntimeException damaged) {
+      throw new DamagedFileException(file.path(), REMEDY, damaged);
     }
     return rows;
   }

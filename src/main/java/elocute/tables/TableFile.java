@@ -27,6 +27,10 @@ final class TableFile implements InputFile {
     return new TableFile(path, AtomicFiles.read(fileSystem, path));
   }
 
+  Path path() {
+    return path;
+  }
+
   @Override
   public long getLength() {
     return content.length;

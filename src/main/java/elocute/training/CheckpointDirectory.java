@@ -96,6 +96,25 @@ record CheckpointDirectory(FileSystem fileSystem, Path path) {
     }
   }
 
+  /**
+   * Removes what killed attempts before this one have begun to write here and no record lists.
+   * Where a record is damaged all stays.
+   */
+  void sweep(int attempt) throws IOException {
+    Set<String> kept = new HashSet<>();
+    for (Path record : records()) {
+      kept.add(record.getName());
+      if (!keepFiles(record, kept)) {
+        return;
+      }
+    }
+    for (String name : names()) {
+      if (!kept.contains(name) && attemptOf(name) > 0 && attemptOf(name) < attempt) {
+        fileSystem.delete(new Path(path, name), false);
+      }
+    }
+  }
+
   /** The attempt that a tensor file's name carries; 0: another file. */
   private static int attemptOf(String name) {
     Matcher matcher = ATTEMPT.matcher(name);

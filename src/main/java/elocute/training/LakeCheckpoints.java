@@ -40,7 +40,7 @@ record LakeCheckpoints(
   /**
    * Writes a checkpoint under some kinds, the latest last, and commits each, unless a later attempt
    * has begun. Each is whole by itself; weights that several have are written once where the lake
-   * can give a file two names.
+   * can give a file two names. What killed attempts have left in other kinds' directories goes.
    *
    * @throws CheckpointException when this attempt is not the current one any more
    */
@@ -49,13 +49,19 @@ record LakeCheckpoints(
     for (CheckpointKind kind : EnumSet.copyOf(kinds)) {
       model = Optional.of(write(kind, content, model));
     }
+    for (CheckpointKind other : EnumSet.complementOf(EnumSet.copyOf(kinds))) {
+      directory(other).sweep(attempt.number());
+    }
+  }
+
+  private CheckpointDirectory directory(CheckpointKind kind) {
+    return new CheckpointDirectory(
+        lake.fileSystem(), lake.runFiles(attempt.run()).checkpoint(kind.id()));
   }
 
   private Model write(CheckpointKind kind, CheckpointContent content, Optional<Model> earlier)
       throws IOException {
-    var directory =
-        new CheckpointDirectory(
-            lake.fileSystem(), lake.runFiles(attempt.run()).checkpoint(kind.id()));
+    CheckpointDirectory directory = directory(kind);
     attempt.requireCurrent(lake);
     lake.fileSystem().mkdirs(directory.path());
     boolean resumable = kind == CheckpointKind.LATEST;

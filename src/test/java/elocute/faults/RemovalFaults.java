@@ -33,6 +33,11 @@ record RemovalFaults(Path folder) {
             this::killed),
         Fault.of(
             AREA,
+            "SIGKILL in the midst of a purge of 60 runs; purge once more",
+            "the second finishes what was begun: nothing is left of any run, nor of a move",
+            this::purgeKilled),
+        Fault.of(
+            AREA,
             "two cleanups of the same 24 runs at once, and a third that lists and reads tables",
             "all end well, each run goes once",
             this::twice),
@@ -82,6 +87,31 @@ record RemovalFaults(Path folder) {
     assertThat(lake.trashed()).hasSize(100);
     requireTidy(lake);
     return "killed with %d runs in the trash and %d begun; then %s".formatted(before, begun, whole);
+  }
+
+  private String purgeKilled() throws Exception {
+    ManagedLake lake = new ManagedLake(folder.resolve("purged"), 60);
+    try (JobProcess cleanup = JobProcess.experiments(lake.folder(), ALL)) {
+      cleanup.awaitSuccess();
+    }
+    String[] purge = {"purge", "--retention-days", "0", "--yes"};
+    Path trash = lake.folder().resolve("experiments/_trash");
+    int left;
+    int begun;
+    try (JobProcess killed = JobProcess.experiments(lake.folder(), purge)) {
+      killed.await(() -> trash.toFile().list().length < lake.names().size());
+      killed.kill();
+      left = trash.toFile().list().length;
+      begun = left - lake.trashed().size();
+    }
+    assertThat(left).isBetween(1, 59);
+    assertThat(lake.listed()).isEmpty();
+    try (JobProcess again = JobProcess.experiments(lake.folder(), purge)) {
+      again.awaitSuccess();
+    }
+    assertThat(trash).isEmptyDirectory();
+    requireTidy(lake);
+    return "killed with %d runs left, of which %d begun; then none".formatted(left, begun);
   }
 
   private String twice() throws Exception {

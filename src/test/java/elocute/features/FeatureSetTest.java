@@ -1,5 +1,6 @@
 package elocute.features;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -210,6 +212,59 @@ class FeatureSetTest {
     try (var left = Files.list(directory)) {
       assertThat(left.filter(path -> path.toString().endsWith(".pcm"))).isEmpty();
     }
+  }
+
+  @Test
+  void aFlippedBitOfAnyPageOfAShardIsAnErrorThatNamesTheFile() throws IOException {
+    List<FeatureRow> rows = rows(Split.TRAIN, "ABA/a", "ABA/b");
+    FeatureSet features = write("set", rows);
+    Path file = shard();
+    byte[] whole = Files.readAllBytes(file);
+    int footer =
+        whole.length - 8 - ByteBuffer.wrap(whole).order(LITTLE_ENDIAN).getInt(whole.length - 8);
+    for (int place = 0; place < footer; place += 53) {
+      byte[] damaged = whole.clone();
+      damaged[place] ^= 1;
+      Files.write(file, damaged);
+      String damage = "bit of byte " + place;
+      try {
+        assertThat(read(features)).as(damage).isEqualTo(rows);
+      } catch (FeatureSetException named) {
+        assertThat(named).as(damage).hasMessageContaining("part-0-0.parquet");
+      }
+    }
+  }
+
+  @Test
+  void aShardThatIsCutOrGoneIsAnErrorThatNamesTheFile() throws IOException {
+    FeatureSet features = write("set", rows(Split.TRAIN, "ABA/a", "ABA/b"));
+    Path file = shard();
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> read(features))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("part-0-0.parquet has")
+        .hasMessageContaining("preprocess --rebuild");
+    Files.delete(file);
+    assertThatThrownBy(() -> read(features))
+        .isInstanceOf(FeatureSetException.class)
+        .hasMessageContaining("part-0-0.parquet cannot be read")
+        .hasMessageContaining("preprocess --rebuild");
+  }
+
+  /** The shard of {@link #write}; without Hadoop's own checksums, which only a local disk has. */
+  private Path shard() throws IOException {
+    Path folder = directory.resolve("features/set/generations/g");
+    Files.deleteIfExists(folder.resolve(".part-0-0.parquet.crc"));
+    return folder.resolve("part-0-0.parquet");
+  }
+
+  private static List<FeatureRow> read(FeatureSet features) throws IOException {
+    var read = new ArrayList<FeatureRow>();
+    try (var reader = features.rows(features.shards(Split.TRAIN).get(0), FeatureRow.class)) {
+      reader.forEachRemaining(read::add);
+    }
+    return read;
   }
 
   private Lake lake() throws IOException {

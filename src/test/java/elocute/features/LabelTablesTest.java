@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ class LabelTablesTest {
     LabelTables.write(lake, FeatureSet.open(lake, "set"));
     assertThat(rows(lake)).hasSize(5);
     Path partition = directory.resolve("tables/utterances/features=set");
+    Files.writeString(partition.resolve("_utterances.parquet.killed.tmp"), "half");
+    LabelTables.write(lake, FeatureSet.open(lake, "set"));
     assertThat(partition.toFile().list()).containsExactly("utterances.parquet");
     assertThat(directory.resolve("tables/rejects/features=set/rejects.parquet")).exists();
   }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ExperimentsCommandTest {
@@ -168,6 +170,25 @@ class ExperimentsCommandTest {
     assertThat(run("purge", "a_old", "--yes")).isZero();
     assertThat(out.toString()).contains("purged: 1 experiments");
     assertThat(folder.resolve("experiments/_trash/a_old")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"purge --yes", "purge a_old --yes"})
+  void aPurgeThatWasKilledIsFinishedByTheNext(String line) throws IOException {
+    assertThat(run("cleanup", "--pattern", "a*", "--yes")).isZero();
+    Path trashed = folder.resolve("experiments/_trash/a_old");
+    Path begun = folder.resolve("experiments/_moves/a_old.json");
+    Files.createDirectories(begun.getParent());
+    Files.writeString(begun, "{\"kind\": \"PURGE\", \"run\": \"a_old\", \"target\": \"a_old\"}");
+    Files.delete(trashed.resolve("files/config.json"));
+
+    assertThat(run("purge", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("to finish, begun before: a_old");
+    assertThat(trashed).exists();
+    assertThat(run(line.split(" "))).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("finished: purge");
+    assertThat(trashed).doesNotExist();
+    assertThat(begun).doesNotExist();
   }
 
   @Test

@@ -177,7 +177,10 @@ class IncrementalPreprocessingIT {
     assertThat(generations()).hasSize(2);
     assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(before);
     assertThat(rows("set")).isEqualTo(rowsBefore);
+    var half = new org.apache.hadoop.fs.Path(lake.features("set"), "_manifest.json.killed.tmp");
+    lake.fileSystem().create(half).close();
     FeatureManifest after = preprocess("set", Reuse.NOTHING);
+    assertThat(lake.fileSystem().exists(half)).isFalse();
     assertThat(after.counts().written()).isEqualTo(7);
     assertThat(rows("set")).hasSize(7);
     assertThat(generations()).containsExactlyInAnyOrder(before.generation(), after.generation());

@@ -11,6 +11,7 @@ import elocute.comparison.SampleLake;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import elocute.lake.NamedExperiments;
+import elocute.tables.Table;
 import elocute.tables.TableStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,11 +22,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportWriterTest {
 
@@ -40,6 +47,36 @@ class ReportWriterTest {
     } catch (ReportException none) {
       assumeTrue(false, none.getMessage());
     }
+  }
+
+  /** When its rows are read for the second time, and when its speakers' are. */
+  @ParameterizedTest
+  @CsvSource({"experiments, 2", "speaker_metrics, 1"})
+  void an_experiment_that_is_removed_while_it_is_read_is_not_in_the_report(String table, int time)
+      throws IOException {
+    ReportLake.of(directory);
+    var configuration = new Configuration(false);
+    configuration.setClass("fs.removing.impl", RemovingFileSystem.class, FileSystem.class);
+    Lake lake = Lake.open("removing://" + directory, configuration);
+    var times = new AtomicInteger();
+    RemovingFileSystem.tell(
+        path ->
+            path.contains("/" + table + "/experiment=cross_20250604/")
+                && times.incrementAndGet() == time
+                && isRemoved("cross_20250604"));
+    ReportPage page = new ReportAssembly(new TableStore(lake), ALL).page(NOW);
+    assertThat(times).hasValue(time);
+    assertThat(page.names())
+        .containsExactlyInAnyOrder(
+            "hierarchical_20250604", "transformer_20250604", "simple_20250604");
+  }
+
+  private boolean isRemoved(String experiment) {
+    for (Table<?> table : Table.ALL) {
+      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + experiment);
+      FileUtils.deleteQuietly(rows.toFile());
+    }
+    return true;
   }
 
   @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.lake.Lake;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TableStoreTest {
+  /** The footer's length and the closing magic number. */
+  private static final int FOOTER_END = 8;
+
   @TempDir Path folder;
   private Lake lake;
   private TableStore store;
@@ -96,6 +103,57 @@ class TableStoreTest {
     Files.writeString(folder.resolve("tables/epochs/experiment=run/two.parquet"), "damaged");
     assertThatThrownBy(() -> store.read(Table.EPOCHS, List.of("none", "run")))
         .hasMessageContaining("two.parquet");
+  }
+
+  @Test
+  void aFlippedBitOfAnyPageIsAnErrorThatNamesTheFile() throws Exception {
+    List<EpochRow> rows = new ArrayList<>();
+    for (int epoch = 0; epoch < 40; epoch++) {
+      rows.add(Rows.row(EpochRow.class, "run", epoch));
+    }
+    store.append(Table.EPOCHS, "run", "one", rows);
+    Path file = folder.resolve("tables/epochs/experiment=run/one.parquet");
+    byte[] whole = Files.readAllBytes(file);
+    for (int place = 0; place < footer(whole); place += 7) {
+      byte[] damaged = whole.clone();
+      damaged[place] ^= 1;
+      Files.write(file, damaged);
+      assertSameOrNamed("bit of byte " + place, rows);
+    }
+  }
+
+  @Test
+  void aCutFileIsAnErrorThatNamesIt() throws Exception {
+    List<EpochRow> rows = List.of(Rows.row(EpochRow.class, "run", 1));
+    store.append(Table.EPOCHS, "run", "one", rows);
+    Path file = folder.resolve("tables/epochs/experiment=run/one.parquet");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 97) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> store.read(Table.EPOCHS, "run"))
+          .as("%d bytes", length)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("one.parquet");
+    }
+  }
+
+  /** What no reader needs may be damaged, such as the padding of a page's header. */
+  private void assertSameOrNamed(String damage, List<EpochRow> rows) {
+    try {
+      assertThat(store.read(Table.EPOCHS, "run")).as(damage).isEqualTo(rows);
+    } catch (Exception damaged) {
+      assertThat(damaged)
+          .as(damage)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("one.parquet");
+    }
+  }
+
+  /** Where the footer begins, which Parquet has no checksum of. */
+  private static int footer(byte[] file) {
+    int length =
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - FOOTER_END);
+    return file.length - FOOTER_END - length;
   }
 
   @Test

@@ -224,6 +224,22 @@ class LakeCheckpointsTest {
   }
 
   @Test
+  void what_a_killed_attempt_left_where_no_checkpoint_comes_any_more_goes() throws Exception {
+    run.train(1);
+    Path best = local(CheckpointKind.BEST_ERROR);
+    List<String> whole = files(CheckpointKind.BEST_ERROR);
+    Files.write(best.resolve("model-00002-a1-beef.safetensors"), new byte[1]);
+    Files.write(best.resolve("_model-00002-a1-beef.safetensors.feed.tmp"), new byte[1]);
+    Path later = Files.write(best.resolve("model-00002-a9-beef.safetensors"), new byte[1]);
+    RunAttempt next = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow().next();
+    next.begin(lake);
+    write(next, NOTHING);
+    Files.delete(later);
+    assertThat(files(CheckpointKind.BEST_ERROR)).containsExactlyInAnyOrderElementsOf(whole);
+    run.open(CheckpointKind.BEST_ERROR).verify();
+  }
+
+  @Test
   void a_step_checkpoint_that_cannot_be_written_stops_the_run() throws Exception {
     var configuration = new Configuration(false);
     configuration.setClass(
