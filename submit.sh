@@ -77,7 +77,7 @@ such as 'elocute:x:$(id -u):$(id -g)::/tmp:/bin/sh', or run as another user"
 }
 
 is_built() {
-  [ -f "$jar" ] && [ -f "$target/elocute.built" ] && [ -d "$jars" ] || return 1
+  [ -f "$jar" ] && [ -f "$target/elocute.built" ] && [ ! -e "$target/elocute.building" ] && [ -d "$jars" ] || return 1
   [ -z "$(find "$home/pom.xml" "$home/src/main" -newer "$target/elocute.built" -print | head -n 1)" ]
 }
 
@@ -92,25 +92,40 @@ build() {
     fail "there is no build of the present sources, and '$target' cannot be written; let its owner run ./submit.sh help, or set ELOCUTE_SKIP_BUILD=1"
   fi
   exec 9>"$target/build.lock"
-  if command -v flock >/dev/null; then flock 9; fi
+  if ! lock -n; then
+    echo "waiting for another build of elocute (log: $target/build.log) ..." >&2
+    lock
+  fi
+  # Maven and Java end of themselves upon Ctrl-C; without a trap all would go on, and the job would run.
+  trap 'fail "the build was interrupted; the next command begins it anew" 130' INT
   if ! is_built; then compile_and_package; fi
+  trap - INT
   exec 9>&-
+}
+
+lock() { # [-n]: the file open as 9, for this process and those that it starts; -n: or fails at once
+  if command -v flock >/dev/null; then
+    flock "$@" 9
+  elif command -v perl >/dev/null; then # macOS has no flock
+    perl -MFcntl=:flock -e 'open(my $file, ">&=", 9); exit !flock($file, LOCK_EX | (@ARGV ? LOCK_NB : 0))' -- "$@"
+  fi
 }
 
 compile_and_package() { # aside: jobs may be running from what is there
   local aside=$target/packaged
   echo "building elocute (log: $target/build.log) ..." >&2
-  # Maven copies jars, but takes none away, and copies none again that an interrupted build left half.
+  # Maven copies jars, but takes none away, and makes nothing again that an interrupted build left half.
   if [ "$home/pom.xml" -nt "$target/elocute.built" ] || [ -e "$target/elocute.building" ]; then rm -rf "$aside"; fi
+  if [ -e "$target/elocute.building" ]; then rm -rf "$target/classes" "$target/maven-status"; fi
   touch "$target/elocute.building"
-  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1 9>&-; then
+  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1; then
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
   take_over "$aside/spark/jars" "$jars"
   take_over "$aside/lib" "$target/lib"
   mv -f "$aside/elocute.jar" "$jar"
-  archive_classes >>"$target/build.log" 2>&1 || rm -f "$class_archive"
+  archive_classes || rm -f "$class_archive"
   mv "$target/elocute.building" "$target/elocute.built"
 }
 
@@ -133,16 +148,15 @@ link() { # DIRECTORY FILES: further names of the files, or copies where the file
 # The classes of a plain job, ready to be mapped: saves two fifths of its start (measured). Made by a
 # run on a lake of one experiment; without it, all works as well.
 archive_classes() {
-  local lake table
-  lake=$(mktemp -d)
-  mkdir -p "$lake/experiments/sample"
+  local lake=$target/sample-lake table
+  rm -rf "$lake" && mkdir -p "$lake/experiments/sample"
   for table in experiments epochs; do
     mkdir -p "$lake/tables/$table/experiment=sample"
     cp "$home/src/test/resources/elocute/tables/0.1.0/$table.parquet" "$lake/tables/$table/experiment=sample/"
   done
   local status=0
   "$java" -XX:ArchiveClassesAtExit="$class_archive.new" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
-    -cp "$jar:$jars/*" elocute.jobs.Main experiments list --lake "$lake" || status=$?
+    -cp "$jar:$jars/*" elocute.jobs.Main experiments list --lake "$lake" >>"$target/build.log" 2>&1 || status=$?
   rm -rf "$lake"
   [ $status = 0 ] && mv -f "$class_archive.new" "$class_archive"
 }

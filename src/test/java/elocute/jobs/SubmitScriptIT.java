@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,50 +106,6 @@ class SubmitScriptIT {
     assertThat(over).exists();
     FileUtils.deleteDirectory(over.getParent().toFile());
   }
-
-  @Test
-  void a_build_leaves_the_old_jars_to_jobs_that_have_them_open(@TempDir Path home)
-      throws Exception {
-    Path script = home.resolve("submit.sh");
-    Files.copy(SubmitScript.HOME.resolve("submit.sh"), script, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.createDirectories(home.resolve("src/main"));
-    Files.writeString(home.resolve("pom.xml"), "");
-    Path target = Files.createDirectories(home.resolve("target"));
-    Path jar = Files.writeString(target.resolve("elocute.jar"), "old");
-    Path jars = Files.createDirectories(target.resolve("spark/jars"));
-    Files.writeString(jars.resolve("same-1.jar"), "old");
-    Files.writeString(jars.resolve("gone-1.jar"), "old");
-    executable(home.resolve("bin/mvn"), MAVEN);
-
-    try (var open = Files.newInputStream(jar);
-        var openDependency = Files.newInputStream(jars.resolve("same-1.jar"))) {
-      var outcome =
-          new SubmitScript(script)
-              .with("ELOCUTE_SKIP_BUILD", "")
-              .with("ELOCUTE_DRY_RUN", "1")
-              .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"))
-              .run("help");
-
-      assertThat(outcome.status()).as(outcome.err()).isZero();
-      assertThat(open).hasContent("old");
-      assertThat(openDependency).hasContent("old");
-    }
-    assertThat(jar).hasContent("new");
-    assertThat(jars.toFile().list()).containsExactlyInAnyOrder("same-1.jar", "more-1.jar");
-    assertThat(jars.resolve("same-1.jar")).hasContent("new");
-  }
-
-  /** Writes as Maven does, into the files that are there. */
-  private static final String MAVEN =
-      """
-      for option; do
-        case $option in -Dpackage.directory=*) target=${option#*=} ;; esac
-      done
-      : "${target:=$(dirname "$0")/../target}"
-      mkdir -p "$target/spark/jars" "$target/lib"
-      for jar in elocute spark/jars/same-1 spark/jars/more-1 lib/more-1; do
-        printf new >"$target/$jar.jar"
-      done""";
 
   @Test
   void a_run_has_jars_of_its_own() throws Exception {
