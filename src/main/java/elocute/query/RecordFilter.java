@@ -37,8 +37,11 @@ import scala.Function1;
  * @param <T> record type; its components have types that {@link RecordSchema} knows
  */
 public final class RecordFilter<T extends Record> {
-  /** Longest time that a condition may compute. */
-  public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+  /**
+   * Longest time that a condition may compute, the loading of Spark's classes on a busy machine
+   * included.
+   */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
   private final String condition;
   private final LimitedWork work;

@@ -3,6 +3,7 @@ package elocute.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class HdfsPatienceTest {
 
   @Test
   void hadoops_own_default_is_no_wish_of_the_user() {
-    var configuration = new HdfsConfiguration();
+    var configuration = new Configuration(false);
+    configuration.addResource(xml(ENABLED, "false"), "hdfs-default.xml");
     assertThat(configuration.getBoolean(ENABLED, true)).isFalse();
     assertThat(HdfsPatience.in(configuration).getBoolean(ENABLED, false)).isTrue();
     assertThat(configuration.getBoolean(ENABLED, true)).as("the given one is left alone").isFalse();
@@ -40,7 +42,7 @@ class HdfsPatienceTest {
   void a_client_that_somebody_else_made_without_patience_is_not_the_lakes() throws Exception {
     FileSystem sparks = FileSystem.get(URI.create("hdfs://127.0.0.1:9/"), new HdfsConfiguration());
     Lake lake = Lake.open("hdfs://127.0.0.1:9/lake", new HdfsConfiguration());
-    assertThat(sparks.getConf().getBoolean(ENABLED, true)).isFalse();
+    assertThat(sparks.getConf().getBoolean(ENABLED, false)).isFalse();
     assertThat(lake.configuration().getBoolean(ENABLED, false)).isTrue();
     assertThat(Lake.open("hdfs://127.0.0.1:9/lake", new HdfsConfiguration()).fileSystem())
         .as("one client for all")
@@ -59,12 +61,14 @@ class HdfsPatienceTest {
     assertThat(HdfsPatience.in(onTheCommandLine)).isSameAs(onTheCommandLine);
 
     var inAFile = new HdfsConfiguration();
-    inAFile.addResource(
-        new ByteArrayInputStream(
-            "<configuration><property><name>%s</name><value>500,3</value></property></configuration>"
-                .formatted(SPEC)
-                .getBytes(StandardCharsets.UTF_8)),
-        "hdfs-site.xml");
+    inAFile.addResource(xml(SPEC, "500,3"), "hdfs-site.xml");
     assertThat(HdfsPatience.in(inAFile)).isSameAs(inAFile);
+  }
+
+  private static InputStream xml(String name, String value) {
+    String text =
+        "<configuration><property><name>%s</name><value>%s</value></property></configuration>"
+            .formatted(name, value);
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }
