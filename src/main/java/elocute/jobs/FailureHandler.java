@@ -17,6 +17,8 @@ import elocute.report.ReportException;
 import elocute.training.CheckpointException;
 import elocute.training.TrainingException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,8 +27,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * A job threw: the user's errors become one line and {@link Main#WRONG_USAGE}; everything else goes
- * to the log with its stack trace and becomes {@link Main#FAILED}. A run that was asked to stop has
- * said so already.
+ * to the log with its stack trace and becomes {@link Main#FAILED}, after one line more where a task
+ * met a user's error. A run that was asked to stop has said so already.
  */
 final class FailureHandler implements IExecutionExceptionHandler {
 
@@ -60,12 +62,25 @@ final class FailureHandler implements IExecutionExceptionHandler {
       }
       return Main.INTERRUPTED;
     }
-    if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(error))) {
-      command.getErr().println("error: " + error.getMessage());
-      command.getErr().flush();
+    if (isUserError(error)) {
+      say(error, command);
       return Main.WRONG_USAGE;
     }
     LOG.error("{} failed: {}", command.getCommandName(), error.getMessage(), error);
+    // What a task threw is a cause of what Spark throws, whose own message is mostly a trace.
+    Stream.iterate(error.getCause(), Objects::nonNull, Throwable::getCause)
+        .filter(FailureHandler::isUserError)
+        .findFirst()
+        .ifPresent(cause -> say(cause, command));
     return Main.FAILED;
+  }
+
+  private static boolean isUserError(Throwable error) {
+    return USER_ERRORS.stream().anyMatch(type -> type.isInstance(error));
+  }
+
+  private static void say(Throwable error, CommandLine command) {
+    command.getErr().println("error: " + error.getMessage());
+    command.getErr().flush();
   }
 }
