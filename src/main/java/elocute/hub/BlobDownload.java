@@ -23,6 +23,9 @@ final class BlobDownload {
   private final RemoteFile file;
   private final Path blob;
   private final Path partial;
+  private long most; // bytes that were ever kept
+  private int cuts;
+  private int cutsWithoutProgress;
 
   BlobDownload(HubClient client, HubCache cache, HubId id, RemoteFile file) {
     this.client = client;
@@ -39,13 +42,15 @@ final class BlobDownload {
     }
     Files.createDirectories(blob.getParent());
     requireSpace();
-    for (int attempt = 1; !isCollected(attempt); attempt++) {
-      client.pause(attempt);
+    most = kept();
+    while (!isCollected()) {
+      client.pause(Math.max(1, cutsWithoutProgress));
     }
     Files.move(partial, blob, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private boolean isCollected(int attempt) throws IOException {
+  /** Lines that are cut now and then bring large files in the end: what adds bytes may go on. */
+  private boolean isCollected() throws IOException {
     long kept = kept();
     try {
       collect(kept);
@@ -53,15 +58,21 @@ final class BlobDownload {
     } catch (PretrainedModelException told) {
       throw told;
     } catch (IOException e) {
-      if (attempt >= client.patience().attempts()) {
+      count();
+      if (cutsWithoutProgress >= client.patience().attempts()) {
         throw new PretrainedModelException(
             "%s: download of %s was cut %d times, the last time by %s; %,d of %,d bytes are kept: try again"
-                .formatted(
-                    id, file.name(), attempt, HubRefusal.reason(e), kept(), file.sizeBytes()),
+                .formatted(id, file.name(), cuts, HubRefusal.reason(e), kept(), file.sizeBytes()),
             e);
       }
       return false;
     }
+  }
+
+  private void count() throws IOException {
+    cuts++;
+    cutsWithoutProgress = kept() > most ? 1 : cutsWithoutProgress + 1;
+    most = Math.max(most, kept());
   }
 
   /** Bytes of an earlier try. */
@@ -123,6 +134,7 @@ final class BlobDownload {
       return true;
     }
     long bytes = Files.size(partial);
+    most = Math.max(most, bytes);
     Files.delete(partial);
     if (kept == 0) {
       throw new PretrainedModelException(

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 final class HubClient {
 
   private static final int NOT_FOUND = 404;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final HubEnvironment environment;
   private final HubRequests requests;
@@ -57,6 +58,10 @@ final class HubClient {
    */
   HubResponse open(HubId id, RemoteFile file, long from) throws IOException {
     HubResponse response = requests.get(uri(id.at(file.commit()), file.name()), from);
+    if (from > 0 && response.status() == RANGE_NOT_SATISFIABLE) {
+      response.close();
+      return open(id, file, 0);
+    }
     try {
       HubRefusal.check(response, id, environment);
       return response;

@@ -186,6 +186,38 @@ final class FakeHub implements AutoCloseable {
     };
   }
 
+  /** Ranges are answered, but the connection breaks behind so many bytes. */
+  static Mishap restCutAfter(int bytes) {
+    return (exchange, content) -> {
+      int from = from(exchange);
+      answerRange(exchange, content, from);
+      exchange.getResponseBody().write(content, from, bytes);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    };
+  }
+
+  /** The right range by its header, other bytes in it. */
+  static void wrongRange(HttpExchange exchange, byte[] content) throws IOException {
+    int from = from(exchange);
+    answerRange(exchange, content, from);
+    exchange.getResponseBody().write(content, 0, content.length - from);
+    exchange.close();
+  }
+
+  private static int from(HttpExchange exchange) {
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    return range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));
+  }
+
+  private static void answerRange(HttpExchange exchange, byte[] content, int from)
+      throws IOException {
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+    exchange.sendResponseHeaders(206, content.length - from);
+  }
+
   @Override
   public void close() {
     hub.stop(0);

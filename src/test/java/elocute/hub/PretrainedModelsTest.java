@@ -107,6 +107,41 @@ class PretrainedModelsTest {
   }
 
   @Test
+  void cuts_that_leave_more_bytes_each_time_do_not_end_a_download() throws IOException {
+    for (int i = 1; i <= 7; i++) {
+      hub.next(FakeHub.restCutAfter(100_000 - 1));
+    }
+    assertIntact(locate(THRICE));
+    assertThat(hub.storageRequests).hasSize(8);
+  }
+
+  @Test
+  void cuts_that_leave_no_more_bytes_end_a_download_at_any_of_them() {
+    for (int bytes : new int[] {0, 1, CONTENT.length - 1}) {
+      hub.storageRequests.clear();
+      hub.next(FakeHub.cutAfter(bytes), FakeHub.cutAfter(bytes), FakeHub.cutAfter(bytes));
+      assertThatThrownBy(() -> locate(THRICE)).hasMessageContaining("was cut 3 times");
+      assertThat(hub.storageRequests).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_range_that_a_server_refuses_is_read_from_the_start() throws IOException {
+    hub.next(FakeHub.cutAfter(300_000), (exchange, content) -> FakeHub.finish(exchange, 416));
+    assertIntact(locate(THRICE));
+    assertThat(hub.storageRequests).hasSize(3);
+  }
+
+  @Test
+  void a_server_that_always_cuts_and_mistakes_ranges_is_given_up() {
+    for (int i = 0; i < 20; i++) {
+      hub.next(FakeHub.cutAfter(300_000), FakeHub::wrongRange);
+    }
+    assertThatThrownBy(() -> locate(THRICE)).isInstanceOf(PretrainedModelException.class);
+    assertThat(hub.storageRequests).hasSizeLessThan(10);
+  }
+
+  @Test
   void a_server_that_ignores_ranges_is_read_from_the_start() throws IOException {
     hub.next(
         FakeHub.cutAfter(300_000), (exchange, content) -> FakeHub.send(exchange, 200, content, 0));
