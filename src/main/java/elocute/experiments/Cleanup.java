@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Removes runs by rules: first a plan to show, then its execution. Runs that are in use or pinned,
@@ -49,11 +51,21 @@ public record Cleanup(Lake lake) {
     return new Relocations(lake).unsettled();
   }
 
-  /** Finishes what was begun and cut off, unless another process is at it. */
+  /** What killed writers have left of runs that nobody holds; {@link #resume} deletes it. */
+  public List<Leftover> leftovers() throws IOException {
+    return new Leftovers(lake).list();
+  }
+
+  /**
+   * Finishes what was begun and cut off, and deletes what was left half written, unless another
+   * process is at it.
+   */
   public List<CleanupOutcome> resume() throws IOException {
     Lease.sweep(lake);
+    Set<String> runs = new TreeSet<>(unfinished());
+    leftovers().forEach(left -> runs.add(left.run()));
     Remover remover = new Remover(lake);
-    return List.copyOf(ParallelReads.each(unfinished(), remover::settle).values());
+    return List.copyOf(ParallelReads.each(runs, remover::settle).values());
   }
 
   /**

@@ -32,16 +32,22 @@ public final class Remover {
     return held(run, lease -> purge(run, lease));
   }
 
-  /** Finishes what was begun with a run. */
+  /** Finishes what was begun with a run, and deletes what was left half written of it. */
   CleanupOutcome settle(String run) {
-    return held(
+    return held(run, lease -> settle(run, lease));
+  }
+
+  private CleanupOutcome settle(String run, Lease lease) throws IOException {
+    Optional<Relocation> begun = new Relocations(lake).settle(run);
+    Leftover left = new Leftovers(lake).delete(run, lease);
+    if (begun.isPresent()) {
+      return new CleanupOutcome(run, Status.REMOVED, 0, "finished: " + begun.get().kind().id());
+    }
+    return CleanupOutcome.kept(
         run,
-        lease -> {
-          Optional<Relocation> begun = new Relocations(lake).settle(run);
-          return begun.isPresent()
-              ? new CleanupOutcome(run, Status.REMOVED, 0, "finished: " + begun.get().kind().id())
-              : CleanupOutcome.kept(run, "is settled already");
-        });
+        left.isNone()
+            ? "is settled already"
+            : "deleted what was left half written, %d bytes".formatted(left.bytes()));
   }
 
   private CleanupOutcome trash(Removal removal, Lease lease) throws IOException {

@@ -3,6 +3,7 @@ package elocute.jobs;
 import elocute.experiments.CleanupOutcome;
 import elocute.experiments.CleanupOutcome.Status;
 import elocute.experiments.CleanupPlan;
+import elocute.experiments.Leftover;
 import elocute.experiments.TrashedRun;
 import elocute.tables.Report;
 import elocute.tables.ReportFormat;
@@ -10,6 +11,8 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /** What cleanup and purge print. */
 final class CleanupReports {
@@ -32,6 +35,16 @@ final class CleanupReports {
           .with("reason", CleanupOutcome::detail);
 
   private CleanupReports() {}
+
+  static void printLeftovers(List<Leftover> leftovers, PrintWriter out) {
+    for (Leftover left : leftovers) {
+      out.printf(
+          "to delete, left half written: %s of %s: %s%n",
+          ExperimentReports.size(left.bytes()),
+          left.run(),
+          left.paths().stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+  }
 
   static void print(CleanupPlan plan, PrintWriter out) {
     if (!plan.kept().isEmpty()) {

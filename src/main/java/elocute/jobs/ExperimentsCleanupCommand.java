@@ -5,6 +5,7 @@ import elocute.experiments.Cleanup;
 import elocute.experiments.CleanupOutcome;
 import elocute.experiments.CleanupPlan;
 import elocute.experiments.CleanupRules;
+import elocute.experiments.Leftover;
 import elocute.experiments.Removals;
 import elocute.experiments.RunState;
 import elocute.lake.Lake;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "What a killed cleanup, restore, rename or archive has begun is finished first.",
+      "What a killed cleanup, restore, rename or archive has begun is finished first, and what"
+          + " killed jobs have left half written of runs is deleted.",
       "With --master before the job, executors do the work."
     })
 final class ExperimentsCleanupCommand implements Callable<Integer> {
@@ -68,7 +70,10 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
       description = "Keep pinned ones: this is always so and may be said.")
   private boolean keepPinned;
 
-  @Option(names = "--resume", description = "Only finish what was begun and cut off.")
+  @Option(
+      names = "--resume",
+      description =
+          "Only finish what was begun and cut off, and delete what was left half written.")
   private boolean resume;
 
   @Option(names = "--dry-run", description = "Only show what would be done.")
@@ -86,8 +91,10 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
         resume ? new CleanupPlan(List.of(), List.of()) : cleanup.plan(rules(), Instant.now());
     List<String> unfinished = cleanup.unfinished();
     unfinished.forEach(run -> out.println("to finish, begun before: " + run));
+    List<Leftover> leftovers = cleanup.leftovers();
+    CleanupReports.printLeftovers(leftovers, out);
     CleanupReports.print(plan, out);
-    if (dryRun || (plan.removals().isEmpty() && unfinished.isEmpty())) {
+    if (dryRun || (plan.removals().isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
       return 0;
     }
     if (!yes && !Confirmation.isGiven(out, "remove them?")) {

@@ -3,6 +3,7 @@ package elocute.jobs;
 import elocute.experiments.Cleanup;
 import elocute.experiments.CleanupOutcome;
 import elocute.experiments.ExperimentException;
+import elocute.experiments.Leftover;
 import elocute.experiments.Trash;
 import elocute.experiments.TrashedRun;
 import elocute.lake.Lake;
@@ -66,13 +67,15 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     List<String> unfinished = cleanup.unfinished();
     List<TrashedRun> due = due(new Trash(lake).list(), unfinished, now);
     unfinished.forEach(run -> out.println("to finish, begun before: " + run));
+    List<Leftover> leftovers = cleanup.leftovers();
+    CleanupReports.printLeftovers(leftovers, out);
     if (!due.isEmpty()) {
       out.print(CleanupReports.trash(now).print(due, ReportFormat.TEXT));
     }
     long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
     out.printf("%d experiments to purge, %s%n", due.size(), ExperimentReports.size(bytes));
     out.flush();
-    if (dryRun || (due.isEmpty() && unfinished.isEmpty())) {
+    if (dryRun || (due.isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
       return 0;
     }
     if (!yes && !Confirmation.isGiven(out, "delete them for good?")) {

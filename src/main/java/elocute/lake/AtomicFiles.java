@@ -4,7 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -26,6 +29,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 public final class AtomicFiles {
   /** How names of files that are written aside end. */
   static final String STAGED = ".tmp";
+
+  private static final Pattern STAGED_NAME =
+      Pattern.compile("_(.+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.claim)?\\.tmp");
 
   private AtomicFiles() {}
 
@@ -96,13 +102,18 @@ public final class AtomicFiles {
     return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + STAGED);
   }
 
+  /** The name of the file for which one of this name is written aside; none for other names. */
+  public static Optional<String> stagedFor(String name) {
+    Matcher staged = STAGED_NAME.matcher(name);
+    return staged.matches() ? Optional.of(staged.group(1)) : Optional.empty();
+  }
+
   /** Deletes what killed writers of a file have left aside. Only for who is its only writer now. */
   public static void deleteStaged(FileSystem fileSystem, Path target) throws IOException {
-    String prefix = "_" + target.getName() + ".";
+    Optional<String> name = Optional.of(target.getName());
     try {
       for (FileStatus file : fileSystem.listStatus(target.getParent())) {
-        String name = file.getPath().getName();
-        if (name.startsWith(prefix) && name.endsWith(STAGED)) {
+        if (stagedFor(file.getPath().getName()).equals(name)) {
           delete(fileSystem, file.getPath());
         }
       }

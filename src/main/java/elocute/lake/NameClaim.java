@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ final class NameClaim {
       for (FileStatus file : fileSystem.listStatus(target.getParent())) {
         String name = file.getPath().getName();
         boolean isYoung = nowMillis - file.getModificationTime() <= TIME_TO_LIVE.toMillis();
-        if (isYoung && name.startsWith(prefix()) && name.endsWith(SUFFIX)) {
+        if (isYoung && name.endsWith(SUFFIX) && isOfTarget(name)) {
           claims.add(name);
         }
       }
@@ -99,6 +100,10 @@ final class NameClaim {
       return claims;
     }
     return claims;
+  }
+
+  private boolean isOfTarget(String name) {
+    return AtomicFiles.stagedFor(name).equals(Optional.of(target.getName()));
   }
 
   private String prefix() {

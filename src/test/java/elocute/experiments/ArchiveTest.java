@@ -275,6 +275,51 @@ class ArchiveTest {
     refused("there are more than 1048576 bytes that are no file's");
   }
 
+  /** Attributes of all entries that follow: a header that the library does not write. */
+  @Test
+  void aBombOfAttributesForAllEntriesIsRefusedUnread() throws IOException {
+    Path file = folder.resolve("lake/archive/a.tar.gz");
+    Files.createDirectories(file.getParent());
+    byte[] attributes =
+        "2000000 comment="
+            .concat("a".repeat(1_999_983))
+            .concat("\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(globalHeader(attributes.length));
+      out.write(attributes);
+      out.write(new byte[512 - attributes.length % 512]);
+      TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+      manifest(tar, "a", "good", CONTENT.length, SHA_256);
+      file(tar, "a/good");
+      tar.finish();
+    }
+    refused("there are more than 1048576 bytes that are no file's");
+  }
+
+  /** As POSIX has it: the sum of all bytes, its own field counted as blanks. */
+  private static byte[] globalHeader(int bytes) {
+    byte[] header = new byte[512];
+    field(header, 0, "pax_global_header");
+    field(header, 100, "0000644");
+    field(header, 124, "%011o".formatted(bytes));
+    field(header, 148, " ".repeat(8));
+    field(header, 156, "g");
+    field(header, 257, "ustar");
+    field(header, 263, "00");
+    int sum = 0;
+    for (byte one : header) {
+      sum += one;
+    }
+    field(header, 148, "%06o".formatted(sum));
+    return header;
+  }
+
+  private static void field(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
   @Test
   void aBombBehindTheLastEntryIsRefused() throws IOException {
     Path file = folder.resolve("lake/archive/a.tar.gz");

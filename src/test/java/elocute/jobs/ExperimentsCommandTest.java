@@ -74,6 +74,21 @@ class ExperimentsCommandTest {
     assertThat(folder.resolve("experiments/a_old")).exists();
   }
 
+  @Test
+  void cleanupListsWhatAKillLeftHalfWrittenAndDeletesIt() throws IOException {
+    Path left = folder.resolve("archive/_a_old.tar.gz.0f8fad5b-d9cb-469f-a165-70867728950e.tmp");
+    Files.createDirectories(left.getParent());
+    Files.write(left, new byte[2048]);
+    assertThat(run("cleanup", "--resume", "--dry-run", "--yes")).isZero();
+    assertThat(out.toString())
+        .contains("to delete, left half written: 2.0 KiB of a_old: ", left.toString());
+    assertThat(left).exists();
+    assertThat(run("cleanup", "--resume", "--yes")).isZero();
+    assertThat(out.toString()).contains("deleted what was left half written, 2048 bytes");
+    assertThat(left).doesNotExist();
+    assertThat(folder.resolve("experiments/a_old")).exists();
+  }
+
   @ParameterizedTest
   @CsvSource({"y,0,false", "YES,0,false", "n,0,true", "'',0,true", "yeah,0,true"})
   void cleanupAsksAndOnlyAYesRemoves(String answer, int status, boolean stays) {

@@ -151,7 +151,7 @@ class ObjectStoreTest {
   @Test
   void whatAKilledWriterClaimedIsFreeAfterItsTime() throws IOException {
     FileSystem store = Store.PLAIN.open();
-    Path claim = folder.resolve("_a.0.claim.tmp");
+    Path claim = folder.resolve("_a.0f8fad5b-d9cb-469f-a165-70867728950e.claim.tmp");
     Files.writeString(claim, "");
     Instant then = Instant.now().minus(NameClaim.TIME_TO_LIVE).minusSeconds(1);
     Files.setLastModifiedTime(claim, FileTime.from(then));
