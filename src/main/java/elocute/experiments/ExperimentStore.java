@@ -1,6 +1,7 @@
 package elocute.experiments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.config.Nearest;
 import elocute.lake.AtomicFiles;
@@ -24,9 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lake's runs: their directories, and what the tables say of them. */
 public final class ExperimentStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentStore.class);
   private static final String UNKNOWN = "unknown";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -199,8 +203,16 @@ public final class ExperimentStore {
       return row.get().modelType();
     }
     try {
-      return JSON.readTree(configJson(run).orElse("{}")).path("model_type").asText(UNKNOWN);
+      JsonNode config = JSON.readTree(configJson(run).orElse("{}"));
+      if (!config.isObject()) {
+        LOG.warn("{} is no configuration", lake.runFiles(run).config());
+      }
+      return config.path("model_type").asText(UNKNOWN);
     } catch (JsonProcessingException malformed) {
+      LOG.warn(
+          "{} is no configuration: {}",
+          lake.runFiles(run).config(),
+          malformed.getOriginalMessage());
       return UNKNOWN;
     }
   }

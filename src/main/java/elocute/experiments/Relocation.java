@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.Path;
 record Relocation(Relocation.Kind kind, String run, String target) {
 
   Relocation {
+    Objects.requireNonNull(kind, "it says no kind");
     Names.requireValid("run name", run);
     Names.requireValid("run name", target);
   }

@@ -78,7 +78,10 @@ public final class NamedExperiments {
     } catch (FileNotFoundException namesNone) {
       return List.of();
     } catch (JsonProcessingException malformed) {
-      throw new IOException(file + " is no list of experiments", malformed);
+      throw new IOException(
+          "%s is no list of experiments, so that nobody knows what it keeps (%s): mend it, or experiments forget %s"
+              .formatted(file, malformed.getOriginalMessage(), file.getParent().getName()),
+          malformed);
     }
   }
 }

@@ -12,11 +12,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lake's records of nights.
@@ -24,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param lake the lake
  */
 record NightStore(Lake lake) {
+  private static final Logger LOG = LoggerFactory.getLogger(NightStore.class);
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
   private static final Pattern RECORD = Pattern.compile("\\d{8}_\\d{6}(_\\d+)?\\.json");
@@ -43,14 +47,21 @@ record NightStore(Lake lake) {
     }
   }
 
-  /** The last night; none before the first. */
+  /** The last night whose record is readable; none before the first. */
   Optional<Night> last() throws IOException {
-    Optional<Path> file =
+    List<Path> youngestFirst =
         Arrays.stream(files())
             .map(FileStatus::getPath)
             .filter(path -> RECORD.matcher(path.getName()).matches())
-            .max(Comparator.comparing(Path::getName));
-    return file.isEmpty() ? Optional.empty() : Optional.of(read(file.get()));
+            .sorted(Comparator.comparing(Path::getName).reversed())
+            .toList();
+    for (Path file : youngestFirst) {
+      Optional<Night> night = read(file);
+      if (night.isPresent()) {
+        return night;
+      }
+    }
+    return Optional.empty();
   }
 
   private FileStatus[] files() throws IOException {
@@ -61,12 +72,22 @@ record NightStore(Lake lake) {
     }
   }
 
-  private Night read(Path file) throws IOException {
+  private Optional<Night> read(Path file) throws IOException {
     try {
-      return SnakeCaseJson.read(AtomicFiles.readText(lake.fileSystem(), file), Night.class);
+      Optional<Night> night =
+          Optional.ofNullable(
+              SnakeCaseJson.read(AtomicFiles.readText(lake.fileSystem(), file), Night.class));
+      if (night.isEmpty()) {
+        sayUnreadable(file, "it is null");
+      }
+      return night;
     } catch (JsonProcessingException malformed) {
-      throw new NightAbortedException(
-          file + " is no record of a night: " + malformed.getOriginalMessage(), malformed);
+      sayUnreadable(file, malformed.getOriginalMessage());
+      return Optional.empty();
     }
+  }
+
+  private static void sayUnreadable(Path file, String why) {
+    LOG.warn("{} is no record of a night: {}; the night before it counts as the last", file, why);
   }
 }

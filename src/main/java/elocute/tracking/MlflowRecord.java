@@ -1,5 +1,6 @@
 package elocute.tracking;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.config.MlflowSettings;
 import elocute.lake.AtomicFiles;
 import elocute.tables.CommittedFile;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run's {@code mlflow.json}: which run it is on the server, and what that has.
@@ -22,18 +25,40 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
  *     never change
  */
 record MlflowRecord(String uri, String experiment, String runId, SortedSet<String> mirrored) {
+  private static final Logger LOG = LoggerFactory.getLogger(MlflowRecord.class);
 
   static MlflowRecord fresh(MlflowSettings settings, String runId) {
     return new MlflowRecord(settings.uri(), settings.experiment(), runId, new TreeSet<>());
   }
 
+  /** The run's record; none where it is not readable, and the run is mirrored anew. */
   static Optional<MlflowRecord> read(MirroredRun run) throws IOException {
     try {
       String json = AtomicFiles.readText(run.lake().fileSystem(), run.files().mlflow());
-      return Optional.of(SnakeCaseJson.read(json, MlflowRecord.class));
+      MlflowRecord record = SnakeCaseJson.read(json, MlflowRecord.class);
+      if (record != null && record.isComplete()) {
+        return Optional.of(record);
+      }
+      sayUnreadable(run, "it names no run");
     } catch (FileNotFoundException none) {
       return Optional.empty();
+    } catch (JsonProcessingException malformed) {
+      sayUnreadable(run, malformed.getOriginalMessage());
     }
+    return Optional.empty();
+  }
+
+  /** Whether there is one, readable or not. */
+  static boolean exists(MirroredRun run) throws IOException {
+    return run.lake().fileSystem().exists(run.files().mlflow());
+  }
+
+  private boolean isComplete() {
+    return uri != null && experiment != null && runId != null && mirrored != null;
+  }
+
+  private static void sayUnreadable(MirroredRun run, String why) {
+    LOG.warn("{} is no record of a mirrored run: {}", run.files().mlflow(), why);
   }
 
   /** Whether the settings still name the same place. */

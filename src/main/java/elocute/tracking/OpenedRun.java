@@ -43,7 +43,7 @@ record OpenedRun(RemoteRun remote, MlflowRecord record) {
   }
 
   private static OpenedRun create(MirroredRun run, MlflowServer server) throws IOException {
-    boolean isReplacement = MlflowRecord.read(run).isPresent();
+    boolean isReplacement = MlflowRecord.exists(run);
     RemoteRun remote =
         server.create(
             server.experimentId(run.mlflow().experiment()),

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.features.FeatureFingerprint;
 import elocute.features.FeatureManifest;
 import elocute.lake.AtomicFiles;
@@ -61,13 +62,25 @@ public record RunAttempt(
         run, number, ranks, this.features, labelMapping, startedAt, features, lease);
   }
 
-  /** The run's last attempt, if any began. */
+  /**
+   * The run's last attempt, if any began.
+   *
+   * @throws CheckpointException when the file is not readable
+   */
   public static Optional<RunAttempt> last(Lake lake, String run) throws IOException {
+    Path file = lake.runFiles(run).attempt();
     try {
-      String json = AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).attempt());
-      return Optional.of(SnakeCaseJson.read(json, RunAttempt.class).of(run));
+      String json = AtomicFiles.readText(lake.fileSystem(), file);
+      RunAttempt last = SnakeCaseJson.read(json, RunAttempt.class);
+      if (last == null || last.features == null) {
+        throw new CheckpointException(file + " is no record of an attempt: it names no features");
+      }
+      return Optional.of(last.of(run));
     } catch (FileNotFoundException none) {
       return Optional.empty();
+    } catch (JsonProcessingException malformed) {
+      throw new CheckpointException(
+          file + " is no record of an attempt: " + malformed.getOriginalMessage(), malformed);
     }
   }
 

@@ -11,7 +11,9 @@ import elocute.experiments.TakenName;
 import elocute.features.FeatureManifest;
 import elocute.features.FeatureSet;
 import elocute.features.TinyFeatureSet;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.training.CheckpointException;
 import elocute.training.CheckpointedRun;
 import elocute.training.RunAttempt;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunResumptionTest {
 
@@ -45,6 +49,16 @@ class RunResumptionTest {
     assertThat(resumption.attempt().number()).isEqualTo(3);
     assertThat(resumption.attempt().ranks()).isEqualTo(2);
     assertThat(resumption.features().manifest().name()).isEqualTo("noise");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
+  void an_attempt_that_is_not_readable_is_named(String content) throws Exception {
+    var file = lake.runFiles(CheckpointedRun.NAME).attempt();
+    AtomicFiles.replace(lake.fileSystem(), file, content);
+    assertThatThrownBy(() -> resume("", 0))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(file + " is no record of an attempt: ");
   }
 
   @Test

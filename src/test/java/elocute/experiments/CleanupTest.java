@@ -1,6 +1,7 @@
 package elocute.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.experiments.CleanupOutcome.Status;
 import elocute.lake.AtomicFiles;
@@ -163,6 +164,19 @@ class CleanupTest {
         new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedExperiments.FILE),
         content);
     assertThat(NamedExperiments.of(runs.lake())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[\"a", "{}"})
+  void aListOfExperimentsThatIsNotReadableStopsAPlanAndSaysWhatToDo(String content)
+      throws IOException {
+    var file = new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedExperiments.FILE);
+    AtomicFiles.writeNew(runs.lake().fileSystem(), file, content);
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(file.toString(), "experiments forget r");
+    new SavedViews(runs.lake()).forget("r");
+    assertThat(plan().removals()).hasSize(1);
   }
 
   private void assertThatItStays(CleanupPlan plan, String why) throws IOException {

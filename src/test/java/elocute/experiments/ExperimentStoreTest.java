@@ -102,7 +102,7 @@ class ExperimentStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "null", "{}"})
+  @ValueSource(strings = {"", "{", "null", "[null]", "{}", "{\"run\": \"a\", \"target\": \"a\"}"})
   void anUnreadableRecordOfAMoveHidesItsRunAndNoOther(String content) throws IOException {
     runs.started("a", "simple");
     runs.started("b", "simple");

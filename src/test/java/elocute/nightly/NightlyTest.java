@@ -17,6 +17,7 @@ import elocute.experiments.Rename;
 import elocute.features.FeatureSetException;
 import elocute.features.TinyFeatureSet;
 import elocute.labels.PhonemeInventory;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.ObjectStoreFileSystem;
 import elocute.nightly.NightRequest.Running;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights over one run, tiny, with four checkpoints, and a feature set without a test split. */
 class NightlyTest {
@@ -69,6 +72,14 @@ class NightlyTest {
     SampleLake sample = new SampleLake(lake);
     sample.experiment("tiny", "simple", 1);
     nights = new NightLake(lake);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
+  void aRecordThatIsNotReadableIsPassedOver(String content) throws IOException {
+    Night recorded = nights.run(request(Running.SKIPPED, CheckpointKind.BEST_ERROR));
+    AtomicFiles.writeNew(lake.fileSystem(), lake.night("99991231_235959"), content);
+    assertThat(new NightStore(lake).last()).contains(recorded);
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives at a server that keeps MLflow's rules, and that it refused nothing. */
 class MlflowMirrorTest {
@@ -192,6 +194,17 @@ class MlflowMirrorTest {
     Run second = server.store.runs.get(OpenedRun.known(run).orElseThrow().runId());
     assertThat(second).isNotSameAs(first);
     assertThat(second.values("epoch/validation_loss")).containsExactly(0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
+  void a_run_whose_record_is_not_readable_begins_anew(String content) throws Exception {
+    lake.addEpoch(1, 0.5);
+    var run = lake.configured(server.uri(), "");
+    lake.addFile(run.files().mlflow(), content);
+    lake.mirror(run, Occasion.TRAINING).close();
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5);
+    assertThat(OpenedRun.known(run).orElseThrow().runId()).isEqualTo(server.store.onlyRun().id);
   }
 
   @Test
