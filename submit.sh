@@ -116,7 +116,7 @@ compile_and_package() { # aside: jobs may be running from what is there
   echo "building elocute (log: $target/build.log) ..." >&2
   # Maven copies jars, but takes none away, and makes nothing again that an interrupted build left half.
   if [ "$home/pom.xml" -nt "$target/elocute.built" ] || [ -e "$target/elocute.building" ]; then rm -rf "$aside"; fi
-  if [ -e "$target/elocute.building" ]; then rm -rf "$target/classes" "$target/maven-status"; fi
+  if [ -e "$target/elocute.building" ]; then rm -rf "$target"/{classes,maven-status,dependency-maven-plugin-markers}; fi
   touch "$target/elocute.building"
   if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1; then
     tail -n 40 "$target/build.log" >&2

@@ -97,11 +97,13 @@ class SubmitBuildTest {
   void what_an_interrupted_build_left_half_is_made_anew() throws Exception {
     Path half = Files.createDirectories(target.resolve("classes")).resolve("reference.conf");
     Files.writeString(half, "half");
+    Path unpacked = Files.createDirectories(target.resolve("dependency-maven-plugin-markers"));
     Files.createFile(target.resolve("elocute.building"));
 
     assertThat(submit(script).run("help").status()).isZero();
 
     assertThat(half).doesNotExist();
+    assertThat(unpacked).as("what Maven believes to be in classes").doesNotExist();
     assertThat(target.resolve("elocute.built")).exists();
   }
 
