@@ -52,8 +52,9 @@ find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
   local advice="install a JDK 17 or 21 (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
   command -v "$java" >/dev/null || fail "there is no Java at '$java'; $advice"
-  local version major
-  version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  local said version major
+  said=$("$java" -version 2>&1) || fail "'$java' does not run: '$(head -n 1 <<<"$said")'; $advice"
+  version=$(sed -n 's/.* version "\([^"]*\)".*/\1/p' <<<"$said" | head -n 1)
   major=${version#1.}
   major=${major%%[!0-9]*}
   # From 23 on, Java refuses Subject.getSubject, without which Spark's Hadoop knows no user.
@@ -507,10 +508,10 @@ cluster_start() {
   local workers=2 cores='' memory=4g port=7077 number
   while [ $# -gt 0 ]; do
     case $1 in
-      --workers) workers=$2 ;;
-      --cores) cores=$2 ;;
-      --memory) memory=$2 ;;
-      --port) port=$2 ;;
+      --workers) require_number "$@" && workers=$2 ;;
+      --cores) require_number "$@" && cores=$2 ;;
+      --memory) require_size "$@" && memory=$2 ;;
+      --port) require_number "$@" && port=$2 ;;
       *) fail "'$1' is not an option of cluster start; --workers, --cores, --memory and --port are" ;;
     esac
     shift 2
@@ -537,6 +538,14 @@ cluster_start() {
   done
   await has_workers "$workers" $((port + 1))
   cluster_status
+}
+
+require_number() { # OPTION VALUE ...: of workers and cores up to the largest number that a port can have
+  [[ ${2:-} =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -le 65534 ] || fail "$1: must be a number from 1 to 65534, got '${2:-}'"
+}
+
+require_size() { # OPTION VALUE ...
+  [[ ${2:-} =~ ^[1-9][0-9]*[mgMG]$ ]] || fail "$1: must be a number with m or g behind it, such as 4g, got '${2:-}'"
 }
 
 secret() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }

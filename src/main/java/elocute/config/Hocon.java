@@ -93,6 +93,9 @@ final class Hocon {
       throw SettingsException.about(what + " cannot be read: " + malformed.getMessage(), malformed);
     } catch (StackOverflowError deep) {
       throw tooDeep(what);
+    } catch (OutOfMemoryError large) { // settings that name each other twice double with each level
+      throw SettingsException.about(
+          what + " cannot be read: its values need more memory than there is", large);
     }
   }
 

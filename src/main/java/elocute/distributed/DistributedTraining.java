@@ -89,6 +89,7 @@ public final class DistributedTraining {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
+    RunNames.requirePossible(lake, settings, whenTaken);
     RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
       var attempt = RunAttempt.first(run.name(), fitting.ranks(), set.manifest());

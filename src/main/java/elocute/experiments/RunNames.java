@@ -48,10 +48,31 @@ public final class RunNames {
         }
       }
     }
-    throw new ExperimentException(
-        most == 1
-            ? "the name '%s' is taken: choose another experiment_name".formatted(wanted)
-            : "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
+    throw most == 1
+        ? taken(wanted)
+        : new ExperimentException(
+            "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
+  }
+
+  private static ExperimentException taken(String wanted) {
+    return new ExperimentException(
+        "the name '%s' is taken: choose another experiment_name".formatted(wanted));
+  }
+
+  /**
+   * Fails where {@link #claim} would, now: what is asked for before a long wait need not be waited
+   * for in vain.
+   *
+   * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
+   * @throws ExperimentException when it is taken, and that is to fail
+   */
+  public static void requirePossible(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+      throws IOException {
+    String wanted = wanted(settings, LocalDateTime.now());
+    boolean isGiven = !settings.experimentName().isBlank();
+    if (isGiven && whenTaken == TakenName.FAIL && !isFree(lake, wanted)) {
+      throw taken(wanted);
+    }
   }
 
   /** Fails when a name is taken; the caller holds it. */

@@ -187,6 +187,15 @@ class HoconTest {
         .hasMessageContaining("settings cannot be read: it is nested too deeply");
   }
 
+  @Test
+  void settings_that_double_without_end_are_an_error() throws IOException {
+    String doubling =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "a%d = ${a%d}${a%d}".formatted(i + 1, i, i))
+            .collect(Collectors.joining("\n", "a0 = xxxxxxxx\n", ""));
+    assertRefused(doubling, "a.conf cannot be read: its values need more memory than there is");
+  }
+
   private void assertRefused(String text, String... parts) throws IOException {
     Path file = write("a.conf", text);
     assertThatThrownBy(() -> load(file))

@@ -1,6 +1,7 @@
 package elocute.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.ExperimentSettings;
@@ -82,6 +83,28 @@ class RunNamesTest {
     } finally {
       runs.shutdownNow();
     }
+  }
+
+  @Test
+  void whatCannotBeClaimedIsKnownBeforeAnythingIsWaitedFor() throws IOException {
+    assertThatThrownBy(
+            () ->
+                RunNames.requirePossible(
+                    lake, settings("experiment_name=../run"), TakenName.SUFFIX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("experiment_name '../run' is not valid");
+    RunNames.claim(lake, settings("experiment_name=run"), TakenName.FAIL).close();
+    assertThatThrownBy(
+            () -> RunNames.requirePossible(lake, settings("experiment_name=run"), TakenName.FAIL))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessage("the name 'run' is taken: choose another experiment_name");
+    assertThatCode(
+            () -> {
+              RunNames.requirePossible(lake, settings("experiment_name=run"), TakenName.SUFFIX);
+              RunNames.requirePossible(lake, settings("experiment_name=other"), TakenName.FAIL);
+              RunNames.requirePossible(lake, settings(""), TakenName.FAIL);
+            })
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmitScriptIT {
 
@@ -327,6 +329,40 @@ class SubmitScriptIT {
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
     assertThat(outcome.err().lines()).singleElement().asString().contains("17 to 22", "25.0.1");
+  }
+
+  @Test
+  void a_java_that_does_not_run_is_refused_with_its_own_words(@TempDir Path javaHome)
+      throws Exception {
+    executable(javaHome.resolve("bin/java"), "echo 'could not find libjava.so' >&2; exit 1");
+
+    var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err().lines())
+        .singleElement()
+        .asString()
+        .contains("does not run: 'could not find libjava.so'", "JAVA_HOME");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--workers",
+        "--workers two",
+        "--cores 0",
+        "--memory 4",
+        "--port 65535",
+        "--port 700000"
+      })
+  void a_cluster_with_options_that_make_no_sense_is_not_started(String options) throws Exception {
+    var outcome = submit.run(("cluster start " + options).split(" "));
+
+    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
+    assertThat(outcome.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("error: " + options.split(" ")[0] + ": must be a number");
   }
 
   @Test
