@@ -26,7 +26,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Runs queries that change nothing. A query is judged by its analysed plan, and EXPLAIN and
  * DESCRIBE by what they hold; only what {@link ReadingPlan} lists is run. A query reads with all
- * the rights of its user, files that it names as well, and has no time limit.
+ * the rights of its user, files that it names as well, though not of web servers, and has no time
+ * limit.
  */
 public final class ReadOnlySql {
 
@@ -36,6 +37,7 @@ public final class ReadOnlySql {
 
   public ReadOnlySql(org.apache.spark.sql.SparkSession spark) {
     this.spark = (SparkSession) spark;
+    RefusedFileSystem.replaceIn(spark);
   }
 
   /**
@@ -76,6 +78,9 @@ public final class ReadOnlySql {
       return step.get();
     } catch (Exception e) {
       // Spark's analysis errors are checked exceptions that its methods do not declare.
+      if (e.getCause() instanceof QueryException refused) {
+        throw refused;
+      }
       if (e instanceof SparkThrowable) {
         throw new QueryException(e.getMessage().strip(), e);
       }

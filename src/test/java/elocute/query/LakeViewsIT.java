@@ -3,6 +3,7 @@ package elocute.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import elocute.lake.Lake;
 import elocute.tables.EpochRow;
 import elocute.tables.Table;
@@ -10,9 +11,11 @@ import elocute.tables.TableStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +209,32 @@ class LakeViewsIT {
     assertThatThrownBy(() -> print(sql, ResultFormat.TEXT)).isInstanceOf(QueryException.class);
     assertThat(System.getProperty("elocute.changed")).isNull();
     assertThat(spark.table("experiments").columns()).contains("model_type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text.`%s`", "identifier('csv.`%s`')", "parquet.`%s`", "json.`%s`"})
+  void noQueryAsksAServerOfTheNetwork(String relation) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(200, 3);
+          exchange.getResponseBody().write(new byte[] {'a', '\n', 'b'});
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/a.csv";
+      assertThatThrownBy(
+              () -> print("select * from " + relation.formatted(address), ResultFormat.TEXT))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("a query reads nothing by http");
+    } finally {
+      server.stop(0);
+    }
+    assertThat(asked).hasValue(0);
   }
 
   @Test
