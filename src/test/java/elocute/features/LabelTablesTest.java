@@ -36,7 +36,8 @@ class LabelTablesTest {
     LabelTables.write(lake, FeatureSet.open(lake, "set"));
     assertThat(rows(lake)).hasSize(5);
     Path partition = directory.resolve("tables/utterances/features=set");
-    Files.writeString(partition.resolve("_utterances.parquet.killed.tmp"), "half");
+    Files.writeString(
+        partition.resolve("_utterances.parquet.0f8fad5b-d9cb-469f-a165-70867728950e.tmp"), "half");
     LabelTables.write(lake, FeatureSet.open(lake, "set"));
     assertThat(partition.toFile().list()).containsExactly("utterances.parquet");
     assertThat(directory.resolve("tables/rejects/features=set/rejects.parquet")).exists();

@@ -177,7 +177,9 @@ class IncrementalPreprocessingIT {
     assertThat(generations()).hasSize(2);
     assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(before);
     assertThat(rows("set")).isEqualTo(rowsBefore);
-    var half = new org.apache.hadoop.fs.Path(lake.features("set"), "_manifest.json.killed.tmp");
+    var half =
+        new org.apache.hadoop.fs.Path(
+            lake.features("set"), "_manifest.json.0f8fad5b-d9cb-469f-a165-70867728950e.tmp");
     lake.fileSystem().create(half).close();
     FeatureManifest after = preprocess("set", Reuse.NOTHING);
     assertThat(lake.fileSystem().exists(half)).isFalse();
