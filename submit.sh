@@ -153,11 +153,11 @@ archive_classes() {
   rm -rf "$lake" && mkdir -p "$lake/experiments/sample"
   for table in experiments epochs; do
     mkdir -p "$lake/tables/$table/experiment=sample"
-    cp "$home/src/test/resources/elocute/tables/0.1.0/$table.parquet" "$lake/tables/$table/experiment=sample/"
+    cp "$home/src/test/resources/elocute/lake/tables/0.1.0/$table.parquet" "$lake/tables/$table/experiment=sample/"
   done
   local status=0
   "$java" -XX:ArchiveClassesAtExit="$class_archive.new" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
-    -cp "$jar:$jars/*" elocute.jobs.Main experiments list --lake "$lake" >>"$target/build.log" 2>&1 || status=$?
+    -cp "$jar:$jars/*" elocute.cli.Main experiments list --lake "$lake" >>"$target/build.log" 2>&1 || status=$?
   rm -rf "$lake"
   [ $status = 0 ] && mv -f "$class_archive.new" "$class_archive"
 }
@@ -400,7 +400,7 @@ run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says eloc
   # shellcheck disable=SC2046,SC2086
   run "$java" "${speed[@]}" -Xshare:auto ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} $djl_options $(job_properties) "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties" \
     ${hadoop_settings[@]+"${hadoop_settings[@]}"} \
-    -cp "$class_path" elocute.jobs.Main "$job" ${job_options[@]+"${job_options[@]}"}
+    -cp "$class_path" elocute.cli.Main "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
 # What Elocute brings to executors that have not got it; with the user's own --jars in one option.
@@ -422,7 +422,7 @@ run_on_installed_spark() {
   make_run_directory
   local own=()
   collect_own_jars
-  run "$spark_home/bin/spark-submit" --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
+  run "$spark_home/bin/spark-submit" --class elocute.cli.Main ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
 }
 
@@ -436,7 +436,7 @@ keep_build() {
   jars=$1/jars jar=$1/jars/elocute.jar
 }
 
-# Each run has its own; its driver clears those of ended runs (elocute.jobs.RunDirectory). A driver on
+# Each run has its own; its driver clears those of ended runs (elocute.cli.RunDirectory). A driver on
 # a cluster outlives this process and starts from the build itself.
 make_run_directory() {
   if [ -z "${ELOCUTE_DRY_RUN:-}" ] && [ "$deploy_mode" = client ]; then keep_build "$run"; fi
@@ -468,7 +468,7 @@ run_on_embedded_spark() {
     *spark://127.0.0.1:*) add_default spark.executor.extraClassPath "$jars/*" ;; # the cluster may be of another build
     *) collect_own_jars ;;
   esac
-  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.jobs.Main ${own[@]+"${own[@]}"} \
+  embedded_command org.apache.spark.deploy.SparkSubmit --class elocute.cli.Main ${own[@]+"${own[@]}"} \
     "${default_options[@]}" ${submit_options[@]+"${submit_options[@]}"} "$jar" "$job" ${job_options[@]+"${job_options[@]}"}
   run "${command[@]}"
 }
@@ -489,7 +489,7 @@ which holds the master's address, the secret without which nobody gets in, and t
 EOF
 }
 
-page_password=spark.elocute.jobs.PageGuard.param.password
+page_password=spark.elocute.cli.PageGuard.param.password
 
 cluster() {
   cluster=$work/cluster
@@ -559,7 +559,7 @@ spark.authenticate.secret                $(secret)
 spark.master.rest.enabled                false
 spark.master.ui.decommission.allow.mode  DENY
 spark.ui.killEnabled                     false
-spark.ui.filters                         elocute.jobs.PageGuard
+spark.ui.filters                         elocute.cli.PageGuard
 $page_password  $(secret)
 EOF
 }

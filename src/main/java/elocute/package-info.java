@@ -1,2 +1,11 @@
-/** Elocute: second-language pronunciation assessment as a batch pipeline on Apache Spark. */
+/**
+ * Elocute: second-language pronunciation assessment as a batch pipeline on Apache Spark.
+ *
+ * <p>The rooms in the order of the data: {@link elocute.config settings}, {@link elocute.speech
+ * speech}, {@link elocute.corpus}, {@link elocute.scoring scoring}, {@link elocute.lake the lake},
+ * {@link elocute.dataset feature sets}, {@link elocute.model the model}, {@link elocute.allreduce
+ * the sum over ranks}, {@link elocute.training training}, {@link elocute.runs runs}, {@link
+ * elocute.distributed ranks on Spark}, {@link elocute.evaluation evaluation}, {@link
+ * elocute.analysis analysis}, {@link elocute.cli the command line}.
+ */
 package elocute;

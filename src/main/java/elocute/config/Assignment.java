@@ -2,7 +2,7 @@ package elocute.config;
 
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import elocute.text.Blanks;
+import elocute.speech.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 

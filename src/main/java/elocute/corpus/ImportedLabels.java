@@ -1,9 +1,9 @@
 package elocute.corpus;
 
-import elocute.labels.AlignedPhone;
-import elocute.labels.ErrorTag;
-import elocute.labels.UtteranceLabels;
-import elocute.text.Blanks;
+import elocute.speech.labels.AlignedPhone;
+import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.UtteranceLabels;
+import elocute.speech.text.Blanks;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package elocute.corpus;
 
-import elocute.text.Blanks;
+import elocute.speech.text.Blanks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

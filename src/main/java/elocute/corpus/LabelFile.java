@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import elocute.text.Blanks;
+import elocute.speech.text.Blanks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package elocute.corpus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import elocute.text.Blanks;
+import elocute.speech.text.Blanks;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.stream.Stream;

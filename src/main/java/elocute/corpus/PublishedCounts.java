@@ -1,6 +1,6 @@
 package elocute.corpus;
 
-import elocute.labels.MarkCounts;
+import elocute.speech.labels.MarkCounts;
 import java.io.Serializable;
 import java.util.List;
 

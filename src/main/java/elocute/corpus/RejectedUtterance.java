@@ -1,6 +1,6 @@
 package elocute.corpus;
 
-import elocute.labels.MarkCounts;
+import elocute.speech.labels.MarkCounts;
 
 /** An utterance that cannot be used; says which file and why. */
 public final class RejectedUtterance extends Exception {

@@ -1,8 +1,8 @@
 package elocute.corpus;
 
-import elocute.audio.AudioClip;
-import elocute.labels.MarkCounts;
-import elocute.labels.UtteranceLabels;
+import elocute.speech.audio.AudioClip;
+import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.UtteranceLabels;
 
 /**
  * One utterance, ready for a feature set.

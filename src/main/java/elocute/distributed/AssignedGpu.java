@@ -1,6 +1,6 @@
 package elocute.distributed;
 
-import elocute.model.UnsupportedConfigurationException;
+import elocute.model.tensor.UnsupportedConfigurationException;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;

@@ -1,10 +1,10 @@
 package elocute.distributed;
 
-import elocute.experiments.CleanupOutcome;
-import elocute.experiments.Removal;
-import elocute.experiments.Removals;
-import elocute.experiments.Remover;
 import elocute.lake.Lake;
+import elocute.runs.CleanupOutcome;
+import elocute.runs.Removal;
+import elocute.runs.Removals;
+import elocute.runs.Remover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

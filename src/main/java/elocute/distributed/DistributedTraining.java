@@ -3,22 +3,22 @@ package elocute.distributed;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
-import elocute.experiments.ClaimedRun;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.Lease;
-import elocute.experiments.LeaseHeldException;
-import elocute.experiments.LeaseUse;
-import elocute.experiments.RunNames;
-import elocute.experiments.TakenName;
-import elocute.features.FeatureSet;
+import elocute.dataset.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
-import elocute.tracking.RunMirror;
-import elocute.training.RunAttempt;
-import elocute.training.TrainingException;
-import elocute.training.TrainingState;
+import elocute.runs.ClaimedRun;
+import elocute.runs.ExperimentStore;
+import elocute.runs.Lease;
+import elocute.runs.LeaseHeldException;
+import elocute.runs.LeaseUse;
+import elocute.runs.RunNames;
+import elocute.runs.TakenName;
+import elocute.runs.mlflow.RunMirror;
+import elocute.training.checkpoint.RunAttempt;
+import elocute.training.checkpoint.TrainingState;
+import elocute.training.data.TrainingException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,12 +74,12 @@ public final class DistributedTraining {
    * @param ranks number of ranks; 0: as many as all executors that were asked for have slots
    * @return the run's name
    * @throws IOException when the lake cannot be written
-   * @throws elocute.experiments.ExperimentException when its name is taken, and that is to fail
+   * @throws elocute.runs.ExperimentException when its name is taken, and that is to fail
    * @throws TrainingException when the feature set is of no use or the run fails
    * @throws TrainingInterruptedException when a signal stopped it
    * @throws LeaseHeldException when another process has taken the run; nothing more is written then
-   * @throws elocute.model.UnsupportedConfigurationException when the precision is not supported, or
-   *     a rank would get more than one GPU
+   * @throws elocute.model.tensor.UnsupportedConfigurationException when the precision is not
+   *     supported, or a rank would get more than one GPU
    */
   public String train(ExperimentSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
@@ -114,8 +114,8 @@ public final class DistributedTraining {
    * @param run the run's name
    * @param changes {@code key=value,...} of settings that are safe to change
    * @param ranks number of ranks; 0: as before
-   * @throws elocute.experiments.ExperimentException when the run is alive, finished or cannot be
-   *     gone on with
+   * @throws elocute.runs.ExperimentException when the run is alive, finished or cannot be gone on
+   *     with
    */
   public void resume(String run, String changes, int ranks)
       throws IOException, InterruptedException {

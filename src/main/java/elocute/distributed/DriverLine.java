@@ -1,10 +1,10 @@
 package elocute.distributed;
 
-import elocute.collective.CollectiveException;
+import elocute.allreduce.CollectiveException;
 import elocute.distributed.RunMessage.Kind;
 import elocute.lake.LakeOutage;
-import elocute.training.RunAttempt;
 import elocute.training.RunObserver;
+import elocute.training.checkpoint.RunAttempt;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;

@@ -1,15 +1,15 @@
 package elocute.distributed;
 
-import elocute.collective.RankGroup;
-import elocute.collective.RingGroup;
-import elocute.collective.RingIdentity;
-import elocute.collective.RingServer;
+import elocute.allreduce.RankGroup;
+import elocute.allreduce.RingGroup;
+import elocute.allreduce.RingIdentity;
+import elocute.allreduce.RingServer;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.training.RankRun;
 import elocute.training.RunObserver;
-import elocute.training.TrainingState;
+import elocute.training.checkpoint.TrainingState;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package elocute.distributed;
 
-import elocute.collective.Patience;
-import elocute.collective.Protection;
-import elocute.training.TrainingException;
+import elocute.allreduce.Patience;
+import elocute.allreduce.Protection;
+import elocute.training.data.TrainingException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package elocute.distributed;
 
-import elocute.collective.RingIdentity;
+import elocute.allreduce.RingIdentity;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.experiments.Lease;
 import elocute.lake.Lake;
-import elocute.training.RunAttempt;
-import elocute.training.TrainingState;
+import elocute.runs.Lease;
+import elocute.training.checkpoint.RunAttempt;
+import elocute.training.checkpoint.TrainingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ record RunAttempts(
    *
    * @param first the run's next attempt
    * @return the state at the end
-   * @throws elocute.experiments.LeaseHeldException when another has the run
+   * @throws elocute.runs.LeaseHeldException when another has the run
    */
   TrainingState train(RunAttempt first) throws IOException, InterruptedException {
     var places = new RankPlaces(first.run());

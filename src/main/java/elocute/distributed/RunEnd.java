@@ -1,10 +1,10 @@
 package elocute.distributed;
 
-import elocute.experiments.Lease;
 import elocute.lake.Lake;
 import elocute.lake.LakeOutage;
-import elocute.training.LatestCheckpoint;
-import elocute.training.TrainingState;
+import elocute.runs.Lease;
+import elocute.training.checkpoint.LatestCheckpoint;
+import elocute.training.checkpoint.TrainingState;
 import java.io.IOException;
 
 /**
@@ -22,7 +22,7 @@ record RunEnd(Lake lake, Lease lease, RunRecord record, RunReports reports, Lake
    * All epochs are trained.
    *
    * @throws IOException when that cannot be recorded
-   * @throws elocute.experiments.LeaseHeldException when another has the run
+   * @throws elocute.runs.LeaseHeldException when another has the run
    */
   void finished(TrainingState state) throws IOException, InterruptedException {
     patience.await(

@@ -2,12 +2,12 @@ package elocute.distributed;
 
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.features.FeatureManifest;
+import elocute.dataset.FeatureManifest;
 import elocute.lake.Lake;
-import elocute.tables.EpochRow;
-import elocute.tables.ExperimentRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

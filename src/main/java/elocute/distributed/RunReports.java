@@ -1,6 +1,6 @@
 package elocute.distributed;
 
-import elocute.training.RunAttempt;
+import elocute.training.checkpoint.RunAttempt;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

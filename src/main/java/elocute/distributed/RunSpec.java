@@ -1,6 +1,6 @@
 package elocute.distributed;
 
-import elocute.training.RunAttempt;
+import elocute.training.checkpoint.RunAttempt;
 import java.io.Serializable;
 import org.apache.commons.codec.digest.DigestUtils;
 

@@ -1,6 +1,6 @@
 package elocute.distributed;
 
-import elocute.training.TrainingException;
+import elocute.training.data.TrainingException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package elocute.distributed;
 
-import elocute.collective.RankTexts;
-import elocute.experiments.Lease;
+import elocute.allreduce.RankTexts;
 import elocute.lake.AtomicFiles;
+import elocute.runs.Lease;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

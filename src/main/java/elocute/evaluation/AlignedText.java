@@ -1,9 +1,9 @@
 package elocute.evaluation;
 
-import elocute.alignment.AlignedPair;
-import elocute.alignment.Alignment;
-import elocute.metrics.MispronunciationProtocol;
-import elocute.metrics.Verdict;
+import elocute.scoring.alignment.AlignedPair;
+import elocute.scoring.alignment.Alignment;
+import elocute.scoring.metrics.MispronunciationProtocol;
+import elocute.scoring.metrics.Verdict;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 

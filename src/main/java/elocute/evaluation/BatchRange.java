@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.features.FeatureShard;
+import elocute.dataset.FeatureShard;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

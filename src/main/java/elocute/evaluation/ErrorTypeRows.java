@@ -1,9 +1,9 @@
 package elocute.evaluation;
 
-import elocute.metrics.ErrorKind;
-import elocute.metrics.MispronunciationCounts;
-import elocute.metrics.PhoneStatistics;
-import elocute.tables.ErrorTypeMetricRow;
+import elocute.lake.tables.ErrorTypeMetricRow;
+import elocute.scoring.metrics.ErrorKind;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhoneStatistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,15 +3,15 @@ package elocute.evaluation;
 import elocute.corpus.Split;
 import elocute.distributed.AssignedGpu;
 import elocute.evaluation.EvaluationRequest.Predictions;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.Lease;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.SnakeCaseJson;
 import elocute.model.PrecisionSupport;
-import elocute.tables.EvaluationRow;
-import elocute.tables.SnakeCaseJson;
-import elocute.tracking.RunMirror;
-import elocute.training.ShortUtterances;
+import elocute.runs.ExperimentStore;
+import elocute.runs.Lease;
+import elocute.runs.mlflow.RunMirror;
+import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +43,9 @@ public final class Evaluation {
    * Runs a checked evaluation, on the GPUs that Spark gives the tasks, or else on CPUs; its row
    * becomes visible last.
    *
-   * @throws elocute.experiments.ExperimentException when the experiment is being moved or removed
-   * @throws elocute.model.UnsupportedConfigurationException if the CPUs do not compute in the
-   *     model's precision, or a task would get more than one GPU
+   * @throws elocute.runs.ExperimentException when the experiment is being moved or removed
+   * @throws elocute.model.tensor.UnsupportedConfigurationException if the CPUs do not compute in
+   *     the model's precision, or a task would get more than one GPU
    */
   public EvaluationRow run(EvaluationPlan plan) throws IOException {
     EvaluationSpec spec = spec(plan);

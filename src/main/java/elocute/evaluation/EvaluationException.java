@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.features.FeatureRow;
+import elocute.dataset.FeatureRow;
 
 /** A checkpoint cannot be evaluated as asked. */
 public final class EvaluationException extends RuntimeException {

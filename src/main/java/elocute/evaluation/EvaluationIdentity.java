@@ -1,11 +1,11 @@
 package elocute.evaluation;
 
 import elocute.corpus.Split;
-import elocute.decoding.CtcDecoder;
+import elocute.dataset.FeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
-import elocute.features.FeatureSet;
-import elocute.tables.EvaluationRow;
-import elocute.training.CheckpointReader;
+import elocute.lake.tables.EvaluationRow;
+import elocute.model.decoding.CtcDecoder;
+import elocute.training.checkpoint.CheckpointReader;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 

@@ -2,13 +2,13 @@ package elocute.evaluation;
 
 import elocute.config.ModelType;
 import elocute.corpus.Split;
-import elocute.decoding.CtcDecoder;
-import elocute.features.FeatureSet;
-import elocute.features.FeatureShard;
+import elocute.dataset.FeatureSet;
+import elocute.dataset.FeatureShard;
 import elocute.lake.Lake;
 import elocute.lake.Names;
-import elocute.training.CheckpointReader;
-import elocute.training.CheckpointRecord;
+import elocute.model.decoding.CtcDecoder;
+import elocute.training.checkpoint.CheckpointReader;
+import elocute.training.checkpoint.CheckpointRecord;
 import java.io.IOException;
 import java.util.List;
 
@@ -35,8 +35,8 @@ public record EvaluationPlan(
    * Checks a request.
    *
    * @throws EvaluationException when checkpoint and feature set or model type do not fit
-   * @throws elocute.training.CheckpointException when there is no such checkpoint
-   * @throws elocute.features.FeatureSetException when there is no such feature set
+   * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
+   * @throws elocute.dataset.FeatureSetException when there is no such feature set
    */
   public static EvaluationPlan of(Lake lake, EvaluationRequest request) throws IOException {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());

@@ -1,17 +1,17 @@
 package elocute.evaluation;
 
 import elocute.corpus.Split;
-import elocute.metrics.Bootstrap;
-import elocute.metrics.ClassCounts;
-import elocute.metrics.ErrorHeadCounts;
-import elocute.metrics.EvaluationCounts;
-import elocute.metrics.Interval;
-import elocute.metrics.Metric;
-import elocute.metrics.MispronunciationCounts;
-import elocute.metrics.PhonemeErrorCounts;
-import elocute.metrics.Resamples;
-import elocute.metrics.UtteranceCounts;
-import elocute.tables.EvaluationRow;
+import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.metrics.Bootstrap;
+import elocute.scoring.metrics.ClassCounts;
+import elocute.scoring.metrics.ErrorHeadCounts;
+import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhonemeErrorCounts;
+import elocute.scoring.metrics.Resamples;
+import elocute.scoring.metrics.UtteranceCounts;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.decoding.CtcDecoder;
+import elocute.model.decoding.CtcDecoder;
 import java.io.Serializable;
 
 /**

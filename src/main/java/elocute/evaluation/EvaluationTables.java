@@ -1,10 +1,10 @@
 package elocute.evaluation;
 
 import elocute.lake.Lake;
-import elocute.metrics.Bootstrap;
-import elocute.tables.EvaluationRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.Bootstrap;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

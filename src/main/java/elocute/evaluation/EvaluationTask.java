@@ -1,15 +1,15 @@
 package elocute.evaluation;
 
 import com.jerolba.carpet.CloseableIterator;
+import elocute.dataset.FeatureRow;
+import elocute.dataset.FeatureSet;
 import elocute.distributed.AssignedGpu;
-import elocute.features.FeatureRow;
-import elocute.features.FeatureSet;
 import elocute.lake.Lake;
-import elocute.tables.PredictionRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.PredictionRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
 import elocute.training.Prediction;
-import elocute.training.ShortUtterances;
+import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

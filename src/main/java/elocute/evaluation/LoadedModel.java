@@ -1,14 +1,14 @@
 package elocute.evaluation;
 
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
 import elocute.lake.Lake;
-import elocute.model.NativeThreads;
 import elocute.model.PronunciationModel;
+import elocute.model.tensor.NativeThreads;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.PhonemeInventory;
 import elocute.training.BatchScores;
-import elocute.training.CheckpointReader;
-import elocute.training.ExampleSource;
 import elocute.training.Predictor;
+import elocute.training.checkpoint.CheckpointReader;
+import elocute.training.data.ExampleSource;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

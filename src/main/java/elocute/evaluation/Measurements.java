@@ -1,8 +1,8 @@
 package elocute.evaluation;
 
-import elocute.metrics.PhoneStatistics;
-import elocute.metrics.UtteranceCounts;
-import elocute.tables.UtteranceScoreRow;
+import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.PhoneStatistics;
+import elocute.scoring.metrics.UtteranceCounts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package elocute.evaluation;
 
-import elocute.metrics.ConfusionMatrix;
-import elocute.metrics.MispronunciationCounts;
-import elocute.metrics.PhoneStatistics;
-import elocute.metrics.PhonemeErrorCounts;
-import elocute.tables.PhoneConfusionRow;
-import elocute.tables.PhoneMetricRow;
+import elocute.lake.tables.PhoneConfusionRow;
+import elocute.lake.tables.PhoneMetricRow;
+import elocute.scoring.metrics.ConfusionMatrix;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhoneStatistics;
+import elocute.scoring.metrics.PhonemeErrorCounts;
 import java.util.ArrayList;
 import java.util.List;
 

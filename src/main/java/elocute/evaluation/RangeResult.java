@@ -1,8 +1,8 @@
 package elocute.evaluation;
 
-import elocute.metrics.PhoneStatistics;
-import elocute.tables.UtteranceScoreRow;
-import elocute.training.ShortUtterances;
+import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.PhoneStatistics;
+import elocute.training.data.ShortUtterances;
 import java.io.Serializable;
 import java.util.List;
 

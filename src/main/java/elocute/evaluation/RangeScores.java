@@ -1,17 +1,17 @@
 package elocute.evaluation;
 
-import elocute.features.FeatureRow;
-import elocute.metrics.ClassCounts;
-import elocute.metrics.EvaluationCounts;
-import elocute.metrics.MispronunciationCounts;
-import elocute.metrics.PhoneStatistics;
-import elocute.metrics.PhonemeErrorCounts;
-import elocute.metrics.UtteranceScore;
-import elocute.metrics.UtteranceSequences;
-import elocute.tables.PredictionRow;
-import elocute.tables.UtteranceScoreRow;
+import elocute.dataset.FeatureRow;
+import elocute.lake.tables.PredictionRow;
+import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.ClassCounts;
+import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhoneStatistics;
+import elocute.scoring.metrics.PhonemeErrorCounts;
+import elocute.scoring.metrics.UtteranceScore;
+import elocute.scoring.metrics.UtteranceSequences;
 import elocute.training.Prediction;
-import elocute.training.ShortUtterances;
+import elocute.training.data.ShortUtterances;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package elocute.evaluation;
 
-import elocute.audio.Pcm16;
-import elocute.features.FeatureRow;
-import elocute.labels.ErrorLabels;
-import elocute.labels.ErrorTag;
-import elocute.labels.PhonemeInventory;
-import elocute.training.Example;
-import elocute.training.ExampleSource;
+import elocute.dataset.FeatureRow;
+import elocute.speech.audio.Pcm16;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.PhonemeInventory;
+import elocute.training.data.Example;
+import elocute.training.data.ExampleSource;
 import java.util.List;
 
 /** A batch of feature rows as a source of examples. */

@@ -1,13 +1,13 @@
 package elocute.evaluation;
 
-import elocute.metrics.Bootstrap;
-import elocute.metrics.EvaluationCounts;
-import elocute.metrics.Interval;
-import elocute.metrics.Metric;
-import elocute.metrics.Resamples;
-import elocute.metrics.UtteranceCounts;
-import elocute.tables.SpeakerMetricRow;
-import elocute.tables.UtteranceScoreRow;
+import elocute.lake.tables.SpeakerMetricRow;
+import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.Bootstrap;
+import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.Resamples;
+import elocute.scoring.metrics.UtteranceCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,12 @@
 package elocute.model;
 
 import elocute.config.EncoderSettings.FeatureNorm;
+import elocute.model.files.JsonFile;
+import elocute.model.nn.Activation;
+import elocute.model.nn.ConvolutionSpec;
+import elocute.model.nn.Regularization;
+import elocute.model.nn.Wav2Vec2Config;
+import elocute.model.tensor.UnsupportedConfigurationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,9 @@ package elocute.model;
 
 import elocute.config.EncoderSettings;
 import elocute.config.SpecAugmentSettings;
+import elocute.model.nn.ConvolutionSpec;
+import elocute.model.nn.EncoderKeys;
+import elocute.model.nn.Wav2Vec2Config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

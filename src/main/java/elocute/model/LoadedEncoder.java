@@ -3,6 +3,11 @@ package elocute.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import elocute.config.TrainingSettings.Precision;
+import elocute.model.nn.Forward;
+import elocute.model.nn.ParameterScope;
+import elocute.model.nn.ParameterStore;
+import elocute.model.nn.Pass;
+import elocute.model.nn.Wav2Vec2Encoder;
 import java.io.IOException;
 
 /** A pretrained encoder alone, with its weights, on the CPU and in float32. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.config.HeadSettings;
 import elocute.config.ModelType;
+import elocute.model.files.SafetensorsException;
+import elocute.model.nn.Wav2Vec2Config;
 
 /**
  * All that determines a model's parameters and computation, except the weights. Stored in the

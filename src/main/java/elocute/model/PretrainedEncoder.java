@@ -1,8 +1,22 @@
 package elocute.model;
 
 import elocute.config.EncoderSettings;
-import elocute.hub.ModelDirectory;
-import elocute.hub.PretrainedModels;
+import elocute.model.files.TensorInfo;
+import elocute.model.files.WeightFile;
+import elocute.model.files.WeightFiles;
+import elocute.model.files.WeightMismatchException;
+import elocute.model.hub.ModelDirectory;
+import elocute.model.hub.PretrainedModels;
+import elocute.model.nn.EncoderKeys;
+import elocute.model.nn.Parameter;
+import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.ParameterLoader;
+import elocute.model.nn.ParameterScope;
+import elocute.model.nn.ParameterStore;
+import elocute.model.nn.Regularization;
+import elocute.model.nn.Wav2Vec2Config;
+import elocute.model.nn.Wav2Vec2Encoder;
+import elocute.model.tensor.UnsupportedConfigurationException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +41,7 @@ public final class PretrainedEncoder {
    * The encoder that the settings name, found on this machine or brought to it; empty: they name
    * none.
    *
-   * @throws elocute.hub.PretrainedModelException saying why it cannot be had
+   * @throws elocute.model.hub.PretrainedModelException saying why it cannot be had
    */
   public static Optional<PretrainedEncoder> of(EncoderSettings settings) throws IOException {
     return settings.pretrained().isEmpty()

@@ -1,5 +1,9 @@
 package elocute.model;
 
+import elocute.model.files.SafetensorsException;
+import elocute.model.files.SafetensorsReader;
+import elocute.model.files.TensorContent;
+import elocute.model.files.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package elocute.model;
 
+import elocute.model.files.SafetensorsWriter;
+import elocute.model.files.TensorSource;
+import elocute.model.nn.Parameter;
+import elocute.model.nn.ParameterGroup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

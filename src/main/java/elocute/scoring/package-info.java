@@ -1,8 +1,8 @@
 /**
- * Scores any system's output from plain text, without a lake.
+ * Numbers from sequences, engine-free: alignments and the metrics taken on them.
  *
- * <p>In: three files of lines {@code <utterance id> <phone> <phone> ...}, as Kaldi writes them:
- * what should be said, what a human heard, what the system recognised. Out: a {@link
- * elocute.scoring.ScoreReport} as text, JSON and tab-separated files.
+ * <p>In: canonical, perceived and recognised phones of utterances. Out: exact counts, rates and
+ * their intervals. Read first: {@link elocute.scoring.alignment.Alignment}, then {@link
+ * elocute.scoring.metrics.EvaluationCounts}.
  */
 package elocute.scoring;

@@ -1,7 +1,8 @@
 package elocute.training;
 
-import elocute.decoding.CtcDecoder;
-import elocute.model.CtcLoss;
+import elocute.model.decoding.CtcDecoder;
+import elocute.model.nn.CtcLoss;
+import elocute.training.data.Example;
 import java.util.ArrayList;
 import java.util.List;
 

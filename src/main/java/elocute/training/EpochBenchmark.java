@@ -2,9 +2,15 @@ package elocute.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import elocute.collective.RankGroup;
+import elocute.allreduce.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.model.NativeThreads;
+import elocute.model.tensor.NativeThreads;
+import elocute.training.data.BatchBudget;
+import elocute.training.data.BatchShare;
+import elocute.training.data.EpochPlan;
+import elocute.training.data.NoiseSource;
+import elocute.training.data.TrainingData;
+import elocute.training.data.WaveformBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,6 +1,9 @@
 package elocute.training;
 
 import elocute.config.TrainingSettings;
+import elocute.training.checkpoint.TrainingState;
+import elocute.training.step.LearningRates;
+import elocute.training.step.StepOutcome;
 import java.util.Locale;
 
 /** Tells of every step, and shows a line every few seconds. */

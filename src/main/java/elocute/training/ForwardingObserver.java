@@ -1,7 +1,7 @@
 package elocute.training;
 
-import elocute.tables.EpochRow;
-import elocute.tables.StepRow;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.StepRow;
 import java.io.IOException;
 import java.util.List;
 

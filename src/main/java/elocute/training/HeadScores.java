@@ -1,9 +1,9 @@
 package elocute.training;
 
 import ai.djl.ndarray.NDArray;
-import elocute.decoding.CtcDecoder;
-import elocute.decoding.FrameScores;
-import elocute.model.CtcLoss;
+import elocute.model.decoding.CtcDecoder;
+import elocute.model.decoding.FrameScores;
+import elocute.model.nn.CtcLoss;
 
 /**
  * What one head says about a batch, in Java's memory: B utterances, T frames, V classes.

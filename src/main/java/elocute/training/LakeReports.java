@@ -2,10 +2,11 @@ package elocute.training;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.tables.EpochRow;
-import elocute.tables.StepRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.StepRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;

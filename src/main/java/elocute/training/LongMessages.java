@@ -1,6 +1,6 @@
 package elocute.training;
 
-import elocute.collective.RankGroup;
+import elocute.allreduce.RankGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,17 @@
 package elocute.training;
 
-import elocute.collective.RankGroup;
+import elocute.allreduce.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
 import elocute.model.PronunciationModel;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.PhonemeInventory;
+import elocute.training.data.NoiseSource;
+import elocute.training.data.PaddedBatch;
+import elocute.training.step.GradientStep;
+import elocute.training.step.LearningRates;
+import elocute.training.step.LossScale;
+import elocute.training.step.Optimizer;
+import elocute.training.step.StepOutcome;
 import java.util.List;
 
 /** A model from random weights and the optimiser steps that benchmarks take on noise. */

@@ -2,10 +2,14 @@ package elocute.training;
 
 import ai.djl.ndarray.NDManager;
 import elocute.config.TrainingSettings.Precision;
-import elocute.decoding.GreedyDecoder;
 import elocute.model.Logits;
-import elocute.model.Pass;
 import elocute.model.PronunciationModel;
+import elocute.model.decoding.GreedyDecoder;
+import elocute.model.nn.Pass;
+import elocute.training.data.BatchShare;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.PaddedBatch;
+import elocute.training.data.WaveformBatch;
 import java.util.List;
 
 /** Runs a model over batches of utterances. */

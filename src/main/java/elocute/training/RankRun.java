@@ -1,21 +1,36 @@
 package elocute.training;
 
 import ai.djl.Device;
-import elocute.collective.RankGroup;
+import elocute.allreduce.RankGroup;
 import elocute.config.ExperimentSettings;
 import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
-import elocute.features.FeatureFingerprint;
-import elocute.features.FeatureSet;
-import elocute.features.UtteranceSpool;
-import elocute.labels.ErrorLabels;
-import elocute.labels.PhonemeInventory;
+import elocute.dataset.FeatureFingerprint;
+import elocute.dataset.FeatureSet;
+import elocute.dataset.UtteranceSpool;
 import elocute.lake.Lake;
-import elocute.model.GpuDevice;
-import elocute.model.NativeThreads;
 import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
 import elocute.model.PronunciationModel;
+import elocute.model.tensor.GpuDevice;
+import elocute.model.tensor.NativeThreads;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.PhonemeInventory;
+import elocute.training.checkpoint.CheckpointException;
+import elocute.training.checkpoint.CheckpointReader;
+import elocute.training.checkpoint.CheckpointRecord;
+import elocute.training.checkpoint.CheckpointWriter;
+import elocute.training.checkpoint.LakeCheckpoints;
+import elocute.training.checkpoint.LatestCheckpoint;
+import elocute.training.checkpoint.RunAttempt;
+import elocute.training.checkpoint.TrainingState;
+import elocute.training.data.BatchBudget;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.LengthLimits;
+import elocute.training.data.SpoolSource;
+import elocute.training.data.TrainingData;
+import elocute.training.data.TrainingException;
+import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +63,8 @@ public record RankRun(
    * Brings to this machine what the run needs from elsewhere: a pretrained encoder, unless the run
    * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
    *
-   * @throws elocute.model.UnsupportedConfigurationException if the rank's device cannot be used
+   * @throws elocute.model.tensor.UnsupportedConfigurationException if the rank's device cannot be
+   *     used
    */
   public void prepare() throws IOException {
     PrecisionSupport.require(settings.training().precision(), device());
@@ -68,7 +84,7 @@ public record RankRun(
     attempt.requireFeatures(set.manifest());
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
-    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), observer::log);
     if (attempt.number() > 1) {
       observer.log(
           "going on from "

@@ -1,8 +1,8 @@
 package elocute.training;
 
-import elocute.collective.Protection;
-import elocute.collective.RankProcess;
-import elocute.collective.RankProcesses;
+import elocute.allreduce.Protection;
+import elocute.allreduce.RankProcess;
+import elocute.allreduce.RankProcesses;
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
 import java.io.IOException;

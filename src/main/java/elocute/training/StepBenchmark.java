@@ -1,9 +1,11 @@
 package elocute.training;
 
-import elocute.collective.RankGroup;
+import elocute.allreduce.RankGroup;
 import elocute.config.ExperimentSettings;
-import elocute.model.NativeProfile;
-import elocute.model.NativeThreads;
+import elocute.model.tensor.NativeProfile;
+import elocute.model.tensor.NativeThreads;
+import elocute.training.step.StepOutcome;
+import elocute.training.step.StepTimes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

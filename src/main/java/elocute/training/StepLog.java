@@ -1,7 +1,10 @@
 package elocute.training;
 
-import elocute.collective.RankGroup;
-import elocute.tables.StepRow;
+import elocute.allreduce.RankGroup;
+import elocute.lake.tables.StepRow;
+import elocute.training.step.LearningRates;
+import elocute.training.step.StepOutcome;
+import elocute.training.step.StepTimes;
 import java.util.ArrayList;
 import java.util.List;
 

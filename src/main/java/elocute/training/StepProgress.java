@@ -1,5 +1,7 @@
 package elocute.training;
 
+import elocute.training.step.LearningRates;
+
 /**
  * Where a rank stands after an optimiser step.
  *

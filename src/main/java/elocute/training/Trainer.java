@@ -1,10 +1,18 @@
 package elocute.training;
 
-import elocute.collective.CollectiveException;
-import elocute.collective.RankGroup;
+import elocute.allreduce.CollectiveException;
+import elocute.allreduce.RankGroup;
 import elocute.config.ExperimentSettings;
+import elocute.lake.tables.EpochRow;
 import elocute.model.PronunciationModel;
-import elocute.tables.EpochRow;
+import elocute.training.checkpoint.CheckpointKind;
+import elocute.training.checkpoint.CheckpointWriter;
+import elocute.training.checkpoint.TrainingState;
+import elocute.training.data.TrainingData;
+import elocute.training.data.TrainingException;
+import elocute.training.step.EpochTotals;
+import elocute.training.step.LearningRates;
+import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

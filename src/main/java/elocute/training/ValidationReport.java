@@ -1,8 +1,9 @@
 package elocute.training;
 
-import elocute.metrics.ErrorHeadCounts;
-import elocute.metrics.PhonemeErrorCounts;
-import elocute.metrics.UtteranceSequences;
+import elocute.scoring.metrics.ErrorHeadCounts;
+import elocute.scoring.metrics.PhonemeErrorCounts;
+import elocute.scoring.metrics.UtteranceSequences;
+import elocute.training.data.ExampleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package elocute.training;
 
-import elocute.model.ParameterGroup;
-import elocute.model.ParameterStore;
+import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.ParameterStore;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;

@@ -1,7 +1,7 @@
 package elocute.corpus;
 
-import elocute.audio.Pcm16;
-import elocute.labels.PhonemeInventory;
+import elocute.speech.audio.Pcm16;
+import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import elocute.labels.ErrorTag;
-import elocute.labels.UtteranceLabels;
+import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.UtteranceLabels;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

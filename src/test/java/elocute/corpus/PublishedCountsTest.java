@@ -2,7 +2,7 @@ package elocute.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.labels.MarkCounts;
+import elocute.speech.labels.MarkCounts;
 import org.junit.jupiter.api.Test;
 
 class PublishedCountsTest {

@@ -3,8 +3,8 @@ package elocute.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import elocute.labels.MarkCounts;
-import elocute.labels.PhonemeInventory;
+import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,8 @@ class UtteranceReaderTest {
 
   /** One of the annotations that went wrong, with a recording of its length. */
   private void writeCase(String name) throws IOException {
-    try (var grid = getClass().getResourceAsStream("/elocute/textgrid/" + name + ".TextGrid")) {
+    try (var grid =
+        getClass().getResourceAsStream("/elocute/speech/textgrid/" + name + ".TextGrid")) {
       corpus.file(ANNOTATION, grid.readAllBytes());
     }
     corpus.file(WAV, CorpusFolder.wav(119_514));

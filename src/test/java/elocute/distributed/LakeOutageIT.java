@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.features.TinyFeatureSet;
+import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.lake.OutageFileSystem;
-import elocute.tables.EpochRow;
-import elocute.tables.ExperimentRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.collective.Protection;
-import elocute.training.TrainingException;
+import elocute.allreduce.Protection;
+import elocute.training.data.TrainingException;
 import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.config.ExperimentSettings;
 import elocute.config.SettingsLoader;
-import elocute.tables.ParamRow;
+import elocute.lake.tables.ParamRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.training.TrainingException;
+import elocute.training.data.TrainingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

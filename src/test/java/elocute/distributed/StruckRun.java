@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import elocute.jobs.SubmitScript;
-import elocute.jobs.SubmitScript.Running;
+import elocute.cli.SubmitScript;
+import elocute.cli.SubmitScript.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,14 +2,14 @@ package elocute.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.features.TinyFeatureSet;
-import elocute.jobs.SubmitScript;
+import elocute.cli.SubmitScript;
+import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
-import elocute.tables.EpochRow;
-import elocute.tables.ExperimentRow;
-import elocute.tables.ParamRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.ParamRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
-import elocute.training.LearningRates;
 import elocute.training.RunObserver;
 import elocute.training.StepProgress;
+import elocute.training.step.LearningRates;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package elocute.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.experiments.Lease;
-import elocute.experiments.LeaseUse;
 import elocute.lake.Lake;
 import elocute.lake.OutageFileSystem;
+import elocute.runs.Lease;
+import elocute.runs.LeaseUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;

@@ -3,8 +3,8 @@ package elocute.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.corpus.Split;
-import elocute.features.Clipping;
-import elocute.features.FeatureShard;
+import elocute.dataset.Clipping;
+import elocute.dataset.FeatureShard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.corpus.Split;
-import elocute.features.FeatureRows;
+import elocute.dataset.FeatureRows;
 import elocute.lake.Lake;
-import elocute.training.CheckpointKind;
-import elocute.training.CheckpointReader;
-import elocute.training.CheckpointedRun;
+import elocute.training.checkpoint.CheckpointKind;
+import elocute.training.checkpoint.CheckpointReader;
+import elocute.training.checkpoint.CheckpointedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,11 +3,11 @@ package elocute.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.experiments.Archive;
-import elocute.experiments.Archive.Original;
-import elocute.experiments.ExperimentException;
-import elocute.experiments.Restore;
 import elocute.lake.Lake;
+import elocute.runs.Archive;
+import elocute.runs.Archive.Original;
+import elocute.runs.ExperimentException;
+import elocute.runs.Restore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

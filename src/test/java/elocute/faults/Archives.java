@@ -1,9 +1,9 @@
 package elocute.faults;
 
-import elocute.experiments.Archive;
-import elocute.experiments.Archive.Original;
-import elocute.experiments.ExperimentException;
 import elocute.lake.Lake;
+import elocute.runs.Archive;
+import elocute.runs.Archive.Original;
+import elocute.runs.ExperimentException;
 import org.apache.hadoop.conf.Configuration;
 
 /** A process that archives {@code a0}, {@code a1}, ... */

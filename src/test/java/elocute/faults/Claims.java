@@ -1,11 +1,11 @@
 package elocute.faults;
 
 import elocute.config.SettingsLoader;
-import elocute.experiments.ClaimedRun;
-import elocute.experiments.ExperimentException;
-import elocute.experiments.RunNames;
-import elocute.experiments.TakenName;
 import elocute.lake.Lake;
+import elocute.runs.ClaimedRun;
+import elocute.runs.ExperimentException;
+import elocute.runs.RunNames;
+import elocute.runs.TakenName;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 

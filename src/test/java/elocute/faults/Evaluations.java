@@ -1,12 +1,12 @@
 package elocute.faults;
 
-import elocute.experiments.ExperimentException;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.Lease;
 import elocute.lake.Lake;
-import elocute.tables.SpeakerMetricRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.SpeakerMetricRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.runs.ExperimentException;
+import elocute.runs.ExperimentStore;
+import elocute.runs.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package elocute.faults;
 
-import elocute.experiments.Lease;
-import elocute.experiments.LeaseUse;
 import elocute.lake.Lake;
+import elocute.runs.Lease;
+import elocute.runs.LeaseUse;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.conf.Configuration;
 

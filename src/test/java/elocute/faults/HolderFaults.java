@@ -2,14 +2,14 @@ package elocute.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.experiments.Cleanup;
-import elocute.experiments.CleanupOutcome;
-import elocute.experiments.CleanupRules;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.Removals;
-import elocute.experiments.RunState;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.runs.Cleanup;
+import elocute.runs.CleanupOutcome;
+import elocute.runs.CleanupRules;
+import elocute.runs.ExperimentStore;
+import elocute.runs.Removals;
+import elocute.runs.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

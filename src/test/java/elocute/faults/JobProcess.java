@@ -2,8 +2,8 @@ package elocute.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.jobs.SubmitScript;
-import elocute.jobs.SubmitScript.Running;
+import elocute.cli.SubmitScript;
+import elocute.cli.SubmitScript.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class JobProcess implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("experiments"));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--lake", lake.toString()));
-    return start("elocute.jobs.Main", all);
+    return start("elocute.cli.Main", all);
   }
 
   /** A job through the door that users take. */

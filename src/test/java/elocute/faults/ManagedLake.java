@@ -2,16 +2,16 @@ package elocute.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.experiments.BestMetrics;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.LakeWithRuns;
-import elocute.experiments.Trash;
-import elocute.experiments.TrashedRun;
-import elocute.features.TinyFeatureSet;
+import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
-import elocute.training.CheckpointedRun;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.runs.BestMetrics;
+import elocute.runs.ExperimentStore;
+import elocute.runs.LakeWithRuns;
+import elocute.runs.Trash;
+import elocute.runs.TrashedRun;
+import elocute.training.checkpoint.CheckpointedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package elocute.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.experiments.ExperimentException;
-import elocute.experiments.ExperimentStore;
-import elocute.experiments.RunLabels;
-import elocute.tables.ComparisonRow;
-import elocute.tables.Table;
-import elocute.tables.TableStore;
+import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.runs.ExperimentException;
+import elocute.runs.ExperimentStore;
+import elocute.runs.RunLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.SharedFixtures;
-import elocute.hub.ModelDirectory;
 import elocute.model.EncoderParity.Difference;
+import elocute.model.files.Fixtures;
+import elocute.model.files.SafetensorsReader;
+import elocute.model.files.SafetensorsWriter;
+import elocute.model.files.TensorSource;
+import elocute.model.hub.ModelDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;

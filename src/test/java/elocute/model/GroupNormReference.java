@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
  * A convolution of a waveform, a group norm with a group per channel, and their gradients, by the
  * textbook's formulas in float64. B rows of N samples, T frames, C channels, K taps.
  */
-final class GroupNormReference {
+public final class GroupNormReference {
 
-  static final int STRIDE = 5;
-  static final int TAPS = 10;
-  static final int CHANNELS = 16;
+  public static final int STRIDE = 5;
+  public static final int TAPS = 10;
+  public static final int CHANNELS = 16;
   private static final double EPSILON = 1e-5;
 
   /**
@@ -21,10 +21,10 @@ final class GroupNormReference {
    * @param norm weight [C]
    * @param bias [C]
    */
-  record Weights(float[][] filters, float[] norm, float[] bias) {
+  public record Weights(float[][] filters, float[] norm, float[] bias) {
 
     /** Half are noise, half are of all bands, as training on speech makes them. */
-    static Weights ofAllBands() {
+    public static Weights ofAllBands() {
       var random = new SplittableRandom(5);
       float[][] filters = new float[CHANNELS][TAPS];
       float[] norm = new float[CHANNELS];
@@ -51,7 +51,7 @@ final class GroupNormReference {
    * @param norm gradient [C]
    * @param bias gradient [C]
    */
-  record Results(
+  public record Results(
       double[] outputs, double[] samples, double[] filters, double[] norm, double[] bias) {}
 
   private final float[][] rows;
@@ -74,7 +74,7 @@ final class GroupNormReference {
             new double[CHANNELS]);
   }
 
-  static int frames(float[][] rows) {
+  public static int frames(float[][] rows) {
     return (rows[0].length - TAPS) / STRIDE + 1;
   }
 
@@ -83,7 +83,7 @@ final class GroupNormReference {
    *
    * @param upstream [B,T,C]
    */
-  static Results of(float[][] rows, Weights weights, float[] upstream) {
+  public static Results of(float[][] rows, Weights weights, float[] upstream) {
     var reference = new GroupNormReference(rows, weights, upstream);
     for (int row = 0; row < rows.length; row++) {
       for (int channel = 0; channel < CHANNELS; channel++) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.EncoderSettings.FeatureNorm;
 import elocute.model.HuggingFaceConfig.Files;
+import elocute.model.files.Fixtures;
+import elocute.model.nn.Regularization;
+import elocute.model.nn.Wav2Vec2Config;
+import elocute.model.tensor.UnsupportedConfigurationException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

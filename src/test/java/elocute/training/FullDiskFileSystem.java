@@ -14,7 +14,7 @@ import org.apache.hadoop.util.Progressable;
 /** Local files under scheme {@code fulldisk:}; after so many bytes the disk is full. */
 public final class FullDiskFileSystem extends RawLocalFileSystem {
 
-  static final AtomicLong BYTES_FREE = new AtomicLong(Long.MAX_VALUE);
+  public static final AtomicLong BYTES_FREE = new AtomicLong(Long.MAX_VALUE);
 
   /** From now on so many bytes are free. */
   public static void leave(long bytes) {

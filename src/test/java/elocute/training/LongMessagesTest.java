@@ -2,11 +2,11 @@ package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.collective.Patience;
-import elocute.collective.RankGroup;
-import elocute.collective.RingGroup;
-import elocute.collective.RingIdentity;
-import elocute.collective.RingServer;
+import elocute.allreduce.Patience;
+import elocute.allreduce.RankGroup;
+import elocute.allreduce.RingGroup;
+import elocute.allreduce.RingIdentity;
+import elocute.allreduce.RingServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -16,7 +16,7 @@ public final class SlowFileSystem extends RawLocalFileSystem {
   private static volatile CountDownLatch latch = new CountDownLatch(0);
 
   /** Holds new files up whose name has this in it, until closed. */
-  static AutoCloseable hold(String part) {
+  public static AutoCloseable hold(String part) {
     heldUp = part;
     latch = new CountDownLatch(1);
     return latch::countDown;

@@ -2,9 +2,11 @@ package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.tables.EpochRow;
-import elocute.tables.StepRow;
-import elocute.training.TinyRun.Outcome;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.StepRow;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.TinyRun;
+import elocute.training.data.TinyRun.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

@@ -1,7 +1,0 @@
-/**
- * Alignment of two token sequences by unit-cost Levenshtein distance.
- *
- * <p>In: two lists of tokens (phones or error labels). Out: an {@link elocute.alignment.Alignment},
- * from which every token metric is taken.
- */
-package elocute.alignment;

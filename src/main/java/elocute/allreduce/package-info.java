@@ -1,0 +1,10 @@
+/**
+ * Collective calls between the ranks of one training run: a synchronous ring all-reduce and a small
+ * text gather, directly between the ranks over TCP or, within a machine and between processes of
+ * one user, a Unix domain socket.
+ *
+ * <p>Inputs: a bound {@link elocute.allreduce.RingServer} per rank, the addresses of all ranks and
+ * the run's {@link elocute.allreduce.RingIdentity}. Output: a {@link elocute.allreduce.RankGroup}.
+ * Knows the JDK and Netty only; who hands out addresses and secret is the caller's business.
+ */
+package elocute.allreduce;

@@ -1,0 +1,78 @@
+package elocute.analysis.comparison;
+
+import elocute.lake.tables.ComparisonRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Experiments side by side.
+ *
+ * @param id unique id; empty until saved
+ * @param split split of the evaluations
+ * @param sort what the rows are sorted by
+ * @param rows best first, equals by name; at least one
+ * @param settings settings in which the experiments differ, where they were asked for
+ * @param groups metrics by group of utterances, where they were asked for
+ * @param notes what a reader of the table should know, one sentence each
+ */
+public record Comparison(
+    String id,
+    String split,
+    SortMetric sort,
+    List<ComparisonRow> rows,
+    List<ExtraColumn> settings,
+    List<ExtraColumn> groups,
+    List<String> notes) {
+
+  public Comparison {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a comparison needs at least one experiment, but has none");
+    }
+    rows = List.copyOf(rows);
+    settings = List.copyOf(settings);
+    groups = List.copyOf(groups);
+    notes = List.copyOf(notes);
+  }
+
+  /** The experiment of the highest error accuracy. */
+  public ComparisonRow bestErrorDetection() {
+    return lowest(Comparator.comparingDouble(row -> -row.errorAccuracy()));
+  }
+
+  /** The experiment of the lowest phoneme error rate. */
+  public ComparisonRow bestPhonemeRecognition() {
+    return lowest(Comparator.comparingDouble(ComparisonRow::per));
+  }
+
+  /** The experiment of the lowest validation loss; none when no loss is a finite number. */
+  public Optional<ComparisonRow> lowestValidationLoss() {
+    return rows.stream()
+        .filter(row -> Double.isFinite(row.validationLoss()))
+        .min(
+            Comparator.comparingDouble(ComparisonRow::validationLoss)
+                .thenComparing(ComparisonRow::experiment));
+  }
+
+  /** Whether any experiment was tested against the best. */
+  boolean isTested() {
+    return rows.stream().anyMatch(row -> row.difference() != null);
+  }
+
+  /** All columns that other comparisons may not have. */
+  List<ExtraColumn> extras() {
+    return Stream.concat(settings.stream(), groups.stream()).toList();
+  }
+
+  /** The same under an id, which all its rows carry. */
+  Comparison withId(String newId) {
+    List<ComparisonRow> renamed = rows.stream().map(row -> row.withComparisonId(newId)).toList();
+    return new Comparison(newId, split, sort, renamed, settings, groups, notes);
+  }
+
+  private ComparisonRow lowest(Comparator<ComparisonRow> order) {
+    return rows.stream().min(order.thenComparing(ComparisonRow::experiment)).orElseThrow();
+  }
+}

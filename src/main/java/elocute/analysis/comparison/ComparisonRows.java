@@ -1,0 +1,81 @@
+package elocute.analysis.comparison;
+
+import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.scoring.metrics.PairedDifference;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes the rows of one comparison. */
+final class ComparisonRows {
+
+  /** Differences with an adjusted p-value below this are significant. */
+  private static final double LEVEL = 0.05;
+
+  private final SortMetric sort;
+  private final String best;
+  private final Map<String, Measured> measured;
+  private final Map<String, Double> adjusted;
+  private final Instant comparedAt;
+
+  ComparisonRows(SortMetric sort, String best, Map<String, Measured> measured, Instant comparedAt) {
+    this.sort = sort;
+    this.best = best;
+    this.measured = measured;
+    this.comparedAt = comparedAt;
+    Map<String, Double> pValues = new TreeMap<>();
+    measured.forEach(
+        (name, one) ->
+            one.difference().ifPresent(difference -> pValues.put(name, difference.pValue())));
+    this.adjusted = FalseDiscoveryRate.adjusted(pValues);
+  }
+
+  ComparisonRow of(Compared compared) {
+    ExperimentRow experiment = compared.experiment();
+    EvaluationRow evaluation = compared.evaluation();
+    Optional<PairedDifference> difference =
+        Optional.ofNullable(measured.get(compared.name())).flatMap(Measured::difference);
+    double value = compared.value(sort);
+    return new ComparisonRow(
+        compared.name(),
+        "",
+        comparedAt,
+        experiment.modelType(),
+        evaluation.errorAccuracy(),
+        evaluation.phonemeAccuracy(),
+        evaluation.per(),
+        experiment.batchSize(),
+        experiment.mainLr(),
+        experiment.wav2vecLr(),
+        experiment.bestValidationLoss(),
+        evaluation.split(),
+        evaluation.features(),
+        evaluation.protocol(),
+        evaluation.checkpoint(),
+        evaluation.evaluationId(),
+        sort.column(),
+        Double.isNaN(value) ? null : (Double) value,
+        best,
+        difference.map(PairedDifference::utterances).orElse(null),
+        difference.map(PairedDifference::difference).orElse(null),
+        difference.map(paired -> paired.interval().low()).orElse(null),
+        difference.map(paired -> paired.interval().high()).orElse(null),
+        difference.map(PairedDifference::pValue).orElse(null),
+        adjusted.get(compared.name()),
+        standing(compared.name(), difference).id());
+  }
+
+  private Standing standing(String name, Optional<PairedDifference> difference) {
+    if (name.equals(best)) {
+      return Standing.BEST;
+    }
+    if (difference.isEmpty()) {
+      return Standing.UNTESTED;
+    }
+    double gain = difference.get().difference() * (sort.higherIsBetter() ? 1 : -1);
+    return gain < 0 && adjusted.get(name) < LEVEL ? Standing.WORSE : Standing.ON_PAR;
+  }
+}

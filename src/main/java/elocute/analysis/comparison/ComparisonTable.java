@@ -1,0 +1,175 @@
+package elocute.analysis.comparison;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import elocute.lake.Names;
+import elocute.lake.tables.ComparisonRow;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One of a comparison's tables, as people read it.
+ *
+ * @param title what is in it, where that needs to be said; else empty
+ * @param cells its columns
+ * @param rows its rows
+ */
+record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows) {
+
+  private static final Set<String> SHOWN_ANYWAY =
+      Set.of("error_accuracy", "phoneme_accuracy", "per", "validation_loss");
+
+  /**
+   * One column.
+   *
+   * @param header heading
+   * @param shown cell
+   */
+  record Cell(String header, Function<ComparisonRow, String> shown) {
+
+    static Cell metric(String header, Function<ComparisonRow, Double> value) {
+      return new Cell(header, row -> fourDigits(value.apply(row)));
+    }
+
+    static Cell learningRate(String header, Function<ComparisonRow, Double> value) {
+      return new Cell(header, row -> scientific(value.apply(row)));
+    }
+
+    static Cell extra(ExtraColumn column) {
+      return new Cell(
+          column.heading(),
+          row ->
+              column
+                  .cell(row.experiment())
+                  .map(cell -> cell instanceof Double number ? fourDigits(number) : cell.toString())
+                  .orElse("-"));
+    }
+  }
+
+  /** The main table, then one per metric of groups. */
+  static List<ComparisonTable> of(Comparison comparison) {
+    List<ComparisonTable> tables = new ArrayList<>();
+    tables.add(new ComparisonTable("", mainCells(comparison), comparison.rows()));
+    comparison.groups().stream()
+        .collect(Collectors.groupingBy(ExtraColumn::family, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            family ->
+                tables.add(
+                    new ComparisonTable(
+                        family.getKey(), groupCells(family.getValue()), comparison.rows())));
+    return tables;
+  }
+
+  private static List<Cell> mainCells(Comparison comparison) {
+    return Stream.of(
+            metrics(comparison.sort()),
+            comparison.settings().isEmpty()
+                ? mainSettings()
+                : comparison.settings().stream().map(Cell::extra),
+            Stream.of(Cell.metric("val_loss", ComparisonRow::validationLoss)),
+            comparison.isTested() ? tests() : Stream.<Cell>of())
+        .flatMap(cells -> cells)
+        .toList();
+  }
+
+  private static Stream<Cell> metrics(SortMetric sort) {
+    Stream<Cell> always =
+        Stream.of(
+            new Cell("experiment", ComparisonRow::experiment),
+            new Cell("model_type", ComparisonRow::modelType),
+            Cell.metric("error_acc", ComparisonRow::errorAccuracy),
+            Cell.metric("phoneme_acc", ComparisonRow::phonemeAccuracy),
+            Cell.metric("PER", ComparisonRow::per));
+    return SHOWN_ANYWAY.contains(sort.column())
+        ? always
+        : Stream.concat(always, Stream.of(Cell.metric(sort.column(), ComparisonRow::sortValue)));
+  }
+
+  private static Stream<Cell> mainSettings() {
+    return Stream.of(
+        new Cell("batch_size", row -> Integer.toString(row.batchSize())),
+        Cell.learningRate("main_lr", ComparisonRow::mainLr),
+        Cell.learningRate("wav2vec_lr", ComparisonRow::wav2vecLr));
+  }
+
+  private static Stream<Cell> tests() {
+    return Stream.of(
+        new Cell("to_best", row -> signed(row.difference())),
+        new Cell("95%", row -> interval(row.differenceLow(), row.differenceHigh())),
+        Cell.metric("p", ComparisonRow::pAdjusted),
+        new Cell("standing", row -> row.standing().replace('_', ' ')));
+  }
+
+  private static List<Cell> groupCells(List<ExtraColumn> columns) {
+    return Stream.concat(
+            Stream.of(new Cell("experiment", ComparisonRow::experiment)),
+            columns.stream().map(Cell::extra))
+        .toList();
+  }
+
+  /** Right-aligned columns without borders, without a line break at the end. */
+  Stream<String> text() {
+    List<ColumnData<ComparisonRow>> columns =
+        cells.stream()
+            .map(
+                cell ->
+                    new Column()
+                        .header(cell.header())
+                        .headerAlign(HorizontalAlign.RIGHT)
+                        .dataAlign(HorizontalAlign.RIGHT)
+                        .maxWidth(Names.MAX_LENGTH + 2)
+                        .with(cell.shown()))
+            .toList();
+    String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+    return title.isEmpty() ? Stream.of(table) : Stream.of("", title + ":", table);
+  }
+
+  Stream<String> markdown() {
+    Stream<String> name = title.isEmpty() ? Stream.of() : Stream.of("", "**" + title + "**", "");
+    Stream<String> head =
+        Stream.of(
+            markdownLine(cells.stream().map(Cell::header).toList()),
+            "|" + "---:|".repeat(cells.size()));
+    Stream<String> body =
+        rows.stream()
+            .map(row -> markdownLine(cells.stream().map(cell -> cell.shown().apply(row)).toList()));
+    return Stream.of(name, head, body).flatMap(lines -> lines);
+  }
+
+  private static String markdownLine(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  private static String fourDigits(Double number) {
+    return number == null ? "-" : String.format(Locale.ROOT, "%.4f", number);
+  }
+
+  private static String signed(Double number) {
+    return number == null ? "-" : String.format(Locale.ROOT, "%+.4f", number);
+  }
+
+  private static String interval(Double low, Double high) {
+    return low == null ? "-" : signed(low) + ".." + signed(high);
+  }
+
+  /** For example {@code 1e-4}. */
+  private static String scientific(double number) {
+    var format = new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    return format.format(number).replace('E', 'e');
+  }
+}

@@ -1,0 +1,24 @@
+package elocute.analysis.comparison;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A column that one comparison has and another has not.
+ *
+ * @param family what it is about: {@code settings}, or metric and grouping, {@code per by speaker}
+ * @param heading heading in its family, for example {@code Hindi}
+ * @param name unique name for machines, for example {@code per_hindi}
+ * @param cells numbers or texts by experiment; experiments without one are absent
+ */
+public record ExtraColumn(String family, String heading, String name, Map<String, Object> cells) {
+
+  public ExtraColumn {
+    cells = Map.copyOf(cells);
+  }
+
+  /** An experiment's cell. */
+  public Optional<Object> cell(String experiment) {
+    return Optional.ofNullable(cells.get(experiment));
+  }
+}

@@ -1,0 +1,11 @@
+package elocute.analysis.comparison;
+
+/** No experiment is what was asked for; the message says what there is instead. */
+public final class NothingToCompareException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public NothingToCompareException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,135 @@
+package elocute.analysis.comparison;
+
+import elocute.analysis.comparison.SeedAverage.Estimate;
+import elocute.config.FlatSettings;
+import elocute.config.SettingsLoader;
+import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Averages over seeds as a page in Markdown: the table, systems that do not listen, and commands
+ * that train the same again.
+ *
+ * @param averages best first, at least one
+ * @param evaluations the evaluations behind them, at least one
+ * @param baselines on the same utterances
+ * @param command what made the page
+ * @param remarks what people have to say of it, in Markdown; may be empty
+ */
+public record ResultsPage(
+    List<SeedAverage> averages,
+    List<EvaluationRow> evaluations,
+    List<BaselineEstimate> baselines,
+    String command,
+    String remarks) {
+
+  /** What the table shows; the first one decides the order. */
+  public static final List<Metric> METRICS =
+      List.of(Metric.PER, Metric.MDD_F1, Metric.ERROR_ACCURACY, Metric.INCORRECT_F1);
+
+  /** The page. */
+  public String render() {
+    EvaluationRow any = evaluations.get(0);
+    List<String> lines = new ArrayList<>();
+    lines.add("# Results");
+    lines.add("");
+    lines.add("Written by `" + command + "`; not to be edited.");
+    lines.add("");
+    lines.add(
+        "Split %s of feature set `%s`, %d utterances, checkpoint `%s`, protocol `%s`. Runs that differ in nothing but their seed are one system: a value is the metric of all their outputs together, in brackets its 95 %% bootstrap interval over utterances, then the lowest and the highest run. p: two-sided paired bootstrap against the first line on the same utterances."
+            .formatted(
+                any.split(), any.features(), any.utterances(), any.checkpoint(), any.protocol()));
+    lines.add("");
+    lines.add(
+        "| system | runs | "
+            + METRICS.stream()
+                .map(metric -> metric.column() + " | p")
+                .collect(Collectors.joining(" | "))
+            + " |");
+    lines.add("|---|---|" + "---|---|".repeat(METRICS.size()));
+    averages.forEach(average -> lines.add(row(average)));
+    baselines.forEach(baseline -> lines.add(row(baseline)));
+    lines.add("");
+    lines.add(
+        "The last lines are systems that do not listen, see `./submit.sh score`; their error labels follow from their phones.");
+    if (!remarks.isBlank()) {
+      lines.add("");
+      lines.add(remarks.strip());
+    }
+    lines.add("");
+    lines.add("## Commands");
+    averages.forEach(average -> lines.addAll(commands(average, any)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String row(SeedAverage average) {
+    return METRICS.stream()
+        .map(metric -> cell(average.estimates().get(metric)))
+        .collect(
+            Collectors.joining(
+                " | ", "| " + average.name() + " | " + average.runs().size() + " | ", " |"));
+  }
+
+  private static String cell(Estimate estimate) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%.4f to %.4f), runs %.4f to %.4f | %s",
+        estimate.value(),
+        estimate.interval().low(),
+        estimate.interval().high(),
+        estimate.lowest(),
+        estimate.highest(),
+        estimate
+            .toBest()
+            .map(difference -> String.format(Locale.ROOT, "%.4f", difference.pValue()))
+            .orElse("-"));
+  }
+
+  private static String row(BaselineEstimate baseline) {
+    return METRICS.stream()
+        .map(metric -> cell(baseline, metric))
+        .collect(
+            Collectors.joining(
+                " | ",
+                "| "
+                    + baseline.baseline().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + " | - | ",
+                " |"));
+  }
+
+  private static String cell(BaselineEstimate baseline, Metric metric) {
+    Interval interval = baseline.resamples().interval(metric);
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%.4f to %.4f) | -",
+        metric.of(baseline.counts()),
+        interval.low(),
+        interval.high());
+  }
+
+  private static List<String> commands(SeedAverage average, EvaluationRow any) {
+    Map<String, String> changed = new TreeMap<>(average.settings());
+    changed.entrySet().removeAll(FlatSettings.of(SettingsLoader.defaults()).entrySet());
+    changed.remove("experiment_name");
+    changed.remove("seed");
+    String settings =
+        changed.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining(","));
+    return List.of(
+        "",
+        average.name() + ", runs " + String.join(", ", average.runs()) + ", each with its seed:",
+        "",
+        "    ./submit.sh train --features %s --ranks %d --config '%s,experiment_name=RUN,seed=SEED'"
+            .formatted(any.features(), average.ranks(), settings),
+        "    ./submit.sh evaluate --model_checkpoint experiments/RUN/checkpoints/%s --split %s"
+            .formatted(any.checkpoint(), any.split()));
+  }
+}

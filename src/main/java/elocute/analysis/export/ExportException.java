@@ -1,0 +1,11 @@
+package elocute.analysis.export;
+
+/** A model cannot be exported to where it was asked for. */
+public final class ExportException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ExportException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,11 @@
+package elocute.analysis.nightly;
+
+import elocute.evaluation.EvaluationPlan;
+
+/**
+ * An evaluation that is new.
+ *
+ * @param subject what is evaluated
+ * @param plan the checked evaluation
+ */
+public record PlannedEvaluation(Subject subject, EvaluationPlan plan) {}

@@ -1,0 +1,53 @@
+package elocute.analysis.report;
+
+import elocute.lake.tables.PhoneConfusionRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * How often each phone was recognised as each. The gap, {@code *}, is the last phone: its row has
+ * the insertions, its column the deletions.
+ *
+ * @param phones rows and columns
+ * @param counts row, column and count of each cell that is not empty
+ */
+record Confusions(List<String> phones, List<Cell> counts) {
+  private static final String GAP = "*";
+
+  /**
+   * One cell.
+   *
+   * @param row index of the phone that was said
+   * @param column index of the phone that was recognised
+   * @param count how often
+   */
+  record Cell(int row, int column, long count) {}
+
+  static Confusions of(List<PhoneConfusionRow> rows) {
+    var found =
+        new TreeSet<String>(
+            Comparator.comparing((String phone) -> phone.equals(GAP))
+                .thenComparing(Comparator.naturalOrder()));
+    rows.forEach(row -> found.addAll(List.of(row.reference(), row.hypothesis())));
+    List<String> phones = List.copyOf(found);
+    List<Cell> counts =
+        rows.stream()
+            .map(
+                row ->
+                    new Cell(
+                        phones.indexOf(row.reference()),
+                        phones.indexOf(row.hypothesis()),
+                        row.count()))
+            .sorted(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column))
+            .toList();
+    return new Confusions(phones, counts);
+  }
+
+  /** How often each row's phone was said; of the last row, how often anything was inserted. */
+  long[] rowTotals() {
+    var totals = new long[phones.size()];
+    counts.forEach(cell -> totals[cell.row()] += cell.count());
+    return totals;
+  }
+}

@@ -1,0 +1,100 @@
+package elocute.analysis.report;
+
+import elocute.analysis.comparison.Comparison;
+import elocute.analysis.comparison.ExperimentComparer;
+import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.lake.tables.UndisturbedRead;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts together what a report shows.
+ *
+ * @param tables the lake's tables
+ * @param request what it is about
+ */
+record ReportAssembly(TableStore tables, ReportRequest request) {
+
+  /**
+   * Reads the tables. An experiment that is removed meanwhile is not in the report.
+   *
+   * @throws elocute.analysis.comparison.NothingToCompareException when no experiment is chosen, or
+   *     none of them is evaluated
+   */
+  ReportPage page(Instant createdAt) throws IOException {
+    return UndisturbedRead.of(tables, () -> read(createdAt));
+  }
+
+  private ReportPage read(Instant createdAt) throws IOException {
+    Comparison comparison =
+        new ExperimentComparer(tables).compare(request.selection(), request.split(), createdAt);
+    List<Subject> subjects = subjects(comparison.rows());
+    ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
+    List<DrawnExperiment> drawn = drawn(subjects, page.bests());
+    return page.with(drawn, notes(subjects, drawn));
+  }
+
+  private List<Subject> subjects(List<ComparisonRow> rows) throws IOException {
+    List<String> names = rows.stream().map(ComparisonRow::experiment).toList();
+    Map<String, List<ExperimentRow>> experiments = tables.read(Table.EXPERIMENTS, names);
+    Map<String, List<EvaluationRow>> evaluations = tables.read(Table.EVALUATIONS, names);
+    return rows.stream()
+        .map(
+            row ->
+                new Subject(
+                    row,
+                    last(experiments.get(row.experiment())),
+                    evaluation(evaluations.get(row.experiment()), row.evaluationId())))
+        .toList();
+  }
+
+  private static ExperimentRow last(List<ExperimentRow> rows) {
+    return rows.stream().max(Comparator.comparing(ExperimentRow::endedAt)).orElseThrow();
+  }
+
+  private static EvaluationRow evaluation(List<EvaluationRow> rows, String id) {
+    return rows.stream().filter(row -> row.evaluationId().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The first of the table, and whichever is the best by another metric. */
+  private List<DrawnExperiment> drawn(List<Subject> subjects, List<Best> bests) throws IOException {
+    Set<String> names =
+        subjects.stream()
+            .limit(request.drawn())
+            .map(Subject::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    bests.forEach(best -> names.add(best.experiment()));
+    var reader = new ExperimentReader(tables, request);
+    var drawn = new ArrayList<DrawnExperiment>();
+    for (int i = 0; i < subjects.size(); i++) {
+      if (names.contains(subjects.get(i).name())) {
+        drawn.add(reader.read(subjects.get(i), i + 1));
+      }
+    }
+    return drawn;
+  }
+
+  private static List<String> notes(List<Subject> subjects, List<DrawnExperiment> drawn) {
+    var notes = new ArrayList<String>();
+    if (drawn.size() < subjects.size()) {
+      notes.add(
+          "charts and examples show %d of %d experiments: the first of the table and the best by each metric; --curves draws more"
+              .formatted(drawn.size(), subjects.size()));
+    }
+    if (drawn.stream().anyMatch(one -> one.steps().recorded() > one.steps().steps().size())) {
+      notes.add("step losses are thinned, keeping the curves' look");
+    }
+    return notes;
+  }
+}

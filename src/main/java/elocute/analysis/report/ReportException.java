@@ -1,0 +1,15 @@
+package elocute.analysis.report;
+
+/** No report can be made of what was asked for; the message says what to change. */
+public final class ReportException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ReportException(String message) {
+    super(message);
+  }
+
+  public ReportException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,89 @@
+package elocute.analysis.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import elocute.lake.tables.EvaluationRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Everything that the page shows.
+ *
+ * @param createdAt when
+ * @param split split of the evaluations
+ * @param features feature sets evaluated
+ * @param protocols protocols of the evaluations
+ * @param utterances numbers of utterances evaluated
+ * @param bests best experiments
+ * @param notes what a reader should know, one sentence each
+ * @param columns columns of the table
+ * @param rows cells of each experiment, best error accuracy first
+ * @param settings settings of the experiments, in the rows' order
+ * @param palette one colour per drawn experiment, from the first again when there are more
+ * @param experiments experiments of the charts
+ */
+record ReportPage(
+    @JsonProperty("created_at") Instant createdAt,
+    String split,
+    List<String> features,
+    List<String> protocols,
+    List<Long> utterances,
+    List<Best> bests,
+    List<String> notes,
+    List<Column> columns,
+    List<List<Object>> rows,
+    Settings settings,
+    Palette palette,
+    List<DrawnExperiment> experiments) {
+
+  /** The part about all experiments, without the charts'. */
+  static ReportPage of(
+      Instant createdAt, String split, List<Subject> subjects, List<String> notes) {
+    return new ReportPage(
+        createdAt,
+        split,
+        distinct(subjects, EvaluationRow::features),
+        distinct(subjects, EvaluationRow::protocol),
+        distinct(subjects, EvaluationRow::utterances),
+        Best.of(subjects),
+        notes,
+        Column.ALL,
+        subjects.stream().map(ReportPage::cells).toList(),
+        Settings.of(subjects.stream().map(subject -> subject.experiment().configJson()).toList()),
+        Palette.SERIES,
+        List.of());
+  }
+
+  /** The experiments of the table. */
+  List<String> names() {
+    return rows.stream().map(row -> row.get(0).toString()).toList();
+  }
+
+  /** The same with the experiments of the charts. */
+  ReportPage with(List<DrawnExperiment> drawn, List<String> moreNotes) {
+    List<String> allNotes =
+        java.util.stream.Stream.concat(notes.stream(), moreNotes.stream()).toList();
+    return new ReportPage(
+        createdAt,
+        split,
+        features,
+        protocols,
+        utterances,
+        bests,
+        allNotes,
+        columns,
+        rows,
+        settings,
+        palette,
+        drawn);
+  }
+
+  private static List<Object> cells(Subject subject) {
+    return Column.ALL.stream().map(column -> column.cell().apply(subject)).toList();
+  }
+
+  private static <T extends Comparable<T>> List<T> distinct(
+      List<Subject> subjects, Function<EvaluationRow, T> value) {
+    return subjects.stream().map(Subject::evaluation).map(value).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,50 @@
+package elocute.analysis.report;
+
+import elocute.analysis.comparison.ExperimentSelection;
+import elocute.corpus.Split;
+
+/**
+ * What a report is about.
+ *
+ * @param selection experiments in its table
+ * @param split split of their evaluations
+ * @param drawn experiments that have curves, bars, confusions and examples: the best of the table,
+ *     1 to {@link #MOST_DRAWN}
+ * @param examples examples per drawn experiment, 0 to {@link #MOST_EXAMPLES}
+ * @param seed chooses among examples that are equally good
+ * @param images whether there are images beside the page
+ */
+public record ReportRequest(
+    ExperimentSelection selection, Split split, int drawn, int examples, long seed, Images images) {
+
+  /** Most experiments with curves. */
+  public static final int MOST_DRAWN = 40;
+
+  /** Most examples per experiment. */
+  public static final int MOST_EXAMPLES = 100;
+
+  /** Whether the main plots are made as images, too. */
+  public enum Images {
+    /** PNG files beside the page. */
+    PNG,
+    /** None: for machines without fonts. */
+    NONE
+  }
+
+  public ReportRequest {
+    requireWithin("drawn experiments", drawn, 1, MOST_DRAWN);
+    requireWithin("examples", examples, 0, MOST_EXAMPLES);
+  }
+
+  /** Eight experiments with curves, nine examples each, with images. */
+  public static ReportRequest of(ExperimentSelection selection, Split split) {
+    return new ReportRequest(selection, split, 8, 9, 1, Images.PNG);
+  }
+
+  private static void requireWithin(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ReportException(
+          "%s must be %d to %d, but are %d".formatted(what, least, most, value));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package elocute.analysis.sql;
+
+import static org.apache.spark.sql.functions.lit;
+
+import elocute.dataset.FeatureLabels;
+import elocute.dataset.FeatureSet;
+import elocute.dataset.RejectRow;
+import elocute.lake.Lake;
+import elocute.lake.tables.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The lake as temporary views: {@code utterances} and {@code rejects} of all committed feature
+ * sets, from their shards, with a column {@code features} for the set's name, and every table of
+ * {@link Table#ALL}. What the lake does not have yet is an empty view with its columns.
+ */
+public final class LakeViews {
+
+  private static final String FEATURES_COLUMN = "features";
+
+  /** A flipped bit is an error that names the file, and not another number. */
+  private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
+
+  private final SparkSession spark;
+  private final Lake lake;
+
+  public LakeViews(SparkSession spark, Lake lake) {
+    this.spark = spark;
+    this.lake = lake;
+  }
+
+  /** Makes the views anew, from what is committed now. */
+  public void register() throws IOException {
+    // A run named 7 must not turn the experiment column into numbers.
+    spark.conf().set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
+    registerFeatureSets();
+    for (Table<?> table : Table.ALL) {
+      table(table).createOrReplaceTempView(table.name());
+    }
+  }
+
+  private void registerFeatureSets() throws IOException {
+    StructType utteranceColumns = RecordSchema.of(FeatureLabels.class);
+    StructType rejectColumns = RecordSchema.of(RejectRow.class);
+    Dataset<Row> utterances = named(empty(utteranceColumns), "");
+    Dataset<Row> rejects = named(empty(rejectColumns), "");
+    for (String name : FeatureSet.names(lake)) {
+      FeatureSet set = FeatureSet.open(lake, name);
+      List<Path> shards = set.manifest().shards().stream().map(set::path).toList();
+      utterances = utterances.union(named(files(shards, utteranceColumns), name));
+      rejects = rejects.union(named(files(set.rejects(), rejectColumns), name));
+    }
+    utterances.createOrReplaceTempView("utterances");
+    rejects.createOrReplaceTempView("rejects");
+  }
+
+  private Dataset<Row> table(Table<?> table) throws IOException {
+    StructType columns = RecordSchema.of(table.rowType());
+    Path directory = lake.table(table.name());
+    return lake.fileSystem().exists(directory)
+        ? reader(columns).parquet(directory.toString()).selectExpr(columns.fieldNames())
+        : empty(columns);
+  }
+
+  private Dataset<Row> files(List<Path> files, StructType columns) {
+    String[] names = files.stream().map(Path::toString).toArray(String[]::new);
+    return names.length == 0 ? empty(columns) : reader(columns).parquet(names);
+  }
+
+  private DataFrameReader reader(StructType columns) {
+    return spark.read().schema(columns).option(VERIFY_CHECKSUMS, true);
+  }
+
+  private Dataset<Row> empty(StructType columns) {
+    return spark.createDataFrame(new ArrayList<Row>(), columns);
+  }
+
+  private static Dataset<Row> named(Dataset<Row> rows, String features) {
+    return rows.withColumn(FEATURES_COLUMN, lit(features));
+  }
+}

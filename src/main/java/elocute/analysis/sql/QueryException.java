@@ -1,0 +1,15 @@
+package elocute.analysis.sql;
+
+/** A query that is refused or cannot be run as it is written; the message is for the user. */
+public final class QueryException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public QueryException(String message) {
+    super(message);
+  }
+
+  public QueryException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,6 +1,0 @@
-/**
- * Audio files and samples. In: the bytes of a WAV or FLAC file. Out: an {@link
- * elocute.audio.AudioClip}, resampled to the rate that the encoder expects, 16-bit PCM for storage,
- * and log-Mel energies.
- */
-package elocute.audio;

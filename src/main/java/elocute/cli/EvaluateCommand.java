@@ -1,0 +1,109 @@
+package elocute.cli;
+
+import elocute.config.ModelType;
+import elocute.corpus.Split;
+import elocute.evaluation.Evaluation;
+import elocute.evaluation.EvaluationPlan;
+import elocute.evaluation.EvaluationRequest;
+import elocute.evaluation.EvaluationRequest.Predictions;
+import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a checkpoint. */
+@Command(
+    name = "evaluate",
+    aliases = "eval",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Evaluate a checkpoint on splits of a feature set, distributed over executors.",
+      "Prints the metrics, also per first language, and writes them to the tables evaluations,"
+          + " speaker_metrics, phone_metrics, phone_confusions, error_type_metrics and"
+          + " utterance_scores, for the test split also to the run's results/final_metrics.json."
+          + " The feature set must have the label mapping that the checkpoint was trained with."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Mixin private CheckpointOption checkpoint;
+
+  @Option(
+      names = "--model_type",
+      paramLabel = "TYPE",
+      description = "Expected architecture, checked against the weights (default: read from them).")
+  private Optional<ModelType> modelType = Optional.empty();
+
+  @Option(
+      names = "--features",
+      paramLabel = "NAME",
+      description = "Feature set (default: the one that the checkpoint was trained on).")
+  private Optional<String> features = Optional.empty();
+
+  @Option(
+      names = "--split",
+      split = ",",
+      paramLabel = "SPLIT",
+      defaultValue = "test",
+      description =
+          "${COMPLETION-CANDIDATES}, or several with commas between (default: ${DEFAULT-VALUE}).")
+  private List<Split> splits;
+
+  @Mixin private DecodingOptions decoding;
+
+  @Option(
+      names = "--save_predictions",
+      description = "Write every utterance's prediction and its alignments to table predictions.")
+  private boolean savePredictions;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Tasks, at least one per shard (default: three per slot of the cluster). The result is"
+              + " the same for any number.")
+  private Optional<Integer> partitions = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    Lake lake = lakeOption.open();
+    List<EvaluationPlan> plans = new ArrayList<>();
+    for (Split split : new LinkedHashSet<>(splits)) {
+      plans.add(EvaluationPlan.of(lake, request(lake, split)));
+    }
+    var report = new EvaluationReport(spec.commandLine().getOut());
+    for (EvaluationPlan plan : plans) {
+      EvaluationRow row = new Evaluation(SparkSessions.context(), lake).run(plan);
+      report.print(row, new TableStore(lake).read(Table.SPEAKER_METRICS, row.experiment()));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private EvaluationRequest request(Lake lake, Split split) throws IOException {
+    return new EvaluationRequest(
+        checkpoint.in(lake),
+        modelType,
+        features,
+        split,
+        decoding.decoding(),
+        savePredictions ? Predictions.SAVED : Predictions.DROPPED,
+        partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+  }
+}

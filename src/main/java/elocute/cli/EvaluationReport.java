@@ -1,0 +1,121 @@
+package elocute.cli;
+
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.Report;
+import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.SpeakerMetricRow;
+import elocute.scoring.metrics.Metric;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Prints an evaluation for people. */
+record EvaluationReport(PrintWriter out) {
+
+  /** One first language's metrics by column. */
+  private record Group(String firstLanguage, Map<String, SpeakerMetricRow> metrics) {
+
+    double value(Metric metric) {
+      return metrics.get(metric.column()).value();
+    }
+
+    String interval(Metric metric) {
+      SpeakerMetricRow row = metrics.get(metric.column());
+      return "%.4f to %.4f".formatted(row.low(), row.high());
+    }
+
+    long utterances() {
+      return metrics.values().iterator().next().utterances();
+    }
+  }
+
+  private static final Report<Group> FIRST_LANGUAGES =
+      Report.<Group>of()
+          .with("first language", Group::firstLanguage)
+          .with("utterances", Group::utterances)
+          .with("PER", group -> group.value(Metric.PER))
+          .with("95 %", group -> group.interval(Metric.PER))
+          .with("error accuracy", group -> group.value(Metric.ERROR_ACCURACY))
+          .with("MDD F1", group -> group.value(Metric.MDD_F1));
+
+  /**
+   * Prints one evaluation.
+   *
+   * @param speakers rows of table {@code speaker_metrics}, also of other evaluations
+   */
+  void print(EvaluationRow row, List<SpeakerMetricRow> speakers) {
+    summary(row);
+    out.println(FIRST_LANGUAGES.print(groups(row, speakers), ReportFormat.TEXT));
+    out.flush();
+  }
+
+  private static List<Group> groups(EvaluationRow row, List<SpeakerMetricRow> speakers) {
+    Map<String, Map<String, SpeakerMetricRow>> byLanguage =
+        speakers.stream()
+            .filter(metric -> metric.evaluationId().equals(row.evaluationId()))
+            .filter(metric -> metric.level().equals("first_language"))
+            .collect(
+                Collectors.groupingBy(
+                    SpeakerMetricRow::firstLanguage,
+                    TreeMap::new,
+                    Collectors.toMap(SpeakerMetricRow::metric, metric -> metric)));
+    return byLanguage.entrySet().stream()
+        .map(entry -> new Group(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private void summary(EvaluationRow row) {
+    out.printf(
+        Locale.ROOT,
+        "%s (%s, %s) on %s/%s: %d utterances, %s%n",
+        row.experiment(),
+        row.modelType(),
+        row.checkpoint(),
+        row.features(),
+        row.split(),
+        row.utterances(),
+        row.protocol());
+    out.printf(
+        Locale.ROOT,
+        "error detection accuracy: %.4f   sequence accuracy: %.4f   mean edit distance: %.2f%n",
+        row.errorAccuracy(),
+        row.errorSequenceAccuracy(),
+        row.errorMeanEditDistance());
+    out.printf(
+        Locale.ROOT,
+        "weighted F1: %.4f   macro F1: %.4f   incorrect P/R/F1: %.4f %.4f %.4f   correct P/R/F1: %.4f %.4f %.4f%n",
+        row.errorWeightedF1(),
+        row.errorMacroF1(),
+        row.incorrectPrecision(),
+        row.incorrectRecall(),
+        row.incorrectF1(),
+        row.correctPrecision(),
+        row.correctRecall(),
+        row.correctF1());
+    out.printf(
+        Locale.ROOT,
+        "phoneme accuracy: %.4f   PER: %.4f (95 %% interval %.4f to %.4f; %d insertions, %d deletions, %d substitutions of %d)%n",
+        row.phonemeAccuracy(),
+        row.per(),
+        row.perLow(),
+        row.perHigh(),
+        row.insertions(),
+        row.deletions(),
+        row.substitutions(),
+        row.referencePhones());
+    out.printf(
+        Locale.ROOT,
+        "mispronunciation detection: precision %.4f  recall %.4f  F1 %.4f (%.4f to %.4f; strict %.4f)  false rejections %.4f  diagnosis error rate %.4f%n",
+        row.mddPrecision(),
+        row.mddRecall(),
+        row.mddF1(),
+        row.mddF1Low(),
+        row.mddF1High(),
+        row.mddStrictF1(),
+        row.falseRejectionRate(),
+        row.diagnosisErrorRate());
+  }
+}

@@ -1,0 +1,171 @@
+package elocute.cli;
+
+import elocute.config.ModelType;
+import elocute.config.SettingsTemplate;
+import elocute.lake.tables.ReportFormat;
+import elocute.runs.Archive;
+import elocute.runs.Archive.Original;
+import elocute.runs.ExperimentDiff;
+import elocute.runs.ExperimentStore;
+import elocute.runs.Rename;
+import elocute.runs.Restore;
+import elocute.runs.RunLabels;
+import elocute.runs.SavedViews;
+import elocute.runs.Trash;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code experiments}: looks after runs; starts no Spark unless a master is named. */
+@Command(
+    name = "experiments",
+    description = "Manage experiments: list, compare two, label, clean up, archive, bring back.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ExperimentsListCommand.class,
+      ExperimentsCleanupCommand.class,
+      ExperimentsPurgeCommand.class
+    })
+public final class ExperimentsCommand {
+
+  private static final String NAME = "The experiment.";
+  private static final String FORMAT =
+      "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      description = "One experiment: state, epochs, evaluations, settings.",
+      mixinStandardHelpOptions = true)
+  int show(@Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
+      throws IOException {
+    return print(
+        ExperimentReports.details(new ExperimentStore(lake.open()).show(name), Instant.now()));
+  }
+
+  @Command(
+      description = "Two experiments side by side: settings that differ, and metrics.",
+      mixinStandardHelpOptions = true)
+  int diff(
+      @Mixin LakeOption lake,
+      @Parameters(paramLabel = "A", description = NAME) String first,
+      @Parameters(paramLabel = "B", description = "The other one.") String second,
+      @Option(names = "--format", defaultValue = "text", description = FORMAT) ReportFormat format)
+      throws IOException {
+    ExperimentStore store = new ExperimentStore(lake.open());
+    return print(
+        ExperimentReports.diff(first, second)
+            .print(ExperimentDiff.of(store.show(first), store.show(second)), format));
+  }
+
+  @Command(
+      description = "Keep an experiment from ever being cleaned up.",
+      mixinStandardHelpOptions = true)
+  int pin(@Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
+      throws IOException {
+    new RunLabels(lake.open()).pin(name);
+    return print("pinned " + name + "\n");
+  }
+
+  @Command(description = "Take the pin off an experiment.", mixinStandardHelpOptions = true)
+  int unpin(
+      @Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
+      throws IOException {
+    new RunLabels(lake.open()).unpin(name);
+    return print("unpinned " + name + "\n");
+  }
+
+  @Command(
+      description = "Give an experiment a note, in place of the one before.",
+      mixinStandardHelpOptions = true)
+  int note(
+      @Mixin LakeOption lake,
+      @Parameters(paramLabel = "NAME", description = NAME) String name,
+      @Parameters(paramLabel = "TEXT", description = "One line; '' takes the note off.")
+          String text)
+      throws IOException {
+    new RunLabels(lake.open()).note(name, text);
+    return print("noted on " + name + "\n");
+  }
+
+  @Command(
+      description = "Give an experiment another name, in the tables as well.",
+      mixinStandardHelpOptions = true)
+  int rename(
+      @Mixin LakeOption lake,
+      @Parameters(paramLabel = "NAME", description = NAME) String name,
+      @Parameters(paramLabel = "NEW", description = "Its new name.") String target)
+      throws IOException {
+    new Rename(lake.open()).rename(name, target);
+    return print("renamed " + name + " to " + target + "\n");
+  }
+
+  @Command(
+      description = "Move an experiment to archive/NAME.tar.gz; its rows stay in the tables.",
+      mixinStandardHelpOptions = true)
+  int archive(
+      @Mixin LakeOption lake,
+      @Parameters(paramLabel = "NAME", description = NAME) String name,
+      @Option(names = "--keep", description = "Leave the original as well.") boolean keep)
+      throws IOException {
+    Path archive = new Archive(lake.open()).archive(name, keep ? Original.KEPT : Original.REMOVED);
+    return print("archived as " + archive + "\n");
+  }
+
+  @Command(
+      description = "Bring an experiment back from trash or archive; never overwrites one.",
+      mixinStandardHelpOptions = true)
+  int restore(
+      @Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
+      throws IOException {
+    return print("restored to " + new Restore(lake.open()).restore(name) + "\n");
+  }
+
+  @Command(description = "What is in the trash.", mixinStandardHelpOptions = true)
+  int trash(
+      @Mixin LakeOption lake,
+      @Option(names = "--format", defaultValue = "text", description = FORMAT) ReportFormat format)
+      throws IOException {
+    return print(CleanupReports.trash(Instant.now()).print(new Trash(lake.open()).list(), format));
+  }
+
+  @Command(
+      description = "Remove a saved comparison or report, which keeps the experiments it names.",
+      mixinStandardHelpOptions = true)
+  int forget(
+      @Mixin LakeOption lake,
+      @Parameters(paramLabel = "ID", description = "Its id, as in comparison_results/ID.")
+          String id)
+      throws IOException {
+    return print(
+        new SavedViews(lake.open())
+            .forget(id).stream()
+                .map(path -> "removed " + path + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  @Command(
+      description = "Print an experiment file that documents every setting.",
+      mixinStandardHelpOptions = true)
+  int template(
+      @Parameters(paramLabel = "MODEL_TYPE", description = "One of ${COMPLETION-CANDIDATES}.")
+          ModelType modelType) {
+    return print(SettingsTemplate.render(modelType));
+  }
+
+  private int print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+}

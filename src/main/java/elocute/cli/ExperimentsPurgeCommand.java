@@ -1,0 +1,106 @@
+package elocute.cli;
+
+import elocute.lake.Lake;
+import elocute.lake.Names;
+import elocute.lake.tables.ReportFormat;
+import elocute.runs.Cleanup;
+import elocute.runs.CleanupOutcome;
+import elocute.runs.ExperimentException;
+import elocute.runs.Leftover;
+import elocute.runs.Trash;
+import elocute.runs.TrashedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code experiments purge}: empties the trash of what has been there for long enough. */
+@Command(
+    name = "purge",
+    description = {
+      "Delete experiments in the trash for good, with their rows: those that have been there for the"
+          + " retention, or the named ones at once. Shows them and asks.",
+      "Those that a saved comparison or report names stay."
+    },
+    mixinStandardHelpOptions = true)
+final class ExperimentsPurgeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Experiments in the trash.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--retention-days",
+      paramLabel = "N",
+      defaultValue = "${sys:elocute.trash.retentionDays:-30}",
+      description =
+          "Those that have been in the trash for N days; the default is in jobs/experiments.conf"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int retentionDays;
+
+  @Option(names = "--dry-run", description = "Only show what would be done.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Do not ask: for schedules.")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws IOException {
+    UsageException.check(
+        retentionDays >= 0, "--retention-days must not be negative, not " + retentionDays);
+    Lake lake = lakeOption.open();
+    Instant now = Instant.now();
+    PrintWriter out = spec.commandLine().getOut();
+    Cleanup cleanup = new Cleanup(lake);
+    List<String> unfinished = cleanup.unfinished();
+    List<TrashedRun> due = due(new Trash(lake).list(), unfinished, now);
+    unfinished.forEach(run -> out.println("to finish, begun before: " + run));
+    List<Leftover> leftovers = cleanup.leftovers();
+    CleanupReports.printLeftovers(leftovers, out);
+    if (!due.isEmpty()) {
+      out.print(CleanupReports.trash(now).print(due, ReportFormat.TEXT));
+    }
+    long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
+    out.printf("%d experiments to purge, %s%n", due.size(), ExperimentReports.size(bytes));
+    out.flush();
+    if (dryRun || (due.isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
+      return 0;
+    }
+    if (!yes && !Confirmation.isGiven(out, "delete them for good?")) {
+      out.println("nothing deleted");
+      out.flush();
+      return 0;
+    }
+    List<CleanupOutcome> outcomes =
+        Stream.of(cleanup.resume(), cleanup.purge(due.stream().map(TrashedRun::run).toList()))
+            .flatMap(List::stream)
+            .toList();
+    return CleanupReports.print(outcomes, "purged:", out);
+  }
+
+  private List<TrashedRun> due(List<TrashedRun> trash, List<String> unfinished, Instant now) {
+    if (names.isEmpty()) {
+      Duration retention = Duration.ofDays(retentionDays);
+      return trash.stream().filter(run -> run.age(now).compareTo(retention) >= 0).toList();
+    }
+    List<String> there = trash.stream().map(TrashedRun::run).toList();
+    for (String name : names) {
+      if (!there.contains(Names.requireValid("run name", name)) && !unfinished.contains(name)) {
+        throw new ExperimentException("run '" + name + "' is not in the trash");
+      }
+    }
+    return trash.stream().filter(run -> names.contains(run.run())).toList();
+  }
+}

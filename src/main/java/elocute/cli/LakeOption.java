@@ -1,0 +1,66 @@
+package elocute.cli;
+
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+
+/** The {@code --lake} option of every job, as a picocli mix-in. */
+public final class LakeOption {
+
+  private static final String HADOOP_PREFIX = "spark.hadoop.";
+
+  @Option(
+      names = "--lake",
+      paramLabel = "URI",
+      description =
+          "Root of the data lake, on any Hadoop file system (default: $ELOCUTE_LAKE, or data-lake/"
+              + " in the project directory).")
+  private String uri;
+
+  /**
+   * Opens the lake, with the Hadoop settings of the class path and those of the command line
+   * ({@code --conf spark.hadoop.KEY=VALUE} before the job's name).
+   *
+   * @throws UsageException when there can't be a lake at {@link #uri()}
+   */
+  public Lake open() {
+    try {
+      return Lake.open(uri(), hadoopConfiguration());
+    } catch (IOException | IllegalArgumentException error) {
+      throw new UsageException("can't open the lake " + uri() + ": " + error.getMessage(), error);
+    }
+  }
+
+  private static Configuration hadoopConfiguration() {
+    var configuration = new Configuration();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(HADOOP_PREFIX)) {
+        configuration.set(name.substring(HADOOP_PREFIX.length()), System.getProperty(name));
+      }
+    }
+    return configuration;
+  }
+
+  /**
+   * Where the lake is: {@code --lake}, else the system property {@code elocute.lake}, else the
+   * environment's {@code ELOCUTE_LAKE}, else {@code data-lake} in the project directory (system
+   * property {@code elocute.home}, else the working directory).
+   *
+   * @throws UsageException when {@code --lake} is given and blank
+   */
+  public String uri() {
+    UsageException.check(
+        uri == null || !uri.isBlank(), "--lake is empty: expected a directory's URI");
+    return Optional.ofNullable(uri)
+        .or(() -> Optional.ofNullable(System.getProperty("elocute.lake")))
+        .or(() -> Optional.ofNullable(System.getenv("ELOCUTE_LAKE")))
+        .filter(given -> !given.isBlank())
+        .orElseGet(LakeOption::inProjectDirectory);
+  }
+
+  private static String inProjectDirectory() {
+    return ProjectDirectory.resolve("data-lake").normalize().toUri().toString();
+  }
+}

@@ -1,0 +1,85 @@
+package elocute.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The one main class: finds the job by its name and runs it. */
+@Command(
+    name = "./submit.sh",
+    synopsisSubcommandLabel = "[spark-submit options] JOB",
+    description = "Second-language pronunciation assessment on Apache Spark.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    commandListHeading = "%nJobs:%n",
+    subcommands = {
+      QuickstartCommand.class,
+      CorpusCommand.class,
+      PreprocessCommand.class,
+      FeaturesCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      ExportCommand.class,
+      CompareCommand.class,
+      NightlyCommand.class,
+      ReportCommand.class,
+      ResultsCommand.class,
+      ExperimentsCommand.class,
+      ScoreCommand.class,
+      SqlCommand.class,
+      VerifyEncoderCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Each job describes its options: ./submit.sh JOB --help",
+      "The door's own: ./submit.sh test runs the test suite, ./submit.sh cluster a Spark on this"
+          + " machine."
+    })
+public final class Main {
+
+  /** Exit status of a job that failed. */
+  public static final int FAILED = 1;
+
+  /** Exit status of a job that was asked for wrongly; nothing has been done. */
+  public static final int WRONG_USAGE = 2;
+
+  /** Exit status of a job that Ctrl-C stopped, as shells have it. */
+  public static final int INTERRUPTED = 130;
+
+  private Main() {}
+
+  /** Runs one job and stops its Spark, if any; ends the JVM only if the job does not succeed. */
+  public static void main(String[] arguments) {
+    RunDirectory.holdOwn();
+    FileNames.complaint(System.getProperty("sun.jnu.encoding")).ifPresent(System.err::println);
+    int status = execute(arguments);
+    if (SparkSessions.isSubmitted()) {
+      SparkSessions.stop();
+    }
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Runs one job inside this JVM.
+   *
+   * @return 0, {@link #FAILED}, {@link #WRONG_USAGE}, {@link #INTERRUPTED} or one of the job's own
+   */
+  public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** The command line with all jobs, ready to execute. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new WrongUsageHandler())
+        .setExecutionExceptionHandler(new FailureHandler());
+  }
+}

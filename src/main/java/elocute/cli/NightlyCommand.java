@@ -1,0 +1,160 @@
+package elocute.cli;
+
+import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.nightly.Night;
+import elocute.analysis.nightly.NightAbortedException;
+import elocute.analysis.nightly.NightReport;
+import elocute.analysis.nightly.NightRequest;
+import elocute.analysis.nightly.NightRequest.Running;
+import elocute.analysis.nightly.Nightly;
+import elocute.analysis.report.ReportRequest;
+import elocute.analysis.report.ReportWriter;
+import elocute.corpus.Split;
+import elocute.evaluation.Evaluation;
+import elocute.evaluation.EvaluationPlan;
+import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
+import elocute.runs.LeaseHeldException;
+import elocute.training.checkpoint.CheckpointKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The nightly evaluation. */
+@Command(
+    name = "nightly",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Evaluate every checkpoint that has not been evaluated yet on the feature set, split and"
+          + " protocol; refresh the comparison; hold the best of every metric against the last"
+          + " night's.",
+      "Again without anything new, it evaluates nothing. Ready-made schedules are in"
+          + " jobs/schedules."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      " 0:all went well",
+      " 1:the night was cut short",
+      " 2:wrong options; nothing has been done",
+      " 3:the best of a metric fell by more than the threshold (evaluations may have failed, too)",
+      " 4:something could not be evaluated, or a report not be written",
+      " 5:another night is at work on the lake; nothing has been done"
+    })
+final class NightlyCommand implements Callable<Integer> {
+
+  /** Exit status when another night is at work. */
+  static final int HELD = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Option(
+      names = "--features",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Feature sets to evaluate every checkpoint on (default: the one it was trained on).")
+  private List<String> features = List.of();
+
+  @Option(
+      names = "--split",
+      split = ",",
+      defaultValue = "test",
+      paramLabel = "SPLIT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private List<Split> splits;
+
+  @Option(
+      names = "--checkpoints",
+      split = ",",
+      defaultValue = "best_error",
+      paramLabel = "KIND",
+      description =
+          "Checkpoints of each run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private List<CheckpointKind> checkpoints;
+
+  @Mixin private DecodingOptions decoding;
+
+  @Option(
+      names = "--threshold",
+      defaultValue = "0.01",
+      paramLabel = "X",
+      description =
+          "Exit with 3 when the best of a metric is worse than last night by more than this"
+              + " (default: ${DEFAULT-VALUE}; PER and accuracies are between 0 and 1).")
+  private double threshold;
+
+  @Option(
+      names = "--running",
+      description = "Also evaluate runs that are being trained, whose checkpoints still change.")
+  private boolean running;
+
+  @Option(
+      names = {"--dry_run", "--dry-run"},
+      description = "Show what would be evaluated, and change nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    NightRequest request = request();
+    Lake lake = lakeOption.open();
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      NightSummary.print(Nightly.plan(lake, request), out);
+      return CommandLine.ExitCode.OK;
+    }
+    try {
+      Night night = new Nightly(lake, plan -> evaluate(lake, plan), report(lake)).run(request);
+      NightSummary.print(night, lake.night(night.id()).toString(), out);
+      return night.outcome().exitStatus();
+    } catch (LeaseHeldException held) {
+      PrintWriter messages = spec.commandLine().getErr();
+      messages.println(held.getMessage() + "; nothing has been done");
+      messages.flush();
+      return HELD;
+    }
+  }
+
+  private NightRequest request() {
+    try {
+      return new NightRequest(
+          features,
+          splits,
+          checkpoints,
+          decoding.decoding(),
+          running ? Running.EVALUATED : Running.SKIPPED,
+          threshold);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException("--" + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static NightReport report(Lake lake) {
+    return (split, writtenAt) ->
+        new ReportWriter(lake)
+            .writeOfNight(ReportRequest.of(ExperimentSelection.ALL, split), writtenAt)
+            .page()
+            .toString();
+  }
+
+  private static EvaluationRow evaluate(Lake lake, EvaluationPlan plan) throws IOException {
+    var spark = SparkSessions.context();
+    try {
+      return new Evaluation(spark, lake).runOnce(plan);
+    } catch (Exception failure) { // Spark's are checked, and nothing declares them.
+      if (spark.sc().isStopped()) {
+        throw new NightAbortedException("Spark has stopped", failure);
+      }
+      throw failure;
+    }
+  }
+}

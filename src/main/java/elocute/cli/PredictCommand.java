@@ -1,0 +1,98 @@
+package elocute.cli;
+
+import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.Outcome;
+import elocute.evaluation.prediction.OutcomeLines;
+import elocute.evaluation.prediction.PredictionPlan;
+import elocute.evaluation.prediction.Predictions;
+import elocute.evaluation.prediction.Recordings;
+import elocute.evaluation.prediction.Rejection;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Listens to recordings with a checkpoint. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Show what a checkpoint hears in recordings: phones, error labels and, with a text, word by"
+          + " word which of its phones are correct, substituted, deleted or added.",
+      "One recording is heard in this process; a folder, a pattern or several recordings on Spark."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Mixin private CheckpointOption checkpoint;
+
+  @Option(
+      names = "--wav",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "WAV or FLAC file of any sample rate; or a folder, a pattern in quotes, several files; or a"
+              + " URI.")
+  private List<String> wav;
+
+  @Mixin private TextOptions text;
+
+  @Mixin private DecodingOptions decoding;
+
+  @Option(names = "--json", description = "Print one JSON object per recording and line.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Also write the JSON lines to a file, local or by URI; an earlier one is replaced.")
+  private Optional<String> out = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    Lake lake = lakeOption.open();
+    var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), text.texts());
+    Recordings recordings = Recordings.find(wav, lake.configuration());
+    var predictions = new Predictions(lake, plan);
+    if (!recordings.several()) {
+      return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))));
+    }
+    UsageException.check(
+        SparkSessions.isSubmitted(),
+        "--wav: more than one recording is heard on Spark; start the job by ./submit.sh");
+    return report(lake, predictions.distributed(SparkSessions.context(), recordings.paths()));
+  }
+
+  /** Of a single recording a rejection is an error. */
+  private static Assessment heard(Outcome outcome) {
+    if (outcome instanceof Rejection rejection) {
+      throw new UsageException(
+          "%s: %s: %s".formatted(rejection.wav(), rejection.rejected(), rejection.detail()));
+    }
+    return (Assessment) outcome;
+  }
+
+  private int report(Lake lake, List<Outcome> outcomes) throws IOException {
+    var lines = new OutcomeLines(outcomes);
+    if (out.isPresent()) {
+      lines.write(out.get(), lake.configuration());
+    }
+    var report = new PredictionReport(outcomes);
+    spec.commandLine().getOut().print(json ? lines.text() : report.text());
+    spec.commandLine().getOut().flush();
+    return report.assessments().isEmpty() ? Main.FAILED : CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,152 @@
+package elocute.cli;
+
+import elocute.corpus.LabelSource;
+import elocute.dataset.FeatureManifest;
+import elocute.dataset.prepare.LogMelColumn;
+import elocute.dataset.prepare.Preprocessing;
+import elocute.dataset.prepare.PreprocessingException;
+import elocute.dataset.prepare.PreprocessingSettings;
+import elocute.dataset.prepare.Reuse;
+import elocute.dataset.prepare.RowSettings;
+import elocute.lake.Lake;
+import elocute.lake.Names;
+import elocute.speech.labels.PhonemeInventory;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code preprocess}: a corpus becomes a feature set. */
+@Command(
+    name = "preprocess",
+    description = "Make a feature set of a corpus in L2-ARCTIC's layout.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Every utterance found is written, rejected with a reason (table rejects), or skipped. A set of"
+          + " that name is replaced when all is done; a run that fails leaves it as it was.",
+      "Utterances whose files have not changed since are taken over from it, if the settings are the"
+          + " same."
+    })
+public final class PreprocessCommand implements Callable<Integer> {
+
+  @Mixin private LakeOption lakeOption;
+  @Mixin private SplitOptions splits;
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the speakers' folders, on any Hadoop file system.")
+  private String corpus;
+
+  @Option(
+      names = "--features",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name of the feature set.")
+  private String name;
+
+  @Option(
+      names = "--include-unannotated",
+      description = "Also utterances without a human annotation (canonical phones only).")
+  private boolean unannotated;
+
+  @Option(
+      names = {"--log-mel", "--log_mel"},
+      description = "Also store 80 log-Mel energies per 10 ms, as Kaldi defines them.")
+  private boolean logMel;
+
+  @Option(
+      names = "--phoneme_to_id",
+      paramLabel = "FILE",
+      description =
+          "Phonemes and their ids (JSON; <blank> is 0), instead of the standard 42 classes;"
+              + " utterances with other phones are rejected.")
+  private Optional<Path> phonemeToId = Optional.empty();
+
+  @Option(
+      names = "--rebuild",
+      description = "Process every utterance again, also those that have not changed.")
+  private boolean rebuild;
+
+  @Option(
+      names = "--max-reject-fraction",
+      paramLabel = "F",
+      description =
+          "Fail when more than this share of the utterances is rejected (default: 0.05, but up to 20"
+              + " rejects are always tolerated).")
+  private Optional<Double> maxRejectFraction = Optional.empty();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Number of tasks (default: by the corpus' size).")
+  private Optional<Integer> partitions = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PreprocessingSettings settings = settings();
+    Lake lake = lakeOption.open();
+    SparkSession session = SparkSession.builder().getOrCreate();
+    var spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return run(new Preprocessing(spark, lake), settings);
+  }
+
+  private int run(Preprocessing preprocessing, PreprocessingSettings settings) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      FeatureManifest manifest = preprocessing.run(settings);
+      new FeatureSummary(manifest).print(out);
+      return 0;
+    } catch (FileNotFoundException e) {
+      throw new UsageException("--corpus: there is no folder " + corpus, e);
+    } catch (PreprocessingException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return Main.FAILED;
+    }
+  }
+
+  private PhonemeInventory inventory() {
+    if (phonemeToId.isEmpty()) {
+      return PhonemeInventory.standard();
+    }
+    try {
+      return PhonemeInventory.fromJson(Files.readString(phonemeToId.get()));
+    } catch (IOException e) {
+      throw new UsageException("--phoneme_to_id: can't read " + phonemeToId.get() + ": " + e, e);
+    }
+  }
+
+  private PreprocessingSettings settings() {
+    try {
+      return new PreprocessingSettings(
+          corpus,
+          Names.requireValid("feature set name", name),
+          new RowSettings(
+              splits.plan(),
+              unannotated ? LabelSource.ANNOTATION_OR_ALIGNMENT : LabelSource.ANNOTATION,
+              logMel ? LogMelColumn.PRESENT : LogMelColumn.ABSENT,
+              inventory()),
+          rebuild ? Reuse.NOTHING : Reuse.UNCHANGED,
+          maxRejectFraction.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+          partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

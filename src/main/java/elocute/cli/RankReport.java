@@ -1,0 +1,27 @@
+package elocute.cli;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where one rank runs.
+ *
+ * @param rank from 0
+ * @param executor Spark's executor id
+ * @param host the executor's host
+ * @param processId the executor's process
+ * @param cores {@code spark.task.cpus}
+ * @param heapMebibytes the executor's largest heap
+ * @param gpuAddresses the GPUs that Spark has assigned to the rank
+ * @param javaVersion the executor's Java
+ */
+record RankReport(
+    int rank,
+    String executor,
+    String host,
+    long processId,
+    int cores,
+    long heapMebibytes,
+    List<String> gpuAddresses,
+    String javaVersion)
+    implements Serializable {}

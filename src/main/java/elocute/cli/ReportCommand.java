@@ -1,0 +1,105 @@
+package elocute.cli;
+
+import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.report.ReportRequest;
+import elocute.analysis.report.ReportRequest.Images;
+import elocute.analysis.report.ReportWriter;
+import elocute.analysis.report.WrittenReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes an HTML report; reads the lake's tables, starts no Spark. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes one HTML page about experiments that needs no network, and images of its main plots:",
+      "the comparison, learning curves, speakers, confused phones and example utterances.",
+      "It is saved under reports/ of the lake; its path is printed."
+    })
+public final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lake;
+
+  @Mixin private SelectionOptions selection;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write this .html file instead, images beside it; earlier ones are replaced.")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--curves",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Draw the best N experiments, 1 to 40; the table has all (default: ${DEFAULT-VALUE}).")
+  private int curves;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "N",
+      defaultValue = "9",
+      description =
+          "Utterances shown per drawn experiment, 0 to 100: a third each the worst, the median and"
+              + " the best (default: ${DEFAULT-VALUE}).")
+  private int examples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Chooses among utterances that are equally good (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--no_images", description = "Write no PNG files; they need fonts.")
+  private boolean withoutImages;
+
+  @Override
+  public Integer call() throws IOException {
+    WrittenReport written = write();
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println(written.page());
+    printer.flush();
+    PrintWriter messages = spec.commandLine().getErr();
+    messages.printf(
+        "one page of %d kB and %d images%n",
+        (written.pageBytes() + 999) / 1000, written.images().size());
+    messages.flush();
+    return 0;
+  }
+
+  private WrittenReport write() throws IOException {
+    var request =
+        new ReportRequest(
+            selection.experiments(),
+            selection.split(),
+            curves,
+            examples,
+            seed,
+            withoutImages ? Images.NONE : Images.PNG);
+    var writer = new ReportWriter(lake.open());
+    try {
+      return out.isPresent()
+          ? writer.write(
+              request,
+              Instant.now(),
+              new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri()))
+          : writer.write(request, Instant.now());
+    } catch (NothingToCompareException nothing) {
+      throw new UsageException(nothing.getMessage(), nothing);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package elocute.cli;
+
+import elocute.analysis.comparison.BaselineEstimate;
+import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.comparison.ResultsPage;
+import elocute.analysis.comparison.SeedAverage;
+import elocute.analysis.comparison.SeedAverages;
+import elocute.analysis.score.Baseline;
+import elocute.analysis.score.Scoring;
+import elocute.analysis.score.Transcripts;
+import elocute.analysis.score.Transcripts.Line;
+import elocute.corpus.Split;
+import elocute.dataset.FeatureLabels;
+import elocute.dataset.LabelTables;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.TableStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Averages over seeds, as a page; reads the lake's tables, starts no Spark. */
+@Command(
+    name = "results",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
+      "Runs with the same settings and several seeds are one system. Beside them stand systems that do"
+          + " not listen, and commands that train the same again."
+    })
+final class ResultsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Mixin private SelectionOptions selection;
+
+  @Option(
+      names = "--remarks",
+      paramLabel = "FILE",
+      description = "Markdown to put below the table: what it shows, and what it does not.")
+  private Optional<Path> remarks;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of printing.")
+  private Optional<Path> out;
+
+  @Override
+  public Integer call() throws IOException {
+    UsageException.check(
+        remarks.map(Files::isRegularFile).orElse(true),
+        "--remarks: there is no file " + remarks.orElse(null));
+    Lake lake = lakeOption.open();
+    String page = page(lake).render();
+    if (out.isPresent()) {
+      var file = new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri());
+      AtomicFiles.replace(AtomicFiles.of(file, lake.configuration()), file, page);
+    } else {
+      PrintWriter printer = spec.commandLine().getOut();
+      printer.print(page);
+      printer.flush();
+    }
+    return 0;
+  }
+
+  private ResultsPage page(Lake lake) throws IOException {
+    var averages = new SeedAverages(new TableStore(lake));
+    try {
+      List<EvaluationRow> evaluations =
+          averages.evaluations(selection.experiments(), selection.split());
+      List<SeedAverage> systems =
+          averages.of(selection.experiments(), selection.split(), ResultsPage.METRICS);
+      requireComparable(evaluations);
+      String command =
+          "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+      return new ResultsPage(
+          systems,
+          evaluations,
+          baselines(lake, evaluations.get(0).features(), selection.split()),
+          command,
+          remarks.isPresent() ? Files.readString(remarks.get()) : "");
+    } catch (NothingToCompareException nothing) {
+      throw new UsageException(nothing.getMessage(), nothing);
+    }
+  }
+
+  private static void requireComparable(List<EvaluationRow> evaluations) {
+    for (EvaluationRow other : evaluations) {
+      EvaluationRow first = evaluations.get(0);
+      UsageException.check(
+          other.features().equals(first.features()) && other.protocol().equals(first.protocol()),
+          "%s is evaluated on %s by %s, but %s on %s by %s: results are of one feature set and protocol"
+              .formatted(
+                  other.experiment(),
+                  other.features(),
+                  other.protocol(),
+                  first.experiment(),
+                  first.features(),
+                  first.protocol()));
+    }
+  }
+
+  private static List<BaselineEstimate> baselines(Lake lake, String features, Split split)
+      throws IOException {
+    Map<String, Line> canonical = new LinkedHashMap<>();
+    Map<String, Line> human = new LinkedHashMap<>();
+    Map<String, List<String>> errorLabels = new HashMap<>();
+    for (FeatureLabels row : LabelTables.read(lake, features, split)) {
+      int number = canonical.size() + 1;
+      canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
+      human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
+      errorLabels.put(row.utteranceId(), row.errorLabels());
+    }
+    var should = new Transcripts(features, canonical);
+    Scoring scoring = Scoring.of(should, new Transcripts(features, human), should);
+    return Arrays.stream(Baseline.values())
+        .map(baseline -> BaselineEstimate.of(baseline, scoring, errorLabels))
+        .toList();
+  }
+}

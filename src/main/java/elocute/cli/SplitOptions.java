@@ -1,0 +1,128 @@
+package elocute.cli;
+
+import elocute.corpus.Speaker;
+import elocute.corpus.SplitPlan;
+import elocute.corpus.TranscriptRule;
+import elocute.corpus.ValidationRule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say which split each utterance serves, as a picocli mix-in. */
+final class SplitOptions {
+
+  @ArgGroup private Validation validation = new Validation();
+
+  @Option(
+      names = "--train-speakers",
+      split = ",",
+      paramLabel = "SPK",
+      description = "Speakers of the training split (default: all others).")
+  private List<String> trainSpeakers = List.of();
+
+  @Option(
+      names = "--test-speakers",
+      split = ",",
+      paramLabel = "SPK",
+      description = "Speakers of the test split (default: TLV,NJS,TNI,TXHC,ZHAA,YKWK).")
+  private List<String> testSpeakers = List.of();
+
+  @Option(
+      names = "--disjoint-transcripts",
+      description = "Keep every sentence in one split only; utterances in between are left out.")
+  private boolean disjointTranscripts;
+
+  @Option(
+      names = "--split-seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Seed of random choices of splits (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  /** Where validation utterances come from: one of three ways. */
+  static final class Validation {
+    @Option(
+        names = "--validation-share",
+        paramLabel = "F",
+        description = "Validate on this share of the training speakers' utterances.")
+    private Optional<Double> share = Optional.empty();
+
+    @Option(
+        names = "--validation-speakers",
+        split = ",",
+        paramLabel = "SPK",
+        description = "Speakers of the validation split (default: MBMPS,THV,SVBI,NCC,YDCK,YBAA).")
+    private List<String> speakers = List.of();
+
+    @Option(
+        names = "--fold",
+        paramLabel = "N",
+        description = "Cross-validation: hold out the N-th of the 18 training speakers, from 1.")
+    private Optional<Integer> fold = Optional.empty();
+  }
+
+  /**
+   * The plan that the options describe.
+   *
+   * @throws UsageException for an unknown speaker
+   * @throws IllegalArgumentException for a value out of range, or a speaker in two splits
+   */
+  SplitPlan plan() {
+    SplitPlan plan = speakers();
+    return disjointTranscripts
+        ? plan.withTranscripts(TranscriptRule.Disjoint.standard(seed))
+        : plan;
+  }
+
+  private SplitPlan speakers() {
+    Set<String> test = codes(testSpeakers, SplitPlan.STANDARD_TEST_SPEAKERS);
+    if (validation.fold.isPresent()) {
+      if (!testSpeakers.isEmpty() || !trainSpeakers.isEmpty()) {
+        throw new UsageException(
+            "--fold goes with the standard speakers, not --train-speakers or --test-speakers");
+      }
+      return SplitPlan.crossValidationFold(validation.fold.get());
+    }
+    ValidationRule rule = rule(test);
+    Set<String> others = new TreeSet<>(Speaker.ALL.stream().map(Speaker::code).toList());
+    others.removeAll(test);
+    if (rule instanceof ValidationRule.BySpeakers by) {
+      others.removeAll(by.speakers());
+    }
+    return new SplitPlan(codes(trainSpeakers, others), rule, test, new TranscriptRule.Shared());
+  }
+
+  /** Speakers that are asked for elsewhere leave the standard's validation. */
+  private ValidationRule rule(Set<String> test) {
+    if (validation.share.isPresent()) {
+      return new ValidationRule.ByShare(validation.share.get(), seed);
+    }
+    Set<String> standard = new TreeSet<>(SplitPlan.STANDARD_VALIDATION_SPEAKERS);
+    standard.removeAll(test);
+    standard.removeAll(trainSpeakers);
+    return new ValidationRule.BySpeakers(codes(validation.speakers, standard));
+  }
+
+  private static Set<String> codes(List<String> given, Set<String> standard) {
+    given.forEach(SplitOptions::requireSpeaker);
+    return given.isEmpty() ? standard : Set.copyOf(given);
+  }
+
+  private static void requireSpeaker(String code) {
+    if (Speaker.ofCode(code).isEmpty()) {
+      var distance = LevenshteinDistance.getDefaultInstance();
+      String nearest =
+          Speaker.ALL.stream()
+              .map(Speaker::code)
+              .min(Comparator.comparing(known -> distance.apply(code, known)))
+              .orElseThrow();
+      throw new UsageException(
+          "'%s' is not one of the 24 speakers of L2-ARCTIC; nearest: %s".formatted(code, nearest));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package elocute.cli;
+
+import elocute.analysis.sql.LakeViews;
+import elocute.analysis.sql.QueryException;
+import elocute.analysis.sql.ReadOnlySql;
+import elocute.analysis.sql.ResultFormat;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sql}: Spark SQL over the lake. */
+@Command(
+    name = "sql",
+    description = "Query the lake with Spark SQL: one query, or a prompt.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Tables: utterances and rejects (of all feature sets; column features), experiments, epochs,"
+          + " evaluations, predictions, comparisons. Nothing is ever changed: SELECT, WITH, SHOW,"
+          + " DESCRIBE and EXPLAIN only.",
+      "",
+      "Example: ./submit.sh sql \"select model_type, count(*) from experiments group by 1\""
+    })
+public final class SqlCommand implements Callable<Integer> {
+
+  @Mixin private LakeOption lake;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ResultFormat format = ResultFormat.TEXT;
+
+  @Parameters(arity = "0..1", paramLabel = "QUERY", description = "The query; none: a prompt.")
+  private Optional<String> query = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    SparkSession spark = SparkSession.builder().getOrCreate();
+    var views = new LakeViews(spark, lake.open());
+    views.register();
+    var sql = new ReadOnlySql(spark);
+    if (query.isPresent()) {
+      run(sql, query.get());
+    } else {
+      new SqlPrompt(sql, views, format).run();
+    }
+    return 0;
+  }
+
+  private void run(ReadOnlySql sql, String text) {
+    try {
+      sql.print(text, format, spec.commandLine().getOut());
+    } catch (QueryException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

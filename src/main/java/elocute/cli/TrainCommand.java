@@ -1,0 +1,172 @@
+package elocute.cli;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.distributed.DistributedTraining;
+import elocute.distributed.MissingExecutors;
+import elocute.distributed.SweepTraining;
+import elocute.distributed.SweepTraining.Outcome;
+import elocute.lake.Lake;
+import elocute.runs.TakenName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains one model on a feature set. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train a model on a feature set, synchronously over Spark executors.",
+    footer = {
+      "",
+      "Settings and their defaults: ./submit.sh experiments template MODEL_TYPE",
+      "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5",
+      "",
+      "Ctrl-C leaves a checkpoint and stops; train --resume RUN goes on from it."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private LakeOption lakeOption;
+
+  @ArgGroup(multiplicity = "1")
+  private Data data;
+
+  /** What to train on: a feature set, or label files that become one. */
+  static final class Data {
+    @Option(
+        names = "--features",
+        required = true,
+        paramLabel = "NAME",
+        description = "Feature set to train on, as written by preprocess.")
+    private Optional<String> features = Optional.empty();
+
+    @Option(
+        names = "--resume",
+        required = true,
+        paramLabel = "RUN",
+        description = {
+          "Go on with a run that was stopped or whose driver died, from its latest checkpoint and"
+              + " with",
+          "its own settings; --config may change num_epochs, sample_every and what is kept."
+        })
+    private Optional<String> resume = Optional.empty();
+
+    @ArgGroup(exclusive = false)
+    private LabelFileOptions labelFiles = new LabelFileOptions();
+  }
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "FILE",
+      description = "Experiment file (HOCON) with settings; the rest have their defaults.")
+  private Optional<Path> experiment = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "KEY=VALUE,...",
+      defaultValue = "",
+      description = "Settings that win over the experiment file, for example batch_size=4.")
+  private String overrides;
+
+  @Option(
+      names = "--ranks",
+      defaultValue = "0",
+      description =
+          "Number of ranks (default: as many as all executors that were asked for have slots).")
+  private int ranks;
+
+  @Option(
+      names = "--when_executors_missing",
+      paramLabel = "WHAT",
+      defaultValue = "fail",
+      description = {
+        "What to do when executors that were asked for do not come within",
+        "spark.elocute.replacement.patienceSeconds: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE}).",
+        "fewer trains on as many ranks as the others have slots, which makes other batches."
+      })
+  private MissingExecutors whenMissing;
+
+  @Option(
+      names = "--max_restarts",
+      paramLabel = "N",
+      defaultValue = "" + DistributedTraining.DEFAULT_MAX_RESTARTS,
+      description = {
+        "How often to begin again from the latest checkpoint when an executor is lost or silent",
+        "(default: ${DEFAULT-VALUE}); 0: never."
+      })
+  private int maxRestarts;
+
+  @Mixin private SweepOptions sweep;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--when_name_taken",
+      paramLabel = "WHAT",
+      defaultValue = "suffix",
+      description = {
+        "What to do when experiment_name is taken: ${COMPLETION-CANDIDATES} (default:"
+            + " ${DEFAULT-VALUE}).",
+        "suffix puts _2, _3, ... behind it."
+      })
+  private TakenName whenTaken;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
+    UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
+    if (sweep.isGiven()) {
+      UsageException.check(
+          data.features.isPresent(), "--sweep trains on a feature set: name it by --features");
+      return sweep(data.features.get());
+    }
+    return data.resume.isPresent() ? resume(data.resume.get()) : train();
+  }
+
+  private int sweep(String features) throws IOException, InterruptedException {
+    List<ExperimentSettings> runs = new ArrayList<>();
+    for (ExperimentSettings settings : sweep.runs(experiment, overrides)) {
+      runs.add(PretrainedSettings.located(settings));
+    }
+    DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
+    List<Outcome> outcomes =
+        new SweepTraining(lakeOption.open(), training, sweep.sideBySide())
+            .train(runs, features, ranks);
+    return new SweepResults(lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
+  }
+
+  private int resume(String run) throws IOException, InterruptedException {
+    UsageException.check(
+        experiment.isEmpty(), "--experiment: a run is resumed with its own settings, leave it out");
+    training(SparkSessions.context(), whenTaken).resume(run, overrides, ranks);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private DistributedTraining training(JavaSparkContext spark, TakenName whenTaken)
+      throws IOException {
+    return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken, whenMissing);
+  }
+
+  private int train() throws IOException, InterruptedException {
+    ExperimentSettings settings =
+        PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
+    JavaSparkContext spark = SparkSessions.context();
+    Lake lake = lakeOption.open();
+    String features =
+        data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
+    training(spark, whenTaken).train(settings, features, ranks);
+    return CommandLine.ExitCode.OK;
+  }
+}

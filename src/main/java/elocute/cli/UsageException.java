@@ -1,0 +1,26 @@
+package elocute.cli;
+
+/**
+ * What the user asked for can't be done: a path that does not exist, options that exclude each
+ * other. Ends the job with its message as one line and exit status {@link Main#WRONG_USAGE}; the
+ * message says what is wrong, the rule, and the actual value.
+ */
+public class UsageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public UsageException(String message) {
+    super(message);
+  }
+
+  public UsageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Demands that {@code holds}. */
+  static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new UsageException(message);
+    }
+  }
+}

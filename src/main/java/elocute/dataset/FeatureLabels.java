@@ -1,0 +1,38 @@
+package elocute.dataset;
+
+import elocute.speech.labels.MarkCounts;
+import java.util.List;
+
+/**
+ * A {@link FeatureRow} without its audio: reading it does not touch the audio columns.
+ *
+ * @param utteranceId see {@link FeatureRow}, as for all others
+ */
+public record FeatureLabels(
+    String utteranceId,
+    String speaker,
+    String firstLanguage,
+    String split,
+    String transcript,
+    String sourcePath,
+    double durationSeconds,
+    int sampleRateHz,
+    boolean annotated,
+    List<String> canonicalAligned,
+    List<String> perceivedAligned,
+    List<String> canonicalTrainTarget,
+    List<String> perceivedTrainTarget,
+    List<String> errorLabels,
+    List<String> errorTags,
+    List<Boolean> starred,
+    List<Double> startSeconds,
+    List<Double> endSeconds,
+    double sourceDurationSeconds,
+    String sourceHash,
+    MarkCounts marks) {
+
+  /** Samples of the stored audio. */
+  public int samples() {
+    return Math.toIntExact(Math.round(durationSeconds * sampleRateHz));
+  }
+}

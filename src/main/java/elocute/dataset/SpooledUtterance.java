@@ -1,0 +1,30 @@
+package elocute.dataset;
+
+import java.util.List;
+
+/**
+ * What training and evaluation need of an utterance besides its audio; see {@link FeatureRow}.
+ *
+ * @param sampleRateHz sample rate of the audio
+ * @param samples length of the audio
+ * @param heard what is heard and when: the perceived phones and pauses, without the places of
+ *     deletions, which have a duration but no sound of their own
+ */
+public record SpooledUtterance(
+    String utteranceId,
+    String speaker,
+    String firstLanguage,
+    String sourcePath,
+    int sampleRateHz,
+    int samples,
+    List<String> canonicalTrainTarget,
+    List<String> perceivedTrainTarget,
+    List<String> errorLabels,
+    List<String> errorTags,
+    List<TimedPhone> heard) {
+
+  /** Length of the audio in seconds. */
+  public double durationSeconds() {
+    return (double) samples / sampleRateHz;
+  }
+}

@@ -1,0 +1,47 @@
+package elocute.dataset.prepare;
+
+import com.jerolba.carpet.CloseableIterator;
+import elocute.dataset.FeatureRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
+
+/** Goes once through an old shard, whose order is that of the utterances asked for. */
+final class ReusedRowReader implements Closeable {
+
+  static final ReusedRowReader NONE = new ReusedRowReader(Collections.emptyIterator(), () -> {});
+
+  private final Iterator<FeatureRow> rows;
+  private final Closeable resource;
+
+  ReusedRowReader(CloseableIterator<FeatureRow> rows) {
+    this(rows, rows);
+  }
+
+  private ReusedRowReader(Iterator<FeatureRow> rows, Closeable resource) {
+    this.rows = rows;
+    this.resource = resource;
+  }
+
+  /**
+   * The row of an utterance that lies behind those read so far.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  FeatureRow next(String utteranceId) {
+    while (rows.hasNext()) {
+      FeatureRow row = rows.next();
+      if (row.utteranceId().equals(utteranceId)) {
+        return row;
+      }
+    }
+    throw new IllegalStateException(
+        utteranceId + ": not found where the generation before had it; preprocess --rebuild");
+  }
+
+  @Override
+  public void close() throws IOException {
+    resource.close();
+  }
+}

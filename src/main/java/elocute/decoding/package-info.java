@@ -1,6 +1,0 @@
-/**
- * CTC decoding (blank 0), engine-free: the scores of one utterance's frames in, its most probable
- * labels out, by the best path ({@link elocute.decoding.GreedyDecoder}) or by prefix beam search
- * ({@link elocute.decoding.PrefixBeamDecoder}).
- */
-package elocute.decoding;

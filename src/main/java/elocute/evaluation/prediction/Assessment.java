@@ -1,0 +1,49 @@
+package elocute.evaluation.prediction;
+
+import java.util.List;
+
+/**
+ * What a model hears in a recording.
+ *
+ * @param wav the recording
+ * @param seconds its length
+ * @param sampleRateHz its own rate
+ * @param experiment the run that trained the model
+ * @param modelType the model's architecture
+ * @param checkpointSha256 stands for the model's bytes
+ * @param decoder how labels were found
+ * @param phones what was heard, pauses ({@code sil}) included
+ * @param errorLabels what the error head says: one label per canonical phone or addition
+ * @param text what was to be read; empty if nobody said
+ * @param words the text's words against what was heard; none without a text
+ */
+public record Assessment(
+    String wav,
+    double seconds,
+    int sampleRateHz,
+    String experiment,
+    String modelType,
+    String checkpointSha256,
+    String decoder,
+    List<String> phones,
+    List<String> errorLabels,
+    String text,
+    List<HeardWord> words)
+    implements Outcome {
+
+  public Assessment {
+    phones = List.copyOf(phones);
+    errorLabels = List.copyOf(errorLabels);
+    words = List.copyOf(words);
+  }
+
+  /** How many positions of the words are correct (C), substituted (S), deleted (D) or added (A). */
+  public long count(String operation) {
+    return words.stream()
+        .map(HeardWord::phones)
+        .flatMap(List::stream)
+        .map(HeardPhone::operation)
+        .filter(operation::equals)
+        .count();
+  }
+}

@@ -1,0 +1,15 @@
+package elocute.evaluation.prediction;
+
+/** A prediction that cannot be made as it was asked for; the message says what to change. */
+public final class PredictionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  PredictionException(String message) {
+    super(message);
+  }
+
+  PredictionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

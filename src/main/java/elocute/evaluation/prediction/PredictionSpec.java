@@ -1,0 +1,35 @@
+package elocute.evaluation.prediction;
+
+import elocute.evaluation.ModelSpec;
+import elocute.model.decoding.CtcDecoder;
+import java.io.Serializable;
+
+/**
+ * All that a predicting task is told.
+ *
+ * @param lakeUri the lake
+ * @param model the model
+ * @param experiment the run that trained it
+ * @param modelType its architecture
+ * @param decoder finds label sequences
+ * @param texts where the recordings' texts come from
+ */
+record PredictionSpec(
+    String lakeUri,
+    ModelSpec model,
+    String experiment,
+    String modelType,
+    CtcDecoder decoder,
+    TextSource texts)
+    implements Serializable {
+
+  static PredictionSpec of(String lakeUri, PredictionPlan plan, int threads) {
+    return new PredictionSpec(
+        lakeUri,
+        new ModelSpec(plan.directory().toString(), plan.checkpoint().sha256(), threads),
+        plan.checkpoint().record().experiment(),
+        plan.checkpoint().record().modelType(),
+        plan.decoder(),
+        plan.texts());
+  }
+}

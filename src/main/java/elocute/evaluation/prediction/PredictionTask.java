@@ -1,0 +1,109 @@
+package elocute.evaluation.prediction;
+
+import elocute.corpus.ReadFault;
+import elocute.distributed.AssignedGpu;
+import elocute.evaluation.LoadedModel;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.speech.lexicon.Lexicon;
+import elocute.speech.lexicon.LexiconException;
+import elocute.speech.lexicon.WordPronunciations;
+import elocute.training.Prediction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Listens to one recording after the other, on an executor or in the driver. */
+final class PredictionTask implements Function<String, Outcome> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PredictionSpec spec;
+  private final SerializableConfiguration hadoop;
+
+  PredictionTask(PredictionSpec spec, SerializableConfiguration hadoop) {
+    this.spec = spec;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * @param recording qualified URI of the file
+   */
+  @Override
+  public Outcome call(String recording) throws IOException {
+    Path path = new Path(recording);
+    String wav = Recordings.name(path);
+    try {
+      Recording recorded = Recording.read(bytes(path), wav);
+      String text = spec.texts().of(path, hadoop.value());
+      return assess(recorded, text, pronunciations(text));
+    } catch (RejectedRecording rejected) {
+      return rejected.of(wav);
+    }
+  }
+
+  private byte[] bytes(Path path) throws RejectedRecording {
+    try {
+      FileSystem files = AtomicFiles.of(path, hadoop.value());
+      Recording.requireFileLength(files.getFileStatus(path).getLen());
+      return AtomicFiles.read(files, path);
+    } catch (IOException fault) {
+      throw new RejectedRecording(RejectReason.UNREADABLE, ReadFault.of(fault));
+    }
+  }
+
+  private List<WordPronunciations> pronunciations(String text) throws RejectedRecording {
+    if (spec.texts() instanceof TextSource.None) {
+      return List.of();
+    }
+    try {
+      return Lexicon.english().words(text);
+    } catch (LexiconException unpronounceable) {
+      throw new RejectedRecording(RejectReason.BAD_TEXT, unpronounceable.getMessage());
+    }
+  }
+
+  private Prediction predict(LoadedModel model, Recording recording) {
+    try {
+      return model.score(recording).decode(spec.decoder()).get(0);
+    } catch (RuntimeException failure) {
+      throw new PredictionException(
+          "recording %s: %s".formatted(recording.wav(), failure.getMessage()), failure);
+    }
+  }
+
+  private Assessment assess(Recording recording, String text, List<WordPronunciations> words)
+      throws IOException {
+    try (LoadedModel model =
+        LoadedModel.shared(
+            Lake.open(spec.lakeUri(), hadoop.value()),
+            spec.model(),
+            Optional.ofNullable(TaskContext.get()).flatMap(AssignedGpu::of))) {
+      return assess(recording, text, words, model);
+    }
+  }
+
+  private Assessment assess(
+      Recording recording, String text, List<WordPronunciations> words, LoadedModel model) {
+    Prediction prediction = predict(model, recording);
+    List<String> phones = model.inventory().decode(prediction.phonemes());
+    List<String> errorLabels = model.errorLabels().decode(prediction.errors());
+    return new Assessment(
+        recording.wav(),
+        recording.seconds(),
+        recording.sampleRateHz(),
+        spec.experiment(),
+        spec.modelType(),
+        spec.model().sha256(),
+        spec.decoder().id(),
+        phones,
+        errorLabels,
+        text,
+        HeardText.align(words, phones, errorLabels, model.errorLabels()));
+  }
+}

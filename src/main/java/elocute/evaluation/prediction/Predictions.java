@@ -1,0 +1,57 @@
+package elocute.evaluation.prediction;
+
+import elocute.distributed.AssignedGpu;
+import elocute.lake.Lake;
+import elocute.model.PrecisionSupport;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Predicts recordings with one checkpoint.
+ *
+ * @param lake where the checkpoint may lie
+ * @param plan what is asked
+ */
+public record Predictions(Lake lake, PredictionPlan plan) {
+
+  private static final String CPUS_PER_TASK = "spark.task.cpus";
+  private static final int TASKS_PER_SLOT = 3;
+
+  /** One recording, in this process, without Spark, on all its cores. */
+  public Outcome here(Path recording) throws IOException {
+    requirePrecisionOnCpu();
+    return task(Runtime.getRuntime().availableProcessors()).call(recording.toString());
+  }
+
+  /**
+   * Any number of recordings, distributed; a recording's outcome does not depend on the others.
+   *
+   * @return in the recordings' order
+   */
+  public List<Outcome> distributed(JavaSparkContext spark, List<Path> recordings) {
+    if (!AssignedGpu.isAskedFor(spark.getConf())) {
+      requirePrecisionOnCpu();
+    }
+    int cpus = spark.getConf().getInt(CPUS_PER_TASK, 1);
+    int slots = Math.max(1, spark.defaultParallelism() / cpus);
+    List<String> paths = recordings.stream().map(Path::toString).toList();
+    spark.sc().setJobDescription("predict " + recordings.size() + " recordings");
+    return spark
+        .parallelize(paths, Math.min(paths.size(), TASKS_PER_SLOT * slots))
+        .map(task(cpus))
+        .collect();
+  }
+
+  private PredictionTask task(int threads) {
+    return new PredictionTask(
+        PredictionSpec.of(lake.uri(), plan, threads),
+        new SerializableConfiguration(lake.configuration()));
+  }
+
+  private void requirePrecisionOnCpu() {
+    PrecisionSupport.requireOnCpu(plan.checkpoint().settings().training().precision());
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The jobs: one thin picocli class each, which parses its options, calls the packages below, and
- * reports.
- *
- * <p>Input: the command line that {@code submit.sh} passes on. Output: lines for people on standard
- * output, log lines on standard error, and an exit status: 0 done, 1 failed, 2 wrong usage.
- */
-package elocute.jobs;

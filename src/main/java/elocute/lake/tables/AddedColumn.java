@@ -1,0 +1,14 @@
+package elocute.lake.tables;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A column that came to its table later: files written before lack it. There it reads as 0 or false
+ * (null for a boxed type) in Java and as null in SQL. A column without this mark is required.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+@interface AddedColumn {}

@@ -1,0 +1,54 @@
+package elocute.model.decoding;
+
+/**
+ * One head's scores of one utterance, a part of its batch's [B,T,V]: T frames of V classes.
+ *
+ * @param values the batch's scores (logits or log-probabilities), row-major; not copied
+ * @param offset where the utterance's first frame begins
+ * @param frames real frames of the utterance, at least 0
+ * @param classes V, the blank (0) included
+ */
+public record FrameScores(float[] values, int offset, int frames, int classes) {
+
+  public FrameScores {
+    if (classes < 1
+        || frames < 0
+        || offset < 0
+        || offset + (long) frames * classes > values.length) {
+      throw new IllegalArgumentException(
+          "frame scores: %d frames of %d classes from %d do not lie within %d values"
+              .formatted(frames, classes, offset, values.length));
+    }
+  }
+
+  /** One utterance alone: [T,V]. */
+  public static FrameScores of(float[] values, int classes) {
+    return new FrameScores(values, 0, values.length / classes, classes);
+  }
+
+  /** The class with the highest score in a frame; of equal ones the first. */
+  int best(int frame) {
+    int start = offset + frame * classes;
+    int best = 0;
+    for (int label = 1; label < classes; label++) {
+      if (values[start + label] > values[start + best]) {
+        best = label;
+      }
+    }
+    return best;
+  }
+
+  /** Log-probabilities of a frame's classes: the scores' log-softmax, in float64. */
+  void logProbabilities(int frame, double[] result) {
+    int start = offset + frame * classes;
+    double highest = values[start + best(frame)];
+    double sum = 0;
+    for (int label = 0; label < classes; label++) {
+      sum += Math.exp(values[start + label] - highest);
+    }
+    double normaliser = highest + Math.log(sum);
+    for (int label = 0; label < classes; label++) {
+      result[label] = values[start + label] - normaliser;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package elocute.model.hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Finds pretrained models by what a user calls them: a local directory, or a hub id {@code
+ * owner/name} with an optional {@code @revision}. An id's files are looked for in the local cache
+ * and otherwise downloaded into it. Several threads and processes can do so at once.
+ */
+public final class PretrainedModels {
+
+  /**
+   * A model on this machine.
+   *
+   * @param name means the same model later and on other machines: an absolute directory, or an id
+   *     with its commit
+   * @param directory its files
+   */
+  public record Located(String name, ModelDirectory directory) {}
+
+  private final HubEnvironment environment;
+  private final Patience patience;
+
+  PretrainedModels(HubEnvironment environment, Patience patience) {
+    this.environment = environment;
+    this.patience = patience;
+  }
+
+  /** Finds models as this process' environment variables say. */
+  public static PretrainedModels ofProcess() throws IOException {
+    return new PretrainedModels(HubEnvironment.ofProcess(), Patience.STANDARD);
+  }
+
+  /**
+   * Finds a model, on the machine where it is called.
+   *
+   * @param directoryOrId a directory that exists, otherwise a hub id
+   * @throws PretrainedModelException saying what is wrong and what to do
+   */
+  public Located locate(String directoryOrId) throws IOException {
+    if (isDirectory(directoryOrId)) {
+      Path directory = Path.of(directoryOrId).toAbsolutePath().normalize();
+      return new Located(directory.toString(), new ModelDirectory(directory));
+    }
+    HubId id =
+        HubId.parse(directoryOrId)
+            .orElseThrow(
+                () ->
+                    new PretrainedModelException(
+                        "pretrained model \"%s\": must be a local directory or a hub id such as facebook/wav2vec2-base; there is no such directory"
+                            .formatted(directoryOrId)));
+    var model = new HubModel(environment, patience, id);
+    HubId pinned = model.locate();
+    return new Located(pinned.toString(), model.directory(pinned));
+  }
+
+  private static boolean isDirectory(String text) {
+    try {
+      return Files.isDirectory(Path.of(text));
+    } catch (InvalidPathException notAPath) {
+      return false;
+    }
+  }
+}

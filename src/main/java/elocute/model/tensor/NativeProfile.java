@@ -1,0 +1,25 @@
+package elocute.model.tensor;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+
+/** libtorch's profile of one piece of work: every operator with its time, in this thread. */
+public final class NativeProfile {
+
+  private NativeProfile() {}
+
+  /**
+   * Runs {@code work} and writes its profile.
+   *
+   * @param file the Chrome trace to write (chrome://tracing, Perfetto)
+   */
+  public static void write(Path file, Runnable work) {
+    GradientScope.isOpen(); // loads the engine
+    JniUtils.startProfile(false, true, false);
+    try {
+      work.run();
+    } finally {
+      JniUtils.stopProfile(file.toString());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package elocute.model.tensor;
+
+/** A model configuration asks for what this implementation does not compute. */
+public final class UnsupportedConfigurationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public UnsupportedConfigurationException(String message) {
+    super(message);
+  }
+
+  public UnsupportedConfigurationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

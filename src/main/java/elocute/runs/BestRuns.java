@@ -1,0 +1,66 @@
+package elocute.runs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The best runs by each metric, overall and per model type. */
+final class BestRuns {
+  private BestRuns() {}
+
+  /**
+   * Why runs are among the best.
+   *
+   * @param count runs per metric and group
+   * @return reasons, for example {@code best error accuracy of cross}, by run name
+   */
+  static Map<String, List<String>> reasons(List<Experiment> experiments, int count) {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    List<Experiment> measured = experiments.stream().filter(e -> e.best().isPresent()).toList();
+    add(reasons, measured, "all", count);
+    measured.stream()
+        .collect(Collectors.groupingBy(Experiment::modelType, TreeMap::new, Collectors.toList()))
+        .forEach((modelType, group) -> add(reasons, group, modelType, count));
+    return reasons;
+  }
+
+  private static void add(
+      Map<String, List<String>> reasons, List<Experiment> group, String groupName, int count) {
+    for (Metric metric : Metric.values()) {
+      group.stream()
+          .filter(experiment -> Double.isFinite(metric.badness(experiment)))
+          .sorted(
+              Comparator.comparingDouble((Experiment e) -> metric.badness(e))
+                  .thenComparing(Experiment::name))
+          .limit(count)
+          .forEach(
+              best ->
+                  reasons
+                      .computeIfAbsent(best.name(), run -> new ArrayList<>())
+                      .add("best " + metric.title + " of " + groupName));
+    }
+  }
+
+  private enum Metric {
+    ERROR_ACCURACY("error accuracy", best -> -best.errorAccuracy()),
+    PHONEME_ACCURACY("phoneme accuracy", best -> -best.phonemeAccuracy()),
+    VALIDATION_LOSS("validation loss", BestMetrics::validationLoss);
+
+    private final String title;
+    private final ToDoubleFunction<BestMetrics> badness;
+
+    Metric(String title, ToDoubleFunction<BestMetrics> badness) {
+      this.title = title;
+      this.badness = badness;
+    }
+
+    double badness(Experiment experiment) {
+      return badness.applyAsDouble(experiment.best().orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package elocute.runs;
+
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.lake.Names;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Names of runs, claimed so that two processes never share one. */
+public final class RunNames {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMdd_HHmm");
+  private static final int MOST_SUFFIXES = 10_000;
+
+  private RunNames() {}
+
+  /**
+   * Claims a run's name by writing its {@code config.json}: the settings' {@code experiment_name},
+   * or {@code <model>_<yyyyMMdd_HHmm>} of the local time; with {@code _2}, {@code _3}, ... when
+   * that is taken by a run, an archived run, one in the trash or one that is being moved.
+   *
+   * @param whenTaken what becomes of a run whose {@code experiment_name} is taken
+   * @return the run, held for training
+   * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
+   * @throws ExperimentException when it is taken, and that is to fail
+   */
+  public static ClaimedRun claim(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+      throws IOException {
+    return claim(lake, settings, whenTaken, LocalDateTime.now());
+  }
+
+  static ClaimedRun claim(
+      Lake lake, ExperimentSettings settings, TakenName whenTaken, LocalDateTime now)
+      throws IOException {
+    String wanted = wanted(settings, now);
+    boolean isGiven = !settings.experimentName().isBlank();
+    int most = isGiven && whenTaken == TakenName.FAIL ? 1 : MOST_SUFFIXES;
+    String json = SettingsLoader.toJson(settings);
+    for (int suffix = 1; suffix <= most; suffix++) {
+      String name = Names.requireValid("run name", suffix == 1 ? wanted : wanted + "_" + suffix);
+      if (isFree(lake, name)) {
+        Optional<ClaimedRun> run = claim(lake, name, json);
+        if (run.isPresent()) {
+          return run.get();
+        }
+      }
+    }
+    throw most == 1
+        ? taken(wanted)
+        : new ExperimentException(
+            "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
+  }
+
+  private static ExperimentException taken(String wanted) {
+    return new ExperimentException(
+        "the name '%s' is taken: choose another experiment_name".formatted(wanted));
+  }
+
+  /**
+   * Fails where {@link #claim} would, now: what is asked for before a long wait need not be waited
+   * for in vain.
+   *
+   * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
+   * @throws ExperimentException when it is taken, and that is to fail
+   */
+  public static void requirePossible(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+      throws IOException {
+    String wanted = wanted(settings, LocalDateTime.now());
+    boolean isGiven = !settings.experimentName().isBlank();
+    if (isGiven && whenTaken == TakenName.FAIL && !isFree(lake, wanted)) {
+      throw taken(wanted);
+    }
+  }
+
+  /** Fails when a name is taken; the caller holds it. */
+  static void requireFree(Lake lake, String name) throws IOException {
+    if (!isFree(lake, name)) {
+      throw new ExperimentException("the name '" + name + "' is taken");
+    }
+  }
+
+  private static String wanted(ExperimentSettings settings, LocalDateTime now) {
+    String name = settings.experimentName();
+    return name.isBlank()
+        ? settings.modelType().id() + "_" + MINUTE.format(now)
+        : Names.requireValid("experiment_name", name);
+  }
+
+  private static boolean isFree(Lake lake, String name) throws IOException {
+    return !lake.fileSystem().exists(lake.experiment(name))
+        && !new Trash(lake).has(name)
+        && !lake.fileSystem().exists(lake.archive(name))
+        && !new Relocations(lake).names().contains(name);
+  }
+
+  private static Optional<ClaimedRun> claim(Lake lake, String name, String json)
+      throws IOException {
+    boolean isClaimed = false;
+    Lease lease;
+    try {
+      lease = Lease.hold(lake, name, LeaseUse.TRAINING);
+    } catch (LeaseHeldException another) {
+      return Optional.empty();
+    }
+    try {
+      if (isFree(lake, name)) {
+        AtomicFiles.writeNew(lake.fileSystem(), lake.runFiles(name).config(), json);
+        isClaimed = true;
+        return Optional.of(new ClaimedRun(name, lease));
+      }
+      return Optional.empty();
+    } finally {
+      if (!isClaimed) {
+        lease.close();
+      }
+    }
+  }
+}

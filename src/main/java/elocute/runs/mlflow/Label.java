@@ -1,0 +1,36 @@
+package elocute.runs.mlflow;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parameter or tag.
+ *
+ * @param key name
+ * @param value text
+ */
+record Label(String key, String value) {
+
+  /** Longest value of a parameter, in characters. */
+  static final int LONGEST_PARAMETER = 6000;
+
+  private static final int LONGEST_TAG = 5000;
+
+  static List<Label> parameters(Map<String, String> entries) {
+    return cut(entries, LONGEST_PARAMETER);
+  }
+
+  static List<Label> tags(Map<String, String> entries) {
+    return cut(entries, LONGEST_TAG);
+  }
+
+  private static List<Label> cut(Map<String, String> entries, int longest) {
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                new Label(
+                    Metric.cut(entry.getKey(), Metric.LONGEST_KEY),
+                    Metric.cut(entry.getValue(), longest)))
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package elocute.runs.mlflow;
+
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A run and its counterpart on the server.
+ *
+ * @param remote the counterpart
+ * @param record what it has
+ */
+record OpenedRun(RemoteRun remote, MlflowRecord record) {
+
+  /**
+   * Goes on with the counterpart that the run's {@code mlflow.json} names, if it is still there;
+   * else makes one. Its parameters are those of the run then.
+   */
+  static OpenedRun open(MirroredRun run, MlflowServer server) throws IOException {
+    Optional<OpenedRun> existing = existing(run, server);
+    OpenedRun opened = existing.isPresent() ? existing.get() : create(run, server);
+    opened.logParameters(run, server);
+    return opened;
+  }
+
+  private static Optional<OpenedRun> existing(MirroredRun run, MlflowServer server)
+      throws IOException {
+    Optional<MlflowRecord> record = known(run);
+    return record.isEmpty()
+        ? Optional.empty()
+        : server.find(record.get().runId()).map(remote -> new OpenedRun(remote, record.get()));
+  }
+
+  /** The run's {@code mlflow.json}, if it is about the server and experiment of the settings. */
+  static Optional<MlflowRecord> known(MirroredRun run) throws IOException {
+    return MlflowRecord.read(run).filter(record -> record.isOf(run.mlflow()));
+  }
+
+  private static OpenedRun create(MirroredRun run, MlflowServer server) throws IOException {
+    boolean isReplacement = MlflowRecord.exists(run);
+    RemoteRun remote =
+        server.create(
+            server.experimentId(run.mlflow().experiment()),
+            run.name(),
+            startedAt(run),
+            Label.tags(tags(run)));
+    MlflowRecord record = MlflowRecord.fresh(run.mlflow(), remote.id());
+    if (isReplacement) {
+      record.replace(run);
+    } else if (!record.isFirst(run)) {
+      server.delete(remote);
+      return existing(run, server)
+          .orElseThrow(
+              () -> new IOException("another process mirrors run " + run.name() + " elsewhere"));
+    }
+    return new OpenedRun(remote, record);
+  }
+
+  private static Instant startedAt(MirroredRun run) throws IOException {
+    return new TableStore(run.lake())
+        .read(Table.EXPERIMENTS, run.name()).stream()
+            .map(ExperimentRow::startedAt)
+            .min(Instant::compareTo)
+            .orElseGet(Instant::now);
+  }
+
+  private static Map<String, String> tags(MirroredRun run) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("mlflow.runName", run.name());
+    tags.put("mlflow.user", System.getProperty("user.name"));
+    tags.put("mlflow.source.name", "elocute");
+    tags.put("mlflow.source.type", "JOB");
+    tags.put("elocute.run", run.name());
+    tags.put("elocute.features", run.features());
+    tags.put("elocute.lake", run.lake().uri());
+    return tags;
+  }
+
+  /** MLflow never changes a parameter; what a resumed run changed becomes a tag. */
+  private void logParameters(MirroredRun run, MlflowServer server) throws IOException {
+    Map<String, String> absent = new TreeMap<>();
+    Map<String, String> changed = new TreeMap<>();
+    for (var parameter : Label.parameters(RunParameters.of(run))) {
+      String logged = remote.parameters().get(parameter.key());
+      if (logged == null) {
+        absent.put(parameter.key(), parameter.value());
+      } else if (!logged.equals(parameter.value())) {
+        changed.put("elocute.changed." + parameter.key(), parameter.value());
+      }
+    }
+    server.logParameters(remote, Label.parameters(absent));
+    server.logTags(remote, Label.tags(changed));
+  }
+}

@@ -1,0 +1,63 @@
+package elocute.runs.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.SnakeCaseJson;
+import elocute.lake.tables.StepRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Rows of the lake's tables as metrics: the numeric columns by their names, behind a prefix. */
+final class RowMetrics {
+
+  private static final String GREEDY = "greedy";
+
+  private RowMetrics() {}
+
+  /** {@code step/...}, but for the columns of times; steps count from 1, as in TensorBoard. */
+  static List<Metric> of(StepRow row, Instant at) {
+    return metrics(
+        row, "step/", at, row.step() + 1, key -> !key.equals("step") && !key.endsWith("_seconds"));
+  }
+
+  /** {@code epoch/...}. */
+  static List<Metric> of(EpochRow row, Instant at) {
+    return metrics(row, "epoch/", at, row.epoch(), key -> !key.equals("epoch"));
+  }
+
+  /** {@code <split>/<checkpoint>/...}, see {@link #prefix}. */
+  static List<Metric> of(EvaluationRow row, String trainedOn) {
+    return metrics(row, prefix(row, trainedOn) + "/", row.evaluatedAt(), 0, key -> true);
+  }
+
+  /**
+   * What was evaluated: {@code <split>/<checkpoint>}, then the decoding unless it is greedy, then
+   * the feature set unless it is the one trained on.
+   */
+  static String prefix(EvaluationRow row, String trainedOn) {
+    String decoding = row.protocol().substring(row.protocol().lastIndexOf('/') + 1);
+    return row.split()
+        + "/"
+        + row.checkpoint()
+        + (decoding.equals(GREEDY) ? "" : "/" + decoding)
+        + (row.features().equals(trainedOn) ? "" : "/" + row.features());
+  }
+
+  private static List<Metric> metrics(
+      Record row, String prefix, Instant at, long step, Predicate<String> kept) {
+    ObjectNode columns = SnakeCaseJson.tree(row);
+    List<Metric> metrics = new ArrayList<>();
+    for (var column : columns.properties()) {
+      JsonNode value = column.getValue();
+      if ((value.isNumber() || value.isBoolean()) && kept.test(column.getKey())) {
+        double number = value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
+        metrics.add(new Metric(prefix + column.getKey(), number, at.toEpochMilli(), step));
+      }
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,47 @@
+package elocute.scoring.metrics;
+
+import elocute.speech.labels.AlignedPhone;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The sequences of one utterance that metrics are taken of. {@code sil} is removed from the phone
+ * sequences.
+ *
+ * @param utteranceId unique id
+ * @param canonical phones that should be said
+ * @param perceived phones that were said, as a human heard them
+ * @param hypothesis phones that a system recognised
+ * @param errorLabels true error labels
+ * @param predictedErrorLabels error labels that a system predicted
+ */
+public record UtteranceSequences(
+    String utteranceId,
+    List<String> canonical,
+    List<String> perceived,
+    List<String> hypothesis,
+    List<String> errorLabels,
+    List<String> predictedErrorLabels)
+    implements Serializable {
+
+  public UtteranceSequences {
+    Objects.requireNonNull(utteranceId, "utteranceId");
+    canonical = withoutSilence(canonical);
+    perceived = withoutSilence(perceived);
+    hypothesis = withoutSilence(hypothesis);
+    errorLabels = List.copyOf(errorLabels);
+    predictedErrorLabels = List.copyOf(predictedErrorLabels);
+  }
+
+  /** An utterance of a system that only recognises phones. */
+  public static UtteranceSequences ofPhones(
+      String utteranceId, List<String> canonical, List<String> perceived, List<String> hypothesis) {
+    return new UtteranceSequences(
+        utteranceId, canonical, perceived, hypothesis, List.of(), List.of());
+  }
+
+  private static List<String> withoutSilence(List<String> phones) {
+    return phones.stream().filter(phone -> !phone.equals(AlignedPhone.SILENCE)).toList();
+  }
+}

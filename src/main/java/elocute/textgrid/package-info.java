@@ -1,7 +1,0 @@
-/**
- * Praat TextGrids. In: the bytes of a file in any text form that Praat writes. Out: a {@link
- * elocute.textgrid.TextGrid}, or a {@link elocute.textgrid.TextGridException} that names the line.
- *
- * <p>Format: the Praat manual, "TextGrid file formats".
- */
-package elocute.textgrid;

@@ -1,0 +1,153 @@
+package elocute.training.checkpoint;
+
+import ai.djl.Device;
+import elocute.config.ExperimentSettings;
+import elocute.config.SettingsLoader;
+import elocute.lake.AtomicFiles;
+import elocute.model.PrecisionSupport;
+import elocute.model.PronunciationModel;
+import elocute.model.tensor.GpuDevice;
+import elocute.speech.labels.PhonemeInventory;
+import elocute.training.checkpoint.CheckpointRecord.StoredFile;
+import elocute.training.step.Optimizer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads one checkpoint; the checksums of its record and of every file that is read are verified.
+ */
+public final class CheckpointReader {
+
+  private final FileSystem fileSystem;
+  private final Path directory;
+  private final CheckpointRecord record;
+  private final String sha256;
+
+  private CheckpointReader(
+      FileSystem fileSystem, Path directory, CheckpointRecord record, String sha256) {
+    this.fileSystem = fileSystem;
+    this.directory = directory;
+    this.record = record;
+    this.sha256 = sha256;
+  }
+
+  /**
+   * Opens the newest checkpoint of a directory.
+   *
+   * @param directory for example {@code experiments/RUN/checkpoints/best_error}
+   * @throws CheckpointException when there is none, it is of another version or its record damaged
+   */
+  public static CheckpointReader open(FileSystem fileSystem, Path directory) throws IOException {
+    return openRecord(fileSystem, new Path(directory, CheckpointDirectory.RECORD));
+  }
+
+  /** Opens the checkpoint of one record. */
+  static CheckpointReader openRecord(FileSystem fileSystem, Path file) throws IOException {
+    Path directory = file.getParent();
+    try {
+      byte[] content = AtomicFiles.read(fileSystem, file);
+      return new CheckpointReader(
+          fileSystem,
+          directory,
+          CheckpointJson.read(content, file.toString()),
+          DigestUtils.sha256Hex(content));
+    } catch (FileNotFoundException e) {
+      throw new CheckpointException(
+          "no checkpoint in " + directory + ": it has no " + file.getName(), e);
+    }
+  }
+
+  public CheckpointRecord record() {
+    return record;
+  }
+
+  /** SHA-256 of the record, which has those of all files: it stands for the whole checkpoint. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The complete configuration that the checkpoint was trained with. */
+  public ExperimentSettings settings() {
+    return SettingsLoader.fromJson(record.settings().toString());
+  }
+
+  /** The classes of the phoneme head. */
+  public PhonemeInventory inventory() {
+    return PhonemeInventory.fromJson(record.inventory().toString());
+  }
+
+  /**
+   * The checkpoint's model on the CPU, to be closed by the caller. It is rebuilt from the
+   * checkpoint alone: a pretrained encoder that the run began with is not needed.
+   */
+  public PronunciationModel loadModel() throws IOException {
+    return loadModel(Device.cpu());
+  }
+
+  /**
+   * As {@link #loadModel()}, on the GPU of that address, if one is given.
+   *
+   * @throws elocute.model.tensor.UnsupportedConfigurationException if the device is not there or
+   *     does not compute in the model's precision
+   */
+  public PronunciationModel loadModel(Optional<String> gpuAddress) throws IOException {
+    Device device = GpuDevice.orCpu(gpuAddress);
+    PrecisionSupport.require(settings().training().precision(), device);
+    return loadModel(device);
+  }
+
+  /** As {@link #loadModel()}, on a device. */
+  public PronunciationModel loadModel(Device device) throws IOException {
+    return tensors().readModel(file("model"), device);
+  }
+
+  /**
+   * Writes the weights as a checkpoint of their own, from which training cannot be resumed.
+   *
+   * @param target local directory, without a checkpoint
+   * @param name of the weights' file
+   * @throws CheckpointException when the checkpoint is damaged
+   */
+  public void copyWeights(java.nio.file.Path target, String name) throws IOException {
+    StoredFile weights = file("model");
+    tensors().copy(weights, target.resolve(name));
+    var copy = new StoredFile(weights.role(), name, weights.bytes(), weights.sha256());
+    Files.write(
+        target.resolve(CheckpointDirectory.RECORD),
+        CheckpointJson.write(record.withFiles(List.of(copy))));
+  }
+
+  /** Puts the checkpoint's moments into an optimiser of the same architecture. */
+  public void loadMoments(Optimizer optimizer) throws IOException {
+    tensors().readMoments(file("optimizer"), optimizer);
+  }
+
+  /**
+   * Reads all files for their checksums.
+   *
+   * @throws CheckpointException naming the first that is missing or damaged
+   */
+  void verify() throws IOException {
+    for (StoredFile file : record.files()) {
+      tensors().verify(file);
+    }
+  }
+
+  private TensorFiles tensors() {
+    return new TensorFiles(fileSystem, directory);
+  }
+
+  private StoredFile file(String role) {
+    return record.files().stream()
+        .filter(file -> file.role().equals(role))
+        .findFirst()
+        .orElseThrow(
+            () -> new CheckpointException("checkpoint " + directory + " has no " + role + " file"));
+  }
+}

@@ -1,0 +1,59 @@
+package elocute.training.data;
+
+import java.util.List;
+
+/**
+ * One utterance as the trainer sees it.
+ *
+ * @param utteranceId unique id
+ * @param sourcePath audio file, for people
+ * @param samples number of samples at 16 kHz
+ * @param phonemeTarget class ids of the phoneme head, no blank
+ * @param errorTarget class ids of the error head, no blank
+ * @param canonicalPhones canonical phones, no {@code sil}
+ * @param segments where the perceived phones are heard
+ */
+public record Example(
+    String utteranceId,
+    String sourcePath,
+    int samples,
+    int[] phonemeTarget,
+    int[] errorTarget,
+    List<String> canonicalPhones,
+    PhoneSegments segments) {
+
+  /** An utterance without the times of its phones. */
+  public Example(
+      String utteranceId,
+      String sourcePath,
+      int samples,
+      int[] phonemeTarget,
+      int[] errorTarget,
+      List<String> canonicalPhones) {
+    this(
+        utteranceId,
+        sourcePath,
+        samples,
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        PhoneSegments.NONE);
+  }
+
+  /** Number of samples when played at so many percent of its speed, rounded up. */
+  int samplesAtSpeed(int percent) {
+    return (int) ((samples * 100L + percent - 1) / percent);
+  }
+
+  /** The same utterance, played at so many percent of its speed. */
+  Example atSpeed(int percent) {
+    return new Example(
+        utteranceId,
+        sourcePath,
+        samplesAtSpeed(percent),
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        segments.atSpeed(percent));
+  }
+}

@@ -1,0 +1,173 @@
+package elocute.training.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import elocute.allreduce.RankGroup;
+import elocute.allreduce.WireFormat;
+import elocute.config.ExperimentSettings;
+import elocute.config.TrainingSettings;
+import elocute.model.Logits;
+import elocute.model.PronunciationModel;
+import elocute.model.nn.CtcLoss;
+import elocute.model.nn.FrameCrossEntropy;
+import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.Pass;
+import elocute.model.tensor.GradientScope;
+import elocute.model.tensor.Seeds;
+import elocute.training.data.BatchReader;
+import elocute.training.data.BatchShare;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.ItemWeights;
+import elocute.training.data.ItemWeights.TaskDraw;
+import elocute.training.data.TrainingException;
+import elocute.training.data.WaveformBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * One optimiser step on one rank: forward and backward over its share of the global batches, the
+ * sum of gradients over all ranks, AdamW. The gradient is that of the whole step's items, however
+ * they are spread over ranks and batches.
+ */
+public final class GradientStep {
+
+  private final ExperimentSettings settings;
+  private final PronunciationModel model;
+  private final Optimizer optimizer;
+  private final ExampleSource source;
+  private final BatchReader reader;
+  private final RankGroup ranks;
+  private final WireFormat wire;
+  private final EncoderFreeze freeze;
+
+  public GradientStep(
+      ExperimentSettings settings,
+      PronunciationModel model,
+      Optimizer optimizer,
+      ExampleSource source,
+      BatchReader reader,
+      RankGroup ranks) {
+    this.settings = settings;
+    this.model = model;
+    this.optimizer = optimizer;
+    this.source = source;
+    this.reader = reader;
+    this.ranks = ranks;
+    this.wire = WireFormat.valueOf(settings.training().gradientWire().name());
+    this.freeze = new EncoderFreeze(settings.training(), model.parameters());
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param batches the global batches of the step, more than one with gradient accumulation
+   * @param step number of the step in the run, from 0
+   * @param rates learning rates
+   * @param lossScale what to multiply the loss by
+   */
+  public StepOutcome take(List<int[]> batches, long step, LearningRates rates, double lossScale) {
+    var clock = new StepClock();
+    freeze.at(step);
+    TrainingSettings training = settings.training();
+    TaskDraw draw =
+        new TaskDraw(
+            training.taskMode(), training.errorTaskRatio(), Seeds.mix(settings.seed(), step));
+    ItemWeights weights =
+        ItemWeights.of(training, draw, source, model.encoderConfig()::frameCount, batches);
+    model.parameters().zeroGradients();
+    clock.spent(StepPhase.OPTIMIZER);
+    double loss = 0;
+    double audioSeconds = 0;
+    double paddedSeconds = 0;
+    for (int micro = 0; micro < batches.size(); micro++) {
+      BatchShare share = BatchShare.of(source, batches.get(micro), ranks.rank(), ranks.size());
+      if (!share.isEmpty()) {
+        try (NDManager manager = model.newStepManager()) {
+          WaveformBatch batch =
+              WaveformBatch.of(manager, reader.read(share), model.encoderConfig());
+          clock.spent(StepPhase.DATA);
+          long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
+          loss += backward(manager, batch, share.indices(), draw, weights, seed, lossScale, clock);
+          audioSeconds += batch.audioSeconds();
+          paddedSeconds += batch.paddedSeconds();
+        } catch (RuntimeException | OutOfMemoryError e) {
+          Optional<TrainingException> shortage =
+              MemoryShortage.explain(
+                  e, i -> source.example(i).samples(), share.indices(), training);
+          if (shortage.isPresent()) {
+            throw shortage.get();
+          }
+          throw e;
+        }
+      }
+    }
+    for (ParameterGroup group : ParameterGroup.values()) {
+      if (ranks.size() > 1 && model.parameters().isTrained(group)) {
+        model.parameters().gradients(group).change(bytes -> ranks.allReduceSum(bytes, wire));
+      }
+    }
+    clock.spent(StepPhase.ALL_REDUCE);
+    double norm = optimizer.apply(rates, training.maxGradNorm(), lossScale);
+    clock.spent(StepPhase.OPTIMIZER);
+    return new StepOutcome(
+        loss,
+        norm,
+        Double.isFinite(norm),
+        audioSeconds,
+        paddedSeconds,
+        weights.infeasible(),
+        clock.times());
+  }
+
+  private double backward(
+      NDManager manager,
+      WaveformBatch batch,
+      int[] indices,
+      TaskDraw draw,
+      ItemWeights weights,
+      long dropoutSeed,
+      double lossScale,
+      StepClock clock) {
+    Pass pass = Pass.training(dropoutSeed, settings.training().precision(), draw.heads());
+    try (GradientScope scope = GradientScope.open()) {
+      Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
+      List<NDArray> losses = new ArrayList<>();
+      int[] frames = logits.frameCounts();
+      if (draw.heads().errors()) {
+        NDArray scales = scales(manager, indices, draw::trainsErrors, weights.errorScale());
+        losses.add(CtcLoss.itemLosses(logits.errors(), frames, batch.errorTargets()).mul(scales));
+      }
+      int[][] phones = batch.phonemeTargets();
+      if (draw.heads().phonemes()) {
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale());
+        losses.add(CtcLoss.itemLosses(logits.phonemes(), frames, phones).mul(scales));
+      }
+      if (draw.heads().phonemes() && settings.training().encoderCtcWeight() > 0) {
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.encoderScale());
+        losses.add(CtcLoss.itemLosses(logits.encoderPhonemes(), frames, phones).mul(scales));
+      }
+      if (draw.heads().phonemes() && settings.training().encoderFrameWeight() > 0) {
+        NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.frameScale());
+        int[][] classes = batch.frameClasses(model.encoderConfig());
+        losses.add(FrameCrossEntropy.itemLosses(logits.encoderPhonemes(), classes).mul(scales));
+      }
+      NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
+      float value = loss.getFloat();
+      clock.spent(StepPhase.FORWARD);
+      scope.backward(loss.mul((float) lossScale));
+      clock.spent(StepPhase.BACKWARD);
+      return value;
+    }
+  }
+
+  private static NDArray scales(
+      NDManager manager, int[] indices, IntPredicate trained, double scale) {
+    float[] scales = new float[indices.length];
+    for (int row = 0; row < indices.length; row++) {
+      scales[row] = trained.test(indices[row]) ? (float) scale : 0f;
+    }
+    return manager.create(scales);
+  }
+}

@@ -1,0 +1,14 @@
+package elocute.training.step;
+
+/** What the time of an optimiser step goes into. */
+enum StepPhase {
+  /** Waiting for the batch's audio. */
+  DATA,
+  FORWARD,
+  /** Backward, the loss scale included. */
+  BACKWARD,
+  /** Exchange of gradients; waiting for slower ranks included. */
+  ALL_REDUCE,
+  /** Setting gradients to zero, norm, clipping and AdamW. */
+  OPTIMIZER
+}

@@ -1,0 +1,230 @@
+package elocute.analysis.comparison;
+
+import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.lake.tables.UtteranceScoreRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** A lake with hand-written experiments and evaluations. */
+public record SampleLake(Lake lake) {
+  private static final Instant START = Instant.parse("2025-06-04T08:00:00Z");
+
+  /** An empty lake in a local directory. */
+  public static SampleLake in(Path directory) {
+    try {
+      return new SampleLake(Lake.open(directory.toUri().toString(), new Configuration()));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Adds a finished run. */
+  public SampleLake experiment(String name, String modelType, double validationLoss) {
+    return experiment(name, modelType, validationLoss, "{}");
+  }
+
+  /** Adds a finished run of a configuration. */
+  public SampleLake experiment(
+      String name, String modelType, double validationLoss, String configJson) {
+    var row =
+        new ExperimentRow(
+            name,
+            modelType,
+            "finished",
+            "sample",
+            START,
+            START.plusSeconds(60),
+            2,
+            5,
+            8,
+            1e-4,
+            1.5e-5,
+            1,
+            1000,
+            0.5,
+            0.5,
+            validationLoss,
+            "hash",
+            configJson);
+    return append(Table.EXPERIMENTS, name, "run", row);
+  }
+
+  /** Adds an evaluation; ids count the minutes. */
+  public SampleLake evaluation(
+      String name, int minute, String split, String features, double errorAccuracy, double per) {
+    String id = "evaluation" + minute;
+    EvaluationRow row =
+        row(
+            name,
+            id,
+            START.plusSeconds(60L * minute),
+            "best_error",
+            features,
+            split,
+            "levenshtein-v1/greedy",
+            errorAccuracy,
+            per,
+            "checkpoint hash",
+            "features hash");
+    return append(Table.EVALUATIONS, name, id, row);
+  }
+
+  /** An evaluation of 10 utterances. */
+  public static EvaluationRow row(
+      String name,
+      String id,
+      Instant evaluatedAt,
+      String checkpoint,
+      String features,
+      String split,
+      String protocol,
+      double errorAccuracy,
+      double per,
+      String checkpointSha256,
+      String featuresFingerprint) {
+    return new EvaluationRow(
+        name,
+        id,
+        evaluatedAt,
+        "simple",
+        checkpoint,
+        features,
+        split,
+        protocol,
+        10,
+        1,
+        0,
+        errorAccuracy,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1 - per,
+        per,
+        0,
+        1,
+        0,
+        0,
+        0,
+        100,
+        0,
+        0,
+        0,
+        0,
+        0,
+        checkpointSha256,
+        featuresFingerprint,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * One utterance's score.
+   *
+   * @param utterance {@code SPK/name}
+   * @param firstLanguage first language
+   * @param labels true error labels
+   * @param labelEdits edits between the error labels
+   * @param phones phones that were said
+   * @param substitutions phones recognised as others
+   */
+  public record Score(
+      String utterance,
+      String firstLanguage,
+      long labels,
+      long labelEdits,
+      long phones,
+      long substitutions) {}
+
+  /** Adds the utterances' scores of an evaluation. */
+  public SampleLake scores(String name, int minute, List<Score> scores) {
+    String id = "evaluation" + minute;
+    List<UtteranceScoreRow> rows = scores.stream().map(score -> row(name, id, score)).toList();
+    try {
+      new TableStore(lake).append(Table.UTTERANCE_SCORES, name, id, rows);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static UtteranceScoreRow row(String name, String id, Score score) {
+    return new UtteranceScoreRow(
+        name,
+        id,
+        score.utterance(),
+        score.utterance().replaceFirst("/.*", ""),
+        score.firstLanguage(),
+        1,
+        true,
+        1,
+        true,
+        score.phones(),
+        score.substitutions(),
+        0,
+        0,
+        score.labels(),
+        score.labelEdits(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  /** The mission's four architectures. */
+  public SampleLake fourArchitectures() {
+    return experiment("simple_20250604", "simple", 1.5)
+        .experiment("transformer_20250604", "transformer", 1.3)
+        .experiment("cross_20250604", "cross", 1.1834)
+        .experiment("hierarchical_20250604", "hierarchical", 1.2)
+        .evaluation("simple_20250604", 1, "test", "sample", 0.8499, 0.1718)
+        .evaluation("transformer_20250604", 1, "test", "sample", 0.8621, 0.1555)
+        .evaluation("cross_20250604", 1, "test", "sample", 0.8687, 0.1493)
+        .evaluation("hierarchical_20250604", 1, "test", "sample", 0.8734, 0.1479);
+  }
+
+  private <T extends Record & elocute.lake.tables.TableRow> SampleLake append(
+      Table<T> table, String experiment, String file, T row) {
+    try {
+      new TableStore(lake).append(table, experiment, file, List.of(row));
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package elocute.analysis.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elocute.analysis.comparison.SampleLake.Score;
+import elocute.analysis.comparison.SeedAverage.Estimate;
+import elocute.analysis.score.Baseline;
+import elocute.analysis.score.Scoring;
+import elocute.analysis.score.Transcripts;
+import elocute.corpus.Split;
+import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedAveragesTest {
+
+  @TempDir private Path folder;
+  private SeedAverages averages;
+
+  @BeforeEach
+  void write() {
+    SampleLake lake = SampleLake.in(folder);
+    lake.experiment("cross-1", "cross", 1, config(1, 2e-3, "cross"))
+        .evaluation("cross-1", 1, "test", "l2arctic", 0.6, 0.4)
+        .scores("cross-1", 1, List.of(score("u1", 4), score("u2", 4)));
+    lake.experiment("a", "simple", 1, config(1, 1e-3, "simple"))
+        .evaluation("a", 1, "test", "l2arctic", 0.8, 0.2)
+        .scores("a", 1, List.of(score("u1", 1), score("u2", 3), score("only here", 10)));
+    lake.experiment("b", "simple", 1, config(2, 1e-3, "simple"))
+        .evaluation("b", 1, "test", "l2arctic", 0.8, 0.25)
+        .scores("b", 1, List.of(score("u1", 3), score("u2", 1)));
+    lake.experiment("c", "simple", 1, config(1, 5e-3, "simple"))
+        .evaluation("c", 1, "test", "l2arctic", 0.7, 0.3)
+        .scores("c", 1, List.of(score("u1", 3), score("u2", 3)));
+    averages = new SeedAverages(new TableStore(lake.lake()));
+  }
+
+  @Test
+  void runs_that_differ_in_their_seed_alone_are_one_system_on_the_utterances_that_all_have()
+      throws Exception {
+    List<SeedAverage> systems =
+        averages.of(ExperimentSelection.ALL, Split.TEST, List.of(Metric.PER));
+    assertThat(systems)
+        .extracting(SeedAverage::name)
+        .containsExactly("simple training.main_lr=0.001", "simple training.main_lr=0.005", "cross");
+    assertThat(systems.get(0).runs()).containsExactly("a", "b");
+
+    Estimate best = systems.get(0).estimates().get(Metric.PER);
+    assertThat(best.value()).isCloseTo(8.0 / 40, within(1e-12));
+    assertThat(best.lowest()).isEqualTo(0.2);
+    assertThat(best.highest()).isEqualTo(0.25);
+    assertThat(best.toBest()).isEmpty();
+    // Both utterances have 4 edits of both runs together: no resampled corpus differs.
+    assertThat(best.interval().low()).isEqualTo(best.interval().high());
+
+    Estimate last = systems.get(2).estimates().get(Metric.PER);
+    assertThat(last.value()).isCloseTo(8.0 / 20, within(1e-12));
+    assertThat(last.toBest().orElseThrow().difference()).isCloseTo(0.2, within(1e-12));
+    assertThat(last.toBest().orElseThrow().pValue()).isLessThan(0.01);
+  }
+
+  @Test
+  void the_page_has_a_line_per_system_and_baseline_and_commands_with_what_is_not_default()
+      throws Exception {
+    var selection = new ExperimentSelection(List.of("a", "b"), java.util.Optional.empty());
+    String page =
+        new ResultsPage(
+                averages.of(selection, Split.TEST, ResultsPage.METRICS),
+                averages.evaluations(selection, Split.TEST),
+                List.of(everythingCorrect()),
+                "./submit.sh results a b",
+                "What is *shown*.\n")
+            .render();
+    assertThat(page)
+        .contains("Written by `./submit.sh results a b`")
+        .contains("\n\nWhat is *shown*.\n\n## Commands\n")
+        .contains("\n| simple | 2 | 0.2000 (0.2000 to 0.2000), runs 0.2000 to 0.2500 | - | ")
+        .contains(
+            "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
+        .contains(
+            "\n    ./submit.sh train --features l2arctic --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n");
+  }
+
+  /** One phone of four was said wrong. */
+  private static BaselineEstimate everythingCorrect() {
+    var should = transcript("k ae t s");
+    Scoring scoring = Scoring.of(should, transcript("k ae t z"), should);
+    return BaselineEstimate.of(
+        Baseline.EVERYTHING_CORRECT, scoring, Map.of("u1", List.of("C", "C", "C", "I")));
+  }
+
+  private static Transcripts transcript(String phones) {
+    return new Transcripts(
+        "here", Map.of("u1", new Transcripts.Line(1, List.of(phones.split(" ", -1)))));
+  }
+
+  @Test
+  void without_a_shared_utterance_there_is_nothing_to_compare() {
+    SampleLake.in(folder)
+        .experiment("d", "simple", 1, "{}")
+        .evaluation("d", 1, "test", "l2arctic", 0.7, 0.3)
+        .scores("d", 1, List.of(score("u9", 3)));
+    assertThatThrownBy(() -> averages.of(ExperimentSelection.ALL, Split.TEST, List.of(Metric.PER)))
+        .isInstanceOf(NothingToCompareException.class)
+        .hasMessageContaining("no utterance is scored by all");
+  }
+
+  private static String config(long seed, double mainLr, String type) {
+    return "{\"model_type\": \"%s\", \"seed\": %d, \"training\": {\"main_lr\": %s}}"
+        .formatted(type, seed, mainLr);
+  }
+
+  private static Score score(String utterance, long substitutions) {
+    return new Score(utterance, "Arabic", 10, 1, 10, substitutions);
+  }
+}

@@ -1,0 +1,135 @@
+package elocute.analysis.report;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * The Chromium that is installed, without a window; it records what it logs and what it fetches.
+ */
+final class Browser implements AutoCloseable {
+
+  /** The environment may name another; Debian's is the default. */
+  private static final Path CHROMIUM = Path.of(environment("CHROMIUM", "/usr/bin/chromium"));
+
+  private static final Path DRIVER = Path.of(environment("CHROMEDRIVER", "/usr/bin/chromedriver"));
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts it; a test that calls this is skipped where there is none. */
+  static Browser start(Path profile) {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+        "needs Chromium and its driver (Debian: apt-get install chromium chromium-driver)");
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toString());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", logs);
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  private static String environment(String name, String otherwise) {
+    return System.getenv().getOrDefault(name, otherwise);
+  }
+
+  void open(Path page) {
+    driver.get(page.toUri().toString());
+  }
+
+  /** Makes the page so wide and high, as on a device. */
+  void resize(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  /**
+   * As if the system preferred {@code light} or {@code dark}. A page hears of it when it draws its
+   * next frame, before that frame's callbacks (HTML standard, "update the rendering").
+   */
+  void prefer(String scheme) {
+    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
+  }
+
+  /** Evaluates JavaScript in the page. */
+  Object evaluate(String expression) {
+    return driver.executeScript("return " + expression);
+  }
+
+  WebElement find(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  List<String> texts(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+  }
+
+  /** Clicks by script, so nothing can lie above the element. */
+  void click(String css) {
+    driver.executeScript("arguments[0].click()", find(css));
+  }
+
+  /** What the console shows since the last call: errors, warnings, violations of the policy. */
+  List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Requests since the last call, as the protocol's events. */
+  List<String> requests() {
+    Stream<String> events =
+        driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+            .map(entry -> entry.getMessage());
+    return events.filter(event -> event.contains("\"Network.requestWillBeSent\"")).toList();
+  }
+
+  /** The whole page as PNG. */
+  void photograph(Path target) throws IOException {
+    Object height = evaluate("document.documentElement.scrollHeight");
+    Object width = evaluate("innerWidth");
+    resize(((Number) width).intValue(), ((Number) height).intValue());
+    Files.createDirectories(target.getParent());
+    Files.write(target, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,137 @@
+package elocute.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.analysis.comparison.ExperimentSelection;
+import elocute.corpus.Split;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser; leaves photographs in {@code target/report}. */
+class ReportPageIT {
+
+  private static final Path PHOTOGRAPHS = Path.of("target/report");
+
+  @TempDir private static Path directory;
+  private static Path page;
+  private static Browser browser;
+
+  @BeforeAll
+  static void write_a_report_and_start_a_browser() throws IOException {
+    browser = Browser.start(directory.resolve("profile"));
+    Lake lake = ReportLake.of(directory.resolve("lake"));
+    var request =
+        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+    WrittenReport written =
+        new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
+    page = Path.of(written.page().toUri());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open_the_page() {
+    browser.prefer("light");
+    browser.resize(1280, 900);
+    browser.console();
+    browser.requests();
+    browser.open(page);
+  }
+
+  @Test
+  void it_loads_without_a_complaint_and_fetches_nothing() throws IOException {
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests())
+        .singleElement()
+        .asString()
+        .contains("\"documentURL\":\"" + page.toUri().toString());
+    browser.photograph(PHOTOGRAPHS.resolve("light.png"));
+  }
+
+  @Test
+  void every_chart_is_drawn() {
+    Object paths =
+        browser.evaluate(
+            "[...document.querySelectorAll('.plot')].map(plot => plot.querySelectorAll('svg path').length)");
+
+    assertThat(paths)
+        .asInstanceOf(InstanceOfAssertFactories.list(Long.class))
+        .hasSize(9)
+        .allSatisfy(count -> assertThat(count).isGreaterThan(20));
+  }
+
+  @Test
+  void a_heading_sorts_the_table_and_sorts_it_back() {
+    String first = "#table tbody tr:first-child th";
+
+    assertThat(browser.find(first).getText()).isEqualTo("hierarchical_20250604");
+    browser.click("#table th:nth-child(8) button");
+    assertThat(browser.find("#table th:nth-child(8)").getDomAttribute("aria-sort"))
+        .isEqualTo("ascending");
+    assertThat(browser.texts("#table tbody td:nth-child(8)"))
+        .containsExactly("0.1479", "0.1493", "0.1555", "0.1718");
+    browser.click("#table th:nth-child(8) button");
+    assertThat(browser.find(first).getText()).isEqualTo("simple_20250604");
+  }
+
+  @Test
+  void the_dark_page_differs_by_the_systems_preference_and_by_choice() throws IOException {
+    String background = "getComputedStyle(document.body).backgroundColor";
+    Object light = browser.evaluate(background);
+
+    browser.prefer("dark");
+    assertThat(browser.evaluate(background)).isNotEqualTo(light);
+    Object darkLine = browser.evaluate("colourOf(0)");
+    browser.photograph(PHOTOGRAPHS.resolve("dark.png"));
+
+    browser.find("#theme option[value=light]").click();
+    assertThat(browser.evaluate(background)).isEqualTo(light);
+    assertThat(browser.evaluate("colourOf(0)")).isNotEqualTo(darkLine);
+  }
+
+  @Test
+  void on_a_phone_the_page_does_not_scroll_sideways() throws IOException {
+    browser.resize(360, 740);
+    browser.open(page);
+
+    assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(360L);
+    assertThat(browser.evaluate("innerWidth")).isEqualTo(360L);
+    assertThat(
+            browser.evaluate(
+                "[...document.querySelectorAll('section *')].filter(one => !one.closest('.scroll, .plot-box') && one.getBoundingClientRect().right > 360.5).length"))
+        .isEqualTo(0L);
+    browser.photograph(PHOTOGRAPHS.resolve("phone.png"));
+  }
+
+  @Test
+  void hostile_names_are_shown_and_do_not_run() {
+    assertThat(browser.evaluate("window.struck === undefined")).isEqualTo(true);
+    assertThat(browser.evaluate("document.querySelectorAll('img').length")).isEqualTo(0L);
+    assertThat(browser.texts(".example h3")).anyMatch(title -> title.contains(ReportLake.HOSTILE));
+  }
+
+  @Test
+  void a_chip_hides_its_experiment_in_every_chart_of_curves_and_speakers() {
+    String lines = "charts.map(one => one.instance.getOption().series.map(s => s.name).join('|'))";
+    assertThat(browser.evaluate(lines).toString()).contains("hierarchical_20250604");
+
+    browser.click(".chip:first-child");
+
+    assertThat(browser.find(".chip:first-child").getDomAttribute("aria-pressed"))
+        .isEqualTo("false");
+    assertThat(browser.evaluate(lines).toString()).doesNotContain("hierarchical_20250604");
+  }
+}

@@ -1,0 +1,266 @@
+package elocute.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.comparison.SampleLake;
+import elocute.corpus.Split;
+import elocute.lake.Lake;
+import elocute.lake.NamedExperiments;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportWriterTest {
+
+  private static final Instant NOW = Instant.parse("2025-06-05T08:09:10Z");
+  private static final ReportRequest ALL = ReportRequest.of(ExperimentSelection.ALL, Split.TEST);
+
+  @TempDir private Path directory;
+
+  private static void assumeFonts() {
+    try {
+      PlotStyle.requireFonts();
+    } catch (ReportException none) {
+      assumeTrue(false, none.getMessage());
+    }
+  }
+
+  /** When its rows are read for the second time, and when its speakers' are. */
+  @ParameterizedTest
+  @CsvSource({"experiments, 2", "speaker_metrics, 1"})
+  void an_experiment_that_is_removed_while_it_is_read_is_not_in_the_report(String table, int time)
+      throws IOException {
+    ReportLake.of(directory);
+    var configuration = new Configuration(false);
+    configuration.setClass("fs.removing.impl", RemovingFileSystem.class, FileSystem.class);
+    Lake lake = Lake.open("removing://" + directory, configuration);
+    var times = new AtomicInteger();
+    RemovingFileSystem.tell(
+        path ->
+            path.contains("/" + table + "/experiment=cross_20250604/")
+                && times.incrementAndGet() == time
+                && isRemoved("cross_20250604"));
+    ReportPage page = new ReportAssembly(new TableStore(lake), ALL).page(NOW);
+    assertThat(times).hasValue(time);
+    assertThat(page.names())
+        .containsExactlyInAnyOrder(
+            "hierarchical_20250604", "transformer_20250604", "simple_20250604");
+  }
+
+  private boolean isRemoved(String experiment) {
+    for (Table<?> table : Table.ALL) {
+      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + experiment);
+      FileUtils.deleteQuietly(rows.toFile());
+    }
+    return true;
+  }
+
+  @Test
+  void the_page_comes_with_images_of_its_main_plots_that_are_not_blank() throws IOException {
+    assumeFonts();
+    WrittenReport written = new ReportWriter(ReportLake.of(directory)).write(ALL, NOW);
+
+    assertThat(local(written.page()))
+        .isEqualTo(directory.resolve("reports/20250605_080910/report.html"))
+        .hasSize(written.pageBytes());
+    assertThat(written.images())
+        .extracting(org.apache.hadoop.fs.Path::getName)
+        .containsExactly(
+            "loss.png",
+            "per.png",
+            "error-accuracy.png",
+            "per-by-speaker.png",
+            "f1-by-speaker.png",
+            "confusions.png");
+    for (org.apache.hadoop.fs.Path image : written.images()) {
+      BufferedImage picture = ImageIO.read(local(image).toFile());
+      assertThat(picture.getWidth()).isGreaterThanOrEqualTo(1600);
+      assertThat(picture.getHeight()).isGreaterThanOrEqualTo(900);
+      assertThat(colours(picture)).as(image.getName()).hasSizeGreaterThan(20);
+    }
+    assertThat(colours(ImageIO.read(local(written.images().get(0)).toFile())))
+        .contains(0x0b6fb3, 0xc9510c, 0x0a8663, 0xa8487f);
+  }
+
+  private static Set<Integer> colours(BufferedImage picture) {
+    var colours = new HashSet<Integer>();
+    for (int y = 0; y < picture.getHeight(); y += 2) {
+      for (int x = 0; x < picture.getWidth(); x += 2) {
+        colours.add(picture.getRGB(x, y) & 0xffffff);
+      }
+    }
+    return colours;
+  }
+
+  @Test
+  void the_table_has_each_experiments_own_numbers_best_error_accuracy_first() throws IOException {
+    ReportPage page = page(ReportLake.of(directory), ALL);
+
+    assertThat(page.rows())
+        .extracting(
+            row -> row.get(0),
+            row -> row.get(column("error accuracy")),
+            row -> row.get(column("PER")))
+        .startsWith(
+            tuple("hierarchical_20250604", 0.8734, 0.1479),
+            tuple("cross_20250604", 0.8687, 0.1493));
+    assertThat(page.bests())
+        .extracting(Best::title, Best::experiment, Best::value)
+        .contains(
+            tuple("PER", "hierarchical_20250604", 0.1479),
+            tuple("validation loss", "cross_20250604", 1.1834));
+    assertThat(page.utterances()).containsExactly(10L);
+    assertThat(page.experiments()).allSatisfy(one -> assertThat(one.examples()).hasSize(9));
+  }
+
+  private static int column(String title) {
+    return IntStream.range(0, Column.ALL.size())
+        .filter(i -> Column.ALL.get(i).title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void only_the_best_are_drawn_and_a_note_says_so() throws IOException {
+    var request =
+        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 1, 0, 1, ReportRequest.Images.NONE);
+
+    ReportPage page = page(ReportLake.of(directory), request);
+
+    assertThat(page.rows()).hasSize(4);
+    assertThat(page.experiments())
+        .extracting(DrawnExperiment::name, DrawnExperiment::rank)
+        .containsExactly(tuple("hierarchical_20250604", 1), tuple("cross_20250604", 2));
+    assertThat(page.notes())
+        .anyMatch(note -> note.startsWith("charts and examples show 2 of 4 experiments"));
+  }
+
+  @Test
+  void many_experiments_make_a_page_that_is_hardly_larger() throws IOException {
+    Lake lake = ReportLake.of(directory);
+    var sample = new SampleLake(lake);
+    for (int i = 0; i < 150; i++) {
+      sample.experiment("run_" + i, "simple", 2, "{\"seed\": %d, \"batch_size\": 8}".formatted(i));
+      sample.evaluation("run_" + i, 1, "test", "sample", 0.1, 0.5);
+    }
+    var request =
+        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+
+    ReportPage page = page(lake, request);
+
+    assertThat(page.rows()).hasSize(154);
+    assertThat(page.experiments()).hasSize(8);
+    assertThat(PageJson.of(page)).hasSizeLessThan(400_000);
+  }
+
+  private static ReportPage page(Lake lake, ReportRequest request) throws IOException {
+    return new ReportAssembly(new TableStore(lake), request).page(NOW);
+  }
+
+  @Test
+  void experiments_without_epochs_speakers_or_predictions_make_a_page_all_the_same()
+      throws IOException {
+    Lake lake = SampleLake.in(directory).fourArchitectures().lake();
+
+    WrittenReport written = new ReportWriter(lake).write(ALL, NOW);
+
+    assertThat(local(written.page())).isNotEmptyFile();
+    assertThat(written.images()).isEmpty();
+  }
+
+  @Test
+  void a_report_keeps_the_experiments_of_its_table_and_a_nights_keeps_none() throws IOException {
+    Lake lake = SampleLake.in(directory).fourArchitectures().lake();
+    new ReportWriter(lake).writeOfNight(ALL, NOW);
+    assertThat(NamedExperiments.of(lake)).isEmpty();
+    new ReportWriter(lake).write(ALL, NOW);
+    assertThat(NamedExperiments.of(lake).keySet())
+        .containsExactlyInAnyOrder(
+            "hierarchical_20250604", "cross_20250604", "transformer_20250604", "simple_20250604");
+  }
+
+  @Test
+  void two_reports_of_one_second_get_different_ids() throws IOException {
+    var writer = new ReportWriter(SampleLake.in(directory).fourArchitectures().lake());
+
+    writer.write(ALL, NOW);
+    WrittenReport second = writer.write(ALL, NOW);
+
+    assertThat(local(second.page()))
+        .isEqualTo(directory.resolve("reports/20250605_080910_2/report.html"));
+  }
+
+  @Test
+  void a_file_of_ones_own_is_replaced_and_its_images_carry_its_name() throws IOException {
+    assumeFonts();
+    var writer = new ReportWriter(ReportLake.of(directory.resolve("lake")));
+    Path mine = directory.resolve("out/mine.html");
+    var target = new org.apache.hadoop.fs.Path(mine.toUri());
+
+    writer.write(ALL, NOW, target);
+    WrittenReport again = writer.write(ALL, NOW, target);
+
+    assertThat(local(again.page())).isEqualTo(mine);
+    try (Stream<Path> files = Files.list(mine.getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "mine.html",
+              "mine-loss.png",
+              "mine-per.png",
+              "mine-error-accuracy.png",
+              "mine-per-by-speaker.png",
+              "mine-f1-by-speaker.png",
+              "mine-confusions.png");
+    }
+    assertThat(directory.resolve("lake/reports")).doesNotExist();
+  }
+
+  @Test
+  void a_file_name_without_html_is_refused() {
+    var writer = new ReportWriter(SampleLake.in(directory).lake());
+
+    assertThatThrownBy(
+            () -> writer.write(ALL, NOW, new org.apache.hadoop.fs.Path("/tmp/report.pdf")))
+        .isInstanceOf(ReportException.class)
+        .hasMessage("a report's file name must end with .html, but is 'report.pdf'");
+  }
+
+  @Test
+  void nothing_is_written_when_there_is_nothing_to_report() {
+    var writer = new ReportWriter(SampleLake.in(directory).fourArchitectures().lake());
+    var selection = new ExperimentSelection(List.of("crossed"), Optional.empty());
+
+    assertThatThrownBy(() -> writer.write(ReportRequest.of(selection, Split.TEST), NOW))
+        .isInstanceOf(NothingToCompareException.class)
+        .hasMessageContaining("no experiment matches 'crossed'");
+    assertThat(directory.resolve("reports")).doesNotExist();
+  }
+
+  private static Path local(org.apache.hadoop.fs.Path path) {
+    return Path.of(path.toUri().getPath());
+  }
+}

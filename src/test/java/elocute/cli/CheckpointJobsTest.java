@@ -1,0 +1,72 @@
+package elocute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.dataset.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.training.checkpoint.CheckpointedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The jobs that take a checkpoint, up to where Spark would start. */
+class CheckpointJobsTest {
+
+  @TempDir private static Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void train() throws IOException {
+    Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise");
+    new CheckpointedRun(lake, "").train(1);
+  }
+
+  @Test
+  void export_finds_a_checkpoint_by_path_and_by_short_name() {
+    for (String name : new String[] {"tiny/best_loss", "experiments/tiny/checkpoints/latest"}) {
+      Path target = directory.resolve(name);
+      assertThat(run("export", "--model_checkpoint", name, "--out", target.toString())).isZero();
+      assertThat(target.resolve("model.safetensors")).exists();
+      assertThat(out.toString()).contains("exported tiny (simple) after epoch 1 to " + target);
+    }
+  }
+
+  @Test
+  void an_unknown_checkpoint_is_wrong_usage_that_names_a_runs_own() {
+    String target = directory.resolve("none").toString();
+    assertThat(run("export", "--model_checkpoint", "tiny", "--out", target))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("there is no tiny").contains("tiny/best_error");
+    assertThat(run("export", "--model_checkpoint", "tiny/best", "--out", target))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void evaluate_refuses_what_does_not_fit_before_it_starts_spark() {
+    assertThat(run("evaluate", "--model_checkpoint", "tiny/best_loss", "--model_type", "cross"))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("of a simple model, not cross");
+    assertThat(run("evaluate", "--model_checkpoint", "tiny/best_loss", "--beam_width", "3"))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("beam_width: needs decoder beam");
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return command.execute(
+        Stream.concat(
+                Stream.of(arguments), Stream.of("--lake", directory.resolve("lake").toString()))
+            .toArray(String[]::new));
+  }
+}

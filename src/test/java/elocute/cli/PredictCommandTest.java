@@ -1,0 +1,170 @@
+package elocute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import elocute.evaluation.prediction.Sounds;
+import elocute.lake.Lake;
+import elocute.training.checkpoint.CheckpointedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class PredictCommandTest {
+
+  @TempDir private static Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void train() throws IOException {
+    Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    new CheckpointedRun(lake, "").train(1);
+    Files.write(wav("noise.wav"), Sounds.noise(0.8, 44_100, 3));
+    Files.write(wav("silent.wav"), Sounds.constant(1, 0));
+  }
+
+  @Test
+  void a_recording_alone_gives_phones_and_error_labels() throws IOException {
+    assertThat(predict("--wav", wav("noise.wav").toString())).isZero();
+    assertThat(out.toString().lines().toList())
+        .hasSize(3)
+        .first()
+        .asString()
+        .isEqualTo(wav("noise.wav") + ", 0.80 s, heard by tiny (simple), greedy");
+
+    JsonNode json = json("--wav", wav("noise.wav").toString());
+    assertThat(json.get("words")).isEmpty();
+    assertThat(json.get("text").asText()).isEmpty();
+    assertThat(out.toString()).contains("phones:     " + String.join(" ", texts(json, "phones")));
+  }
+
+  @Test
+  void a_text_gives_a_table_of_its_words() throws IOException {
+    String[] arguments = {"--wav", wav("noise.wav").toString(), "--text", "The zorbing day."};
+    assertThat(predict(arguments)).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines.get(4).split(" {2,}"))
+        .extracting(String::strip)
+        .containsExactly("word", "said by", "canonical", "heard", "operations", "error head");
+    assertThat(lines.get(5)).matches(" *The +cmudict [12]/2 +.*");
+    assertThat(lines.get(6)).matches(" *zorbing +g2p +.*");
+    assertThat(lines.get(lines.size() - 1)).matches("\\d+ correct \\(C\\), .* added \\(A\\)");
+  }
+
+  @Test
+  void json_has_the_documented_keys_and_all_that_was_heard() throws IOException {
+    JsonNode json = json("--wav", wav("noise.wav").toString(), "--text", "The zorbing day.");
+    assertThat(names(json))
+        .containsExactly(
+            "wav",
+            "seconds",
+            "sample_rate_hz",
+            "experiment",
+            "model_type",
+            "checkpoint_sha256",
+            "decoder",
+            "phones",
+            "error_labels",
+            "text",
+            "words");
+    assertThat(names(json.get("words").get(0)))
+        .containsExactly("word", "source", "pronunciation", "pronunciations", "phones");
+    assertThat(names(json.get("words").get(0).get("phones").get(0)))
+        .containsExactly("canonical", "heard", "operation", "error_label");
+    List<String> canonical = new ArrayList<>();
+    List<String> heard = new ArrayList<>();
+    for (JsonNode word : json.get("words")) {
+      for (JsonNode phone : word.get("phones")) {
+        canonical.add(phone.get("canonical").asText());
+        heard.add(phone.get("heard").asText());
+      }
+    }
+    canonical.removeIf("*"::equals);
+    assertThat(String.join(" ", canonical)).matches("dh (ah|iy) z ao er b ih ng d ey");
+    heard.removeIf("*"::equals);
+    List<String> phones = texts(json, "phones");
+    phones.removeIf("sil"::equals);
+    assertThat(heard).isEqualTo(phones);
+  }
+
+  @Test
+  void what_cannot_be_heard_or_said_is_wrong_usage_that_says_why() {
+    String noise = wav("noise.wav").toString();
+    assertRefused("silent.wav: silent: its loudest sample", "--wav", wav("silent.wav").toString());
+    assertRefused("none.wav: unreadable: there is no such", "--wav", wav("none.wav").toString());
+    assertRefused("'42' in the text", "--wav", noise, "--text", "42 birds");
+    assertRefused("missing_text", "--wav", noise, "--transcripts");
+    assertRefused("exclude each other", "--wav", noise, "--transcripts", "--text", "a");
+    assertRefused("start the job by ./submit.sh", "--wav", directory.toString());
+    assertRefused("there is no recording at", "--wav", directory + "/*.flac");
+    assertRefused("beam_width: needs decoder beam", "--wav", noise, "--beam_width", "3");
+  }
+
+  @Test
+  void json_lines_are_written_to_a_file_as_well() throws IOException {
+    Path file = directory.resolve("out.jsonl");
+    JsonNode printed =
+        json("--wav", wav("noise.wav").toString(), "--decoder", "beam", "--out", file.toString());
+    assertThat(new ObjectMapper().readTree(Files.readString(file))).isEqualTo(printed);
+    assertThat(printed.get("decoder").asText()).startsWith("beam-");
+  }
+
+  private void assertRefused(String message, String... arguments) {
+    assertThat(predict(arguments)).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains(message);
+  }
+
+  private JsonNode json(String... arguments) throws IOException {
+    StringWriter own = new StringWriter();
+    int status =
+        execute(
+            own, Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(own.toString().lines()).hasSize(1);
+    return new ObjectMapper().readTree(own.toString());
+  }
+
+  private int predict(String... arguments) {
+    return execute(out, arguments);
+  }
+
+  private int execute(StringWriter output, String... arguments) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(output)).setErr(new PrintWriter(err));
+    String lake = directory.resolve("lake").toString();
+    return command.execute(
+        Stream.of(
+                Stream.of("predict", "--lake", lake, "--model_checkpoint", "tiny/best_loss"),
+                Stream.of(arguments))
+            .flatMap(all -> all)
+            .toArray(String[]::new));
+  }
+
+  private static Path wav(String name) {
+    return directory.resolve(name);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<String> texts(JsonNode object, String key) {
+    return new ArrayList<>(
+        StreamSupport.stream(object.get(key).spliterator(), false).map(JsonNode::asText).toList());
+  }
+}

@@ -1,0 +1,159 @@
+package elocute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The door builds, in a project of its own whose Maven and Java do next to nothing. */
+class SubmitBuildTest {
+
+  private static final int WAITING = "waiting for another build".length();
+
+  /** Writes as Maven does, into the files that are there. */
+  private static final String MAVEN =
+      """
+      for option; do
+        case $option in -Dpackage.directory=*) target=${option#*=} ;; esac
+      done
+      : "${target:=$(dirname "$0")/../target}"
+      mkdir -p "$target/spark/jars" "$target/lib"
+      for jar in elocute spark/jars/same-1 spark/jars/more-1 lib/more-1; do
+        printf new >"$target/$jar.jar"
+      done
+      """;
+
+  private static final String JAVA =
+      "case $* in -version) echo 'openjdk version \"17.0.1\"' >&2 ;; esac\n";
+
+  /** What a shell sees of Ctrl-C: the signal, and a child that ends by itself, as Java does. */
+  private static final String CTRL_C = "kill -INT $PPID; exit 130";
+
+  @TempDir private Path home;
+  private Path script;
+  private Path target;
+
+  @BeforeEach
+  void start() throws IOException {
+    script = home.resolve("submit.sh");
+    Files.copy(SubmitScript.HOME.resolve("submit.sh"), script, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(home.resolve("src/main"));
+    Files.createDirectories(home.resolve("src/test/resources/elocute/lake/tables/0.1.0"));
+    for (String table : new String[] {"experiments", "epochs"}) {
+      Files.writeString(
+          home.resolve("src/test/resources/elocute/lake/tables/0.1.0/" + table + ".parquet"), "");
+    }
+    Files.writeString(home.resolve("pom.xml"), "");
+    target = Files.createDirectories(home.resolve("target"));
+    program("mvn", MAVEN);
+    program("java", JAVA);
+  }
+
+  @Test
+  void a_build_leaves_the_old_jars_to_jobs_that_have_them_open() throws Exception {
+    Path jar = Files.writeString(target.resolve("elocute.jar"), "old");
+    Path jars = Files.createDirectories(target.resolve("spark/jars"));
+    Files.writeString(jars.resolve("same-1.jar"), "old");
+    Files.writeString(jars.resolve("gone-1.jar"), "old");
+
+    try (var open = Files.newInputStream(jar);
+        var openDependency = Files.newInputStream(jars.resolve("same-1.jar"))) {
+      var outcome = submit(script).run("help");
+
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+      assertThat(open).hasContent("old");
+      assertThat(openDependency).hasContent("old");
+    }
+    assertThat(jar).hasContent("new");
+    assertThat(jars.toFile().list()).containsExactlyInAnyOrder("same-1.jar", "more-1.jar");
+    assertThat(jars.resolve("same-1.jar")).hasContent("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mvn", "java"})
+  void an_interrupted_build_runs_no_job_and_is_not_used(String interrupted) throws Exception {
+    program(interrupted, JAVA + "case $* in *package* | *ArchiveClasses*) " + CTRL_C + " ;; esac");
+
+    var outcome = submit(attentive()).run("help");
+
+    assertThat(outcome.status()).isEqualTo(130);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err().lines())
+        .last()
+        .isEqualTo("error: the build was interrupted; the next command begins it anew");
+    assertThat(target.resolve("elocute.built")).doesNotExist();
+  }
+
+  @Test
+  void what_an_interrupted_build_left_half_is_made_anew() throws Exception {
+    Path half = Files.createDirectories(target.resolve("classes")).resolve("reference.conf");
+    Files.writeString(half, "half");
+    Path unpacked = Files.createDirectories(target.resolve("dependency-maven-plugin-markers"));
+    Files.createFile(target.resolve("elocute.building"));
+
+    assertThat(submit(script).run("help").status()).isZero();
+
+    assertThat(half).doesNotExist();
+    assertThat(unpacked).as("what Maven believes to be in classes").doesNotExist();
+    assertThat(target.resolve("elocute.built")).exists();
+  }
+
+  @Test
+  void a_build_waits_for_another_even_if_the_door_of_that_was_killed() throws Exception {
+    Path begun = pipe("begun");
+    Path goOn = pipe("go-on");
+    program("mvn", "echo >%s\nread line <%s\n".formatted(begun, goOn) + MAVEN);
+    var first = submit(script).start("help");
+    assertThat(Files.readString(begun)).isNotEmpty();
+    first.process().destroyForcibly().waitFor();
+
+    var second = submit(script).start("help");
+    while (Files.size(second.err()) < WAITING) {
+      assertThat(second.process().waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    assertThat(second.err()).content().startsWith("waiting for another build of elocute");
+    program("mvn", MAVEN);
+    Files.writeString(goOn, "\n");
+
+    assertThat(second.process().waitFor()).isZero();
+    assertThat(target.resolve("elocute.built")).exists();
+  }
+
+  private SubmitScript submit(Path script) {
+    return new SubmitScript(script)
+        .with("ELOCUTE_SKIP_BUILD", "")
+        .with("ELOCUTE_DRY_RUN", "1")
+        .with("JAVA_HOME", "")
+        .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  /** The script with Ctrl-C as on a terminal, also where the tests run in the background. */
+  private Path attentive() throws IOException {
+    assumeThat(new ProcessBuilder("env", "--default-signal=INT", "true").start().onExit().join())
+        .returns(0, Process::exitValue);
+    return program("attentive", "exec env --default-signal=INT " + script + " \"$@\"\n");
+  }
+
+  private Path pipe(String name) throws Exception {
+    Path pipe = home.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
+  }
+
+  private Path program(String name, String script) throws IOException {
+    Path file = Files.createDirectories(home.resolve("bin")).resolve(name);
+    Files.deleteIfExists(file);
+    Files.writeString(file, "#!/bin/sh\n" + script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+}

@@ -1,0 +1,80 @@
+package elocute.dataset;
+
+import elocute.corpus.Split;
+import elocute.speech.labels.MarkCounts;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.parquet.io.api.Binary;
+
+/** Made-up rows. */
+public final class FeatureRows {
+
+  private FeatureRows() {}
+
+  public static FeatureRow row(String utteranceId, Split split, int samples) {
+    return row(utteranceId, split, samples, 100, "sil");
+  }
+
+  /** A row that does not say when its phones are heard. */
+  static FeatureRow untimed(String utteranceId, Split split, int samples) {
+    return row(utteranceId, split, samples, 0, "sil");
+  }
+
+  /**
+   * A row with the alignment that is asked for.
+   *
+   * @param millis how long each position lasts
+   * @param pause the symbol of its pause
+   */
+  static FeatureRow row(String utteranceId, Split split, int samples, int millis, String pause) {
+    var random = new Random(utteranceId.hashCode());
+    var pcm = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < samples; i++) {
+      pcm.putShort((short) random.nextInt());
+    }
+    return row(utteranceId, split, pcm, millis, pause);
+  }
+
+  /** A row with these samples. */
+  static FeatureRow ofLevels(String utteranceId, Split split, int... levels) {
+    var pcm = ByteBuffer.allocate(2 * levels.length).order(ByteOrder.LITTLE_ENDIAN);
+    IntStream.of(levels).forEach(level -> pcm.putShort((short) level));
+    return row(utteranceId, split, pcm, 100, "sil");
+  }
+
+  private static FeatureRow row(
+      String utteranceId, Split split, ByteBuffer pcm, int millis, String pause) {
+    int samples = pcm.capacity() / Short.BYTES;
+    return new FeatureRow(
+        utteranceId,
+        utteranceId.substring(0, utteranceId.indexOf('/')),
+        "Arabic",
+        split.id(),
+        "The day.",
+        utteranceId.replace("/", "/wav/") + ".wav",
+        samples / 16000.0,
+        16000,
+        Binary.fromConstantByteArray(pcm.array()),
+        true,
+        List.of(pause, "dh", "ah", "d", "ey"),
+        List.of(pause, "d", "ah", "sil", "ey"),
+        List.of("dh", "ah", "d", "ey"),
+        List.of("sil", "d", "ah", "ey"),
+        List.of("I", "C", "I", "C"),
+        List.of("S", "C", "D", "C"),
+        List.of(false, true, false, false, false),
+        multiples(0, millis),
+        multiples(1, millis),
+        samples / 16000.0,
+        "hash of " + utteranceId,
+        new MarkCounts(2, 1, 1, 0, 1, 0, 0, 1, 0),
+        Binary.EMPTY);
+  }
+
+  private static List<Double> multiples(int first, int millis) {
+    return IntStream.range(first, first + 5).mapToObj(i -> i * millis / 1000.0).toList();
+  }
+}

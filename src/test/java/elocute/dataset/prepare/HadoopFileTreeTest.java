@@ -1,0 +1,140 @@
+package elocute.dataset.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import elocute.corpus.TreeFile;
+import elocute.corpus.UnreadableFolder;
+import elocute.corpus.UtteranceSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HadoopFileTreeTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void any_name_is_listed_and_read() throws IOException {
+    List<String> names =
+        List.of(
+            "a:b.wav",
+            " c .wav",
+            "d%20.wav",
+            "e#f.wav",
+            "g?.wav",
+            "h*.wav",
+            "i[1].wav",
+            "j{k.wav",
+            "l\\m.wav",
+            "n\no.wav",
+            ".p.wav",
+            "_q.wav",
+            "\uac00\ub098.wav",
+            "A:BA/r.wav");
+    for (String name : names) {
+      write(name, name);
+    }
+    HadoopFileTree tree = tree(folder.toString());
+    assertThat(paths(tree)).containsExactlyInAnyOrderElementsOf(names);
+    for (String name : names) {
+      assertThat(tree.read(name)).asString(StandardCharsets.UTF_8).isEqualTo(name);
+      String absolute = folder.resolve(name).toString();
+      assertThat(tree.read(absolute)).asString(StandardCharsets.UTF_8).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void a_checksum_file_that_was_left_behind_is_no_matter() throws IOException {
+    write("a.wav", "sound");
+    write(".a.wav.crc", "crc\0of another file");
+    assertThat(tree(folder.toString()).read("a.wav")).asString().isEqualTo("sound");
+  }
+
+  @Test
+  void what_is_no_plain_file_is_listed_and_cannot_be_read() throws Exception {
+    write("folder.wav/inner.wav", "sound");
+    Files.createSymbolicLink(folder.resolve("gone.wav"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(folder.resolve("folder.wav/up"), folder);
+    shell("mkfifo pipe.wav; printf sound > \"$(printf '\\377.wav')\"");
+    HadoopFileTree tree = tree(folder.toString());
+    assertThat(paths(tree))
+        .containsExactly("folder.wav/inner.wav", "gone.wav", "pipe.wav", "\uFFFD.wav");
+    assertThatThrownBy(() -> tree.read("folder.wav")).hasMessageContaining("no regular file");
+    assertThatThrownBy(() -> tree.read("pipe.wav")).hasMessageContaining("no regular file");
+    for (String name : List.of("gone.wav", "\uFFFD.wav", "", "nul\0.wav", "none://a/b.wav")) {
+      assertThatThrownBy(() -> tree.read(name)).as(name).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void a_folder_that_cannot_be_opened_is_named_and_the_others_are_listed() throws IOException {
+    write("ABA/wav/a.wav", "");
+    write("ASI/wav/a.wav", "");
+    Path closed = folder.resolve("ABA/wav");
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+    assumeThat(Files.isReadable(closed)).as("root may read any folder").isFalse();
+    HadoopFileTree tree = tree(folder.toString());
+    var listing = tree.list();
+    assertThat(listing.files()).extracting(TreeFile::path).containsExactly("ASI/wav/a.wav");
+    assertThat(listing.unreadable())
+        .containsExactly(
+            new UnreadableFolder("ABA/wav", "it cannot be listed: permission is denied"));
+    Files.delete(folder.resolve("ASI/wav/a.wav"));
+    assertThat(Catalogue.ofCorpus(tree).sources())
+        .extracting(UtteranceSource::utteranceId)
+        .containsExactly("ABA/wav");
+  }
+
+  @Test
+  void a_store_is_asked_again_before_its_fault_counts() throws IOException {
+    write(FlakyFileSystem.RECORDING, "sound");
+    HadoopFileTree tree = tree("flaky://" + folder);
+    FlakyFileSystem.FAILURES_LEFT.set(2);
+    assertThat(tree.read(FlakyFileSystem.RECORDING)).asString().isEqualTo("sound");
+    FlakyFileSystem.FAILURES_LEFT.set(3);
+    assertThatThrownBy(() -> tree.read(FlakyFileSystem.RECORDING))
+        .hasMessageContaining("storage failed");
+    assertThat(FlakyFileSystem.FAILURES_LEFT).hasValue(0);
+  }
+
+  @Test
+  void a_root_that_is_no_folder_is_an_error() throws IOException {
+    write("file", "");
+    for (String root : List.of("file", "absent")) {
+      assertThatThrownBy(() -> tree(folder.resolve(root).toString()).list())
+          .isInstanceOf(FileNotFoundException.class)
+          .hasMessageContaining(root);
+    }
+  }
+
+  private static HadoopFileTree tree(String root) throws IOException {
+    var configuration = new Configuration();
+    configuration.set("fs.flaky.impl", FlakyFileSystem.class.getName());
+    return HadoopFileTree.of(root, configuration);
+  }
+
+  private static List<String> paths(HadoopFileTree tree) throws IOException {
+    return tree.list().files().stream().map(TreeFile::path).toList();
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private void shell(String script) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-ec", script).directory(folder.toFile()).inheritIO().start();
+    assertThat(process.waitFor()).isZero();
+  }
+}

@@ -1,0 +1,90 @@
+package elocute.evaluation.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.lexicon.Lexicon;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Alignments made by hand. */
+class HeardTextTest {
+
+  @Test
+  void each_canonical_phone_is_correct_substituted_or_deleted_and_additions_are_shown()
+      throws Exception {
+    // THE -> d ah, BIRDS -> b er d ah z with an added vowel, FLEW -> f uw without its l
+    List<HeardWord> words =
+        align("The birds flew.", "sil d ah b er d ah z sil f uw sil", "I C C C C I C C I C");
+    assertThat(words).extracting(HeardWord::word).containsExactly("The", "birds", "flew");
+    assertThat(lines(words.get(0))).containsExactly("dh ah", "d ah", "S C", "I C");
+    assertThat(lines(words.get(1)))
+        .containsExactly("b er d * z", "b er d ah z", "C C C A C", "C C C I C");
+    assertThat(lines(words.get(2))).containsExactly("f l uw", "f * uw", "C D C", "C I C");
+    assertThat(words).extracting(HeardWord::saidRight).containsOnly(false);
+  }
+
+  @Test
+  void additions_go_with_the_phone_before_them_at_the_beginning_with_the_first_word()
+      throws Exception {
+    List<HeardWord> words = align("a cat", "hh ah m k ae t ah", "");
+    assertThat(lines(words.get(0))).containsExactly("* ah *", "hh ah m", "A C A", "* * *");
+    assertThat(lines(words.get(1))).containsExactly("k ae t *", "k ae t ah", "C C C A", "* * * *");
+  }
+
+  @Test
+  void the_pronunciation_that_fits_best_counts() throws Exception {
+    HeardWord word = align("I read", "ay r iy d", "C C C C").get(1);
+    assertThat(word.pronunciation()).isEqualTo(2);
+    assertThat(word.pronunciations()).isEqualTo(2);
+    assertThat(word.source()).isEqualTo("cmudict");
+    assertThat(word.saidRight()).isTrue();
+  }
+
+  @Test
+  void labels_of_the_error_head_are_aligned_where_it_has_too_many_or_too_few() throws Exception {
+    assertThat(lines(align("cat", "k ae p", "C I").get(0)))
+        .containsExactly("k ae t", "k ae p", "C C S", "* C I");
+    assertThat(lines(align("cat", "k ae p", "C C C I C").get(0)).get(3)).isEqualTo("C C I");
+  }
+
+  @Test
+  void finer_labels_are_aligned_with_finer_operations() throws Exception {
+    List<HeardWord> words =
+        HeardText.align(
+            Lexicon.english().words("cats"),
+            List.of("k", "ah", "t"),
+            List.of("C", "S", "C", "D"),
+            ErrorLabels.FOUR);
+    assertThat(lines(words.get(0))).containsExactly("k ae t s", "k ah t *", "C S C D", "C S C D");
+  }
+
+  @Test
+  void silence_is_nothing_heard() throws Exception {
+    HeardWord word = align("cat", "sil", "").get(0);
+    assertThat(lines(word)).containsExactly("k ae t", "* * *", "D D D", "* * *");
+  }
+
+  private static List<HeardWord> align(String text, String heard, String labels) throws Exception {
+    return HeardText.align(
+        Lexicon.english().words(text), tokens(heard), tokens(labels), ErrorLabels.TWO);
+  }
+
+  private static List<String> tokens(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  private static List<String> lines(HeardWord word) {
+    return List.of(
+        line(word, HeardPhone::canonical),
+        line(word, HeardPhone::heard),
+        line(word, HeardPhone::operation),
+        line(word, HeardPhone::errorLabel));
+  }
+
+  private static String line(HeardWord word, Function<HeardPhone, String> of) {
+    return word.phones().stream().map(of).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,193 @@
+package elocute.runs.mlflow;
+
+import static elocute.runs.mlflow.LoopbackTrackingServer.status;
+import static elocute.runs.mlflow.LoopbackTrackingServer.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.runs.mlflow.RunMirror.Occasion;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a server does, closing a mirror comes back soon and says what is not there. */
+@Timeout(120)
+class MlflowFailureTest {
+
+  @TempDir private Path folder;
+  private LoopbackTrackingServer server;
+  private RunInLake lake;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new LoopbackTrackingServer();
+    lake = new RunInLake(folder);
+    lake.addSteps(0, 3);
+    lake.addEpoch(1, 0.5);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void failures_that_pass_cost_nothing_but_a_line() throws Exception {
+    server.next(status(503), status(500), status(429));
+    var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
+    server.await(store -> !store.runs.isEmpty());
+    server.next(status(503));
+    lake.addEpoch(2, 0.375);
+    server.await(store -> store.onlyRun().values("epoch/validation_loss").size() == 2);
+    mirror.close();
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5, 0.375);
+    assertThat(server.store.onlyRun().values("step/loss")).containsExactly(1.0, 2.0, 3.0);
+    assertThat(server.refused).isEmpty();
+    assertThat(lake.log).filteredOn(line -> line.contains("tries go on")).hasSize(1);
+    assertThat(lake.log).noneMatch(line -> line.contains("not mirrored"));
+  }
+
+  @Test
+  void a_failure_in_the_middle_repeats_only_what_is_not_there() throws Exception {
+    var run = lake.configured(server.uri(), "");
+    lake.mirror(run, Occasion.TRAINING).close();
+    int batches = Collections.frequency(server.requests, "POST runs/log-batch");
+    lake.addSteps(3, 1);
+    lake.addEpoch(2, 0.375);
+    server.always = Optional.of(status(500));
+    lake.mirror(run, Occasion.TRAINING).close();
+    assertThat(lastLine()).contains("1 rows of steps, 1 rows of epochs", "status 500");
+    server.always = Optional.empty();
+    lake.mirror(run, Occasion.TRAINING).close();
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5, 0.375);
+    assertThat(Collections.frequency(server.requests, "POST runs/log-batch"))
+        .isEqualTo(batches + 2);
+  }
+
+  @Test
+  void a_server_that_is_not_there_is_tried_a_few_times() throws Exception {
+    String nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "http://127.0.0.1:" + socket.getLocalPort();
+    }
+    lake.mirror(lake.configured(nobody, ""), Occasion.TRAINING).close();
+    assertThat(lake.log).hasSize(2);
+    assertThat(lake.log.get(0)).contains(nobody, "ConnectException", "the run goes on");
+    assertThat(lastLine()).contains("not mirrored: 3 rows of steps, 1 rows of epochs");
+  }
+
+  @Test
+  void a_refusal_ends_the_mirroring_at_once_and_shows_no_secret() throws Exception {
+    server.authorization = Optional.of("Bearer right");
+    var run = lake.configured(server.uri(), "");
+    lake.mirror(run, Occasion.TRAINING, Map.of("MLFLOW_TRACKING_TOKEN", "wrong")).close();
+    assertThat(server.requests).hasSize(1);
+    assertThat(lake.log.get(0)).contains("status 401", "MLFLOW_TRACKING_TOKEN");
+    assertThat(lastLine()).contains("not mirrored: 3 rows of steps, 1 rows of epochs");
+
+    lake.mirror(run, Occasion.TRAINING, Map.of("MLFLOW_TRACKING_TOKEN", "se\ncret")).close();
+    assertThat(server.requests).hasSize(1);
+    assertThat(lake.log).anyMatch(line -> line.contains("no token has"));
+    assertThat(lake.log).noneMatch(line -> line.contains("wrong") || line.contains("cret"));
+  }
+
+  @Test
+  void what_is_no_mlflow_server_is_told_so() throws Exception {
+    for (var garbage :
+        List.of(text("<html>Welcome to my page</html>"), text("{\"hello\": 1}"), text(""))) {
+      server.always = Optional.of(garbage);
+      lake.log.clear();
+      lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING).close();
+      assertThat(lake.log.get(0)).contains("mirroring ends", "is no MLflow server");
+      assertThat(lastLine()).contains("not mirrored: 3 rows of steps");
+    }
+  }
+
+  @Test
+  void a_redirection_is_not_followed() throws Exception {
+    server.always =
+        Optional.of(
+            exchange -> {
+              exchange.getResponseHeaders().set("Location", server.uri() + "/login");
+              exchange.sendResponseHeaders(302, -1);
+              exchange.close();
+            });
+    lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING).close();
+    assertThat(server.requests).hasSize(1);
+    assertThat(lake.log.get(0)).contains("status 302");
+  }
+
+  @Test
+  void a_server_that_hangs_holds_the_end_of_the_run_no_longer_than_allowed() throws Exception {
+    server.always = Optional.of(server.hang());
+    String settings = "tracking.mlflow.timeout_seconds=600,tracking.mlflow.flush_seconds=1";
+    var mirror = lake.mirror(lake.configured(server.uri(), settings), Occasion.TRAINING);
+    long before = System.nanoTime();
+    mirror.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
+    assertThat(lastLine()).contains("not mirrored", "not done in time");
+  }
+
+  @Test
+  void an_answer_that_never_comes_is_waited_for_no_longer_than_allowed() throws Exception {
+    server.next(server.hang());
+    String settings = "tracking.mlflow.timeout_seconds=1";
+    lake.mirror(lake.configured(server.uri(), settings), Occasion.TRAINING).close();
+    assertThat(lake.log.get(0)).contains("timed out");
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5);
+  }
+
+  @Test
+  void an_endless_answer_is_cut_off() throws Exception {
+    server.next(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] blanks = " ".repeat(1 << 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+          while (true) {
+            exchange.getResponseBody().write(blanks); // until the client hangs up
+          }
+        });
+    lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING).close();
+    assertThat(lake.log.get(0)).contains("is no MLflow server");
+  }
+
+  @Test
+  void a_deleted_experiment_is_named() throws Exception {
+    var run = lake.configured(server.uri(), "tracking.mlflow.experiment=old");
+    lake.mirror(run, Occasion.TRAINING).close();
+    server.store.deletedExperiment = "old";
+    server.store.onlyRun().lifecycleStage = "deleted";
+    lake.mirror(run, Occasion.TRAINING).close();
+    assertThat(lake.log).anyMatch(line -> line.contains("tracking.mlflow.experiment = old"));
+    assertThat(server.store.runs).hasSize(1);
+  }
+
+  @Test
+  void files_that_are_refused_do_not_keep_the_rest_away() throws Exception {
+    server.refuseArtifacts = true;
+    var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
+    lake.addEnd("finished");
+    mirror.close();
+    assertThat(server.store.onlyRun().status).isEqualTo("FINISHED");
+    assertThat(server.store.onlyRun().artifacts).isEmpty();
+    assertThat(lake.log)
+        .filteredOn(line -> line.contains("stay in the lake") && line.contains("503"))
+        .hasSize(1);
+    server.refuseArtifacts = false;
+    RunMirror.ofEvaluation(lake.lake, "tiny", "set", lake.log::add).close();
+    assertThat(server.store.onlyRun().artifacts).containsKey("config.json");
+  }
+
+  private String lastLine() {
+    return lake.log.get(lake.log.size() - 1);
+  }
+}

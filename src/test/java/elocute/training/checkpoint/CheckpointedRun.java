@@ -1,0 +1,127 @@
+package elocute.training.checkpoint;
+
+import elocute.allreduce.RankGroup;
+import elocute.config.ExperimentSettings;
+import elocute.lake.Lake;
+import elocute.model.PronunciationModel;
+import elocute.training.RunObserver;
+import elocute.training.Trainer;
+import elocute.training.WeightsHash;
+import elocute.training.data.TinyRun;
+import elocute.training.data.TrainingData;
+import elocute.training.step.Optimizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** A tiny run on noise, by one rank, that leaves checkpoints in a lake. */
+public final class CheckpointedRun {
+
+  /** The run's name. */
+  public static final String NAME = "tiny";
+
+  static final TrainingData DATA = TinyRun.data(TinyRun.noise(12, 5));
+
+  private final Lake lake;
+  private final String overrides;
+  private final List<String> log = new ArrayList<>();
+  private int stepsToStop = Integer.MAX_VALUE;
+  private int stepsToDeath = Integer.MAX_VALUE;
+
+  /** A run of tiny.conf with overrides, trained on a feature set called noise. */
+  public CheckpointedRun(Lake lake, String overrides) {
+    this.lake = lake;
+    this.overrides = overrides;
+  }
+
+  /** Asks the next training to stop after so many steps. */
+  CheckpointedRun stopAfter(int steps) {
+    stepsToStop = steps;
+    return this;
+  }
+
+  /** Lets the next training die after so many steps. */
+  CheckpointedRun dieAfter(int steps) {
+    stepsToDeath = steps;
+    return this;
+  }
+
+  /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
+  public String train(int epochs) throws IOException {
+    ExperimentSettings settings = settings("num_epochs=" + epochs + overrides);
+    var attempt =
+        RunAttempt.last(lake, NAME)
+            .map(RunAttempt::next)
+            .orElseGet(() -> RunAttempt.first(NAME, 1, "noise", DATA.inventory().hash()));
+    attempt.begin(lake);
+    var checkpoints = new LakeCheckpoints(lake, attempt, settings, DATA);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, NAME, observer()::log);
+    try (PronunciationModel model =
+        latest.isPresent()
+            ? latest.get().loadModel()
+            : PronunciationModel.create(
+                settings, DATA.errorLabels().size(), DATA.inventory().size())) {
+      var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
+      if (latest.isPresent()) {
+        latest.get().loadMoments(optimizer);
+      }
+      CheckpointWriter writer = checkpoints.writer(model, optimizer);
+      var trainer =
+          new Trainer(settings, model, optimizer, DATA, RankGroup.single(), writer, observer());
+      try {
+        trainer.run(
+            latest
+                .map(checkpoint -> checkpoint.record().state())
+                .orElse(TrainingState.start(settings.training())));
+      } finally {
+        writer.finish();
+      }
+      return WeightsHash.of(model.parameters());
+    }
+  }
+
+  /** The settings that such runs have, with overrides. */
+  public static ExperimentSettings settings(String overrides) {
+    return TinyRun.settings("batch_size=4,dropout=0.1," + overrides);
+  }
+
+  /** The directory of one of its checkpoints. */
+  public Path checkpoint(CheckpointKind kind) {
+    return lake.runFiles(NAME).checkpoint(kind.id());
+  }
+
+  /** Opens one of its checkpoints. */
+  public CheckpointReader open(CheckpointKind kind) throws IOException {
+    return CheckpointReader.open(lake.fileSystem(), checkpoint(kind));
+  }
+
+  /** What was logged so far. */
+  List<String> log() {
+    return log;
+  }
+
+  private RunObserver observer() {
+    return new RunObserver() {
+      @Override
+      public void modelBuilt(long parameters) {}
+
+      @Override
+      public void log(String line) {
+        log.add(line);
+      }
+
+      @Override
+      public void progress(String line) {}
+
+      @Override
+      public boolean stopRequested() {
+        if (--stepsToDeath == 0) {
+          throw new IllegalStateException("died");
+        }
+        return --stepsToStop == 0;
+      }
+    };
+  }
+}

@@ -1,0 +1,547 @@
+package elocute.training.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.lake.Lake;
+import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.model.PronunciationModel;
+import elocute.model.files.TensorSet;
+import elocute.model.files.TensorSource;
+import elocute.model.files.TensorType;
+import elocute.model.nn.ParameterGroup;
+import elocute.runs.Lease;
+import elocute.runs.LeaseUse;
+import elocute.training.FullDiskFileSystem;
+import elocute.training.SlowFileSystem;
+import elocute.training.WeightsHash;
+import elocute.training.data.TinyRun;
+import elocute.training.step.Optimizer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LakeCheckpointsTest {
+
+  private static final TensorSet NOTHING = TensorSet.of(Map.of(), Map.of());
+
+  @TempDir private Path directory;
+  private Lake lake;
+  private CheckpointedRun run;
+
+  @BeforeEach
+  void openLake() throws IOException {
+    lake = lake("lake");
+    run = new CheckpointedRun(lake, "");
+  }
+
+  /** An epoch has 3 steps: runs are cut amid the freeze and while the loss scale is moving. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",freeze_encoder_steps=5,freeze_feature_encoder=true",
+        ",precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2,max_grad_norm=1",
+        ",layerdrop=0.3,mask_time_prob=0.3,mask_time_length=2,mask_feature_prob=0.2,"
+            + "mask_feature_length=2,task_mode=alternate"
+      })
+  void a_resumed_run_ends_with_the_bits_of_an_uninterrupted_one(String overrides) throws Exception {
+    var resumed = new CheckpointedRun(lake, overrides);
+    resumed.train(1);
+    assertThat(resumed.train(3))
+        .isEqualTo(new CheckpointedRun(lake("uninterrupted"), overrides).train(3));
+    assertThat(new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME))
+        .extracting(EpochRow::epoch)
+        .containsExactly(1, 2, 3);
+  }
+
+  /**
+   * Cut amid the first epoch, at its end, amid the second; the totals of the epoch count as well.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1,''",
+    "2,',freeze_encoder_steps=3,gradient_accumulation=1'",
+    "3,''",
+    "4,',precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2'",
+    "5,',layerdrop=0.3,task_mode=alternate,warmup_steps=8'"
+  })
+  void a_run_that_was_stopped_amid_an_epoch_ends_with_the_bits_of_an_uninterrupted_one(
+      int steps, String overrides) throws Exception {
+    run = new CheckpointedRun(lake, overrides).stopAfter(steps);
+    run.train(3);
+    TrainingState stopped = run.open(CheckpointKind.LATEST).record().state();
+    assertThat(stopped.step()).isEqualTo(steps);
+    assertThat(run.log()).last().asString().contains("stopped as asked, at " + stopped.position());
+    Lake whole = lake("uninterrupted");
+    assertThat(run.train(3)).isEqualTo(new CheckpointedRun(whole, overrides).train(3));
+    assertThat(trainLosses(lake)).hasSize(3).isEqualTo(trainLosses(whole));
+  }
+
+  @Test
+  void a_run_that_dies_goes_on_from_its_last_step_checkpoint() throws Exception {
+    run = new CheckpointedRun(lake, ",checkpoint_every_steps=2,keep_checkpoints=3").dieAfter(5);
+    assertThatThrownBy(() -> run.train(3)).hasMessage("died");
+    assertThat(run.open(CheckpointKind.LATEST).record().state().position())
+        .isEqualTo("epoch 2 step 1 (step 4 of the run)");
+    assertThat(files(CheckpointKind.LATEST))
+        .contains(
+            "checkpoint-000000000002.json",
+            "checkpoint-000000000003.json",
+            "checkpoint-000000000004.json");
+    assertThat(run.train(3)).isEqualTo(uninterrupted(3));
+  }
+
+  @Test
+  void step_checkpoints_come_by_the_clock_as_well() throws Exception {
+    run = new CheckpointedRun(lake, ",checkpoint_every_minutes=1e-9").dieAfter(2);
+    assertThatThrownBy(() -> run.train(1)).hasMessage("died");
+    assertThat(run.open(CheckpointKind.LATEST).record().state().stepInEpoch()).isEqualTo(1);
+  }
+
+  @Test
+  void an_attempt_that_is_not_the_current_one_writes_nothing() throws Exception {
+    run.train(1);
+    RunAttempt zombie = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+    List<String> before = files(CheckpointKind.LATEST);
+    zombie.next().begin(lake);
+    var writes = new LakeCheckpoints(lake, zombie, TinyRun.settings(""), CheckpointedRun.DATA);
+    assertThatThrownBy(() -> write(zombie, NOTHING))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("attempt 1 of run tiny may write no more: attempt 2 has begun");
+    EpochRow row = new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME).get(0);
+    assertThatThrownBy(() -> writes.appendEpoch(row)).isInstanceOf(CheckpointException.class);
+    assertThat(files(CheckpointKind.LATEST)).containsExactlyElementsOf(before);
+    assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  @Test
+  void an_attempt_whose_lease_is_gone_writes_nothing() throws Exception {
+    run.train(1);
+    List<String> before = files(CheckpointKind.LATEST);
+    try (Lease lease = Lease.hold(lake, CheckpointedRun.NAME, LeaseUse.TRAINING)) {
+      RunAttempt last = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+      RunAttempt attempt = last.next().under(lease.fileName());
+      attempt.begin(lake);
+      attempt.requireCurrent(lake);
+      lake.fileSystem().delete(lake.leases(), true);
+      assertThatThrownBy(() -> write(attempt, NOTHING))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("attempt 2 of run tiny may write no more: its lease is lost");
+    }
+    assertThat(files(CheckpointKind.LATEST)).containsExactlyElementsOf(before);
+  }
+
+  @Test
+  void an_attempt_file_of_an_older_version_is_read() throws Exception {
+    Path file = directory.resolve("lake/experiments/tiny/attempt.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"run": "tiny", "number": 3, "ranks": 2, "features": "noise", "label_mapping": "beef",
+         "started_at": "2026-11-30T12:00:00.123Z"}
+        """);
+    RunAttempt attempt = RunAttempt.last(lake, "tiny").orElseThrow();
+    assertThat(attempt.number()).isEqualTo(3);
+    attempt.requireCurrent(lake);
+  }
+
+  /** Before a checkpoint is written, or while its weights or its moments are. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void a_run_that_was_moved_away_is_not_brought_back(int files) throws Exception {
+    run.train(1);
+    RunAttempt attempt = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
+    Path home = directory.resolve("lake/experiments/tiny");
+    Path trash = directory.resolve("lake/experiments/_trash/tiny");
+    Files.createDirectories(trash.getParent());
+    var left = new AtomicInteger(files);
+    TensorSource move = new Moving(() -> left.decrementAndGet() == 0, home, trash);
+    if (files == 0) {
+      Files.move(home, trash);
+    }
+    assertThatThrownBy(() -> write(attempt, TensorSet.of(Map.of("moves", move), Map.of())))
+        .isInstanceOfAny(CheckpointException.class, IOException.class);
+    assertThat(trash).isDirectory();
+    assertThat(home).doesNotExist();
+  }
+
+  private void write(RunAttempt attempt, TensorSet tensors) throws IOException {
+    TrainingState state = TrainingState.start(TinyRun.settings("").training());
+    new LakeCheckpoints(lake, attempt, TinyRun.settings(""), CheckpointedRun.DATA)
+        .write(
+            Set.of(CheckpointKind.LATEST),
+            new CheckpointContent(state, Map.of(), tensors, tensors));
+  }
+
+  /** A tensor; when it is written, somebody may move the run. */
+  private record Moving(BooleanSupplier isTime, Path from, Path to) implements TensorSource {
+    @Override
+    public TensorType type() {
+      return TensorType.F32;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of(1L);
+    }
+
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+      if (isTime.getAsBoolean()) {
+        Files.move(from, to);
+      }
+      stream.write(new byte[Float.BYTES]);
+    }
+  }
+
+  @Test
+  void files_of_a_later_attempt_are_not_swept() throws Exception {
+    Path later = local(CheckpointKind.LATEST).resolve("model-00001-a7-beef.safetensors");
+    Path earlier = local(CheckpointKind.LATEST).resolve("model-00001-a0-beef.safetensors");
+    Files.createDirectories(later.getParent());
+    Files.write(later, new byte[1]);
+    Files.write(earlier, new byte[1]);
+    run.train(1);
+    assertThat(later).exists();
+    assertThat(earlier).doesNotExist();
+  }
+
+  @Test
+  void what_a_killed_attempt_left_where_no_checkpoint_comes_any_more_goes() throws Exception {
+    run.train(1);
+    Path best = local(CheckpointKind.BEST_ERROR);
+    List<String> whole = files(CheckpointKind.BEST_ERROR);
+    Files.write(best.resolve("model-00002-a1-beef.safetensors"), new byte[1]);
+    Files.write(best.resolve("_model-00002-a1-beef.safetensors.feed.tmp"), new byte[1]);
+    Path later = Files.write(best.resolve("model-00002-a9-beef.safetensors"), new byte[1]);
+    RunAttempt next = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow().next();
+    next.begin(lake);
+    write(next, NOTHING);
+    Files.delete(later);
+    assertThat(files(CheckpointKind.BEST_ERROR)).containsExactlyInAnyOrderElementsOf(whole);
+    run.open(CheckpointKind.BEST_ERROR).verify();
+  }
+
+  @Test
+  void a_step_checkpoint_that_cannot_be_written_stops_the_run() throws Exception {
+    var configuration = new Configuration(false);
+    configuration.setClass(
+        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    run = new CheckpointedRun(lake, ",checkpoint_every_steps=1");
+    run.train(1);
+    FullDiskFileSystem.BYTES_FREE.set(5000);
+    try {
+      assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
+    } finally {
+      FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+    }
+    assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  private static List<Double> trainLosses(Lake lake) throws IOException {
+    return new TableStore(lake)
+        .read(Table.EPOCHS, CheckpointedRun.NAME).stream().map(EpochRow::trainLoss).toList();
+  }
+
+  @Test
+  void each_checkpoint_holds_what_its_records_list_and_no_more() throws Exception {
+    run.train(4);
+    for (CheckpointKind kind : CheckpointKind.values()) {
+      var files = new ArrayList<>(List.of("checkpoint.json"));
+      files.addAll(files(run.open(kind).record()));
+      if (kind == CheckpointKind.LATEST) {
+        files.add("checkpoint-000000000009.json");
+        files.add("checkpoint-000000000012.json");
+        files.addAll(files(recordOf(files.get(files.size() - 2))));
+      }
+      assertThat(files(kind)).containsExactlyInAnyOrderElementsOf(files);
+    }
+  }
+
+  @Test
+  void weights_that_several_checkpoints_have_are_written_once_and_each_is_whole() throws Exception {
+    run.train(1);
+    for (CheckpointKind kind : CheckpointKind.values()) {
+      Path weights = tensors(kind, "model");
+      assertThat(Files.isSameFile(weights, tensors(CheckpointKind.BEST_ERROR, "model"))).isTrue();
+    }
+    for (CheckpointKind kind : EnumSet.complementOf(EnumSet.of(CheckpointKind.LATEST))) {
+      lake.fileSystem().delete(run.checkpoint(kind), true);
+    }
+    run.open(CheckpointKind.LATEST).verify();
+    assertThat(run.train(2)).isEqualTo(uninterrupted(2));
+  }
+
+  @Test
+  void an_epochs_checkpoints_are_written_from_a_copy_while_training_goes_on() throws Exception {
+    EpochRow row = row();
+    var settings = TinyRun.settings("batch_size=4");
+    lake = lake("slowly", SlowFileSystem.class);
+    RunAttempt attempt = RunAttempt.first(CheckpointedRun.NAME, 1, "noise", "beef");
+    attempt.begin(lake);
+    try (PronunciationModel model =
+        PronunciationModel.create(
+            settings,
+            CheckpointedRun.DATA.errorLabels().size(),
+            CheckpointedRun.DATA.inventory().size())) {
+      CheckpointWriter writer =
+          new LakeCheckpoints(lake, attempt, settings, CheckpointedRun.DATA)
+              .writer(model, new Optimizer(model.parameters(), 0));
+      String before = WeightsHash.of(model.parameters());
+      try (var slowly = SlowFileSystem.hold("model-")) {
+        Set<CheckpointKind> kinds = EnumSet.allOf(CheckpointKind.class);
+        writer.write(kinds, TrainingState.start(settings.training()), row);
+        writer.check();
+        assertThat(new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME)).hasSize(1);
+        assertThat(LatestCheckpoint.exists(lake, CheckpointedRun.NAME)).isFalse();
+        model.parameters().weights(ParameterGroup.MAIN).values().put(0, 42);
+      }
+      writer.finish();
+      for (CheckpointKind kind : CheckpointKind.values()) {
+        try (PronunciationModel written = run(lake).open(kind).loadModel()) {
+          assertThat(WeightsHash.of(written.parameters())).isEqualTo(before);
+        }
+      }
+    }
+  }
+
+  private EpochRow row() throws IOException {
+    run.train(1);
+    return new TableStore(lake).read(Table.EPOCHS, CheckpointedRun.NAME).get(0);
+  }
+
+  private static CheckpointedRun run(Lake lake) {
+    return new CheckpointedRun(lake, "");
+  }
+
+  private Lake lake(String name, Class<? extends FileSystem> fileSystem) throws IOException {
+    var configuration = new Configuration(false);
+    configuration.setClass("fs.test.impl", fileSystem, FileSystem.class);
+    return Lake.open("test://" + directory.resolve(name), configuration);
+  }
+
+  @Test
+  void a_run_that_keeps_one_checkpoint_has_one() throws Exception {
+    run = new CheckpointedRun(lake, ",keep_checkpoints=1");
+    run.train(3);
+    assertThat(files(CheckpointKind.LATEST)).hasSize(3);
+  }
+
+  @Test
+  void the_record_says_where_the_run_stands() throws Exception {
+    run.train(2);
+    CheckpointRecord record = run.open(CheckpointKind.LATEST).record();
+    assertThat(record.state().epoch()).isEqualTo(2);
+    assertThat(record.state().stepInEpoch()).isZero();
+    assertThat(record.state().step()).isEqualTo(6);
+    assertThat(record.random()).isEqualTo(RandomState.of(42, 6));
+    assertThat(record.metrics()).containsKeys("train_loss", "validation_loss", "per");
+    assertThat(record.settings().path("training").path("num_epochs").asInt()).isEqualTo(2);
+    assertThat(Files.readString(local(CheckpointKind.LATEST).resolve("checkpoint.json")))
+        .contains("\"step_in_epoch\" : 0", "\"<blank>\" : 0", "\"sha256\" : ");
+  }
+
+  @Test
+  void any_flipped_byte_of_a_record_is_noticed() throws Exception {
+    run.train(1);
+    Path file = local(CheckpointKind.BEST_LOSS).resolve("checkpoint.json");
+    byte[] whole = Files.readAllBytes(file);
+    for (int place = 0; place < whole.length; place++) {
+      assertThat(SelfChecksum.holds(flipped(whole, place))).as("byte %d", place).isFalse();
+    }
+    for (int place = 0; place < whole.length; place += 50) {
+      Files.write(file, flipped(whole, place));
+      assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS))
+          .as("byte %d", place)
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(file + " is damaged");
+    }
+    for (int length : new int[] {0, 1, whole.length / 2, whole.length - 3}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(file + " is damaged");
+    }
+  }
+
+  @Test
+  void any_flipped_byte_of_the_weights_and_any_cut_is_noticed() throws Exception {
+    run.train(1);
+    Path file = tensors(CheckpointKind.BEST_LOSS, "model");
+    byte[] whole = Files.readAllBytes(file);
+    // Each byte of the header's beginning, and a sample of all others.
+    for (int place = 0; place < whole.length; place += place < 200 ? 1 : whole.length / 60) {
+      Files.write(file, flipped(whole, place));
+      assertThatItIsDamaged(file);
+    }
+    for (int length : new int[] {0, 5, 100, whole.length - 1, whole.length + 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatItIsDamaged(file);
+    }
+    Files.delete(file);
+    assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS).loadModel())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(file + " is missing");
+  }
+
+  @Test
+  void a_run_goes_on_from_the_checkpoint_before_a_damaged_one_and_says_so() throws Exception {
+    String expected = uninterrupted(3);
+    run.train(2);
+    Path moments = tensors(CheckpointKind.LATEST, "optimizer");
+    Files.write(moments, flipped(Files.readAllBytes(moments), 5000));
+
+    assertThat(run.train(3)).isEqualTo(expected);
+    assertThat(run.log())
+        .anySatisfy(
+            line -> assertThat(line).contains(moments + " is damaged", "the checkpoint before it"));
+    assertThat(run.open(CheckpointKind.LATEST).record().state().epoch()).isEqualTo(3);
+    assertThat(files(CheckpointKind.LATEST)).hasSize(7);
+  }
+
+  @Test
+  void a_torn_record_costs_nothing_where_there_is_a_second_of_it() throws Exception {
+    run.train(2);
+    Path record = local(CheckpointKind.LATEST).resolve("checkpoint.json");
+    Files.write(record, Arrays.copyOf(Files.readAllBytes(record), 700));
+    assertThat(LatestCheckpoint.find(lake, CheckpointedRun.NAME, line -> {}))
+        .hasValueSatisfying(
+            checkpoint -> assertThat(checkpoint.record().state().epoch()).isEqualTo(2));
+  }
+
+  @Test
+  void a_run_whose_checkpoints_are_all_damaged_does_not_start_anew() throws Exception {
+    run.train(2);
+    for (String name : files(CheckpointKind.LATEST)) {
+      Files.write(local(CheckpointKind.LATEST).resolve(name), new byte[] {'{'});
+    }
+    assertThatThrownBy(() -> run.train(3))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("run tiny has no latest checkpoint that is whole")
+        .hasMessageContaining("checkpoint.json is damaged");
+  }
+
+  @Test
+  void a_full_disk_leaves_the_checkpoint_before() throws Exception {
+    String expected = uninterrupted(2);
+    var configuration = new Configuration(false);
+    configuration.setClass(
+        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    long needed = bytesOfTheSecondEpoch(configuration);
+    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    run = new CheckpointedRun(lake, "");
+    run.train(1);
+    Path latest = directory.resolve("full/experiments/tiny/checkpoints/latest");
+    List<String> before = names(latest);
+    // Amid the weights, a record of the best, the moments, the record of the latest.
+    for (double share : new double[] {0.2, 0.4, 0.9, 0.93}) {
+      FullDiskFileSystem.BYTES_FREE.set((long) (share * needed));
+      try {
+        assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
+      } finally {
+        FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+      }
+      assertThat(names(latest)).as("after %s", share).containsExactlyElementsOf(before);
+      assertThat(LatestCheckpoint.find(lake, CheckpointedRun.NAME, line -> {}))
+          .hasValueSatisfying(
+              checkpoint -> assertThat(checkpoint.record().state().epoch()).isEqualTo(1));
+    }
+    assertThat(run.train(2)).isEqualTo(expected);
+  }
+
+  private long bytesOfTheSecondEpoch(Configuration configuration) throws IOException {
+    var rehearsal =
+        new CheckpointedRun(
+            Lake.open("fulldisk://" + directory.resolve("rehearsal"), configuration), "");
+    rehearsal.train(1);
+    long before = FullDiskFileSystem.BYTES_FREE.get();
+    rehearsal.train(2);
+    return before - FullDiskFileSystem.BYTES_FREE.get();
+  }
+
+  @Test
+  void a_directory_without_a_checkpoint_is_named() {
+    assertThatThrownBy(
+            () ->
+                CheckpointReader.open(
+                    lake.fileSystem(), new org.apache.hadoop.fs.Path(directory.toString(), "none")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("none")
+        .hasMessageContaining("checkpoint.json");
+  }
+
+  private void assertThatItIsDamaged(Path file) {
+    assertThatThrownBy(() -> run.open(CheckpointKind.BEST_LOSS).loadModel())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(file + " is damaged");
+  }
+
+  private String uninterrupted(int epochs) throws IOException {
+    return new CheckpointedRun(lake("uninterrupted"), "").train(epochs);
+  }
+
+  private Lake lake(String name) throws IOException {
+    return Lake.open(directory.resolve(name).toString(), new Configuration(false));
+  }
+
+  private Path local(CheckpointKind kind) {
+    return Path.of(run.checkpoint(kind).toUri().getPath());
+  }
+
+  private List<String> files(CheckpointKind kind) throws IOException {
+    return names(local(kind));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<String> files(CheckpointRecord record) {
+    return record.files().stream().map(CheckpointRecord.StoredFile::name).toList();
+  }
+
+  private CheckpointRecord recordOf(String name) throws IOException {
+    var path = new org.apache.hadoop.fs.Path(run.checkpoint(CheckpointKind.LATEST), name);
+    return CheckpointReader.openRecord(lake.fileSystem(), path).record();
+  }
+
+  /** The newest checkpoint's file of that role. */
+  private Path tensors(CheckpointKind kind, String role) throws IOException {
+    return local(kind).resolve(named(files(run.open(kind).record()), role));
+  }
+
+  private static String named(List<String> names, String start) {
+    return names.stream().filter(name -> name.startsWith(start)).findFirst().orElseThrow();
+  }
+
+  private static byte[] flipped(byte[] content, int place) {
+    byte[] changed = content.clone();
+    changed[place] ^= 1;
+    return changed;
+  }
+}
