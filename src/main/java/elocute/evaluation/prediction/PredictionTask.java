@@ -10,6 +10,7 @@ import elocute.speech.lexicon.LexiconException;
 import elocute.speech.lexicon.WordPronunciations;
 import elocute.training.Prediction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
@@ -51,7 +52,9 @@ final class PredictionTask implements Function<String, Outcome> {
     try {
       FileSystem files = AtomicFiles.of(path, hadoop.value());
       Recording.requireFileLength(files.getFileStatus(path).getLen());
-      return AtomicFiles.read(files, path);
+      try (InputStream in = files.open(path)) {
+        return Recording.bytes(in);
+      }
     } catch (IOException fault) {
       throw new RejectedRecording(RejectReason.UNREADABLE, ReadFault.of(fault));
     }

@@ -9,6 +9,8 @@ import elocute.speech.audio.Pcm16;
 import elocute.speech.audio.Resampler;
 import elocute.training.data.Example;
 import elocute.training.data.ExampleSource;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
   static final double LONGEST_SECONDS = 60;
 
   /** A minute of eight channels at 96 kHz with 32 bits has 176 MiB. */
-  private static final long LONGEST_MEBIBYTES = 256;
+  private static final int LONGEST_MEBIBYTES = 256;
 
   /**
    * Reads a WAV or FLAC file of any sample rate.
@@ -53,6 +55,21 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
           RejectReason.TOO_LONG,
           "its file must have at most %d MiB, has %d".formatted(LONGEST_MEBIBYTES, bytes >> 20));
     }
+  }
+
+  /**
+   * The content of a file whose length is not known before, as that of a pipe or a device.
+   *
+   * @throws RejectedRecording if it is as {@link #requireFileLength} does not allow
+   */
+  static byte[] bytes(InputStream file) throws IOException, RejectedRecording {
+    byte[] bytes = file.readNBytes((LONGEST_MEBIBYTES << 20) + 1);
+    if (bytes.length > LONGEST_MEBIBYTES << 20) {
+      throw new RejectedRecording(
+          RejectReason.TOO_LONG,
+          "its file must have at most %d MiB, has more".formatted(LONGEST_MEBIBYTES));
+    }
+    return bytes;
   }
 
   private static AudioClip clip(byte[] file, String wav) throws RejectedRecording {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,26 @@ class RecordingTest {
       throws Exception {
     byte[] file = Files.readAllBytes(Path.of("src/test/resources/audio_faults", name + ".wav"));
     assertThat(rejection(file).rejected()).isEqualTo(reason);
+  }
+
+  @Test
+  void what_never_ends_is_read_to_the_longest_file_alone() throws Exception {
+    try (InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return length;
+          }
+        }) {
+      assertThatThrownBy(() -> Recording.bytes(endless))
+          .isInstanceOf(RejectedRecording.class)
+          .hasMessage("its file must have at most 256 MiB, has more");
+    }
   }
 
   @Test
