@@ -3,7 +3,9 @@ package elocute.model.hub;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import elocute.speech.text.StandIn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,12 +53,34 @@ public record ModelDirectory(Path path) {
   }
 
   private String text(String name) throws IOException {
-    Path file = StandIn.real(path.resolve(name));
+    Path file = real(path.resolve(name));
     try {
       return Files.readString(file).replaceFirst("^\ufeff", "");
     } catch (CharacterCodingException e) {
       throw new PretrainedModelException(file + ": must be text in UTF-8", e);
     }
+  }
+
+  private static Path real(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      Optional<StandIn> other = StandIn.of(stream.readNBytes(StandIn.LOOKED_AT));
+      if (other.isPresent()) {
+        throw new PretrainedModelException(file + ": " + refusal(other.get()));
+      }
+    }
+    return file;
+  }
+
+  private static String refusal(StandIn other) {
+    return switch (other) {
+      case EMPTY -> "is empty: download it again";
+      case LFS_POINTER ->
+          "is a Git LFS pointer, not the file itself: run 'git lfs pull' in its repository, or"
+              + " download the file";
+      case WEB_PAGE ->
+          "is a web page: download the file itself (on huggingface.co, by a link with /resolve/ in"
+              + " place of /blob/)";
+    };
   }
 
   /**
@@ -68,7 +92,7 @@ public record ModelDirectory(Path path) {
   public List<Path> weightFiles() throws IOException {
     List<Path> files = namedWeightFiles();
     for (Path file : files) {
-      StandIn.real(file);
+      real(file);
     }
     return files;
   }

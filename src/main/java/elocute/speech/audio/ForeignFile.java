@@ -1,27 +1,25 @@
 package elocute.speech.audio;
 
+import elocute.speech.text.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is found where a WAV or FLAC file should be, known by its first bytes. */
 enum ForeignFile {
-  EMPTY(start -> start.length == 0, "it is empty", "the copy or download was never finished"),
+  EMPTY(is(StandIn.EMPTY), "it is empty", "the copy or download was never finished"),
   ZEROS(
       ForeignFile::isAllZero,
       "it holds zero bytes only",
       "the copy or download was never finished"),
   GIT_LFS_POINTER(
-      text("version https://git-lfs.github.com/spec/"),
-      "it is a Git LFS pointer",
-      "git lfs pull fetches the recording"),
-  HTML(
-      ForeignFile::isHtml,
-      "it is an HTML page, as a failed download leaves it",
+      is(StandIn.LFS_POINTER), "it is a Git LFS pointer", "git lfs pull fetches the recording"),
+  WEB_PAGE(
+      is(StandIn.WEB_PAGE),
+      "it is a web page, as a failed download leaves it",
       "fetch the recording again"),
   W64(hex(0, "726966662E91CF11"), "it is a Sony Wave64 file"),
   ID3(text("ID3"), "it starts with an ID3 tag, as MP3 files do"),
@@ -40,7 +38,6 @@ enum ForeignFile {
   GZIP(hex(0, "1F8B08"), "it is a gzip archive", "unpack it"),
   TEXT(ForeignFile::isText, "it is a text", "give the recording itself");
 
-  private static final int LOOKED_AT = 512;
   private static final String OTHER_AUDIO = "convert it to WAV or FLAC";
 
   private final Predicate<byte[]> matches;
@@ -63,13 +60,17 @@ enum ForeignFile {
         && WavContainer.named(FourLetters.at(file, 0)).isPresent()) {
       return Optional.empty();
     }
-    byte[] start = Arrays.copyOf(file, Math.min(file.length, LOOKED_AT));
+    byte[] start = Arrays.copyOf(file, Math.min(file.length, StandIn.LOOKED_AT));
     return Stream.of(values()).filter(kind -> kind.matches.test(start)).findFirst();
   }
 
   /** Why it is not read, and what to do. */
   String refusal() {
     return what + ", not WAV or FLAC; " + advice;
+  }
+
+  private static Predicate<byte[]> is(StandIn kind) {
+    return start -> StandIn.of(start).equals(Optional.of(kind));
   }
 
   private static Predicate<byte[]> text(String letters) {
@@ -107,11 +108,6 @@ enum ForeignFile {
   /** AAC's frames begin like MPEG audio's, with a layer that this reserves. */
   private static boolean isAdts(byte[] start) {
     return start.length >= 4 && start[0] == -1 && (start[1] & 0xF6) == 0xF0;
-  }
-
-  private static boolean isHtml(byte[] start) {
-    String text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    return isText(start) && (text.contains("<html") || text.contains("<!doctype html"));
   }
 
   /** No control characters but those that lay out texts; whatever the encoding. */

@@ -1,5 +1,7 @@
 /**
- * What files of people's have between their words. In: any text. Out: the same without blanks, or
- * with blanks that can be seen.
+ * What files of people's hold beside their content. In: any text, or the first bytes of a file.
+ * Out: the text without blanks that nobody sees, or with those shown ({@link
+ * elocute.speech.text.Blanks}); what stands in the file's place ({@link
+ * elocute.speech.text.StandIn}).
  */
 package elocute.speech.text;

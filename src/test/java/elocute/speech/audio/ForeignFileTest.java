@@ -46,9 +46,10 @@ class ForeignFileTest {
         "it is a Git LFS pointer, not WAV or FLAC; git lfs pull fetches the recording");
     assertRefused(
         "\n<!DOCTYPE html>\n<html lang=\"ko\"><title>로그인</title>",
-        "it is an HTML page, as a failed download leaves it, not WAV or FLAC; fetch the recording again");
+        "it is a web page, as a failed download leaves it, not WAV or FLAC; fetch the recording again");
     assertRefused(
-        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "it is a text");
+        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "it is a web page");
+    assertRefused("<html>\u001b", "it is a web page");
     assertRefused("그는 옳았다.", "it is a text");
     assertRefused("", "it is empty");
   }
