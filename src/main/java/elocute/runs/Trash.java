@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removed runs: {@code experiments/_trash/<run>/} has their files and their rows, which are in no
@@ -22,6 +24,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Trash {
   private static final String RECORD = "trashed.json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
 
   private final Lake lake;
   private final Relocations relocations;
@@ -97,7 +101,13 @@ public final class Trash {
       if (trashed != null && trashed.trashedAt() != null) {
         return new TrashedRun(run, trashed.trashedAt(), trashed.bytes(), trashed.reason());
       }
-    } catch (FileNotFoundException | JsonProcessingException unreadable) {
+      LOG.warn("{} is no record of a removed run: its directory's own time counts", record);
+    } catch (JsonProcessingException malformed) {
+      LOG.warn(
+          "{} is no record of a removed run: its directory's own time counts: {}",
+          record,
+          malformed.getOriginalMessage());
+    } catch (FileNotFoundException none) {
       return withoutRecord(run);
     }
     return withoutRecord(run);
