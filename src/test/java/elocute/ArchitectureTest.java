@@ -35,35 +35,34 @@ class ArchitectureTest {
   };
 
   @ArchTest
-  static final ArchRule core_uses_neither_other_layers_nor_engines =
+  static final ArchRule coreUsesNeitherOtherLayersNorEngines =
       from(CORE)
           .mayNotUse(LAKE, EXCHANGE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES, STORAGE);
 
   @ArchTest
-  static final ArchRule the_lake_uses_storage_but_no_engine =
+  static final ArchRule theLakeUsesStorageButNoEngine =
       from(LAKE).mayNotUse(EXCHANGE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES);
 
   @ArchTest
-  static final ArchRule the_exchange_between_ranks_stands_alone =
+  static final ArchRule theExchangeBetweenRanksStandsAlone =
       from(EXCHANGE)
           .mayNotUse(CORE, LAKE, MODEL, TRAINING, SPARK, JOBS, DJL, SPARK_LIBRARIES, STORAGE);
 
   @ArchTest
-  static final ArchRule the_model_uses_djl_and_core =
+  static final ArchRule theModelUsesDjlAndCore =
       from(MODEL).mayNotUse(LAKE, EXCHANGE, TRAINING, SPARK, JOBS, SPARK_LIBRARIES, STORAGE);
 
   @ArchTest
-  static final ArchRule training_does_not_know_spark =
+  static final ArchRule trainingDoesNotKnowSpark =
       from(TRAINING).mayNotUse(SPARK, JOBS, SPARK_LIBRARIES);
 
   @ArchTest
-  static final ArchRule spark_packages_use_neither_djl_nor_jobs = from(SPARK).mayNotUse(JOBS, DJL);
+  static final ArchRule sparkPackagesUseNeitherDjlNorJobs = from(SPARK).mayNotUse(JOBS, DJL);
+
+  @ArchTest static final ArchRule jobsUseDjlThroughModelAndTrainingOnly = from(JOBS).mayNotUse(DJL);
 
   @ArchTest
-  static final ArchRule jobs_use_djl_through_model_and_training_only = from(JOBS).mayNotUse(DJL);
-
-  @ArchTest
-  static final ArchRule runs_and_analysis_except_sql_start_no_spark =
+  static final ArchRule runsAndAnalysisExceptSqlStartNoSpark =
       from(packages(
               "runs..",
               "analysis.comparison..",
@@ -74,7 +73,7 @@ class ArchitectureTest {
           .mayNotUse(SPARK_LIBRARIES);
 
   @ArchTest
-  static final ArchRule models_and_checkpoints_do_without_java_serialisation =
+  static final ArchRule modelsAndCheckpointsDoWithoutJavaSerialisation =
       noClasses()
           .that(resideInAnyPackage(packages("model..", "training..", "lake..")))
           .should()
@@ -82,7 +81,7 @@ class ArchitectureTest {
           .haveNameMatching("java\\.io\\.Object(In|Out)put(Stream)?");
 
   @ArchTest
-  static final ArchRule only_the_import_of_pytorch_files_knows_pickle =
+  static final ArchRule onlyTheImportOfPytorchFilesKnowsPickle =
       noClasses()
           .that()
           .haveNameNotMatching("elocute\\.model\\.files\\.StateDictUnpickler.*")
@@ -90,7 +89,7 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAnyPackage("net.razorvine.."));
 
   @ArchTest
-  static final ArchRule every_package_belongs_to_a_layer =
+  static final ArchRule everyPackageBelongsToALayer =
       classes()
           .should()
           .resideInAnyPackage(
@@ -100,11 +99,11 @@ class ArchitectureTest {
                   .toArray(String[]::new));
 
   @ArchTest
-  static final ArchRule rooms_are_free_of_cycles =
+  static final ArchRule roomsAreFreeOfCycles =
       slices().matching("elocute.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule packages_are_free_of_cycles =
+  static final ArchRule packagesAreFreeOfCycles =
       slices().matching("elocute.(**)").should().beFreeOfCycles();
 
   private static String[] packages(String... names) {

@@ -19,7 +19,7 @@ class DeepJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
-  void nesting_without_end_is_an_error(String level) {
+  void nestingWithoutEndIsAnError(String level) {
     String json = level.repeat(1_000_000);
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> LabelFile.read(bytes, Split.TEST, "labels.json"))

@@ -27,7 +27,7 @@ class BenchAllCommandTest {
   }
 
   @Test
-  void writes_ratios_and_commands_of_the_benchmarks_asked_for() throws IOException {
+  void writesRatiosAndCommandsOfTheBenchmarksAskedFor() throws IOException {
     Path page = folder.resolve("page.md");
     assertThat(
             bench(
@@ -50,7 +50,7 @@ class BenchAllCommandTest {
   }
 
   @Test
-  void one_that_fails_fails_the_whole_and_is_on_the_page() throws IOException {
+  void oneThatFailsFailsTheWholeAndIsOnThePage() throws IOException {
     Path silent = folder.resolve("silent");
     Files.writeString(silent, "#!/bin/sh\n");
     assertThat(silent.toFile().setExecutable(true)).isTrue();
@@ -62,7 +62,7 @@ class BenchAllCommandTest {
   }
 
   @Test
-  void refuses_an_unknown_benchmark_and_a_folder_without_peers() throws IOException {
+  void refusesAnUnknownBenchmarkAndAFolderWithoutPeers() throws IOException {
     assertThat(bench("--only", "allreduce")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("there is no hf_epoch.py in");
     assertThat(bench("--python", fakePython(), "--only", "juggling")).isEqualTo(Main.WRONG_USAGE);

@@ -13,7 +13,7 @@ class BenchAllReduceCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void prints_one_line_with_the_bus_bandwidth() {
+  void printsOneLineWithTheBusBandwidth() {
     assertThat(
             bench(
                 "--megabytes", "1", "--ranks", "3", "--protection", "encrypted", "--wire", "bf16"))
@@ -25,7 +25,7 @@ class BenchAllReduceCommandTest {
   }
 
   @Test
-  void alternates_with_a_peer_and_prints_the_ratio_of_medians() {
+  void alternatesWithAPeerAndPrintsTheRatioOfMedians() {
     assertThat(
             bench("--megabytes", "1", "--rounds", "1", "--peer", "echo peer gloo bus_GB_per_s=0.5"))
         .isZero();
@@ -35,7 +35,7 @@ class BenchAllReduceCommandTest {
   }
 
   @Test
-  void refuses_what_cannot_be_measured() {
+  void refusesWhatCannotBeMeasured() {
     assertThat(bench("--ranks", "1")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--megabytes", "2148")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--peer", "echo audio_s_per_s=1")).isEqualTo(Main.WRONG_USAGE);

@@ -15,7 +15,7 @@ class BenchEpochCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void times_a_share_of_an_epoch_of_training_and_says_how_long_the_whole_takes() {
+  void timesAShareOfAnEpochOfTrainingAndSaysHowLongTheWholeTakes() {
     assertThat(bench("--share", "0.04", "--freeze")).isZero();
     assertThat(out.toString())
         .matches(
@@ -30,13 +30,13 @@ class BenchEpochCommandTest {
   }
 
   @Test
-  void times_prediction() {
+  void timesPrediction() {
     assertThat(bench("--mode", "eval", "--share", "0.05")).isZero();
     assertThat(out.toString()).startsWith("elocute eval fp32 freeze=false threads=1 batches=3 ");
   }
 
   @Test
-  void refuses_what_cannot_be_measured() {
+  void refusesWhatCannotBeMeasured() {
     assertThat(bench("--share", "0")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--share", "1.5")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--mode", "sleep")).isEqualTo(Main.WRONG_USAGE);

@@ -16,7 +16,7 @@ class BenchScalingCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void one_rank_and_two_take_turns_with_a_peer() {
+  void oneRankAndTwoTakeTurnsWithAPeer() {
     String peer = "f() { echo peer world=$2 threads=$4 batch=$6 audio_s_per_s=$2.5; }; f";
     assertThat(
             bench(
@@ -51,7 +51,7 @@ class BenchScalingCommandTest {
   }
 
   @Test
-  void refuses_what_cannot_be_measured() {
+  void refusesWhatCannotBeMeasured() {
     assertThat(bench("--batch", "3")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--rounds", "0")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())

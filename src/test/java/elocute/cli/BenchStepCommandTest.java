@@ -18,7 +18,7 @@ class BenchStepCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void prints_one_line_with_the_median_step() {
+  void printsOneLineWithTheMedianStep() {
     assertThat(bench("--batch", "2", "--seconds", "0.5", "--steps", "3", "--threads", "1"))
         .isZero();
     assertThat(out.toString())
@@ -28,7 +28,7 @@ class BenchStepCommandTest {
   }
 
   @Test
-  void alternates_with_a_peer_and_prints_the_ratio_of_medians() {
+  void alternatesWithAPeerAndPrintsTheRatioOfMedians() {
     // The peer does not get what this process got for libtorch (pom.xml).
     String peer = "echo peer audio_s_per_s=${OMP_WAIT_POLICY-0.5}";
     assertThat(
@@ -52,7 +52,7 @@ class BenchStepCommandTest {
   }
 
   @Test
-  void a_peer_is_kept_from_all_tuning_that_executors_get() throws Exception {
+  void aPeerIsKeptFromAllTuningThatExecutorsGet() throws Exception {
     var settings = new Properties();
     try (Reader file = Files.newBufferedReader(Path.of("conf/spark-defaults.conf"))) {
       settings.load(file);
@@ -67,20 +67,20 @@ class BenchStepCommandTest {
   }
 
   @Test
-  void takes_the_model_of_an_experiment() {
+  void takesTheModelOfAnExperiment() {
     String experiment = "src/test/resources/elocute/training/tiny.conf";
     assertThat(bench("--experiment", experiment, "--batch", "2", "--seconds", "0.5")).isZero();
     assertThat(out.toString()).startsWith("elocute step tiny.conf fp32 threads=2 batch=2 ");
   }
 
   @Test
-  void a_peer_that_prints_no_rate_is_an_error() {
+  void aPeerThatPrintsNoRateIsAnError() {
     assertThat(bench("--peer", "echo nothing")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("'echo nothing' did not print audio_s_per_s=NUMBER");
   }
 
   @Test
-  void refuses_what_cannot_be_measured() {
+  void refusesWhatCannotBeMeasured() {
     assertThat(bench("--batch", "0")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--seconds", "0.01")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--steps", "0")).isEqualTo(Main.WRONG_USAGE);
@@ -89,7 +89,7 @@ class BenchStepCommandTest {
   }
 
   @Test
-  void writes_a_profile_of_one_step(@TempDir Path folder) throws Exception {
+  void writesAProfileOfOneStep(@TempDir Path folder) throws Exception {
     Path profile = folder.resolve("step.json");
     assertThat(
             bench(

@@ -31,7 +31,7 @@ class CheckpointJobsTest {
   }
 
   @Test
-  void export_finds_a_checkpoint_by_path_and_by_short_name() {
+  void exportFindsACheckpointByPathAndByShortName() {
     for (String name : new String[] {"tiny/best_loss", "experiments/tiny/checkpoints/latest"}) {
       Path target = directory.resolve(name);
       assertThat(run("export", "--model_checkpoint", name, "--out", target.toString())).isZero();
@@ -41,7 +41,7 @@ class CheckpointJobsTest {
   }
 
   @Test
-  void an_unknown_checkpoint_is_wrong_usage_that_names_a_runs_own() {
+  void anUnknownCheckpointIsWrongUsageThatNamesARunsOwn() {
     String target = directory.resolve("none").toString();
     assertThat(run("export", "--model_checkpoint", "tiny", "--out", target))
         .isEqualTo(Main.WRONG_USAGE);
@@ -52,7 +52,7 @@ class CheckpointJobsTest {
   }
 
   @Test
-  void evaluate_refuses_what_does_not_fit_before_it_starts_spark() {
+  void evaluateRefusesWhatDoesNotFitBeforeItStartsSpark() {
     assertThat(run("evaluate", "--model_checkpoint", "tiny/best_loss", "--model_type", "cross"))
         .isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("of a simple model, not cross");

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class FileNamesTest {
 
   @Test
-  void what_is_not_utf_8_is_told_with_advice() {
+  void whatIsNotUtf8IsToldWithAdvice() {
     assertThat(FileNames.complaint("ANSI_X3.4-1968").orElseThrow())
         .contains("ANSI_X3.4-1968", "C.UTF-8", "LC_ALL");
     assertThat(FileNames.complaint("?")).isPresent();
   }
 
   @Test
-  void utf_8_is_told_nothing() {
+  void utf8IsToldNothing() {
     assertThat(FileNames.complaint("UTF-8")).isEmpty();
     assertThat(FileNames.complaint("utf8")).isEmpty();
   }

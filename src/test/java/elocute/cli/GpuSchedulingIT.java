@@ -35,7 +35,7 @@ class GpuSchedulingIT {
   }
 
   @Test
-  void each_rank_gets_a_gpu_of_its_own_and_refuses_it_without_cuda() throws Exception {
+  void eachRankGetsAGpuOfItsOwnAndRefusesItWithoutCuda() throws Exception {
     Outcome outcome =
         onTwoGpus(
             "train",
@@ -50,7 +50,7 @@ class GpuSchedulingIT {
   }
 
   @Test
-  void an_evaluation_takes_its_tasks_gpu_and_refuses_it_without_cuda() throws Exception {
+  void anEvaluationTakesItsTasksGpuAndRefusesItWithoutCuda() throws Exception {
     Outcome outcome = onTwoGpus("evaluate", "--model_checkpoint=tiny/latest", "--split=validation");
 
     assertThat(outcome.status()).isEqualTo(Main.FAILED);

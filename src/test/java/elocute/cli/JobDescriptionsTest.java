@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class JobDescriptionsTest {
 
   @Test
-  void every_job_has_a_launch_description_and_every_description_a_job() throws Exception {
+  void everyJobHasALaunchDescriptionAndEveryDescriptionAJob() throws Exception {
     Set<String> jobs = new TreeSet<>(Main.commandLine().getSubcommands().keySet());
     jobs.remove("help");
 
@@ -32,7 +32,7 @@ class JobDescriptionsTest {
   }
 
   @Test
-  void every_description_names_a_known_engine_and_placement() throws Exception {
+  void everyDescriptionNamesAKnownEngineAndPlacement() throws Exception {
     for (String job : Main.commandLine().getSubcommands().keySet()) {
       if (!job.equals("help")) {
         Properties description = description(job);
@@ -50,7 +50,7 @@ class JobDescriptionsTest {
   }
 
   @Test
-  void the_script_knows_the_options_of_this_spark() throws Exception {
+  void theScriptKnowsTheOptionsOfThisSpark() throws Exception {
     assertThat(ofScript("options_with_value")).isEqualTo(ofSpark("opts"));
     // Help and version are the door's own.
     Set<String> switches = ofSpark("switches");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OwnSparkTest {
 
   @Test
-  void a_spark_of_ones_own_asks_for_secrets_that_differ_from_run_to_run() {
+  void aSparkOfOnesOwnAsksForSecretsThatDifferFromRunToRun() {
     SparkConf one = OwnSpark.close(settings("local-cluster[2,1,1024]"));
     SparkConf other = OwnSpark.close(settings("local[*]"));
 
@@ -22,14 +22,14 @@ class OwnSparkTest {
   }
 
   @Test
-  void what_the_user_has_set_stays() {
+  void whatTheUserHasSetStays() {
     SparkConf settings = settings("local[*]").set("spark.ui.killEnabled", "true");
 
     assertThat(OwnSpark.close(settings).get("spark.ui.killEnabled")).isEqualTo("true");
   }
 
   @Test
-  void another_machines_spark_is_left_as_it_is() {
+  void anotherMachinesSparkIsLeftAsItIs() {
     assertThat(OwnSpark.close(settings("spark://head:7077")).getAll())
         .containsExactly(settings("spark://head:7077").getAll());
   }

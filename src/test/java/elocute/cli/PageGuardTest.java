@@ -14,7 +14,7 @@ class PageGuardTest {
   private static final byte[] PASSWORD = "open:sesame".getBytes(UTF_8);
 
   @Test
-  void the_password_opens_for_any_name() {
+  void thePasswordOpensForAnyName() {
     assertThat(PageGuard.holds(basic("me:open:sesame"), PASSWORD)).isTrue();
     assertThat(PageGuard.holds(basic(":open:sesame"), PASSWORD)).isTrue();
     assertThat(PageGuard.holds(basic("me:open:sesame").replace("Basic", "basic"), PASSWORD))
@@ -24,13 +24,13 @@ class PageGuardTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "Basic", "Basic ", "Basic ???", "Bearer open:sesame"})
-  void no_password_and_what_is_none_do_not_open(String authorization) {
+  void noPasswordAndWhatIsNoneDoNotOpen(String authorization) {
     assertThat(PageGuard.holds(authorization, PASSWORD)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"me:open", "me:", "me", "me:open:sesame ", "me:OPEN:SESAME"})
-  void another_password_does_not_open(String pair) {
+  void anotherPasswordDoesNotOpen(String pair) {
     assertThat(PageGuard.holds(basic(pair), PASSWORD)).isFalse();
   }
 

@@ -50,15 +50,14 @@ class PipelineIT {
   private final FileTime started = FileTime.from(Instant.now());
 
   @Test
-  void preprocess_train_evaluate_compare_sql_and_cleanup() throws Exception {
+  void preprocessTrainEvaluateCompareSqlAndCleanup() throws Exception {
     try (var tracking = new LoopbackTrackingServer()) {
       tracking.requireToken(Secrets.MLFLOW);
-      preprocessTrainEvaluateCompareSqlAndCleanup(tracking);
+      wholePipeline(tracking);
     }
   }
 
-  private void preprocessTrainEvaluateCompareSqlAndCleanup(LoopbackTrackingServer tracking)
-      throws Exception {
+  private void wholePipeline(LoopbackTrackingServer tracking) throws Exception {
     Outcome preprocessed = run("preprocess", "--corpus", CORPUS.toString(), "--features", "sample");
     assertThat(preprocessed.out()).containsPattern("written +96");
 

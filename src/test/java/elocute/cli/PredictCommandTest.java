@@ -37,7 +37,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void a_recording_alone_gives_phones_and_error_labels() throws IOException {
+  void aRecordingAloneGivesPhonesAndErrorLabels() throws IOException {
     assertThat(predict("--wav", wav("noise.wav").toString())).isZero();
     assertThat(out.toString().lines().toList())
         .hasSize(3)
@@ -52,7 +52,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void a_text_gives_a_table_of_its_words() throws IOException {
+  void aTextGivesATableOfItsWords() throws IOException {
     String[] arguments = {"--wav", wav("noise.wav").toString(), "--text", "The zorbing day."};
     assertThat(predict(arguments)).isZero();
     List<String> lines = out.toString().lines().toList();
@@ -65,7 +65,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void json_has_the_documented_keys_and_all_that_was_heard() throws IOException {
+  void jsonHasTheDocumentedKeysAndAllThatWasHeard() throws IOException {
     JsonNode json = json("--wav", wav("noise.wav").toString(), "--text", "The zorbing day.");
     assertThat(names(json))
         .containsExactly(
@@ -101,7 +101,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void what_cannot_be_heard_or_said_is_wrong_usage_that_says_why() {
+  void whatCannotBeHeardOrSaidIsWrongUsageThatSaysWhy() {
     String noise = wav("noise.wav").toString();
     assertRefused("silent.wav: silent: its loudest sample", "--wav", wav("silent.wav").toString());
     assertRefused("none.wav: unreadable: there is no such", "--wav", wav("none.wav").toString());
@@ -114,7 +114,7 @@ class PredictCommandTest {
   }
 
   @Test
-  void json_lines_are_written_to_a_file_as_well() throws IOException {
+  void jsonLinesAreWrittenToAFileAsWell() throws IOException {
     Path file = directory.resolve("out.jsonl");
     JsonNode printed =
         json("--wav", wav("noise.wav").toString(), "--decoder", "beam", "--out", file.toString());

@@ -39,13 +39,13 @@ class PretrainedSettingsTest {
   }
 
   @Test
-  void a_relative_directory_is_the_working_directorys_or_else_the_projects() throws IOException {
+  void aRelativeDirectoryIsTheWorkingDirectorysOrElseTheProjects() throws IOException {
     assertThat(located(FIXTURE.toString())).isEqualTo(FIXTURE.toAbsolutePath().toString());
     assertThat(located("models/small")).isEqualTo(project.resolve("models/small").toString());
   }
 
   @Test
-  void without_a_pretrained_model_the_settings_stay_as_they_are() throws IOException {
+  void withoutAPretrainedModelTheSettingsStayAsTheyAre() throws IOException {
     ExperimentSettings settings = SettingsLoader.defaults();
     assertThat(PretrainedSettings.located(settings)).isSameAs(settings);
   }

@@ -15,7 +15,7 @@ class PublishedResultsTest {
   private static final Path PAGE = Path.of("docs/results.md");
 
   @Test
-  void the_page_is_what_the_job_makes_of_the_published_rows() throws IOException {
+  void thePageIsWhatTheJobMakesOfThePublishedRows() throws IOException {
     var out = new StringWriter();
     int status =
         Main.commandLine()

@@ -53,7 +53,7 @@ class ReadmeIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> every_command_works() throws IOException {
+  Stream<DynamicTest> everyCommandWorks() throws IOException {
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThan(20);
     return commands.stream()

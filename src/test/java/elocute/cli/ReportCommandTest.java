@@ -26,12 +26,12 @@ class ReportCommandTest {
   private final StringWriter err = new StringWriter();
 
   @BeforeEach
-  void fill_the_lake() {
+  void fillTheLake() {
     SampleLake.in(folder).fourArchitectures();
   }
 
   @Test
-  void it_prints_where_the_page_is() {
+  void itPrintsWhereThePageIs() {
     assertThat(report()).isZero();
 
     assertThat(out.toString().strip())
@@ -40,7 +40,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void it_reports_on_what_names_and_pattern_select_in_a_file_of_ones_own() throws IOException {
+  void itReportsOnWhatNamesAndPatternSelectInAFileOfOnesOwn() throws IOException {
     Path file = folder.resolve("mine.html");
 
     assertThat(
@@ -58,7 +58,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void wrong_usage_is_one_line_and_writes_nothing() {
+  void wrongUsageIsOneLineAndWritesNothing() {
     assertThat(report("crossed")).isEqualTo(Main.WRONG_USAGE);
     assertThat(report("--split", "train")).isEqualTo(Main.WRONG_USAGE);
     assertThat(report("--curves", "0")).isEqualTo(Main.WRONG_USAGE);
@@ -69,7 +69,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void without_fonts_it_says_what_to_install_and_without_images_it_needs_none() throws Exception {
+  void withoutFontsItSaysWhatToInstallAndWithoutImagesItNeedsNone() throws Exception {
     confusePhones();
     assertThat(withoutFonts("report", "--lake", folder.toString()))
         .startsWith("2 error: images need fonts")

@@ -17,7 +17,7 @@ class RunDirectoryTest {
   @TempDir private Path runs;
 
   @Test
-  void a_run_that_lives_keeps_its_directory_whatever_was_started_since() throws Exception {
+  void aRunThatLivesKeepsItsDirectoryWhateverWasStartedSince() throws Exception {
     RunDirectory live = make("train", 0, NO_PROCESS);
     try (FileChannel held = live.hold()) {
       RunDirectory newest = makeTwentyFiveMore();
@@ -30,7 +30,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void of_runs_that_are_over_the_newest_keep_their_logs_and_none_its_jars() throws Exception {
+  void ofRunsThatAreOverTheNewestKeepTheirLogsAndNoneItsJars() throws Exception {
     RunDirectory over = make("train", 0, NO_PROCESS);
     over.hold().close();
     RunDirectory newest = makeTwentyFiveMore();
@@ -45,7 +45,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void a_run_that_has_only_begun_keeps_its_directory() throws Exception {
+  void aRunThatHasOnlyBegunKeepsItsDirectory() throws Exception {
     RunDirectory begun = make("train", 0, ProcessHandle.current().pid());
 
     makeTwentyFiveMore().clearOthers();
@@ -54,7 +54,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void what_is_not_named_as_a_run_is_left_alone() throws Exception {
+  void whatIsNotNamedAsARunIsLeftAlone() throws Exception {
     Path notes = Files.createDirectory(runs.resolve("notes"));
 
     makeTwentyFiveMore().clearOthers();

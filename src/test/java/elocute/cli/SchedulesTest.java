@@ -26,7 +26,7 @@ class SchedulesTest {
       Pattern.compile("/opt/elocute/submit\\.sh +([^\"\\n;)]+?)(?: +2>&1)?(?=[\"\\n;)])");
 
   @Test
-  void every_command_in_every_schedule_is_one_of_ours() throws Exception {
+  void everyCommandInEveryScheduleIsOneOfOurs() throws Exception {
     List<String> checked = new ArrayList<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.sorted().toList()) {
@@ -48,8 +48,7 @@ class SchedulesTest {
   }
 
   @Test
-  void the_cron_job_of_kubernetes_runs_one_night_at_a_time_and_never_again_after_a_fall()
-      throws IOException {
+  void theCronJobOfKubernetesRunsOneNightAtATimeAndNeverAgainAfterAFall() throws IOException {
     Object job = yaml();
     assertThat(at(job, "kind")).isEqualTo("CronJob");
     assertThat(at(job, "spec", "concurrencyPolicy")).isEqualTo("Forbid");
@@ -63,7 +62,7 @@ class SchedulesTest {
   }
 
   @Test
-  void spark_submits_options_in_the_cron_job_are_ones_that_the_door_knows() throws IOException {
+  void sparkSubmitsOptionsInTheCronJobAreOnesThatTheDoorKnows() throws IOException {
     String script = Files.readString(Path.of("submit.sh"));
     int start = script.indexOf("options_with_value=\"");
     Set<String> known =
@@ -75,7 +74,7 @@ class SchedulesTest {
   }
 
   @Test
-  void every_schedule_sets_a_locale_with_utf_8() throws IOException {
+  void everyScheduleSetsALocaleWithUtf8() throws IOException {
     for (String file : List.of(".cron", ".service", ".yaml")) {
       assertThat(Files.readString(FOLDER.resolve("elocute-nightly" + file)))
           .as(file)
@@ -86,7 +85,7 @@ class SchedulesTest {
   }
 
   @Test
-  void the_exit_statuses_told_to_schedulers_are_the_commands() throws IOException {
+  void theExitStatusesToldToSchedulersAreTheCommands() throws IOException {
     Map<String, String> told =
         Main.commandLine()
             .getSubcommands()

@@ -59,7 +59,7 @@ class SubmitBuildTest {
   }
 
   @Test
-  void a_build_leaves_the_old_jars_to_jobs_that_have_them_open() throws Exception {
+  void aBuildLeavesTheOldJarsToJobsThatHaveThemOpen() throws Exception {
     Path jar = Files.writeString(target.resolve("elocute.jar"), "old");
     Path jars = Files.createDirectories(target.resolve("spark/jars"));
     Files.writeString(jars.resolve("same-1.jar"), "old");
@@ -80,7 +80,7 @@ class SubmitBuildTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mvn", "java"})
-  void an_interrupted_build_runs_no_job_and_is_not_used(String interrupted) throws Exception {
+  void anInterruptedBuildRunsNoJobAndIsNotUsed(String interrupted) throws Exception {
     program(interrupted, JAVA + "case $* in *package* | *ArchiveClasses*) " + CTRL_C + " ;; esac");
 
     var outcome = submit(attentive()).run("help");
@@ -94,7 +94,7 @@ class SubmitBuildTest {
   }
 
   @Test
-  void what_an_interrupted_build_left_half_is_made_anew() throws Exception {
+  void whatAnInterruptedBuildLeftHalfIsMadeAnew() throws Exception {
     Path half = Files.createDirectories(target.resolve("classes")).resolve("reference.conf");
     Files.writeString(half, "half");
     Path unpacked = Files.createDirectories(target.resolve("dependency-maven-plugin-markers"));
@@ -108,7 +108,7 @@ class SubmitBuildTest {
   }
 
   @Test
-  void a_build_waits_for_another_even_if_the_door_of_that_was_killed() throws Exception {
+  void aBuildWaitsForAnotherEvenIfTheDoorOfThatWasKilled() throws Exception {
     Path begun = pipe("begun");
     Path goOn = pipe("go-on");
     program("mvn", "echo >%s\nread line <%s\n".formatted(begun, goOn) + MAVEN);

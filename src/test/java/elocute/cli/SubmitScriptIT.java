@@ -31,7 +31,7 @@ class SubmitScriptIT {
   private final SubmitScript submit = new SubmitScript();
 
   @Test
-  void help_names_every_job_and_exits_with_zero() throws Exception {
+  void helpNamesEveryJobAndExitsWithZero() throws Exception {
     var outcome = submit.run("help");
 
     assertThat(outcome.status()).isZero();
@@ -39,7 +39,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_job_describes_its_options_without_starting_spark() throws Exception {
+  void aJobDescribesItsOptionsWithoutStartingSpark() throws Exception {
     var outcome = submit.run("doctor", "--help");
 
     assertThat(outcome.status()).isZero();
@@ -48,7 +48,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void an_unknown_job_is_wrong_usage_and_the_nearest_one_is_named() throws Exception {
+  void anUnknownJobIsWrongUsageAndTheNearestOneIsNamed() throws Exception {
     var outcome = submit.run("docter");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
@@ -56,7 +56,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void an_unknown_option_before_the_job_is_wrong_usage() throws Exception {
+  void anUnknownOptionBeforeTheJobIsWrongUsage() throws Exception {
     var outcome = submit.run("--ranks", "2", "doctor");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
@@ -64,7 +64,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_users_error_inside_spark_is_one_line_and_wrong_usage() throws Exception {
+  void aUsersErrorInsideSparkIsOneLineAndWrongUsage() throws Exception {
     var outcome = submit.run("--master", "local[1]", "doctor", "--ranks", "0");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
@@ -72,7 +72,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void options_before_the_job_reach_spark_submit_after_the_defaults() throws Exception {
+  void optionsBeforeTheJobReachSparkSubmitAfterTheDefaults() throws Exception {
     var outcome =
         submit
             .with("ELOCUTE_DRY_RUN", "1")
@@ -96,7 +96,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_dry_run_neither_makes_nor_clears_a_run_directory() throws Exception {
+  void aDryRunNeitherMakesNorClearsARunDirectory() throws Exception {
     Path runs = Files.createDirectories(SubmitScript.HOME.resolve("target/spark/runs"));
     Path over = Files.createDirectories(runs.resolve("dry-20000101-000000-1099511627776/jars"));
     String[] before = runs.toFile().list();
@@ -110,7 +110,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_run_has_jars_of_its_own() throws Exception {
+  void aRunHasJarsOfItsOwn() throws Exception {
     Path runs = SubmitScript.HOME.resolve("target/spark/runs");
 
     submit.run("--master", "local[1]", "doctor", "--ranks", "0");
@@ -128,7 +128,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void predict_starts_spark_for_a_folder_a_pattern_or_several_recordings_only(@TempDir Path folder)
+  void predictStartsSparkForAFolderAPatternOrSeveralRecordingsOnly(@TempDir Path folder)
       throws Exception {
     String file = Files.writeString(folder.resolve("a [1].wav"), "").toString();
     submit.with("ELOCUTE_DRY_RUN", "1");
@@ -154,8 +154,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void names_in_hangul_are_found_where_the_locale_knows_ascii_alone(@TempDir Path folder)
-      throws Exception {
+  void namesInHangulAreFoundWhereTheLocaleKnowsAsciiAlone(@TempDir Path folder) throws Exception {
     Path script = folder.resolve("names.sh");
     executable(script, NAMES);
 
@@ -189,7 +188,7 @@ class SubmitScriptIT {
       "$HOME_OF_ELOCUTE/submit.sh" experiments list --lake 호수""";
 
   @Test
-  void a_properties_file_wins_over_the_defaults(@TempDir Path directory) throws Exception {
+  void aPropertiesFileWinsOverTheDefaults(@TempDir Path directory) throws Exception {
     Path file =
         Files.writeString(
             directory.resolve("my.properties"),
@@ -204,8 +203,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void blanks_that_nobody_sees_in_a_properties_file_are_shown(@TempDir Path folder)
-      throws Exception {
+  void blanksThatNobodySeesInAPropertiesFileAreShown(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("my.properties");
     for (String content :
         List.of("# mine\nspark.task.cpus\u00a02\n", "#\n\uFEFFspark.task.cpus 2\n")) {
@@ -220,8 +218,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void the_default_is_two_executors_in_jvms_of_their_own_that_listen_on_loopback_alone()
-      throws Exception {
+  void theDefaultIsTwoExecutorsInJvmsOfTheirOwnThatListenOnLoopbackAlone() throws Exception {
     var stranger = new Stranger();
 
     var outcome = submit.watchedBy(stranger::visit).run("doctor");
@@ -234,7 +231,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_standalone_cluster_on_loopback_serves_those_who_know_its_secret() throws Exception {
+  void aStandaloneClusterOnLoopbackServesThoseWhoKnowItsSecret() throws Exception {
     var started = submit.run("cluster", "start", "--cores", "1", "--port", freePort());
     try {
       assertThat(started.status()).as(started.err()).isZero();
@@ -258,7 +255,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void an_installed_spark_gets_the_jars_that_it_has_not(@TempDir Path sparkHome) throws Exception {
+  void anInstalledSparkGetsTheJarsThatItHasNot(@TempDir Path sparkHome) throws Exception {
     executable(sparkHome.resolve("bin/spark-submit"), "printf '%s\\n' \"$@\"");
 
     var outcome = submit.with("SPARK_HOME", sparkHome.toString()).run("--queue", "q", "doctor");
@@ -271,8 +268,8 @@ class SubmitScriptIT {
   }
 
   @Test
-  void libtorch_has_the_environment_of_executors_here_too_but_for_what_is_set(
-      @TempDir Path sparkHome) throws Exception {
+  void libtorchHasTheEnvironmentOfExecutorsHereTooButForWhatIsSet(@TempDir Path sparkHome)
+      throws Exception {
     executable(sparkHome.resolve("bin/spark-submit"), "env; printf '%s\\n' \"$@\"");
 
     var outcome =
@@ -292,7 +289,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_job_runs_on_an_installed_spark_that_has_none_of_our_jars() throws Exception {
+  void aJobRunsOnAnInstalledSparkThatHasNoneOfOurJars() throws Exception {
     Path sparkHome = SubmitScript.HOME.resolve("target/installed-spark");
     installSpark(sparkHome);
 
@@ -304,7 +301,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_spark_home_without_spark_is_refused(@TempDir Path empty) throws Exception {
+  void aSparkHomeWithoutSparkIsRefused(@TempDir Path empty) throws Exception {
     var outcome = submit.with("SPARK_HOME", empty.toString()).run("doctor");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
@@ -312,7 +309,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void an_old_java_is_refused_with_advice(@TempDir Path javaHome) throws Exception {
+  void anOldJavaIsRefusedWithAdvice(@TempDir Path javaHome) throws Exception {
     executable(javaHome.resolve("bin/java"), "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
 
     var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
@@ -322,7 +319,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_java_too_new_for_hadoop_is_refused_with_advice(@TempDir Path javaHome) throws Exception {
+  void aJavaTooNewForHadoopIsRefusedWithAdvice(@TempDir Path javaHome) throws Exception {
     executable(javaHome.resolve("bin/java"), "echo 'openjdk version \"25.0.1\" 2025-10-21' >&2");
 
     var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
@@ -332,8 +329,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_java_that_does_not_run_is_refused_with_its_own_words(@TempDir Path javaHome)
-      throws Exception {
+  void aJavaThatDoesNotRunIsRefusedWithItsOwnWords(@TempDir Path javaHome) throws Exception {
     executable(javaHome.resolve("bin/java"), "echo 'could not find libjava.so' >&2; exit 1");
 
     var outcome = submit.with("JAVA_HOME", javaHome.toString()).run("help");
@@ -355,7 +351,7 @@ class SubmitScriptIT {
         "--port 65535",
         "--port 700000"
       })
-  void a_cluster_with_options_that_make_no_sense_is_not_started(String options) throws Exception {
+  void aClusterWithOptionsThatMakeNoSenseIsNotStarted(String options) throws Exception {
     var outcome = submit.run(("cluster start " + options).split(" "));
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
@@ -366,7 +362,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void the_version_is_the_projects() throws Exception {
+  void theVersionIsTheProjects() throws Exception {
     Matcher version =
         Pattern.compile("<artifactId>elocute</artifactId>\\s*<version>(.+)</version>")
             .matcher(Files.readString(SubmitScript.HOME.resolve("pom.xml")));
@@ -376,7 +372,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void a_user_without_a_name_is_told_what_to_do(@TempDir Path programs) throws Exception {
+  void aUserWithoutANameIsToldWhatToDo(@TempDir Path programs) throws Exception {
     executable(programs.resolve("id"), "[ \"$1\" != -un ] && echo 12345");
 
     var outcome =
@@ -390,8 +386,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void folders_that_cannot_be_written_are_named_with_the_variable_that_moves_them()
-      throws Exception {
+  void foldersThatCannotBeWrittenAreNamedWithTheVariableThatMovesThem() throws Exception {
     var temporary = new SubmitScript().with("TMPDIR", "/proc/none").run("experiments", "list");
     var work = new SubmitScript().with("ELOCUTE_WORK_DIR", "/proc/none").run("doctor");
 
@@ -405,7 +400,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void runs_keep_what_they_write_where_they_are_told(@TempDir Path folder) throws Exception {
+  void runsKeepWhatTheyWriteWhereTheyAreTold(@TempDir Path folder) throws Exception {
     submit
         .with("ELOCUTE_WORK_DIR", folder.toString())
         .run("--master", "local[1]", "doctor", "--ranks", "0");
@@ -418,7 +413,7 @@ class SubmitScriptIT {
   }
 
   @Test
-  void stopping_a_cluster_spares_processes_that_have_its_numbers_by_now(@TempDir Path folder)
+  void stoppingAClusterSparesProcessesThatHaveItsNumbersByNow(@TempDir Path folder)
       throws Exception {
     Path cluster = Files.createDirectory(folder.resolve("cluster"));
     Process other = new ProcessBuilder("sleep", "600").start();

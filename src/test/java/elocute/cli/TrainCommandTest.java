@@ -18,13 +18,13 @@ class TrainCommandTest {
   @TempDir Path directory;
 
   @Test
-  void a_pretrained_model_that_is_nowhere_is_refused() {
+  void aPretrainedModelThatIsNowhereIsRefused() {
     assertThat(train("no-such-directory"))
         .contains("\"no-such-directory\": must be a local directory or a hub id");
   }
 
   @Test
-  void a_pretrained_model_whose_weights_do_not_fit_is_refused() throws IOException {
+  void aPretrainedModelWhoseWeightsDoNotFitIsRefused() throws IOException {
     String config = Files.readString(FIXTURE.resolve("config.json"));
     Files.writeString(
         directory.resolve("config.json"),
@@ -36,7 +36,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void label_files_need_one_to_validate_on_and_no_feature_set() {
+  void labelFilesNeedOneToValidateOnAndNoFeatureSet() {
     assertThat(refused("train", "--train_data", "train.json")).contains("--val_data");
     assertThat(
             refused("train", "--features", "a", "--train_data", "t.json", "--val_data", "v.json"))

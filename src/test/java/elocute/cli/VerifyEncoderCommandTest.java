@@ -19,7 +19,7 @@ class VerifyEncoderCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void a_checkpoint_within_the_tolerance_passes_and_otherwise_fails() {
+  void aCheckpointWithinTheTolerancePassesAndOtherwiseFails() {
     assertThat(run("--model", FIXTURE.toString())).isZero();
     assertThat(out.toString())
         .containsPattern("masked.hidden_states.3 +1536 +\\d\\.\\de-0\\d +ok")
@@ -31,7 +31,7 @@ class VerifyEncoderCommandTest {
   }
 
   @Test
-  void without_a_reference_the_model_is_described_the_same_each_time() throws IOException {
+  void withoutAReferenceTheModelIsDescribedTheSameEachTime() throws IOException {
     for (String file : new String[] {"config.json", "model.safetensors"}) {
       Files.copy(FIXTURE.resolve(file), directory.resolve(file));
     }
@@ -50,7 +50,7 @@ class VerifyEncoderCommandTest {
   }
 
   @Test
-  void what_cannot_be_loaded_is_the_users_error() throws IOException {
+  void whatCannotBeLoadedIsTheUsersError() throws IOException {
     assertThat(run("--model", "no-such-directory")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("must be a local directory or a hub id");
     Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"hubert\"}");

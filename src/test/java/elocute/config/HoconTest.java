@@ -36,7 +36,7 @@ class HoconTest {
   }
 
   @Test
-  void the_environment_is_not_read() throws IOException {
+  void theEnvironmentIsNotRead() throws IOException {
     assertThat(System.getenv()).containsKey("PATH");
     Path file = write("a.conf", "elocute.experiment {\n  seed = 3\n  experiment_name = ${PATH}\n}");
     assertThatThrownBy(() -> load(file))
@@ -53,7 +53,7 @@ class HoconTest {
   }
 
   @Test
-  void the_address_of_mlflow_alone_may_come_from_there() throws IOException {
+  void theAddressOfMlflowAloneMayComeFromThere() throws IOException {
     Path file = write("a.conf", "elocute.experiment.tracking.mlflow.uri = ${?MLFLOW_TRACKING_URI}");
     String path = "elocute.experiment.tracking.mlflow.uri";
     assertThat(Hocon.ofFile(file, Map.of("MLFLOW_TRACKING_URI", "http://a:5000")).getString(path))
@@ -66,7 +66,7 @@ class HoconTest {
   }
 
   @Test
-  void settings_may_refer_to_each_other() throws IOException {
+  void settingsMayReferToEachOther() throws IOException {
     Path file =
         write(
             "a.conf",
@@ -76,7 +76,7 @@ class HoconTest {
   }
 
   @Test
-  void nothing_is_fetched_from_the_network() throws IOException {
+  void nothingIsFetchedFromTheNetwork() throws IOException {
     List<String> requests = new CopyOnWriteArrayList<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -103,7 +103,7 @@ class HoconTest {
   }
 
   @Test
-  void files_of_the_own_folder_are_included() throws IOException {
+  void filesOfTheOwnFolderAreIncluded() throws IOException {
     Files.createDirectory(folder.resolve("parts"));
     write("base.conf", "elocute.experiment.seed = 7\ninclude \"parts/batch.conf\"");
     write("parts/batch.conf", "include file(\"more.conf\")");
@@ -120,7 +120,7 @@ class HoconTest {
   }
 
   @Test
-  void files_elsewhere_are_not() throws IOException {
+  void filesElsewhereAreNot() throws IOException {
     Path secret = Files.writeString(outside.resolve("secret.conf"), "elocute.experiment.seed = 7");
     Files.createSymbolicLink(folder.resolve("link.conf"), secret);
     assertRefused("include \"../secret.conf\"", "../secret.conf", "lies outside " + folder);
@@ -136,7 +136,7 @@ class HoconTest {
   }
 
   @Test
-  void a_file_that_includes_itself_is_refused() throws IOException {
+  void aFileThatIncludesItselfIsRefused() throws IOException {
     write("b.conf", "include \"a.conf\"");
     assertRefused("include \"a.conf\"", folder.resolve("a.conf") + ": include", "includes itself");
     assertRefused("include \"b\"", folder.resolve("b.conf") + ": include", "includes itself");
@@ -160,7 +160,7 @@ class HoconTest {
 
   @ParameterizedTest
   @MethodSource("deep")
-  void nesting_without_end_is_an_error(String text) throws IOException {
+  void nestingWithoutEndIsAnError(String text) throws IOException {
     Path file = write("a.conf", text);
     assertThatThrownBy(() -> load(file))
         .isInstanceOf(SettingsException.class)
@@ -172,7 +172,7 @@ class HoconTest {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 50_000})
-  void so_it_is_in_overrides_sweeps_and_stored_settings(int levels) {
+  void soItIsInOverridesSweepsAndStoredSettings(int levels) {
     String deep = "[".repeat(levels) + "]".repeat(levels);
     assertThatThrownBy(() -> SettingsLoader.load(Optional.empty(), "conv_dim=" + deep))
         .isInstanceOf(SettingsException.class)
@@ -188,7 +188,7 @@ class HoconTest {
   }
 
   @Test
-  void settings_that_double_without_end_are_an_error() throws IOException {
+  void settingsThatDoubleWithoutEndAreAnError() throws IOException {
     String doubling =
         IntStream.range(0, 40)
             .mapToObj(i -> "a%d = ${a%d}${a%d}".formatted(i + 1, i, i))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MlflowSettingsTest {
 
   @Test
-  void nothing_is_mirrored_unless_asked_for() {
+  void nothingIsMirroredUnlessAskedFor() {
     assertThat(SettingsLoader.defaults().tracking().mlflow().isOn()).isFalse();
     assertThat(mlflow("tracking.mlflow.uri=https://h:1/p").uri()).isEqualTo("https://h:1/p");
   }
@@ -25,7 +25,7 @@ class MlflowSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost:5000", "ftp://h", "http:/h", "http://h/?a=b", "http://h/#a", "h h"})
-  void what_is_no_address_of_a_server_is_refused(String uri) {
+  void whatIsNoAddressOfAServerIsRefused(String uri) {
     assertThatThrownBy(() -> mlflow("tracking.mlflow.uri=\"" + uri + "\""))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("tracking.mlflow.uri = " + uri)
@@ -33,7 +33,7 @@ class MlflowSettingsTest {
   }
 
   @Test
-  void credentials_are_refused_and_not_shown(@TempDir Path folder) throws IOException {
+  void credentialsAreRefusedAndNotShown(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("e.conf"),
@@ -60,7 +60,7 @@ class MlflowSettingsTest {
     "timeout_seconds=0, tracking.mlflow.timeout_seconds = 0 is not valid: must be at least 1",
     "flush_seconds=-1, tracking.mlflow.flush_seconds = -1 is not valid: must be at least 0",
   })
-  void the_other_settings_have_their_rules(String override, String message) {
+  void theOtherSettingsHaveTheirRules(String override, String message) {
     assertThatThrownBy(() -> mlflow("tracking.mlflow." + override))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(message);

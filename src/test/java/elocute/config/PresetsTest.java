@@ -24,14 +24,14 @@ class PresetsTest {
 
   @ParameterizedTest
   @MethodSource("presets")
-  void every_preset_is_a_valid_experiment(Path preset) {
+  void everyPresetIsAValidExperiment(Path preset) {
     ExperimentSettings settings = SettingsLoader.load(Optional.of(preset), "");
 
     assertThat(settings).isNotEqualTo(SettingsLoader.defaults());
   }
 
   @Test
-  void the_quickstart_presets_share_their_encoder() {
+  void theQuickstartPresetsShareTheirEncoder() {
     ExperimentSettings simple = load("quickstart-simple.conf");
     ExperimentSettings transformer = load("quickstart-transformer.conf");
 
@@ -41,14 +41,14 @@ class PresetsTest {
   }
 
   @Test
-  void there_is_a_preset_of_each_architecture_on_synthetic_speech() {
+  void thereIsAPresetOfEachArchitectureOnSyntheticSpeech() {
     for (ModelType type : ModelType.values()) {
       assertThat(load("synthetic-" + type.id() + ".conf").modelType()).isEqualTo(type);
     }
   }
 
   @Test
-  void a_pretrained_directory_that_a_preset_names_is_shipped() throws IOException {
+  void aPretrainedDirectoryThatAPresetNamesIsShipped() throws IOException {
     for (Path preset : presets()) {
       String pretrained = SettingsLoader.load(Optional.of(preset), "").encoder().pretrained();
       if (pretrained.startsWith("data-lake/")) {

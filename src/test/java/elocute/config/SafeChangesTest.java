@@ -10,7 +10,7 @@ class SafeChangesTest {
   private static final ExperimentSettings SETTINGS = SettingsLoader.defaults();
 
   @Test
-  void a_run_may_get_more_epochs_and_other_checkpoints() {
+  void aRunMayGetMoreEpochsAndOtherCheckpoints() {
     ExperimentSettings changed =
         SafeChanges.apply(SETTINGS, "num_epochs=40,checkpoint_every_steps=100");
     assertThat(changed.training().numEpochs()).isEqualTo(40);
@@ -19,19 +19,19 @@ class SafeChangesTest {
   }
 
   @Test
-  void a_run_may_be_mirrored_from_now_on() {
+  void aRunMayBeMirroredFromNowOn() {
     ExperimentSettings changed =
         SafeChanges.apply(SETTINGS, "tracking.mlflow.uri=http://h,tracking.mlflow.experiment=e");
     assertThat(changed.tracking().mlflow().isOn()).isTrue();
   }
 
   @Test
-  void without_overrides_all_stays_as_it_is() {
+  void withoutOverridesAllStaysAsItIs() {
     assertThat(SafeChanges.apply(SETTINGS, "")).isEqualTo(SETTINGS);
   }
 
   @Test
-  void what_would_change_the_weights_is_refused_with_both_values() {
+  void whatWouldChangeTheWeightsIsRefusedWithBothValues() {
     assertThatThrownBy(() -> SafeChanges.apply(SETTINGS, "num_epochs=40,batch_size=3"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("'training.batch_size'")
@@ -39,7 +39,7 @@ class SafeChangesTest {
   }
 
   @Test
-  void the_number_of_epochs_stays_where_it_decides_the_learning_rates() {
+  void theNumberOfEpochsStaysWhereItDecidesTheLearningRates() {
     ExperimentSettings linear = SettingsLoader.overridden(SETTINGS, "lr_schedule=linear");
     assertThatThrownBy(() -> SafeChanges.apply(linear, "num_epochs=40"))
         .isInstanceOf(SettingsException.class)
@@ -47,7 +47,7 @@ class SafeChangesTest {
   }
 
   @Test
-  void the_same_value_is_no_change() {
+  void theSameValueIsNoChange() {
     assertThat(SafeChanges.apply(SETTINGS, "batch_size=8")).isEqualTo(SETTINGS);
   }
 }

@@ -199,7 +199,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void one_value_can_be_replaced() {
+  void oneValueCanBeReplaced() {
     ExperimentSettings settings = SettingsLoader.load(Optional.empty(), "batch_size=3,seed=5");
     ExperimentSettings replaced = SettingsLoader.with(settings, "encoder.pretrained", "a/b@c");
     assertThat(replaced.encoder().pretrained()).isEqualTo("a/b@c");
@@ -207,7 +207,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void settings_from_before_some_were_added_are_read_with_their_defaults() {
+  void settingsFromBeforeSomeWereAddedAreReadWithTheirDefaults() {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     String before =
         json.replaceAll(
@@ -221,7 +221,7 @@ class SettingsLoaderTest {
   }
 
   @Test
-  void settings_from_before_tracking_are_read_with_its_defaults() {
+  void settingsFromBeforeTrackingAreReadWithItsDefaults() {
     ExperimentSettings defaults = SettingsLoader.defaults();
     String json = SettingsLoader.toJson(defaults);
     String before = json.replaceFirst("(?s)  \"tracking\" : .*?\n  },\n", "");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepTest {
 
   @Test
-  void all_combinations_come_with_names_of_their_own() {
+  void allCombinationsComeWithNamesOfTheirOwn() {
     assertThat(
             Sweep.parse(List.of("training.main_lr=1e-4, 3e-4", "model_type=simple,cross")).points())
         .containsExactly(
@@ -23,7 +23,7 @@ class SweepTest {
   }
 
   @Test
-  void a_list_is_one_value() {
+  void aListIsOneValue() {
     assertThat(Sweep.parse(List.of("conv_dim=[32,32],[64,64]")).points())
         .containsExactly(
             new Point("conv_dim--32-32-", "conv_dim=[32,32]"),
@@ -39,14 +39,14 @@ class SweepTest {
         "seed=1,1          | 'seed=1,1' has value '1' twice",
         "conv_dim=[1,2     | without its counterpart",
       })
-  void what_is_no_sweep_is_refused(String option, String complaint) {
+  void whatIsNoSweepIsRefused(String option, String complaint) {
     assertThatThrownBy(() -> Sweep.parse(List.of(option)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(complaint);
   }
 
   @Test
-  void a_key_comes_once() {
+  void aKeyComesOnce() {
     assertThatThrownBy(() -> Sweep.parse(List.of("seed=1", "seed=2")))
         .isInstanceOf(SettingsException.class)
         .hasMessage("--sweep: key 'seed' is given twice");

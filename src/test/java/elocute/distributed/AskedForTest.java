@@ -36,7 +36,7 @@ class AskedForTest {
         "spark://h:7077                 |"
             + " spark.cores.max=6,spark.executor.cores=3,spark.task.cpus=2 | 6 | 2",
       })
-  void cores_are_what_a_master_of_cores_is_asked_for(
+  void coresAreWhatAMasterOfCoresIsAskedFor(
       String master, String settings, int cores, int mostSlots) {
     AskedFor asked = AskedFor.of(conf(master, settings));
     assertThat(asked.cores()).hasValue(cores);
@@ -57,7 +57,7 @@ class AskedForTest {
         "k8s://https://h| spark.executor.instances=5                                          | 5 |"
             + " 5",
       })
-  void executors_are_what_yarn_and_kubernetes_are_asked_for(
+  void executorsAreWhatYarnAndKubernetesAreAskedFor(
       String master, String settings, int executors, int mostSlots) {
     AskedFor asked = AskedFor.of(conf(master, settings));
     assertThat(asked.executors()).hasValue(executors);
@@ -75,7 +75,7 @@ class AskedForTest {
         "yarn           | spark.dynamicAllocation.enabled=true | spark.dynamicAllocation.enabled is"
             + " true",
       })
-  void where_nothing_is_asked_for_it_says_why(String master, String settings, String reason) {
+  void whereNothingIsAskedForItSaysWhy(String master, String settings, String reason) {
     AskedFor asked = AskedFor.of(conf(master, settings));
     assertThat(asked.isKnown()).isFalse();
     assertThat(asked.mostSlots()).isEqualTo(OptionalInt.empty());
@@ -83,7 +83,7 @@ class AskedForTest {
   }
 
   @Test
-  void the_words_name_the_setting() {
+  void theWordsNameTheSetting() {
     assertThat(AskedFor.of(conf("yarn", "spark.executor.instances=3")).words())
         .isEqualTo("3 executors (spark.executor.instances)");
     assertThat(AskedFor.of(conf("spark://h:1", "spark.cores.max=4")).words())

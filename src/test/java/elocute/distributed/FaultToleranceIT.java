@@ -17,14 +17,12 @@ class FaultToleranceIT {
   }
 
   @Test
-  void a_killed_executor_and_a_silent_one_cost_a_restart_each_and_no_bit_until_there_is_none_left()
-      throws Exception {
+  void aKilledExecutorAndASilentOneCostARestartEachAndNoBitUntilThereIsNoneLeft() throws Exception {
     trainings.executorsAreKilledAndSilenced();
   }
 
   @Test
-  void a_run_whose_driver_is_killed_and_then_stopped_by_ctrl_c_is_resumed_each_time()
-      throws Exception {
+  void aRunWhoseDriverIsKilledAndThenStoppedByCtrlCIsResumedEachTime() throws Exception {
     trainings.theDriverIsKilledAndStopped();
   }
 }

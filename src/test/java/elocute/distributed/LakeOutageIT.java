@@ -67,7 +67,7 @@ class LakeOutageIT {
   }
 
   @Test
-  void a_lake_that_is_out_for_a_while_costs_a_restart_and_no_bit() throws Exception {
+  void aLakeThatIsOutForAWhileCostsARestartAndNoBit() throws Exception {
     train("calm");
     OutageFileSystem.beginAt("model-00002", 5);
     train("struck");
@@ -85,7 +85,7 @@ class LakeOutageIT {
   }
 
   @Test
-  void an_end_that_cannot_be_recorded_says_how_to_go_on() throws Exception {
+  void anEndThatCannotBeRecordedSaysHowToGoOn() throws Exception {
     OutageFileSystem.beginAt("model-00002", OutageFileSystem.FOR_GOOD);
     List<String> shown = new CopyOnWriteArrayList<>();
     var watch = new Watch(shown);

@@ -21,7 +21,7 @@ class LakePatienceTest {
   private final List<String> log = new ArrayList<>();
 
   @Test
-  void a_lake_that_is_out_is_asked_until_it_answers() throws Exception {
+  void aLakeThatIsOutIsAskedUntilItAnswers() throws Exception {
     failures.add(new ConnectException("Connection refused"));
     failures.add(new ConnectException("Connection refused"));
     failures.add(new IOException("Name node is in safe mode."));
@@ -33,7 +33,7 @@ class LakePatienceTest {
   }
 
   @Test
-  void what_would_fail_again_fails_at_once() {
+  void whatWouldFailAgainFailsAtOnce() {
     failures.add(new FileNotFoundException("gone"));
     assertThatThrownBy(() -> patience(MINUTE, false).await(this::answer))
         .isInstanceOf(FileNotFoundException.class);
@@ -41,7 +41,7 @@ class LakePatienceTest {
   }
 
   @Test
-  void patience_has_an_end_and_a_signal_ends_it() {
+  void patienceHasAnEndAndASignalEndsIt() {
     failures.add(new ConnectException("first"));
     failures.add(new ConnectException("second"));
     assertThatThrownBy(() -> patience(Duration.ZERO, false).await(this::answer))

@@ -21,7 +21,7 @@ class RankPlacesTest {
   private final RankPlaces places = new RankPlaces("a");
 
   @Test
-  void a_run_knows_the_executors_of_its_own_ranks_alone() throws Exception {
+  void aRunKnowsTheExecutorsOfItsOwnRanksAlone() throws Exception {
     submit(1, "a");
     submit(2, "b");
     submit(3, null);

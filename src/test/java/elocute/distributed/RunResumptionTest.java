@@ -42,7 +42,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void a_run_goes_on_with_its_own_settings_features_and_ranks() throws Exception {
+  void aRunGoesOnWithItsOwnSettingsFeaturesAndRanks() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", labels).next().begin(lake);
     RunResumption resumption = resume("num_epochs=5", 0);
     assertThat(resumption.settings().training().numEpochs()).isEqualTo(5);
@@ -53,7 +53,7 @@ class RunResumptionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
-  void an_attempt_that_is_not_readable_is_named(String content) throws Exception {
+  void anAttemptThatIsNotReadableIsNamed(String content) throws Exception {
     var file = lake.runFiles(CheckpointedRun.NAME).attempt();
     AtomicFiles.replace(lake.fileSystem(), file, content);
     assertThatThrownBy(() -> resume("", 0))
@@ -62,7 +62,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void other_ranks_and_other_settings_are_refused() throws Exception {
+  void otherRanksAndOtherSettingsAreRefused() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", labels).begin(lake);
     assertThatThrownBy(() -> resume("", 3))
         .isInstanceOf(ExperimentException.class)
@@ -71,7 +71,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void other_labels_are_refused_with_both_hashes() throws Exception {
+  void otherLabelsAreRefusedWithBothHashes() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", "beef").begin(lake);
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(ExperimentException.class)
@@ -79,7 +79,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void other_utterances_are_refused_with_both_generations() throws Exception {
+  void otherUtterancesAreRefusedWithBothGenerations() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, manifest()).begin(lake);
     String before = manifest().fingerprint().toString();
     TinyFeatureSet.replace(lake, "noise", 6);
@@ -94,7 +94,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void what_the_checkpoint_has_learnt_from_counts_whatever_the_attempt_says() throws Exception {
+  void whatTheCheckpointHasLearntFromCountsWhateverTheAttemptSays() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 1, manifest()).begin(lake);
     new CheckpointedRun(lake, "").train(1);
     String before = manifest().fingerprint().toString();
@@ -104,7 +104,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void a_run_of_a_version_that_did_not_note_features_goes_on_and_says_so() throws Exception {
+  void aRunOfAVersionThatDidNotNoteFeaturesGoesOnAndSaysSo() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", labels).begin(lake);
     RunResumption resumption = resume("", 0);
     assertThat(resumption.remarks())
@@ -117,7 +117,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void the_attempt_of_an_earlier_version_is_read() throws Exception {
+  void theAttemptOfAnEarlierVersionIsRead() throws Exception {
     Files.writeString(
         directory.resolve("experiments/tiny/attempt.json"),
         """
@@ -135,7 +135,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void a_config_that_was_edited_is_refused_with_each_key_and_both_values() throws Exception {
+  void aConfigThatWasEditedIsRefusedWithEachKeyAndBothValues() throws Exception {
     new CheckpointedRun(lake, "").train(1);
     writeConfig("num_epochs=9,keep_checkpoints=5,experiment_name=renamed");
     assertThat(resume("", 0).settings().training().numEpochs()).isEqualTo(9);
@@ -148,7 +148,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void a_finished_run_is_refused_unless_it_gets_more_epochs() throws Exception {
+  void aFinishedRunIsRefusedUnlessItGetsMoreEpochs() throws Exception {
     new CheckpointedRun(lake, "").train(2);
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(ExperimentException.class)
@@ -158,7 +158,7 @@ class RunResumptionTest {
   }
 
   @Test
-  void a_run_that_never_began_is_refused() {
+  void aRunThatNeverBeganIsRefused() {
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("no attempt.json");

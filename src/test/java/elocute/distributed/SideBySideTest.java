@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SideBySideTest {
 
   @Test
-  void a_task_that_is_at_it_when_another_fails_comes_to_its_end() {
+  void aTaskThatIsAtItWhenAnotherFailsComesToItsEnd() {
     var failed = new CountDownLatch(1);
     var done = new AtomicBoolean();
     Callable<String> fails =
@@ -39,7 +39,7 @@ class SideBySideTest {
   }
 
   @Test
-  void results_come_in_the_order_of_the_tasks() throws Exception {
+  void resultsComeInTheOrderOfTheTasks() throws Exception {
     assertThat(new SideBySide(2).run(List.<Callable<Integer>>of(() -> 1, () -> 2, () -> 3)))
         .containsExactly(1, 2, 3);
   }

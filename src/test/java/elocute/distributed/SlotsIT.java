@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SlotsIT {
 
   @Test
-  void too_few_slots_are_counted_instead_of_waited_for_without_end() throws Exception {
+  void tooFewSlotsAreCountedInsteadOfWaitedForWithoutEnd() throws Exception {
     var conf =
         new SparkConf(false)
             .setMaster("local[3]")

@@ -25,7 +25,7 @@ class SlotsTest {
   private boolean stopped;
 
   @Test
-  void a_late_executor_that_was_asked_for_is_waited_for() throws Exception {
+  void aLateExecutorThatWasAskedForIsWaitedFor() throws Exception {
     course(NONE, 3);
     course(ONE, 100);
     course(TWO, 1);
@@ -40,7 +40,7 @@ class SlotsTest {
   }
 
   @Test
-  void executors_that_do_not_come_are_named_with_those_that_came() {
+  void executorsThatDoNotComeAreNamedWithThoseThatCame() {
     course(ONE, 1);
     assertThatThrownBy(
             () ->
@@ -55,7 +55,7 @@ class SlotsTest {
   }
 
   @Test
-  void fewer_ranks_train_only_when_told_so() throws Exception {
+  void fewerRanksTrainOnlyWhenToldSo() throws Exception {
     course(ONE, 1);
     RankCount fewer =
         slots("yarn", "spark.executor.instances=2", Duration.ZERO).await(0, MissingExecutors.FEWER);
@@ -72,7 +72,7 @@ class SlotsTest {
   }
 
   @Test
-  void where_nothing_was_asked_for_it_waits_until_no_more_come() throws Exception {
+  void whereNothingWasAskedForItWaitsUntilNoMoreCome() throws Exception {
     course(NONE, 60);
     course(ONE, 40);
     course(TWO, 1);
@@ -84,7 +84,7 @@ class SlotsTest {
   }
 
   @Test
-  void ranks_asked_for_begin_as_soon_as_they_fit() throws Exception {
+  void ranksAskedForBeginAsSoonAsTheyFit() throws Exception {
     course(NONE, 10);
     course(ONE, 1);
     assertThat(slots("local-cluster[2,1,1024]", null, MINUTE).await(1, MissingExecutors.FAIL))
@@ -96,7 +96,7 @@ class SlotsTest {
   }
 
   @Test
-  void what_can_never_fit_is_refused_at_once() {
+  void whatCanNeverFitIsRefusedAtOnce() {
     course(TWO, 1);
     assertThatThrownBy(
             () -> slots("local-cluster[2,1,1024]", null, MINUTE).await(3, MissingExecutors.FAIL))
@@ -109,7 +109,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_signal_ends_the_wait() {
+  void aSignalEndsTheWait() {
     course(ONE, 1);
     stopped = true;
     assertThatThrownBy(() -> slots("spark://h:1", null, MINUTE).await(2, MissingExecutors.FAIL))

@@ -40,7 +40,7 @@ class SweepIT {
   @TempDir private Path directory;
 
   @Test
-  void runs_train_side_by_side_once_and_none_takes_another_ones_name() throws Exception {
+  void runsTrainSideBySideOnceAndNoneTakesAnotherOnesName() throws Exception {
     Lake lake = Lake.open(directory.toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise", 8);
     var conf =

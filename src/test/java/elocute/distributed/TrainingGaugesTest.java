@@ -17,7 +17,7 @@ class TrainingGaugesTest {
   private final MetricRegistry registry = new MetricRegistry();
 
   @Test
-  void the_ranks_of_a_jvm_are_gauges_while_they_train() {
+  void theRanksOfAJvmAreGaugesWhileTheyTrain() {
     TrainingGauges.register(registry);
     assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
     try (var first = TrainingGauges.watch("run", 0, RunObserver.silent());
@@ -32,7 +32,7 @@ class TrainingGaugesTest {
   }
 
   @Test
-  void ranks_of_two_runs_in_a_jvm_are_told_apart() {
+  void ranksOfTwoRunsInAJvmAreToldApart() {
     TrainingGauges.register(registry);
     try (var first = TrainingGauges.watch("a", 0, RunObserver.silent())) {
       first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));

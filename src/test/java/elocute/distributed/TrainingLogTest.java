@@ -48,7 +48,7 @@ class TrainingLogTest {
   }
 
   @Test
-  void a_lake_that_is_out_costs_no_line() throws Exception {
+  void aLakeThatIsOutCostsNoLine() throws Exception {
     Lake lake = Lake.open("outage://" + folder, OutageFileSystem.configuration());
     try (Lease lease = Lease.hold(lake, "run", LeaseUse.TRAINING);
         var log = new TrainingLog(lake.fileSystem(), lake.runFiles("run").trainingLog(), lease)) {

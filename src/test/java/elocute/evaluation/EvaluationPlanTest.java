@@ -40,7 +40,7 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void what_fits_is_planned() throws Exception {
+  void whatFitsIsPlanned() throws Exception {
     EvaluationPlan plan = plan(Optional.of(ModelType.SIMPLE), "noise", Split.VALIDATION);
     assertThat(plan.featuresName()).isEqualTo("noise");
     assertThat(plan.shards()).hasSize(1);
@@ -48,14 +48,14 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void what_is_asked_of_decoding_wins_over_the_settings() throws Exception {
+  void whatIsAskedOfDecodingWinsOverTheSettings() throws Exception {
     assertThat(decoder(Optional.of(Decoder.GREEDY), Optional.empty())).isEqualTo("greedy");
     assertThat(decoder(Optional.of(Decoder.BEAM), Optional.of(3))).isEqualTo("beam-3");
     assertThat(decoder(Optional.empty(), Optional.of(4))).isEqualTo("beam-4");
   }
 
   @Test
-  void a_width_without_a_beam_search_or_below_one_is_refused() {
+  void aWidthWithoutABeamSearchOrBelowOneIsRefused() {
     assertThatThrownBy(() -> decoder(Optional.of(Decoder.GREEDY), Optional.of(3)))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("beam_width: needs decoder beam");
@@ -65,7 +65,7 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void a_model_type_that_contradicts_the_weights_is_refused() {
+  void aModelTypeThatContradictsTheWeightsIsRefused() {
     assertThatThrownBy(() -> plan(Optional.of(ModelType.CROSS), "noise", Split.VALIDATION))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("of a simple model, not cross")
@@ -73,7 +73,7 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void features_with_other_labels_are_refused_with_both_hashes() throws Exception {
+  void featuresWithOtherLabelsAreRefusedWithBothHashes() throws Exception {
     TinyFeatureSet.write(lake, "other");
     String trained = PhonemeInventory.standard().hash();
     String given = trained.replace('0', '1');
@@ -86,7 +86,7 @@ class EvaluationPlanTest {
   }
 
   @Test
-  void a_split_without_utterances_and_a_missing_feature_set_are_refused() {
+  void aSplitWithoutUtterancesAndAMissingFeatureSetAreRefused() {
     assertThatThrownBy(() -> plan(Optional.empty(), "noise", Split.TEST))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("feature set noise has no test utterances");

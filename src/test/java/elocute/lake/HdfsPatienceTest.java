@@ -21,7 +21,7 @@ class HdfsPatienceTest {
   @TempDir private Path directory;
 
   @Test
-  void a_lake_waits_for_a_namenode_that_is_away() throws Exception {
+  void aLakeWaitsForANamenodeThatIsAway() throws Exception {
     Configuration ofLake =
         Lake.open(directory.toString(), new Configuration(false)).configuration();
     assertThat(ofLake.getBoolean(ENABLED, false)).isTrue();
@@ -29,7 +29,7 @@ class HdfsPatienceTest {
   }
 
   @Test
-  void hadoops_own_default_is_no_wish_of_the_user() {
+  void hadoopsOwnDefaultIsNoWishOfTheUser() {
     var configuration = new Configuration(false);
     configuration.addResource(xml(ENABLED, "false"), "hdfs-default.xml");
     assertThat(configuration.getBoolean(ENABLED, true)).isFalse();
@@ -39,7 +39,7 @@ class HdfsPatienceTest {
 
   /** A client is made without asking the NameNode; nothing listens at this address. */
   @Test
-  void a_client_that_somebody_else_made_without_patience_is_not_the_lakes() throws Exception {
+  void aClientThatSomebodyElseMadeWithoutPatienceIsNotTheLakes() throws Exception {
     FileSystem sparks = FileSystem.get(URI.create("hdfs://127.0.0.1:9/"), new HdfsConfiguration());
     Lake lake = Lake.open("hdfs://127.0.0.1:9/lake", new HdfsConfiguration());
     assertThat(sparks.getConf().getBoolean(ENABLED, false)).isFalse();
@@ -55,7 +55,7 @@ class HdfsPatienceTest {
   }
 
   @Test
-  void the_users_own_setting_wins_wherever_it_stands() {
+  void theUsersOwnSettingWinsWhereverItStands() {
     var onTheCommandLine = new Configuration(false);
     onTheCommandLine.set(ENABLED, "false");
     assertThat(HdfsPatience.in(onTheCommandLine)).isSameAs(onTheCommandLine);

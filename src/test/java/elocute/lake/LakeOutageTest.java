@@ -53,18 +53,18 @@ class LakeOutageTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void what_may_succeed_later_is_an_outage(Throwable failure) {
+  void whatMaySucceedLaterIsAnOutage(Throwable failure) {
     assertThat(LakeOutage.reason(failure)).isPresent();
   }
 
   @ParameterizedTest
   @MethodSource("lasting")
-  void what_would_fail_again_is_none(Throwable failure) {
+  void whatWouldFailAgainIsNone(Throwable failure) {
     assertThat(LakeOutage.reason(failure)).isEmpty();
   }
 
   @Test
-  void the_reason_is_one_line() {
+  void theReasonIsOneLine() {
     assertThat(LakeOutage.reason(new IOException("Name node is in safe mode.\nat A\nat B")))
         .hasValue("Name node is in safe mode.");
     assertThat(LakeOutage.reason(new EOFException())).hasValue("java.io.EOFException");

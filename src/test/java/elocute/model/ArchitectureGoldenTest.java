@@ -37,7 +37,7 @@ class ArchitectureGoldenTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void logits_are_those_of_the_reference(ModelType type) throws Exception {
+  void logitsAreThoseOfTheReference(ModelType type) throws Exception {
     Map<String, float[]> expected = Fixtures.tensors(resource(type, "io"));
     try (PronunciationModel model = model(type);
         NDManager step = model.newStepManager()) {
@@ -53,7 +53,7 @@ class ArchitectureGoldenTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void every_gradient_is_that_of_the_reference(ModelType type) throws Exception {
+  void everyGradientIsThatOfTheReference(ModelType type) throws Exception {
     Map<String, float[]> expected = Fixtures.tensors(resource(type, "gradients"));
     Map<String, float[]> io = Fixtures.tensors(resource(type, "io"));
     try (PronunciationModel model = model(type);

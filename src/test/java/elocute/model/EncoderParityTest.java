@@ -34,7 +34,7 @@ class EncoderParityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"base-tiny", "large-tiny"})
-  void both_families_compute_and_learn_as_the_reference(String name) throws IOException {
+  void bothFamiliesComputeAndLearnAsTheReference(String name) throws IOException {
     List<Difference> differences = differences(Fixtures.path("wav2vec2/" + name));
     assertThat(differences)
         .extracting(difference -> difference.output().replaceFirst(" \\(.*", ""))
@@ -67,14 +67,14 @@ class EncoderParityTest {
 
   @ParameterizedTest
   @MethodSource("varieties")
-  void other_configurations_do_so_too(String name) throws IOException {
+  void otherConfigurationsDoSoToo(String name) throws IOException {
     assertThat(differences(Fixtures.path("wav2vec2/varieties/" + name)))
         .hasSizeGreaterThan(8)
         .allMatch(difference -> difference.isWithin(TOLERANCE));
   }
 
   @Test
-  void so_do_the_fixtures_that_lie_beside_the_repository() throws IOException {
+  void soDoTheFixturesThatLieBesideTheRepository() throws IOException {
     try (Stream<Path> all = Files.list(SharedFixtures.folder("wav2vec2"))) {
       for (Path model : all.sorted().toList()) {
         assertThat(differences(model))
@@ -86,7 +86,7 @@ class EncoderParityTest {
   }
 
   @Test
-  void a_wrong_output_is_measured() throws IOException {
+  void aWrongOutputIsMeasured() throws IOException {
     copy("large-tiny");
     falsify("io.safetensors", "masked.hidden_states.2");
     assertThat(differences(directory))
@@ -100,7 +100,7 @@ class EncoderParityTest {
   }
 
   @Test
-  void a_wrong_gradient_is_measured_and_its_parameter_named() throws IOException {
+  void aWrongGradientIsMeasuredAndItsParameterNamed() throws IOException {
     copy("base-tiny");
     falsify("grads.safetensors", "encoder.layers.1.final_layer_norm.bias");
     assertThat(differences(directory))
@@ -114,7 +114,7 @@ class EncoderParityTest {
   }
 
   @Test
-  void a_reference_that_is_not_whole_is_refused() throws IOException {
+  void aReferenceThatIsNotWholeIsRefused() throws IOException {
     copy("base-tiny");
     Files.delete(directory.resolve("grads.safetensors"));
     assertThat(EncoderParity.hasReference(new ModelDirectory(directory))).isTrue();

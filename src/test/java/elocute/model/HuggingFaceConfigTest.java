@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HuggingFaceConfigTest {
 
   @Test
-  void an_empty_configuration_is_wav2vec2_base() {
+  void anEmptyConfigurationIsWav2vec2Base() {
     Wav2Vec2Config config = read("{}");
     Wav2Vec2Config base = Wav2Vec2Config.of(Fixtures.settings("").encoder());
     assertThat(config).isEqualTo(base.with(Regularization.NONE));
   }
 
   @Test
-  void the_large_fixture_is_of_the_layer_norm_family() throws Exception {
+  void theLargeFixtureIsOfTheLayerNormFamily() throws Exception {
     Wav2Vec2Config config =
         read(java.nio.file.Files.readString(Fixtures.path("wav2vec2/large-tiny/config.json")));
     assertThat(config.featureNorm()).isEqualTo(FeatureNorm.LAYER);
@@ -57,19 +57,19 @@ class HuggingFaceConfigTest {
         "{} {} | config.json: not valid JSON",
         "{ | config.json: not valid JSON"
       })
-  void what_is_not_supported_is_refused_by_name(String json, String message) {
+  void whatIsNotSupportedIsRefusedByName(String json, String message) {
     assertThatThrownBy(() -> read(json.replace('\'', '"'))).hasMessageContaining(message);
   }
 
   @Test
-  void the_preprocessor_says_whether_input_is_normalised() {
+  void thePreprocessorSaysWhetherInputIsNormalised() {
     assertThat(read("{}").normalizeInput()).isTrue();
     assertThat(withPreprocessor("{\"do_normalize\": false}").normalizeInput()).isFalse();
   }
 
   /** As transformers 5 saves a processor: one file for all its parts. */
   @Test
-  void so_does_the_processor_where_there_is_no_preprocessor() {
+  void soDoesTheProcessorWhereThereIsNoPreprocessor() {
     String off =
         "{\"feature_extractor\": {\"do_normalize\": false, \"sampling_rate\": 16000},"
             + " \"processor_class\": \"Wav2Vec2Processor\"}";
@@ -90,14 +90,14 @@ class HuggingFaceConfigTest {
   }
 
   @Test
-  void nesting_without_end_is_refused() {
+  void nestingWithoutEndIsRefused() {
     assertThatThrownBy(() -> read("{\"a\":".repeat(1_000_000)))
         .isInstanceOf(UnsupportedConfigurationException.class)
         .hasMessageContaining("config.json: not valid JSON: Document nesting depth");
   }
 
   @Test
-  void audio_of_another_rate_or_with_more_channels_is_refused() {
+  void audioOfAnotherRateOrWithMoreChannelsIsRefused() {
     assertThatThrownBy(() -> withPreprocessor("{\"sampling_rate\": 8000}"))
         .hasMessage("sampling_rate: only 16000 is supported, got 8000");
     assertThatThrownBy(() -> withPreprocessor("{\"feature_size\": 2}"))
@@ -105,7 +105,7 @@ class HuggingFaceConfigTest {
   }
 
   @Test
-  void frames_follow_from_the_convolutions() {
+  void framesFollowFromTheConvolutions() {
     Wav2Vec2Config config = read("{}");
     // One frame per 20 ms, and the receptive field of 25 ms, of the paper's section 4.2.
     assertThat(config.receptiveFieldSamples()).isEqualTo(400);

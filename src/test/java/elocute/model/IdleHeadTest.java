@@ -23,7 +23,7 @@ class IdleHeadTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void a_head_that_is_left_out_has_no_classes_and_the_other_is_as_with_both(ModelType type) {
+  void aHeadThatIsLeftOutHasNoClassesAndTheOtherIsAsWithBoth(ModelType type) {
     String small = ",%1$s.hidden_dim=16,%1$s.num_heads=2,%1$s.num_layers=2,%1$s.dropout=0";
     ExperimentSettings settings =
         SettingsLoader.load(

@@ -19,12 +19,12 @@ class PrecisionSupportTest {
 
   @ParameterizedTest
   @EnumSource(Precision.class)
-  void the_cpu_computes_in_every_precision(Precision precision) {
+  void theCpuComputesInEveryPrecision(Precision precision) {
     assertThatCode(() -> PrecisionSupport.requireOnCpu(precision)).doesNotThrowAnyException();
   }
 
   @Test
-  void a_type_that_the_device_cannot_compute_in_is_refused_by_name() {
+  void aTypeThatTheDeviceCannotComputeInIsRefusedByName() {
     assertThatThrownBy(() -> PrecisionSupport.require("fp8", EIGHT_BITS, Device.cpu()))
         .isInstanceOf(UnsupportedConfigurationException.class)
         .hasMessageContaining("precision: must be one that cpu")
@@ -32,7 +32,7 @@ class PrecisionSupportTest {
   }
 
   @Test
-  void bf16_on_a_cpu_without_instructions_for_it_is_worth_a_warning() {
+  void bf16OnACpuWithoutInstructionsForItIsWorthAWarning() {
     assertThat(PrecisionSupport.warning(Precision.BF16, Set.of("avx2", "fma"))).isPresent();
     assertThat(PrecisionSupport.warning(Precision.FP32, Set.of("avx2", "fma"))).isEmpty();
     assertThat(PrecisionSupport.warning(Precision.BF16, Set.of("avx2", "amx_bf16"))).isEmpty();

@@ -48,7 +48,7 @@ class PretrainedEncoderTest {
   @TempDir Path directory;
 
   @Test
-  void old_names_prefixes_and_pretraining_parts_are_understood() throws Exception {
+  void oldNamesPrefixesAndPretrainingPartsAreUnderstood() throws Exception {
     Map<String, TensorSource> tensors = tensors(PretrainedEncoderTest::oldName);
     tensors.put("quantizer.codevectors", vector(1f));
     tensors.put("project_q.weight", vector(1f));
@@ -66,7 +66,7 @@ class PretrainedEncoderTest {
         "mask_time_emb_vector",
         "wav2vec2.mask_time_emb_vector"
       })
-  void the_mask_embedding_is_known_by_its_old_name_as_well(String name) throws Exception {
+  void theMaskEmbeddingIsKnownByItsOldNameAsWell(String name) throws Exception {
     boolean prefixed = name.startsWith("wav2vec2.");
     Map<String, TensorSource> tensors = tensors(stored -> prefixed ? "wav2vec2." + stored : stored);
     float[] values = new float[32];
@@ -93,7 +93,7 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void shards_are_found_through_their_index() throws Exception {
+  void shardsAreFoundThroughTheirIndex() throws Exception {
     var first = new LinkedHashMap<String, TensorSource>();
     var second = new LinkedHashMap<String, TensorSource>();
     tensors(UnaryOperator.identity())
@@ -105,13 +105,13 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void a_shard_outside_the_directory_is_refused() throws Exception {
+  void aShardOutsideTheDirectoryIsRefused() throws Exception {
     index("model-1.safetensors", "../x");
     assertThatThrownBy(this::loaded).hasMessageContaining("plain file name, got ../x");
   }
 
   @Test
-  void bf16_weights_are_widened() throws Exception {
+  void bf16WeightsAreWidened() throws Exception {
     Map<String, TensorSource> tensors = tensors(UnaryOperator.identity());
     tensors.replaceAll((name, tensor) -> new BrainFloats((TensorSource.Floats) tensor));
     write("model.safetensors", tensors);
@@ -123,7 +123,7 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void what_does_not_fit_is_listed_and_changes_nothing() throws Exception {
+  void whatDoesNotFitIsListedAndChangesNothing() throws Exception {
     Map<String, TensorSource> tensors = tensors(UnaryOperator.identity());
     tensors.remove(BIAS);
     tensors.put("encoder.extra", vector(1f));
@@ -154,7 +154,7 @@ class PretrainedEncoderTest {
         "}(X\1\0\0\0aK\1u.",
         "K\1.",
       })
-  void a_pickle_of_anything_but_tensors_is_refused(String pickle) throws Exception {
+  void aPickleOfAnythingButTensorsIsRefused(String pickle) throws Exception {
     Path file = directory.resolve("pytorch_model.bin");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("archive/data.pkl"));
@@ -166,14 +166,14 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void a_checkpoint_of_the_oldest_format_is_refused_with_advice() throws Exception {
+  void aCheckpointOfTheOldestFormatIsRefusedWithAdvice() throws Exception {
     Path file = Files.write(directory.resolve("pytorch_model.bin"), new byte[] {(byte) 0x80, 2});
     assertThatThrownBy(() -> TorchCheckpoint.open(file))
         .hasMessageContaining("save it anew with a newer PyTorch");
   }
 
   @Test
-  void loading_takes_no_copy_of_the_weights_in_the_heap() throws Exception {
+  void loadingTakesNoCopyOfTheWeightsInTheHeap() throws Exception {
     String config =
         "{\"hidden_size\": 256, \"num_hidden_layers\": 6, \"num_attention_heads\": 4,"
             + " \"intermediate_size\": 1024, \"num_conv_pos_embeddings\": 16}";
@@ -196,7 +196,7 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void a_directory_without_weights_or_configuration_is_refused() throws Exception {
+  void aDirectoryWithoutWeightsOrConfigurationIsRefused() throws Exception {
     copyConfig();
     assertThatThrownBy(this::loaded).hasMessageContaining("must hold model.safetensors");
     Files.delete(directory.resolve("config.json"));

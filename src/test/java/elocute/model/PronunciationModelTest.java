@@ -47,7 +47,7 @@ class PronunciationModelTest {
 
   @ParameterizedTest
   @CsvSource({"SIMPLE,2147373", "TRANSFORMER,26290221", "CROSS,80853549", "HIERARCHICAL,56725037"})
-  void an_architecture_has_exactly_the_specified_parameters(ModelType type, long expected) {
+  void anArchitectureHasExactlyTheSpecifiedParameters(ModelType type, long expected) {
     ParameterScope scope = ParameterScope.root();
     var head = Fixtures.settings("model_type=" + type.id()).head();
     TaskHeads.of(type, new TaskHeads.Sizes(1024, head, ERRORS, PHONEMES), scope);
@@ -57,7 +57,7 @@ class PronunciationModelTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void padding_changes_no_logit_of_the_layer_norm_family(ModelType type) {
+  void paddingChangesNoLogitOfTheLayerNormFamily(ModelType type) {
     try (PronunciationModel model = create(type, 0);
         NDManager step = model.newStepManager()) {
       float[] audio = audio();
@@ -76,7 +76,7 @@ class PronunciationModelTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.07})
-  void the_transformers_initial_weights_have_the_asked_deviation(double deviation) {
+  void theTransformersInitialWeightsHaveTheAskedDeviation(double deviation) {
     var settings = Fixtures.settings(Fixtures.TINY + "initializer_range=" + deviation);
     try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
       for (String name : List.of("attention.q_proj", "feed_forward.output_dense")) {
@@ -90,7 +90,7 @@ class PronunciationModelTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void both_losses_reach_every_parameter(ModelType type) {
+  void bothLossesReachEveryParameter(ModelType type) {
     try (PronunciationModel model = create(type, 0.1)) {
       backward(model, Pass.training(7, Precision.FP32));
       List<String> untouched = new ArrayList<>();
@@ -106,7 +106,7 @@ class PronunciationModelTest {
 
   @ParameterizedTest
   @EnumSource(ModelType.class)
-  void gradients_are_the_slopes_of_the_loss(ModelType type) {
+  void gradientsAreTheSlopesOfTheLoss(ModelType type) {
     try (PronunciationModel model = create(type, 0)) {
       backward(model, Pass.training(0, Precision.FP32));
       ParameterStore store = model.parameters();
@@ -127,7 +127,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void dropout_follows_from_its_seed_alone() {
+  void dropoutFollowsFromItsSeedAlone() {
     try (PronunciationModel model = create(ModelType.HIERARCHICAL, 0.3)) {
       float[] first = gradients(model, 11);
       TorchRandom.disturb();
@@ -137,7 +137,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void initial_weights_follow_from_the_seed_alone() {
+  void initialWeightsFollowFromTheSeedAlone() {
     try (PronunciationModel one = create(ModelType.SIMPLE, 0);
         PronunciationModel other = create(ModelType.SIMPLE, 0)) {
       for (ParameterGroup group : ParameterGroup.values()) {
@@ -148,7 +148,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void models_train_side_by_side_in_threads_of_one_jvm() {
+  void modelsTrainSideBySideInThreadsOfOneJvm() {
     float[] expected;
     try (PronunciationModel model = create(ModelType.CROSS, 0.1)) {
       expected = gradients(model, 5);
@@ -167,7 +167,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void steps_leave_no_arrays_behind() {
+  void stepsLeaveNoArraysBehind() {
     try (PronunciationModel model = create(ModelType.HIERARCHICAL, 0.1)) {
       ParameterStore store = model.parameters();
       var optimizer = new AdamW(store, ParameterGroup.MAIN, AdamW.Options.withWeightDecay(0.01));
@@ -187,7 +187,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void sixty_steps_in_low_precision_follow_those_in_fp32() {
+  void sixtyStepsInLowPrecisionFollowThoseInFp32() {
     double exact = lossAfterTraining(Precision.FP32);
     assertThat(exact).isLessThan(0.5 * firstLoss());
     for (Precision precision : List.of(Precision.BF16, Precision.FP16)) {
@@ -197,7 +197,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void a_saved_model_opens_as_the_same_model() throws Exception {
+  void aSavedModelOpensAsTheSameModel() throws Exception {
     var file = new ByteArrayOutputStream();
     try (PronunciationModel model = create(ModelType.CROSS, 0)) {
       model.save(file, Map.of("note", "x"));
@@ -212,7 +212,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void the_linear_on_the_encoder_is_saved_and_serves_training_passes_alone() throws Exception {
+  void theLinearOnTheEncoderIsSavedAndServesTrainingPassesAlone() throws Exception {
     ExperimentSettings settings =
         SettingsLoader.with(Fixtures.tiny("simple", 0), "training.encoder_ctc_weight", "1");
     var file = new ByteArrayOutputStream();
@@ -245,7 +245,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void a_frozen_parameter_has_no_gradient_and_keeps_its_weights() {
+  void aFrozenParameterHasNoGradientAndKeepsItsWeights() {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0)) {
       ParameterStore store = model.parameters();
       store.freeze(name -> name.startsWith("wav2vec2.feature_extractor."));
@@ -263,7 +263,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void a_training_pass_outside_a_gradient_scope_is_refused() {
+  void aTrainingPassOutsideAGradientScopeIsRefused() {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
@@ -275,7 +275,7 @@ class PronunciationModelTest {
   }
 
   @Test
-  void an_utterance_too_short_for_one_frame_is_refused() {
+  void anUtteranceTooShortForOneFrameIsRefused() {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());

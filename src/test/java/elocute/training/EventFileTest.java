@@ -36,7 +36,7 @@ class EventFileTest {
   @TempDir private Path directory;
 
   @Test
-  void a_file_has_the_bytes_that_tensorboards_own_writer_makes() throws IOException {
+  void aFileHasTheBytesThatTensorboardsOwnWriterMakes() throws IOException {
     var file = new EventFile(1000.5);
     file.scalars(7, Map.of("train/loss", 2.25));
     file.scalars(300, Map.of("validation/per", 0.125));
@@ -44,7 +44,7 @@ class EventFileTest {
   }
 
   @Test
-  void an_epoch_leaves_its_steps_and_its_result_in_the_runs_logs_once() throws IOException {
+  void anEpochLeavesItsStepsAndItsResultInTheRunsLogsOnce() throws IOException {
     Lake lake = Lake.open(directory.toString(), new Configuration(false));
     var attempt = RunAttempt.first("run", 1, "features", "mapping");
     attempt.begin(lake);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LongMessagesTest {
 
   @Test
-  void messages_longer_than_a_frame_arrive_whole_on_all_ranks() throws Exception {
+  void messagesLongerThanAFrameArriveWholeOnAllRanks() throws Exception {
     List<String> messages = List.of("a".repeat(200_001), "b");
     List<RingServer> servers = List.of(RingServer.bind(), RingServer.bind());
     List<String> addresses = servers.stream().map(RingServer::address).toList();

@@ -54,7 +54,7 @@ class RankRunTest {
   }
 
   @Test
-  void a_run_goes_on_when_the_pretrained_model_it_began_with_is_gone() throws Exception {
+  void aRunGoesOnWhenThePretrainedModelItBeganWithIsGone() throws Exception {
     Path pretrained = Files.createDirectory(directory.resolve("pretrained"));
     for (String file : new String[] {"config.json", "model.safetensors"}) {
       Files.copy(FIXTURE.resolve(file), pretrained.resolve(file));
@@ -72,7 +72,7 @@ class RankRunTest {
   }
 
   @Test
-  void frames_cannot_be_told_their_phones_when_nobody_knows_them() throws Exception {
+  void framesCannotBeToldTheirPhonesWhenNobodyKnowsThem() throws Exception {
     TinyFeatureSet.writeUntimed(lake, "untimed");
     assertThatThrownBy(() -> log("untimed", FRAMES))
         .hasMessageContaining("training.encoder_frame_weight = 2.0")
@@ -81,13 +81,13 @@ class RankRunTest {
   }
 
   @Test
-  void utterances_without_times_are_counted_where_it_matters() throws Exception {
+  void utterancesWithoutTimesAreCountedWhereItMatters() throws Exception {
     TinyFeatureSet.writePartlyTimed(lake, "partly");
     assertThat(log("partly", FRAMES)).anyMatch(line -> line.contains("(1" + UNTIMED));
   }
 
   @Test
-  void a_pause_without_a_class_matters_to_frames_alone() throws Exception {
+  void aPauseWithoutAClassMattersToFramesAlone() throws Exception {
     TinyFeatureSet.writeOddPauses(lake, "odd");
     assertThat(log("odd", "")).isNotEmpty();
     assertThatThrownBy(() -> log("odd", FRAMES))
@@ -97,7 +97,7 @@ class RankRunTest {
   }
 
   @Test
-  void utterances_shorter_than_a_frame_are_left_out_and_named() throws Exception {
+  void utterancesShorterThanAFrameAreLeftOutAndNamed() throws Exception {
     TinyFeatureSet.writeWithShort(lake, "short", 4, 399);
     assertThat(log("short", ""))
         .contains(
@@ -110,7 +110,7 @@ class RankRunTest {
   }
 
   @Test
-  void an_utterance_of_one_frame_is_trained_on_at_any_speed() throws Exception {
+  void anUtteranceOfOneFrameIsTrainedOnAtAnySpeed() throws Exception {
     TinyFeatureSet.writeWithShort(lake, "frame", 4, 400);
     var log = new TinyRun.Log();
     TrainingState end = train("run", "frame", "num_epochs=6,speed_perturbation=0.5", log);
@@ -119,7 +119,7 @@ class RankRunTest {
   }
 
   @Test
-  void a_set_without_any_utterance_of_a_frame_is_refused() throws Exception {
+  void aSetWithoutAnyUtteranceOfAFrameIsRefused() throws Exception {
     TinyFeatureSet.writeShort(lake, "shorts", 399);
     assertThatThrownBy(() -> log("shorts", ""))
         .isInstanceOf(TrainingException.class)
@@ -129,7 +129,7 @@ class RankRunTest {
   }
 
   @Test
-  void a_restart_refuses_features_that_were_replaced_in_the_meantime() throws Exception {
+  void aRestartRefusesFeaturesThatWereReplacedInTheMeantime() throws Exception {
     var attempt = RunAttempt.first("run", 1, FeatureSet.open(lake, "noise").manifest());
     train(attempt, "num_epochs=1", RunObserver.silent());
     TinyFeatureSet.replace(lake, "noise", 6);
@@ -145,7 +145,7 @@ class RankRunTest {
   }
 
   @Test
-  void ranks_that_find_other_features_than_each_other_do_not_train() throws Exception {
+  void ranksThatFindOtherFeaturesThanEachOtherDoNotTrain() throws Exception {
     Lake other = Lake.open(directory.resolve("other").toString(), new Configuration(false));
     TinyFeatureSet.write(other, "noise", 6);
     List<RingServer> servers = List.of(RingServer.bind(), RingServer.bind());
@@ -181,7 +181,7 @@ class RankRunTest {
   }
 
   @Test
-  void shards_that_are_not_what_the_manifest_says_are_refused() throws Exception {
+  void shardsThatAreNotWhatTheManifestSaysAreRefused() throws Exception {
     Path shards = directory.resolve("lake/features/noise/generations/g");
     Path spare = directory.resolve("spare");
     Files.move(shards.resolve("train.parquet"), spare);
@@ -194,7 +194,7 @@ class RankRunTest {
   }
 
   @Test
-  void a_resumed_run_names_the_step_that_it_really_goes_on_from() throws Exception {
+  void aResumedRunNamesTheStepThatItReallyGoesOnFrom() throws Exception {
     var attempt = RunAttempt.first("run", 1, "noise", "mapping");
     var first = new TinyRun.Log();
     train(attempt, "num_epochs=2", first);

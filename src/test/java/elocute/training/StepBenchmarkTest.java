@@ -14,7 +14,7 @@ class StepBenchmarkTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @Test
-  void two_hundred_steps_leave_native_memory_as_it_is_after_twenty() {
+  void twoHundredStepsLeaveNativeMemoryAsItIsAfterTwenty() {
     assumeThat(ResidentSet.bytes()).isPositive();
     ExperimentSettings settings = TinyRun.settings("batch_size=8");
     var benchmark = new StepBenchmark(settings, 2.0, 1, Optional.empty());

@@ -19,7 +19,7 @@ class StepLogTest {
   private static final ExampleSource UTTERANCES = TinyRun.noise(27, 7);
 
   @Test
-  void every_step_of_all_ranks_together_has_a_row() throws Exception {
+  void everyStepOfAllRanksTogetherHasARow() throws Exception {
     Outcome one = train("batch_size=8,num_epochs=2,warmup_steps=5", 1);
     Outcome two = train("batch_size=4,num_epochs=2,warmup_steps=5", 2);
     assertThat(two.steps())
@@ -37,7 +37,7 @@ class StepLogTest {
   }
 
   @Test
-  void an_epochs_row_sums_its_steps() throws Exception {
+  void anEpochsRowSumsItsSteps() throws Exception {
     Outcome run = train("batch_size=4,num_epochs=1", 2);
     EpochRow epoch = run.epochs().get(0);
     List<StepRow> steps = run.steps();
@@ -63,7 +63,7 @@ class StepLogTest {
   }
 
   @Test
-  void the_evaluation_split_is_measured_after_each_epoch_if_it_is_given() throws Exception {
+  void theEvaluationSplitIsMeasuredAfterEachEpochIfItIsGiven() throws Exception {
     assertThat(train("num_epochs=1", 2).epochs().get(0).evaluationLoss()).isNull();
     var settings = TinyRun.settings("batch_size=8,num_epochs=2");
     ExampleSource same = TinyRun.data(UTTERANCES).validation();
@@ -78,7 +78,7 @@ class StepLogTest {
   }
 
   @Test
-  void of_the_steps_between_only_skipped_ones_have_a_row() throws Exception {
+  void ofTheStepsBetweenOnlySkippedOnesHaveARow() throws Exception {
     assertThat(train("batch_size=8,num_epochs=2,log_every_steps=3", 1).steps())
         .extracting(StepRow::step)
         .containsExactly(0L, 3L, 6L);

@@ -43,8 +43,7 @@ class SeedAveragesTest {
   }
 
   @Test
-  void runs_that_differ_in_their_seed_alone_are_one_system_on_the_utterances_that_all_have()
-      throws Exception {
+  void runsThatDifferInTheirSeedAloneAreOneSystemOnTheUtterancesThatAllHave() throws Exception {
     List<SeedAverage> systems =
         averages.of(ExperimentSelection.ALL, Split.TEST, List.of(Metric.PER));
     assertThat(systems)
@@ -67,8 +66,7 @@ class SeedAveragesTest {
   }
 
   @Test
-  void the_page_has_a_line_per_system_and_baseline_and_commands_with_what_is_not_default()
-      throws Exception {
+  void thePageHasALinePerSystemAndBaselineAndCommandsWithWhatIsNotDefault() throws Exception {
     var selection = new ExperimentSelection(List.of("a", "b"), java.util.Optional.empty());
     String page =
         new ResultsPage(
@@ -102,7 +100,7 @@ class SeedAveragesTest {
   }
 
   @Test
-  void without_a_shared_utterance_there_is_nothing_to_compare() {
+  void withoutASharedUtteranceThereIsNothingToCompare() {
     SampleLake.in(folder)
         .experiment("d", "simple", 1, "{}")
         .evaluation("d", 1, "test", "l2arctic", 0.7, 0.3)

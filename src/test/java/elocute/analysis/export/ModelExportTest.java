@@ -54,8 +54,7 @@ class ModelExportTest {
 
   @ParameterizedTest
   @CsvSource({"base-tiny, '" + BASE + "'", "large-tiny, '" + LARGE + "'"})
-  void an_exported_encoder_is_loaded_again_to_the_bit(String fixture, String overrides)
-      throws Exception {
+  void anExportedEncoderIsLoadedAgainToTheBit(String fixture, String overrides) throws Exception {
     CheckpointedRun run = trained(overrides + ",num_hidden_layers=3");
     export(run);
     var settings = SettingsLoader.load(Optional.of(TINY), "pretrained=" + out);
@@ -72,7 +71,7 @@ class ModelExportTest {
   }
 
   @Test
-  void the_mask_embedding_goes_along_where_frames_were_masked() throws Exception {
+  void theMaskEmbeddingGoesAlongWhereFramesWereMasked() throws Exception {
     CheckpointedRun run =
         trained(",mask_time_prob=0.3,mask_feature_prob=0.1,mask_feature_length=2");
     export(run);
@@ -86,7 +85,7 @@ class ModelExportTest {
   }
 
   @Test
-  void the_files_say_what_they_are() throws Exception {
+  void theFilesSayWhatTheyAre() throws Exception {
     export(trained(""));
     JsonNode config = json("config.json");
     assertThat(config.get("model_type").textValue()).isEqualTo("wav2vec2");
@@ -109,7 +108,7 @@ class ModelExportTest {
 
   @ParameterizedTest
   @CsvSource({"simple", "transformer", "cross", "hierarchical"})
-  void the_heads_are_the_models_own(String modelType) throws Exception {
+  void theHeadsAreTheModelsOwn(String modelType) throws Exception {
     String small = ",hidden_dim=8,num_heads=2,num_layers=2,cross_attention_dim=4";
     CheckpointedRun run = trained(",model_type=" + modelType + small);
     export(run);
@@ -136,7 +135,7 @@ class ModelExportTest {
   }
 
   @Test
-  void one_file_of_all_weights_is_a_checkpoint_and_a_pretrained_encoder_at_once() throws Exception {
+  void oneFileOfAllWeightsIsACheckpointAndAPretrainedEncoderAtOnce() throws Exception {
     CheckpointedRun run = trained(",mask_time_prob=0.3,encoder_ctc_weight=0.5");
     export(run, Layout.CHECKPOINT);
     assertThat(out.resolve("heads.safetensors")).doesNotExist();
@@ -160,7 +159,7 @@ class ModelExportTest {
   }
 
   @Test
-  void an_empty_directory_is_filled_and_another_left_alone() throws Exception {
+  void anEmptyDirectoryIsFilledAndAnotherLeftAlone() throws Exception {
     CheckpointedRun run = trained("");
     Files.createDirectories(out);
     export(run);
@@ -183,7 +182,7 @@ class ModelExportTest {
   }
 
   @Test
-  void a_failed_export_leaves_nothing() throws Exception {
+  void aFailedExportLeavesNothing() throws Exception {
     CheckpointedRun run = trained("");
     Path checkpoint = Path.of(run.checkpoint(CheckpointKind.BEST_LOSS).toUri().getPath());
     String weights = run.open(CheckpointKind.BEST_LOSS).record().files().get(0).name();

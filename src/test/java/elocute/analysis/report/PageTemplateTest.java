@@ -29,8 +29,7 @@ class PageTemplateTest {
   @TempDir private Path directory;
 
   @Test
-  void the_policy_allows_the_two_scripts_by_their_hashes_and_nothing_from_the_network()
-      throws Exception {
+  void thePolicyAllowsTheTwoScriptsByTheirHashesAndNothingFromTheNetwork() throws Exception {
     String page = PageTemplate.fill("{}");
     List<String> scripts = SCRIPT.matcher(page).results().map(found -> found.group(1)).toList();
 
@@ -48,7 +47,7 @@ class PageTemplateTest {
   }
 
   @Test
-  void no_element_of_the_page_refers_to_anything_outside_it() {
+  void noElementOfThePageRefersToAnythingOutsideIt() {
     String ours = SCRIPT.matcher(PageTemplate.fill("{}")).replaceAll("");
     String elements = ours.replaceAll("(?s)<!--.*?-->", "");
 
@@ -61,7 +60,7 @@ class PageTemplateTest {
   }
 
   @Test
-  void the_licences_of_what_is_inside_are_inside() {
+  void theLicencesOfWhatIsInsideAreInside() {
     assertThat(PageTemplate.fill("{}"))
         .contains(
             "Licensed to the Apache Software Foundation",
@@ -72,7 +71,7 @@ class PageTemplateTest {
   }
 
   @Test
-  void hostile_text_leaves_neither_its_script_element_nor_its_meaning() throws IOException {
+  void hostileTextLeavesNeitherItsScriptElementNorItsMeaning() throws IOException {
     var lake = ReportLake.of(directory);
     var request = ReportRequest.of(ExperimentSelection.ALL, Split.TEST);
     ReportPage page =
@@ -90,7 +89,7 @@ class PageTemplateTest {
   }
 
   @Test
-  void numbers_have_six_digits_and_those_that_are_none_are_null() {
+  void numbersHaveSixDigitsAndThoseThatAreNoneAreNull() {
     var page = new Best("<b>&", "run", 1.0 / 3, Double.NaN, Double.POSITIVE_INFINITY);
     ReportPage whole =
         new ReportPage(

@@ -23,7 +23,7 @@ class PhoneGridTest {
     "a b,   a x b, a y b, a/a/a=TA -/x/y=ED b/b/b=TA",
     "a b,   a b,   a z b, a/a/a=TA -/-/z=INS b/b/b=TA",
   })
-  void phones_that_were_said_stand_over_what_was_recognised_of_them(
+  void phonesThatWereSaidStandOverWhatWasRecognisedOfThem(
       String canonical, String said, String predicted, String columns) {
     assertThat(grid(canonical, said, predicted)).isEqualTo(columns);
   }
@@ -36,13 +36,13 @@ class PhoneGridTest {
     "a b c d, a d, a c d,   a/a/a=TA b/-/-=CD c/-/c=FA d/d/d=TA",
     "a b,     a,   a b c,   a/a/a=TA b/-/b=FA -/-/c=INS",
   })
-  void a_phone_that_was_not_said_stands_over_what_was_recognised_in_its_place(
+  void aPhoneThatWasNotSaidStandsOverWhatWasRecognisedInItsPlace(
       String canonical, String said, String predicted, String columns) {
     assertThat(grid(canonical, said, predicted)).isEqualTo(columns);
   }
 
   @Test
-  void nothing_said_leaves_canonical_and_recognised_phones() {
+  void nothingSaidLeavesCanonicalAndRecognisedPhones() {
     assertThat(grid("a", "", "a")).isEqualTo("a/-/a=FA");
     assertThat(grid("", "", "a b")).isEqualTo("-/-/a=INS -/-/b=INS");
     assertThat(grid("", "", "")).isEmpty();

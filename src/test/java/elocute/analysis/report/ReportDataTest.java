@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ReportDataTest {
 
   @Test
-  void epochs_are_in_order_and_each_list_has_an_element_per_epoch() {
+  void epochsAreInOrderAndEachListHasAnElementPerEpoch() {
     EpochCurves curves =
         EpochCurves.of(
             List.of(
@@ -36,7 +36,7 @@ class ReportDataTest {
   }
 
   @Test
-  void speakers_follow_their_first_language_and_other_metrics_are_left_out() {
+  void speakersFollowTheirFirstLanguageAndOtherMetricsAreLeftOut() {
     List<GroupMetric> groups =
         GroupMetric.of(
             List.of(
@@ -53,7 +53,7 @@ class ReportDataTest {
   }
 
   @Test
-  void confusions_have_the_gap_last_and_totals_per_row() {
+  void confusionsHaveTheGapLastAndTotalsPerRow() {
     Confusions confusions =
         Confusions.of(
             List.of(
@@ -77,7 +77,7 @@ class ReportDataTest {
   }
 
   @Test
-  void error_types_are_as_recorded() {
+  void errorTypesAreAsRecorded() {
     assertThat(
             ErrorTypeMetric.of(
                 List.of(new ErrorTypeMetricRow("run", "evaluation", "deletion", "recall", 0.25))))
@@ -85,7 +85,7 @@ class ReportDataTest {
   }
 
   @Test
-  void settings_that_all_share_are_apart_from_those_that_differ() {
+  void settingsThatAllShareAreApartFromThoseThatDiffer() {
     Settings settings =
         Settings.of(
             List.of(
@@ -100,7 +100,7 @@ class ReportDataTest {
   }
 
   @Test
-  void examples_are_the_worst_the_median_and_the_best_whatever_the_order_of_the_rows() {
+  void examplesAreTheWorstTheMedianAndTheBestWhateverTheOrderOfTheRows() {
     List<PredictionRow> rows =
         new ArrayList<>(
             IntStream.range(0, 9).mapToObj(edits -> prediction("u" + edits, edits)).toList());
@@ -118,7 +118,7 @@ class ReportDataTest {
   }
 
   @Test
-  void among_equals_the_seed_decides_and_decides_alike_each_time() {
+  void amongEqualsTheSeedDecidesAndDecidesAlikeEachTime() {
     List<PredictionRow> rows =
         new ArrayList<>(IntStream.range(0, 50).mapToObj(i -> prediction("u" + i, 1)).toList());
     List<Example> chosen = ExampleChoice.examples(rows, 9, 5);
@@ -129,7 +129,7 @@ class ReportDataTest {
   }
 
   @Test
-  void an_example_leaves_pauses_out_and_aligns_error_labels() {
+  void anExampleLeavesPausesOutAndAlignsErrorLabels() {
     Example example = Example.of(ExampleChoice.BEST, prediction("u", 1));
 
     assertThat(example.columns()).extracting(GridColumn::predicted).doesNotContain("sil");
@@ -163,7 +163,7 @@ class ReportDataTest {
   }
 
   @Test
-  void a_request_out_of_bounds_names_the_bounds() {
+  void aRequestOutOfBoundsNamesTheBounds() {
     assertThatThrownBy(() -> request(0, 9))
         .isInstanceOf(ReportException.class)
         .hasMessage("drawn experiments must be 1 to 40, but are 0");

@@ -25,7 +25,7 @@ class ReportPageIT {
   private static Browser browser;
 
   @BeforeAll
-  static void write_a_report_and_start_a_browser() throws IOException {
+  static void writeAReportAndStartABrowser() throws IOException {
     browser = Browser.start(directory.resolve("profile"));
     Lake lake = ReportLake.of(directory.resolve("lake"));
     var request =
@@ -43,7 +43,7 @@ class ReportPageIT {
   }
 
   @BeforeEach
-  void open_the_page() {
+  void openThePage() {
     browser.prefer("light");
     browser.resize(1280, 900);
     browser.console();
@@ -52,7 +52,7 @@ class ReportPageIT {
   }
 
   @Test
-  void it_loads_without_a_complaint_and_fetches_nothing() throws IOException {
+  void itLoadsWithoutAComplaintAndFetchesNothing() throws IOException {
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests())
         .singleElement()
@@ -62,7 +62,7 @@ class ReportPageIT {
   }
 
   @Test
-  void every_chart_is_drawn() {
+  void everyChartIsDrawn() {
     Object paths =
         browser.evaluate(
             "[...document.querySelectorAll('.plot')].map(plot => plot.querySelectorAll('svg path').length)");
@@ -74,7 +74,7 @@ class ReportPageIT {
   }
 
   @Test
-  void a_heading_sorts_the_table_and_sorts_it_back() {
+  void aHeadingSortsTheTableAndSortsItBack() {
     String first = "#table tbody tr:first-child th";
 
     assertThat(browser.find(first).getText()).isEqualTo("hierarchical_20250604");
@@ -88,7 +88,7 @@ class ReportPageIT {
   }
 
   @Test
-  void the_dark_page_differs_by_the_systems_preference_and_by_choice() throws IOException {
+  void theDarkPageDiffersByTheSystemsPreferenceAndByChoice() throws IOException {
     String background = "getComputedStyle(document.body).backgroundColor";
     Object light = browser.evaluate(background);
 
@@ -103,7 +103,7 @@ class ReportPageIT {
   }
 
   @Test
-  void on_a_phone_the_page_does_not_scroll_sideways() throws IOException {
+  void onAPhoneThePageDoesNotScrollSideways() throws IOException {
     browser.resize(360, 740);
     browser.open(page);
 
@@ -117,14 +117,14 @@ class ReportPageIT {
   }
 
   @Test
-  void hostile_names_are_shown_and_do_not_run() {
+  void hostileNamesAreShownAndDoNotRun() {
     assertThat(browser.evaluate("window.struck === undefined")).isEqualTo(true);
     assertThat(browser.evaluate("document.querySelectorAll('img').length")).isEqualTo(0L);
     assertThat(browser.texts(".example h3")).anyMatch(title -> title.contains(ReportLake.HOSTILE));
   }
 
   @Test
-  void a_chip_hides_its_experiment_in_every_chart_of_curves_and_speakers() {
+  void aChipHidesItsExperimentInEveryChartOfCurvesAndSpeakers() {
     String lines = "charts.map(one => one.instance.getOption().series.map(s => s.name).join('|'))";
     assertThat(browser.evaluate(lines).toString()).contains("hierarchical_20250604");
 

@@ -52,7 +52,7 @@ class ReportWriterTest {
   /** When its rows are read for the second time, and when its speakers' are. */
   @ParameterizedTest
   @CsvSource({"experiments, 2", "speaker_metrics, 1"})
-  void an_experiment_that_is_removed_while_it_is_read_is_not_in_the_report(String table, int time)
+  void anExperimentThatIsRemovedWhileItIsReadIsNotInTheReport(String table, int time)
       throws IOException {
     ReportLake.of(directory);
     var configuration = new Configuration(false);
@@ -80,7 +80,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void the_page_comes_with_images_of_its_main_plots_that_are_not_blank() throws IOException {
+  void thePageComesWithImagesOfItsMainPlotsThatAreNotBlank() throws IOException {
     assumeFonts();
     WrittenReport written = new ReportWriter(ReportLake.of(directory)).write(ALL, NOW);
 
@@ -117,7 +117,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void the_table_has_each_experiments_own_numbers_best_error_accuracy_first() throws IOException {
+  void theTableHasEachExperimentsOwnNumbersBestErrorAccuracyFirst() throws IOException {
     ReportPage page = page(ReportLake.of(directory), ALL);
 
     assertThat(page.rows())
@@ -145,7 +145,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void only_the_best_are_drawn_and_a_note_says_so() throws IOException {
+  void onlyTheBestAreDrawnAndANoteSaysSo() throws IOException {
     var request =
         new ReportRequest(ExperimentSelection.ALL, Split.TEST, 1, 0, 1, ReportRequest.Images.NONE);
 
@@ -160,7 +160,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void many_experiments_make_a_page_that_is_hardly_larger() throws IOException {
+  void manyExperimentsMakeAPageThatIsHardlyLarger() throws IOException {
     Lake lake = ReportLake.of(directory);
     var sample = new SampleLake(lake);
     for (int i = 0; i < 150; i++) {
@@ -182,8 +182,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void experiments_without_epochs_speakers_or_predictions_make_a_page_all_the_same()
-      throws IOException {
+  void experimentsWithoutEpochsSpeakersOrPredictionsMakeAPageAllTheSame() throws IOException {
     Lake lake = SampleLake.in(directory).fourArchitectures().lake();
 
     WrittenReport written = new ReportWriter(lake).write(ALL, NOW);
@@ -193,7 +192,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void a_report_keeps_the_experiments_of_its_table_and_a_nights_keeps_none() throws IOException {
+  void aReportKeepsTheExperimentsOfItsTableAndANightsKeepsNone() throws IOException {
     Lake lake = SampleLake.in(directory).fourArchitectures().lake();
     new ReportWriter(lake).writeOfNight(ALL, NOW);
     assertThat(NamedExperiments.of(lake)).isEmpty();
@@ -204,7 +203,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void two_reports_of_one_second_get_different_ids() throws IOException {
+  void twoReportsOfOneSecondGetDifferentIds() throws IOException {
     var writer = new ReportWriter(SampleLake.in(directory).fourArchitectures().lake());
 
     writer.write(ALL, NOW);
@@ -215,7 +214,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void a_file_of_ones_own_is_replaced_and_its_images_carry_its_name() throws IOException {
+  void aFileOfOnesOwnIsReplacedAndItsImagesCarryItsName() throws IOException {
     assumeFonts();
     var writer = new ReportWriter(ReportLake.of(directory.resolve("lake")));
     Path mine = directory.resolve("out/mine.html");
@@ -240,7 +239,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void a_file_name_without_html_is_refused() {
+  void aFileNameWithoutHtmlIsRefused() {
     var writer = new ReportWriter(SampleLake.in(directory).lake());
 
     assertThatThrownBy(
@@ -250,7 +249,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void nothing_is_written_when_there_is_nothing_to_report() {
+  void nothingIsWrittenWhenThereIsNothingToReport() {
     var writer = new ReportWriter(SampleLake.in(directory).fourArchitectures().lake());
     var selection = new ExperimentSelection(List.of("crossed"), Optional.empty());
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StepCurveTest {
 
   @Test
-  void of_five_points_the_peak_is_kept_between_first_and_last() {
+  void ofFivePointsThePeakIsKeptBetweenFirstAndLast() {
     StepCurve thinned = curve(0, 1, 5, 1, 0).thinned(3);
 
     assertThat(thinned.steps()).containsExactly(0L, 2L, 4L);
@@ -20,7 +20,7 @@ class StepCurveTest {
   }
 
   @Test
-  void a_long_curve_keeps_its_ends_and_its_one_spike() {
+  void aLongCurveKeepsItsEndsAndItsOneSpike() {
     double[] losses = new double[10_000];
     losses[5678] = 9;
 
@@ -31,14 +31,14 @@ class StepCurveTest {
   }
 
   @Test
-  void a_short_curve_stays_as_it_is() {
+  void aShortCurveStaysAsItIs() {
     StepCurve curve = curve(3, 2, 1);
 
     assertThat(curve.thinned(3)).isEqualTo(curve);
   }
 
   @Test
-  void skipped_steps_and_losses_that_are_no_numbers_are_left_out_and_steps_are_in_order() {
+  void skippedStepsAndLossesThatAreNoNumbersAreLeftOutAndStepsAreInOrder() {
     StepRow first = ReportLake.step("run", 0, 4);
     StepRow second = ReportLake.step("run", 1, Double.NaN);
     StepRow third = ReportLake.step("run", 2, 3);

@@ -23,7 +23,7 @@ class HadoopFileTreeTest {
   @TempDir private Path folder;
 
   @Test
-  void any_name_is_listed_and_read() throws IOException {
+  void anyNameIsListedAndRead() throws IOException {
     List<String> names =
         List.of(
             "a:b.wav",
@@ -53,14 +53,14 @@ class HadoopFileTreeTest {
   }
 
   @Test
-  void a_checksum_file_that_was_left_behind_is_no_matter() throws IOException {
+  void aChecksumFileThatWasLeftBehindIsNoMatter() throws IOException {
     write("a.wav", "sound");
     write(".a.wav.crc", "crc\0of another file");
     assertThat(tree(folder.toString()).read("a.wav")).asString().isEqualTo("sound");
   }
 
   @Test
-  void what_is_no_plain_file_is_listed_and_cannot_be_read() throws Exception {
+  void whatIsNoPlainFileIsListedAndCannotBeRead() throws Exception {
     write("folder.wav/inner.wav", "sound");
     Files.createSymbolicLink(folder.resolve("gone.wav"), folder.resolve("nowhere"));
     Files.createSymbolicLink(folder.resolve("folder.wav/up"), folder);
@@ -76,7 +76,7 @@ class HadoopFileTreeTest {
   }
 
   @Test
-  void a_folder_that_cannot_be_opened_is_named_and_the_others_are_listed() throws IOException {
+  void aFolderThatCannotBeOpenedIsNamedAndTheOthersAreListed() throws IOException {
     write("ABA/wav/a.wav", "");
     write("ASI/wav/a.wav", "");
     Path closed = folder.resolve("ABA/wav");
@@ -95,7 +95,7 @@ class HadoopFileTreeTest {
   }
 
   @Test
-  void a_store_is_asked_again_before_its_fault_counts() throws IOException {
+  void aStoreIsAskedAgainBeforeItsFaultCounts() throws IOException {
     write(FlakyFileSystem.RECORDING, "sound");
     HadoopFileTree tree = tree("flaky://" + folder);
     FlakyFileSystem.FAILURES_LEFT.set(2);
@@ -107,7 +107,7 @@ class HadoopFileTreeTest {
   }
 
   @Test
-  void a_root_that_is_no_folder_is_an_error() throws IOException {
+  void aRootThatIsNoFolderIsAnError() throws IOException {
     write("file", "");
     for (String root : List.of("file", "absent")) {
       assertThatThrownBy(() -> tree(folder.resolve(root).toString()).list())

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class HeardTextTest {
 
   @Test
-  void each_canonical_phone_is_correct_substituted_or_deleted_and_additions_are_shown()
-      throws Exception {
+  void eachCanonicalPhoneIsCorrectSubstitutedOrDeletedAndAdditionsAreShown() throws Exception {
     // THE -> d ah, BIRDS -> b er d ah z with an added vowel, FLEW -> f uw without its l
     List<HeardWord> words =
         align("The birds flew.", "sil d ah b er d ah z sil f uw sil", "I C C C C I C C I C");
@@ -27,15 +26,14 @@ class HeardTextTest {
   }
 
   @Test
-  void additions_go_with_the_phone_before_them_at_the_beginning_with_the_first_word()
-      throws Exception {
+  void additionsGoWithThePhoneBeforeThemAtTheBeginningWithTheFirstWord() throws Exception {
     List<HeardWord> words = align("a cat", "hh ah m k ae t ah", "");
     assertThat(lines(words.get(0))).containsExactly("* ah *", "hh ah m", "A C A", "* * *");
     assertThat(lines(words.get(1))).containsExactly("k ae t *", "k ae t ah", "C C C A", "* * * *");
   }
 
   @Test
-  void the_pronunciation_that_fits_best_counts() throws Exception {
+  void thePronunciationThatFitsBestCounts() throws Exception {
     HeardWord word = align("I read", "ay r iy d", "C C C C").get(1);
     assertThat(word.pronunciation()).isEqualTo(2);
     assertThat(word.pronunciations()).isEqualTo(2);
@@ -44,14 +42,14 @@ class HeardTextTest {
   }
 
   @Test
-  void labels_of_the_error_head_are_aligned_where_it_has_too_many_or_too_few() throws Exception {
+  void labelsOfTheErrorHeadAreAlignedWhereItHasTooManyOrTooFew() throws Exception {
     assertThat(lines(align("cat", "k ae p", "C I").get(0)))
         .containsExactly("k ae t", "k ae p", "C C S", "* C I");
     assertThat(lines(align("cat", "k ae p", "C C C I C").get(0)).get(3)).isEqualTo("C C I");
   }
 
   @Test
-  void finer_labels_are_aligned_with_finer_operations() throws Exception {
+  void finerLabelsAreAlignedWithFinerOperations() throws Exception {
     List<HeardWord> words =
         HeardText.align(
             Lexicon.english().words("cats"),
@@ -62,7 +60,7 @@ class HeardTextTest {
   }
 
   @Test
-  void silence_is_nothing_heard() throws Exception {
+  void silenceIsNothingHeard() throws Exception {
     HeardWord word = align("cat", "sil", "").get(0);
     assertThat(lines(word)).containsExactly("k ae t", "* * *", "D D D", "* * *");
   }

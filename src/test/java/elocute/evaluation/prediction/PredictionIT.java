@@ -60,8 +60,7 @@ class PredictionIT {
   }
 
   @Test
-  void a_folder_is_heard_as_its_recordings_are_one_by_one_and_faulty_ones_are_rejected()
-      throws IOException {
+  void aFolderIsHeardAsItsRecordingsAreOneByOneAndFaultyOnesAreRejected() throws IOException {
     var plan =
         PredictionPlan.of(
             lake,

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordingTest {
 
   @Test
-  void any_rate_becomes_16_kilohertz() throws Exception {
+  void anyRateBecomes16Kilohertz() throws Exception {
     Recording recording = Recording.read(Sounds.noise(0.5, 44_100, 1), "a.wav");
     assertThat(recording.sampleRateHz()).isEqualTo(44_100);
     assertThat(recording.seconds()).isEqualTo(0.5);
@@ -26,7 +26,7 @@ class RecordingTest {
   }
 
   @Test
-  void too_short_too_long_and_silent_recordings_say_so() {
+  void tooShortTooLongAndSilentRecordingsSaySo() {
     assertThat(rejection(Sounds.noise(0.09, 16_000, 1)))
         .isEqualTo(new Rejection("a.wav", "too_short", "must have at least 0.1 s, has 0.090 s"));
     assertThat(rejection(new byte[0]).rejected()).isEqualTo("bad_audio");
@@ -49,14 +49,13 @@ class RecordingTest {
     "int32_holding_int16, silent",
     "antiphase, silent"
   })
-  void what_is_no_speech_or_in_a_wrong_scale_is_rejected(String name, String reason)
-      throws Exception {
+  void whatIsNoSpeechOrInAWrongScaleIsRejected(String name, String reason) throws Exception {
     byte[] file = Files.readAllBytes(Path.of("src/test/resources/audio_faults", name + ".wav"));
     assertThat(rejection(file).rejected()).isEqualTo(reason);
   }
 
   @Test
-  void what_never_ends_is_read_to_the_longest_file_alone() throws Exception {
+  void whatNeverEndsIsReadToTheLongestFileAlone() throws Exception {
     try (InputStream endless =
         new InputStream() {
           @Override
@@ -76,14 +75,14 @@ class RecordingTest {
   }
 
   @Test
-  void huge_files_are_not_read() {
+  void hugeFilesAreNotRead() {
     assertThatCode(() -> Recording.requireFileLength(1L << 28)).doesNotThrowAnyException();
     assertThatThrownBy(() -> Recording.requireFileLength(1L << 33))
         .hasMessage("its file must have at most 256 MiB, has 8192");
   }
 
   @Test
-  void damaged_recordings_say_what_is_wrong() {
+  void damagedRecordingsSayWhatIsWrong() {
     byte[] whole = Sounds.noise(0.5, 16_000, 1);
     assertThat(rejection(Arrays.copyOf(whole, 9_000)))
         .satisfies(

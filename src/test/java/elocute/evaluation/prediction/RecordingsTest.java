@@ -26,7 +26,7 @@ class RecordingsTest {
   }
 
   @Test
-  void a_folder_stands_for_the_recordings_below_it() throws IOException {
+  void aFolderStandsForTheRecordingsBelowIt() throws IOException {
     Recordings found = find(folder.toString());
     assertThat(found.several()).isTrue();
     assertThat(names(found))
@@ -34,7 +34,7 @@ class RecordingsTest {
   }
 
   @Test
-  void a_pattern_stands_for_what_it_matches() throws IOException {
+  void aPatternStandsForWhatItMatches() throws IOException {
     assertThat(names(find(folder + "/*/wav/*.{wav,FLAC}")))
         .containsExactly("B/wav/b 1.wav", "B/wav/b2.FLAC");
     assertThat(names(find(folder + "/B", folder + "/B/wav/b*.wav")))
@@ -42,8 +42,7 @@ class RecordingsTest {
   }
 
   @Test
-  void a_file_stands_for_itself_even_if_its_name_looks_like_a_pattern_or_it_is_absent()
-      throws IOException {
+  void aFileStandsForItselfEvenIfItsNameLooksLikeAPatternOrItIsAbsent() throws IOException {
     for (String name : List.of("a[1].wav", "B/wav/b 1.wav", "absent.wav")) {
       Recordings found = find(folder.resolve(name).toString());
       assertThat(names(found)).containsExactly(name);
@@ -53,7 +52,7 @@ class RecordingsTest {
   }
 
   @Test
-  void names_that_hadoop_takes_for_uris_or_patterns_are_names() throws IOException {
+  void namesThatHadoopTakesForUrisOrPatternsAreNames() throws IOException {
     List<String> odd =
         List.of("b:1.wav", "c%20#?.wav", "d\\e.wav", "f\ng.wav", "h{.wav", "\uac00*.wav");
     Path takes = Files.createDirectories(folder.resolve("t:akes"));
@@ -72,7 +71,7 @@ class RecordingsTest {
   }
 
   @Test
-  void links_are_followed_but_not_round_in_circles() throws IOException {
+  void linksAreFollowedButNotRoundInCircles() throws IOException {
     Files.createSymbolicLink(folder.resolve("B/up"), folder);
     Files.createSymbolicLink(folder.resolve("B/gone.wav"), folder.resolve("gone"));
     Files.createSymbolicLink(folder.resolve("C"), folder.resolve("B/wav"));
@@ -88,7 +87,7 @@ class RecordingsTest {
   }
 
   @Test
-  void nothing_found_is_an_error() {
+  void nothingFoundIsAnError() {
     assertThatThrownBy(() -> find(folder + "/*.mp3"))
         .isInstanceOf(PredictionException.class)
         .hasMessage("--wav: there is no recording at " + folder + "/*.mp3");

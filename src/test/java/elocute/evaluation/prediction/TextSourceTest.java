@@ -14,8 +14,7 @@ class TextSourceTest {
   @TempDir private Path folder;
 
   @Test
-  void a_text_is_found_whatever_its_name_and_whatever_checksum_file_lies_beside_it()
-      throws Exception {
+  void aTextIsFoundWhateverItsNameAndWhateverChecksumFileLiesBesideIt() throws Exception {
     Path wav = Files.createDirectories(folder.resolve("wav"));
     Path transcript = Files.createDirectories(folder.resolve("transcript"));
     Files.writeString(wav.resolve("a:1.txt"), "\uFEFFThe day. ");
@@ -26,7 +25,7 @@ class TextSourceTest {
   }
 
   @Test
-  void a_text_that_is_absent_or_cannot_be_read_rejects_the_recording() throws Exception {
+  void aTextThatIsAbsentOrCannotBeReadRejectsTheRecording() throws Exception {
     Files.createDirectories(folder.resolve("wav/c.txt"));
     assertThatThrownBy(() -> text("c.wav")).isInstanceOf(RejectedRecording.class);
     assertThatThrownBy(() -> text("d:1.wav"))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GreedyDecoderTest {
 
   @Test
-  void repeats_are_collapsed_then_blanks_dropped() {
+  void repeatsAreCollapsedThenBlanksDropped() {
     assertThat(decode(0, 2, 2, 0, 2, 1)).containsExactly(2, 2, 1);
     assertThat(decode(1, 1, 3, 0, 0)).containsExactly(1, 3);
     assertThat(decode(0, 0)).isEmpty();

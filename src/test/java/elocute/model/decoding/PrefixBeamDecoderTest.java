@@ -21,7 +21,7 @@ class PrefixBeamDecoderTest {
   private static final int EVERY_PREFIX = 400;
 
   @Property(tries = 300)
-  void a_beam_of_every_prefix_finds_the_most_probable_labels(
+  void aBeamOfEveryPrefixFindsTheMostProbableLabels(
       @ForAll @IntRange(min = 1, max = 5) int frames,
       @ForAll @IntRange(min = 2, max = 4) int classes,
       @ForAll long seed) {
@@ -34,7 +34,7 @@ class PrefixBeamDecoderTest {
   }
 
   @Property(tries = 300)
-  void a_narrow_beam_never_claims_more_than_the_true_probability(
+  void aNarrowBeamNeverClaimsMoreThanTheTrueProbability(
       @ForAll @IntRange(min = 1, max = 5) int frames,
       @ForAll @IntRange(min = 1, max = 6) int width,
       @ForAll long seed) {
@@ -45,7 +45,7 @@ class PrefixBeamDecoderTest {
   }
 
   @Test
-  void alignments_add_up_where_the_best_path_is_wrong() {
+  void alignmentsAddUpWhereTheBestPathIsWrong() {
     // Graves' example: blank, blank is the best path (0.36), but label 1 has 0.24 + 0.24 + 0.16.
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
     Hypothesis found = new PrefixBeamDecoder(2).search(FrameScores.of(scores, 2));
@@ -55,7 +55,7 @@ class PrefixBeamDecoderTest {
   }
 
   @Test
-  void a_label_comes_twice_only_across_a_blank() {
+  void aLabelComesTwiceOnlyAcrossABlank() {
     float[] apart = logarithms(0.01, 0.99, 0.99, 0.01, 0.01, 0.99);
     float[] together = logarithms(0.01, 0.99, 0.01, 0.99, 0.01, 0.99);
     assertThat(decode(apart, 2)).containsExactly(1, 1);
@@ -63,7 +63,7 @@ class PrefixBeamDecoderTest {
   }
 
   @Test
-  void five_hundred_frames_of_certain_labels_are_found() {
+  void fiveHundredFramesOfCertainLabelsAreFound() {
     int frames = 500;
     float[] scores = new float[frames * 3];
     List<Integer> expected = new ArrayList<>();
@@ -81,14 +81,14 @@ class PrefixBeamDecoderTest {
   }
 
   @Test
-  void five_hundred_frames_of_equal_classes_do_not_underflow() {
+  void fiveHundredFramesOfEqualClassesDoNotUnderflow() {
     Hypothesis found = new PrefixBeamDecoder(10).search(FrameScores.of(new float[500 * 42], 42));
     // Each alignment has probability 42^-500, which float64 does not hold.
     assertThat(found.logProbability()).isBetween(500 * Math.log(1 / 42.0), -745.0);
   }
 
   @Test
-  void a_part_of_a_batch_is_decoded_as_if_alone() {
+  void aPartOfABatchIsDecodedAsIfAlone() {
     float[] batch = noise(12, 5, 3);
     float[] second = new float[4 * 5];
     System.arraycopy(batch, 6 * 5, second, 0, second.length);
@@ -99,19 +99,19 @@ class PrefixBeamDecoderTest {
   }
 
   @Test
-  void no_frames_give_no_labels() {
+  void noFramesGiveNoLabels() {
     assertThat(decode(new float[0], 3)).isEmpty();
   }
 
   @Test
-  void impossible_classes_are_never_chosen() {
+  void impossibleClassesAreNeverChosen() {
     float never = Float.NEGATIVE_INFINITY;
     float[] scores = {never, 0, never, never, never, 0};
     assertThat(decode(scores, 3)).containsExactly(1, 2);
   }
 
   @Test
-  void a_width_below_one_and_frames_beyond_the_values_are_refused() {
+  void aWidthBelowOneAndFramesBeyondTheValuesAreRefused() {
     assertThatThrownBy(() -> new PrefixBeamDecoder(0)).hasMessageContaining("got 0");
     assertThatThrownBy(() -> new FrameScores(new float[10], 4, 2, 4))
         .hasMessageContaining("2 frames of 4 classes from 4");

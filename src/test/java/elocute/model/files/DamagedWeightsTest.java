@@ -36,7 +36,7 @@ class DamagedWeightsTest {
         VARIETIES + "layer-post-quick_gelu-bin-bf16/pytorch_model.bin",
         VARIETIES + "group-post-relu-bf16/model.safetensors"
       })
-  void an_altered_file_is_read_or_refused(String resource) throws IOException {
+  void anAlteredFileIsReadOrRefused(String resource) throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.path(resource));
     var random = new SplittableRandom(1);
     for (int i = 0; i < TRIES; i++) {
@@ -46,7 +46,7 @@ class DamagedWeightsTest {
   }
 
   @Test
-  void an_altered_pickle_is_read_or_refused() throws IOException {
+  void anAlteredPickleIsReadOrRefused() throws IOException {
     Path whole = Fixtures.path(VARIETIES + "layer-pre-sigmoid-old-names/pytorch_model.bin");
     byte[] pickle;
     try (var zip = new ZipFile(whole.toFile())) {
@@ -62,7 +62,7 @@ class DamagedWeightsTest {
   }
 
   @Test
-  void an_altered_header_is_read_or_refused() throws IOException {
+  void anAlteredHeaderIsReadOrRefused() throws IOException {
     byte[] whole =
         Files.readAllBytes(Fixtures.path(VARIETIES + "group-post-relu-bf16/model.safetensors"));
     int header = Long.BYTES + (whole[0] & 0xff) + ((whole[1] & 0xff) << 8);
@@ -183,7 +183,7 @@ class DamagedWeightsTest {
 
   @ParameterizedTest
   @MethodSource("harmful")
-  void a_pickle_that_is_not_worth_its_size_is_refused(String pickle) throws IOException {
+  void aPickleThatIsNotWorthItsSizeIsRefused(String pickle) throws IOException {
     Path file = directory.resolve("pytorch_model.bin");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("archive/data.pkl"));
@@ -197,7 +197,7 @@ class DamagedWeightsTest {
   }
 
   @Test
-  void a_checkpoint_that_was_cut_is_not_taken_for_one_of_an_old_pytorch() throws IOException {
+  void aCheckpointThatWasCutIsNotTakenForOneOfAnOldPytorch() throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.path("wav2vec2/large-tiny/pytorch_model.bin"));
     Path file = directory.resolve("pytorch_model.bin");
     Files.write(file, Arrays.copyOf(whole, whole.length - 100));

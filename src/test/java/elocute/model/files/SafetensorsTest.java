@@ -24,7 +24,7 @@ class SafetensorsTest {
   private static final String ONE = "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}";
 
   @Test
-  void a_written_file_reads_back() throws Exception {
+  void aWrittenFileReadsBack() throws Exception {
     var tensors = new LinkedHashMap<String, TensorSource>();
     float[] many = new float[300_000];
     for (int i = 0; i < many.length; i++) {
@@ -49,7 +49,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void the_header_is_a_multiple_of_eight_bytes() throws Exception {
+  void theHeaderIsAMultipleOfEightBytes() throws Exception {
     var file = new ByteArrayOutputStream();
     SafetensorsWriter.write(file, Map.of("abc", TensorSource.longs(new long[] {1}, 1)), Map.of());
     assertThat(file.size() % 8).isZero();
@@ -57,7 +57,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void a_file_of_the_reference_implementation_is_read() throws Exception {
+  void aFileOfTheReferenceImplementationIsRead() throws Exception {
     try (var reader =
         SafetensorsReader.open(Fixtures.path("wav2vec2/base-tiny/model.safetensors"))) {
       assertThat(reader.metadata()).containsExactly(Map.entry("format", "pt"));
@@ -66,7 +66,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void half_precision_decodes_exactly() {
+  void halfPrecisionDecodesExactly() {
     // Bit patterns and values of the table in IEEE 754's article on binary16.
     assertThat(TensorType.halfToFloat((short) 0x0001)).isEqualTo(0x1p-24f);
     assertThat(TensorType.halfToFloat((short) 0x03ff)).isEqualTo(0x1.ff8p-15f);
@@ -105,7 +105,7 @@ class SafetensorsTest {
         "{'__metadata__':{'k':1}} | must be a string"
       },
       quoteCharacter = '`')
-  void a_bad_header_is_refused(String header, String complaint) {
+  void aBadHeaderIsRefused(String header, String complaint) {
     byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> open(file(json.length, json, 8)))
         .isInstanceOf(SafetensorsException.class)
@@ -113,7 +113,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void an_impossible_header_length_is_refused_before_memory_is_taken() {
+  void anImpossibleHeaderLengthIsRefusedBeforeMemoryIsTaken() {
     byte[] json = ONE.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     for (long length : new long[] {-1, 0, Long.MAX_VALUE, json.length + 9, 100_000_001}) {
       assertThatThrownBy(() -> open(file(length, json, 8)))
@@ -124,7 +124,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void a_file_cut_short_is_refused() throws Exception {
+  void aFileCutShortIsRefused() throws Exception {
     byte[] json = ONE.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     byte[] whole = file(json.length, json, 8);
     var cut = new ByteArrayInputStream(whole, 0, whole.length - 3);
@@ -145,7 +145,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void integers_are_not_read_as_floats() throws Exception {
+  void integersAreNotReadAsFloats() throws Exception {
     var file = new ByteArrayOutputStream();
     SafetensorsWriter.write(file, Map.of("a", TensorSource.longs(new long[] {1}, 1)), Map.of());
     try (var reader = open(file.toByteArray())) {

@@ -22,7 +22,7 @@ class ChecksumTest {
 
   @ParameterizedTest
   @ValueSource(strings = {GIT_OF_HELLO, SHA_OF_HELLO})
-  void both_kinds_are_those_of_git_and_sha256sum(String hex) throws IOException {
+  void bothKindsAreThoseOfGitAndSha256sum(String hex) throws IOException {
     Path file = Files.writeString(directory.resolve("hello"), "hello\n");
     Checksum expected = Checksum.ofEtag("W/\"" + hex + "\"").orElseThrow();
     assertThat(expected.of(file)).isEqualTo(expected);
@@ -31,7 +31,7 @@ class ChecksumTest {
   }
 
   @Test
-  void an_etag_that_is_no_checksum_is_none() {
+  void anEtagThatIsNoChecksumIsNone() {
     assertThat(Checksum.ofEtag("\"5f2-abc\"")).isEmpty();
     assertThat(Checksum.ofEtag("")).isEmpty();
   }

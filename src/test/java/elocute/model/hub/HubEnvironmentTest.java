@@ -16,7 +16,7 @@ class HubEnvironmentTest {
   @TempDir Path home;
 
   @Test
-  void without_variables_it_is_the_public_hub_and_the_users_cache() throws IOException {
+  void withoutVariablesItIsThePublicHubAndTheUsersCache() throws IOException {
     HubEnvironment environment = of(Map.of());
     assertThat(environment.endpoint()).hasToString("https://huggingface.co");
     assertThat(environment.cache()).isEqualTo(home.resolve(".cache/huggingface/hub"));
@@ -25,7 +25,7 @@ class HubEnvironmentTest {
   }
 
   @Test
-  void the_nearest_variable_names_the_cache() throws IOException {
+  void theNearestVariableNamesTheCache() throws IOException {
     assertThat(of(Map.of("XDG_CACHE_HOME", "/x")).cache()).isEqualTo(Path.of("/x/huggingface/hub"));
     assertThat(of(Map.of("XDG_CACHE_HOME", "/x", "HF_HOME", "/h")).cache())
         .isEqualTo(Path.of("/h/hub"));
@@ -34,7 +34,7 @@ class HubEnvironmentTest {
   }
 
   @Test
-  void the_token_is_the_variables_or_the_files_and_is_never_shown() throws IOException {
+  void theTokenIsTheVariablesOrTheFilesAndIsNeverShown() throws IOException {
     Path file = home.resolve(".cache/huggingface/token");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "of-file\n");
@@ -45,7 +45,7 @@ class HubEnvironmentTest {
   }
 
   @Test
-  void offline_and_another_endpoint_can_be_asked_for() throws IOException {
+  void offlineAndAnotherEndpointCanBeAskedFor() throws IOException {
     assertThat(of(Map.of("HF_HUB_OFFLINE", "1")).access()).isEqualTo(Access.OFFLINE);
     assertThat(of(Map.of("HF_HUB_OFFLINE", "0")).access()).isEqualTo(Access.ONLINE);
     assertThat(of(Map.of("HF_ENDPOINT", "http://mirror:8080/")).endpoint())

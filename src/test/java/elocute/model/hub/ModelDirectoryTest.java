@@ -35,7 +35,7 @@ class ModelDirectoryTest {
         "part-2.safetensors",
         "pytorch_model.bin"
       })
-  void what_stands_in_for_a_file_is_named(String name) throws IOException {
+  void whatStandsInForAFileIsNamed(String name) throws IOException {
     assertRefused(name, POINTER, "is a Git LFS pointer, not the file itself: run 'git lfs pull'");
     assertRefused(name, "\n<!DOCTYPE html>\n<html class=\"\">", "is a web page: download the file");
     assertRefused(name, "\ufeff<html><head><title>Sign in", "is a web page: download the file");
@@ -91,7 +91,7 @@ class ModelDirectoryTest {
         "{'weight_map':{'a':'x\\u0000y'}} | a shard must be a plain file name",
         "{'weight_map':{'a':'/etc/passwd'}} | a shard must be a plain file name, got"
       })
-  void a_bad_index_is_refused(String json, String message) throws IOException {
+  void aBadIndexIsRefused(String json, String message) throws IOException {
     Files.writeString(path.resolve("model.safetensors.index.json"), json.replace('\'', '"'));
     assertThatThrownBy(() -> new ModelDirectory(path).weightFiles())
         .isInstanceOf(PretrainedModelException.class)
@@ -99,7 +99,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void an_index_nested_without_end_is_refused() throws IOException {
+  void anIndexNestedWithoutEndIsRefused() throws IOException {
     Files.writeString(path.resolve("model.safetensors.index.json"), "[".repeat(1_000_000));
     assertThatThrownBy(() -> new ModelDirectory(path).weightFiles())
         .isInstanceOf(PretrainedModelException.class)
@@ -107,8 +107,7 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void a_configuration_in_another_encoding_is_refused_and_a_byte_order_mark_is_not()
-      throws IOException {
+  void aConfigurationInAnotherEncodingIsRefusedAndAByteOrderMarkIsNot() throws IOException {
     Files.write(path.resolve("config.json"), new byte[] {'{', (byte) 0xe4, '}'});
     assertThatThrownBy(() -> new ModelDirectory(path).config())
         .isInstanceOf(PretrainedModelException.class)

@@ -53,7 +53,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_model_is_downloaded_into_the_layout_of_the_hugging_face_cache() throws IOException {
+  void aModelIsDownloadedIntoTheLayoutOfTheHuggingFaceCache() throws IOException {
     Located model = locate(THRICE);
 
     assertThat(model.name()).isEqualTo(ID + "@" + FakeHub.MAIN_COMMIT);
@@ -79,7 +79,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void what_the_cache_has_is_not_asked_for_again() throws IOException {
+  void whatTheCacheHasIsNotAskedForAgain() throws IOException {
     Located first = locate(THRICE);
     hub.hubRequests.clear();
     assertThat(locate(THRICE)).isEqualTo(first);
@@ -88,7 +88,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_cut_download_goes_on_where_it_was_cut() throws IOException {
+  void aCutDownloadGoesOnWhereItWasCut() throws IOException {
     hub.next(FakeHub.cutAfter(300_000));
     assertIntact(locate(THRICE));
     assertThat(hub.storageRequests).hasSize(2);
@@ -96,7 +96,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_later_call_goes_on_where_an_earlier_one_gave_up() throws IOException {
+  void aLaterCallGoesOnWhereAnEarlierOneGaveUp() throws IOException {
     hub.next(FakeHub.cutAfter(123_456));
     assertThatThrownBy(() -> locate(ONCE))
         .isInstanceOf(PretrainedModelException.class)
@@ -107,7 +107,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void cuts_that_leave_more_bytes_each_time_do_not_end_a_download() throws IOException {
+  void cutsThatLeaveMoreBytesEachTimeDoNotEndADownload() throws IOException {
     for (int i = 1; i <= 7; i++) {
       hub.next(FakeHub.restCutAfter(100_000 - 1));
     }
@@ -116,7 +116,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void cuts_that_leave_no_more_bytes_end_a_download_at_any_of_them() {
+  void cutsThatLeaveNoMoreBytesEndADownloadAtAnyOfThem() {
     for (int bytes : new int[] {0, 1, CONTENT.length - 1}) {
       hub.storageRequests.clear();
       hub.next(FakeHub.cutAfter(bytes), FakeHub.cutAfter(bytes), FakeHub.cutAfter(bytes));
@@ -126,14 +126,14 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_range_that_a_server_refuses_is_read_from_the_start() throws IOException {
+  void aRangeThatAServerRefusesIsReadFromTheStart() throws IOException {
     hub.next(FakeHub.cutAfter(300_000), (exchange, content) -> FakeHub.finish(exchange, 416));
     assertIntact(locate(THRICE));
     assertThat(hub.storageRequests).hasSize(3);
   }
 
   @Test
-  void a_server_that_always_cuts_and_mistakes_ranges_is_given_up() {
+  void aServerThatAlwaysCutsAndMistakesRangesIsGivenUp() {
     for (int i = 0; i < 20; i++) {
       hub.next(FakeHub.cutAfter(300_000), FakeHub::wrongRange);
     }
@@ -142,14 +142,14 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_server_that_ignores_ranges_is_read_from_the_start() throws IOException {
+  void aServerThatIgnoresRangesIsReadFromTheStart() throws IOException {
     hub.next(
         FakeHub.cutAfter(300_000), (exchange, content) -> FakeHub.send(exchange, 200, content, 0));
     assertIntact(locate(THRICE));
   }
 
   @Test
-  void new_content_does_not_continue_old_content() throws IOException {
+  void newContentDoesNotContinueOldContent() throws IOException {
     hub.next(FakeHub.cutAfter(300_000));
     assertThatThrownBy(() -> locate(ONCE)).hasMessageContaining("was cut");
     byte[] changed = noise(650_000);
@@ -160,7 +160,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void damaged_content_is_refused_and_not_kept() throws IOException {
+  void damagedContentIsRefusedAndNotKept() throws IOException {
     hub.next((exchange, content) -> FakeHub.send(exchange, 200, new byte[content.length], 0));
     assertThatThrownBy(() -> locate(THRICE))
         .isInstanceOf(PretrainedModelException.class)
@@ -174,7 +174,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_damaged_rest_of_an_earlier_try_is_thrown_away() throws IOException {
+  void aDamagedRestOfAnEarlierTryIsThrownAway() throws IOException {
     Path blobs = Files.createDirectories(cache.resolve("models--some--model/blobs"));
     Files.write(blobs.resolve(FakeHub.sha256(CONTENT) + ".partial"), new byte[1000]);
     assertIntact(locate(THRICE));
@@ -182,7 +182,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_busy_server_is_asked_again_but_not_for_ever() throws IOException {
+  void aBusyServerIsAskedAgainButNotForEver() throws IOException {
     FakeHub.Mishap busy = (exchange, content) -> FakeHub.finish(exchange, 503);
     hub.next(busy, busy);
     assertIntact(locate(THRICE));
@@ -195,7 +195,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_server_that_falls_silent_is_asked_again() throws Exception {
+  void aServerThatFallsSilentIsAskedAgain() throws Exception {
     var forever = new CountDownLatch(1);
     hub.next(
         (exchange, content) -> {
@@ -210,7 +210,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void the_token_goes_to_the_hub_and_to_no_other_host() throws IOException {
+  void theTokenGoesToTheHubAndToNoOtherHost() throws IOException {
     new PretrainedModels(hub.environment(cache, Optional.of("secret")), THRICE).locate(ID);
     assertThat(hub.hubRequests)
         .allSatisfy(request -> assertThat(request.token()).hasValue("Bearer secret"));
@@ -220,7 +220,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void shards_and_their_index_are_brought_together() throws IOException {
+  void shardsAndTheirIndexAreBroughtTogether() throws IOException {
     hub.close();
     String index = "{\"weight_map\": {\"a\": \"m-1.safetensors\", \"b\": \"m-2.safetensors\"}}";
     hub =
@@ -240,7 +240,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void pytorch_weights_are_brought_where_there_are_no_others() throws IOException {
+  void pytorchWeightsAreBroughtWhereThereAreNoOthers() throws IOException {
     hub.close();
     hub = new FakeHub().with("config.json", CONFIG).with("pytorch_model.bin", CONTENT);
     Path file = locate(THRICE).directory().weightFiles().get(0);
@@ -258,7 +258,7 @@ class PretrainedModelsTest {
         "403 | GatedRepo | set HF_TOKEN",
         "410 | '' | answers 410",
       })
-  void a_refusal_names_the_model_and_says_what_to_do(int status, String code, String message) {
+  void aRefusalNamesTheModelAndSaysWhatToDo(int status, String code, String message) {
     hub.refusal = status;
     hub.errorCode = code;
     assertThatThrownBy(() -> locate(THRICE))
@@ -269,7 +269,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_token_that_is_not_good_is_not_asked_for_but_doubted() {
+  void aTokenThatIsNotGoodIsNotAskedForButDoubted() {
     hub.refusal = 403;
     var models = new PretrainedModels(hub.environment(cache, Optional.of("secret")), THRICE);
     assertThatThrownBy(() -> models.locate(ID))
@@ -279,7 +279,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void without_a_network_the_message_names_the_endpoint_and_a_way_out() throws IOException {
+  void withoutANetworkTheMessageNamesTheEndpointAndAWayOut() throws IOException {
     int closed;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
@@ -295,7 +295,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void offline_only_the_cache_counts() throws IOException {
+  void offlineOnlyTheCacheCounts() throws IOException {
     HubEnvironment online = hub.environment(cache, Optional.empty());
     var offline =
         new PretrainedModels(
@@ -311,8 +311,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void what_another_tool_left_out_of_the_cache_is_brought_or_done_without_offline()
-      throws IOException {
+  void whatAnotherToolLeftOutOfTheCacheIsBroughtOrDoneWithoutOffline() throws IOException {
     hub.with("preprocessor_config.json", CONFIG);
     Path preprocessor = locate(ONCE).directory().path().resolve("preprocessor_config.json");
     Files.delete(preprocessor);
@@ -326,7 +325,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void the_processor_is_brought_where_there_is_no_preprocessor() throws IOException {
+  void theProcessorIsBroughtWhereThereIsNoPreprocessor() throws IOException {
     hub.with("processor_config.json", CONFIG);
     Path processor = locate(ONCE).directory().path().resolve("processor_config.json");
     assertThat(processor).hasBinaryContent(CONFIG);
@@ -339,7 +338,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void several_at_once_download_once() throws Exception {
+  void severalAtOnceDownloadOnce() throws Exception {
     var pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<Located>> all = new ArrayList<>();
@@ -356,7 +355,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_full_disk_is_told_before_and_during_the_download() throws IOException {
+  void aFullDiskIsToldBeforeAndDuringTheDownload() throws IOException {
     hub.claimedSize = Optional.of(1L << 59);
     assertThatThrownBy(() -> locate(THRICE))
         .hasMessageContaining("needs 576,460,752,303,423,488 bytes")
@@ -375,7 +374,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_server_that_is_no_hub_is_told_from_one() {
+  void aServerThatIsNoHubIsToldFromOne() {
     hub.commit = "latest";
     assertThatThrownBy(() -> locate(THRICE))
         .hasMessageContaining("does not answer as a hub does")
@@ -383,7 +382,7 @@ class PretrainedModelsTest {
   }
 
   @Test
-  void a_directory_is_taken_as_it_is() throws IOException {
+  void aDirectoryIsTakenAsItIs() throws IOException {
     Path model = Files.createDirectories(directory.resolve("my/model"));
     Located located = locate(model.resolve("../model").toString(), ONCE);
     assertThat(located.name()).isEqualTo(model.toString());
@@ -392,7 +391,7 @@ class PretrainedModelsTest {
 
   @ParameterizedTest
   @CsvSource({"no-directory", "/no/directory", "../model", "a/b/c", "a/b--c", "a/b@", "a/b@../c"})
-  void what_is_neither_a_directory_nor_an_id_is_refused(String text) {
+  void whatIsNeitherADirectoryNorAnIdIsRefused(String text) {
     assertThatThrownBy(() -> locate(text, ONCE))
         .isInstanceOf(PretrainedModelException.class)
         .hasMessageContaining(text)

@@ -15,7 +15,7 @@ class AdamWTest {
   private static final AdamW.Options OPTIONS = new AdamW.Options(0.9, 0.999, 1e-8, 0.1);
 
   @Test
-  void steps_are_those_of_the_paper_computed_in_double_precision() {
+  void stepsAreThoseOfThePaperComputedInDoublePrecision() {
     ParameterScope scope = ParameterScope.root();
     scope.declare("w", Initializer.normal(1), SIZE);
     try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
@@ -39,7 +39,7 @@ class AdamWTest {
   }
 
   @Test
-  void the_gradient_norm_spans_both_groups_and_scaling_is_exact() {
+  void theGradientNormSpansBothGroupsAndScalingIsExact() {
     ParameterScope scope = ParameterScope.root();
     scope.declare("w", Initializer.ZEROS, 2);
     scope.group(ParameterGroup.ENCODER).declare("wav2vec2.w", Initializer.ZEROS, 1);

@@ -49,7 +49,7 @@ class CtcLossTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void losses_are_those_of_the_reference(Case example) {
+  void lossesAreThoseOfTheReference(Case example) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       float[] losses = itemLosses(logits(manager, example), example).toFloatArray();
       for (int item = 0; item < losses.length; item++) {
@@ -62,7 +62,7 @@ class CtcLossTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void gradients_are_those_of_the_reference(Case example) {
+  void gradientsAreThoseOfTheReference(Case example) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         GradientScope scope = GradientScope.open()) {
       NDArray logits = logits(manager, example);
@@ -78,7 +78,7 @@ class CtcLossTest {
   }
 
   @Test
-  void targets_outlive_garbage_collection_between_forward_and_backward() {
+  void targetsOutliveGarbageCollectionBetweenForwardAndBackward() {
     int[][] targets = {IntStream.range(0, 2_000).map(i -> 1 + i % 3).toArray()};
     float[] undisturbed = gradient(targets, () -> {});
     for (int repeat = 0; repeat < 3; repeat++) {
@@ -113,7 +113,7 @@ class CtcLossTest {
   }
 
   @Test
-  void a_target_fits_if_there_is_a_frame_per_label_and_between_repeats() {
+  void aTargetFitsIfThereIsAFramePerLabelAndBetweenRepeats() {
     assertThat(CtcLoss.feasible(0, new int[0])).isTrue();
     assertThat(CtcLoss.feasible(2, new int[] {1, 2, 1})).isFalse();
     assertThat(CtcLoss.feasible(3, new int[] {1, 2, 1})).isTrue();
@@ -122,7 +122,7 @@ class CtcLossTest {
   }
 
   @Test
-  void a_loss_leaves_nothing_but_itself_behind() {
+  void aLossLeavesNothingButItselfBehind() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       NDArray logits = manager.zeros(new Shape(1, 3, 4));
       CtcLoss.itemLosses(logits, new int[] {3}, new int[][] {{1}});

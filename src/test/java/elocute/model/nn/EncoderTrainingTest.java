@@ -28,7 +28,7 @@ class EncoderTrainingTest {
     "wav2vec2.feature_extractor., false, true",
     "wav2vec2.,                   false, false"
   })
-  void autograd_records_nothing_in_and_below_a_frozen_part(
+  void autogradRecordsNothingInAndBelowAFrozenPart(
       String frozen, boolean recordsConvolutions, boolean recordsHidden) {
     try (var tiny = Tiny.create("")) {
       tiny.store.freeze(name -> name.startsWith(frozen));
@@ -40,7 +40,7 @@ class EncoderTrainingTest {
   }
 
   @Test
-  void layers_are_left_out_with_the_asked_probability() {
+  void layersAreLeftOutWithTheAskedProbability() {
     try (var tiny = Tiny.create("layerdrop=0.3,")) {
       int dropped = 0;
       for (int seed = 0; seed < 100; seed++) {
@@ -52,7 +52,7 @@ class EncoderTrainingTest {
   }
 
   @Test
-  void a_layer_that_is_left_out_gets_no_gradient_and_the_others_do() {
+  void aLayerThatIsLeftOutGetsNoGradientAndTheOthersDo() {
     try (var tiny = Tiny.create("layerdrop=0.5,")) {
       for (int seed = 0; seed < 8; seed++) {
         Pass pass = Pass.training(seed, Precision.FP32);
@@ -67,7 +67,7 @@ class EncoderTrainingTest {
   }
 
   @Test
-  void inference_uses_every_layer() {
+  void inferenceUsesEveryLayer() {
     try (var tiny = Tiny.create("layerdrop=0.9,")) {
       assertThat(tiny.dropped(Pass.inference(Precision.FP32))).containsOnly(false);
     }

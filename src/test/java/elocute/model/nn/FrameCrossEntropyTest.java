@@ -30,7 +30,7 @@ class FrameCrossEntropyTest {
   }
 
   @Test
-  void losses_are_means_of_minus_the_logarithms_of_the_classes_probabilities() {
+  void lossesAreMeansOfMinusTheLogarithmsOfTheClassesProbabilities() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       int[][] classes = {{3, 1, -1}, {0}};
       float[] losses = FrameCrossEntropy.itemLosses(logits(manager), classes).toFloatArray();
@@ -41,7 +41,7 @@ class FrameCrossEntropyTest {
   }
 
   @Test
-  void an_item_without_labelled_frames_has_loss_0_and_no_gradient() {
+  void anItemWithoutLabelledFramesHasLoss0AndNoGradient() {
     int[][] classes = {{-1, -1, -1}, {}};
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       assertThat(FrameCrossEntropy.itemLosses(logits(manager), classes).toFloatArray())
@@ -51,7 +51,7 @@ class FrameCrossEntropyTest {
   }
 
   @Test
-  void the_gradient_is_the_probability_less_1_for_the_class_over_the_frames_that_count() {
+  void theGradientIsTheProbabilityLess1ForTheClassOverTheFramesThatCount() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       float[] gradient = gradient(manager, new int[][] {{3, 1, -1}, {0}});
       float[] expected = new float[24];
@@ -74,7 +74,7 @@ class FrameCrossEntropyTest {
   }
 
   @Test
-  void classes_that_do_not_fit_are_refused() {
+  void classesThatDoNotFitAreRefused() {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       NDArray logits = logits(manager);
       assertThatThrownBy(() -> FrameCrossEntropy.itemLosses(logits, new int[][] {{0}}))

@@ -21,7 +21,7 @@ class PositionsTest {
   /** oneDNN chooses another kernel for each of these numbers, some of them for AMX only. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48, 64})
-  void positions_in_bf16_are_those_in_fp32_but_for_rounding(int channelsInGroup) {
+  void positionsInBf16AreThoseInFp32ButForRounding(int channelsInGroup) {
     float[] exact = positions(channelsInGroup, Precision.FP32);
     float[] rounded = positions(channelsInGroup, Precision.BF16);
 

@@ -26,7 +26,7 @@ class SpanMasksTest {
         "sparse | 0.065 | 10 | 2 | 120 | 120,61,31,10",
         "dense  | 0.9   | 3  | 1 | 20  | 20,12,3,5"
       })
-  void masks_are_distributed_as_the_reference_draws_them(
+  void masksAreDistributedAsTheReferenceDrawsThem(
       String rule, double share, int spanLength, int fewest, int width, String rowLengths)
       throws Exception {
     int[] lengths = Arrays.stream(rowLengths.split(",", -1)).mapToInt(Integer::parseInt).toArray();
@@ -54,7 +54,7 @@ class SpanMasksTest {
   }
 
   @Test
-  void padding_is_never_masked_and_spans_are_whole() {
+  void paddingIsNeverMaskedAndSpansAreWhole() {
     int[] lengths = {40, 17, 6, 5, 4, 0};
     var spans = new SpanMasks(0.4, 5, 1);
     for (int seed = 0; seed < 500; seed++) {
@@ -69,7 +69,7 @@ class SpanMasksTest {
   }
 
   @Test
-  void a_mask_follows_from_its_seed() {
+  void aMaskFollowsFromItsSeed() {
     var spans = new SpanMasks(0.4, 5, 1);
     int[] lengths = {100, 80};
     boolean[] mask = spans.draw(lengths, 100, new SplittableRandom(3));

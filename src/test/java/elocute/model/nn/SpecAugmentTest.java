@@ -29,8 +29,7 @@ class SpecAugmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"base-tiny", "large-tiny"})
-  void with_the_same_masks_outputs_and_gradients_are_those_of_the_reference(String name)
-      throws Exception {
+  void withTheSameMasksOutputsAndGradientsAreThoseOfTheReference(String name) throws Exception {
     Map<String, float[]> io = Fixtures.tensors("wav2vec2/" + name + "/io.safetensors");
     Map<String, float[]> expected = Fixtures.tensors("spec_augment/" + name + ".safetensors");
     try (var loaded = Loaded.of(name);
@@ -59,7 +58,7 @@ class SpecAugmentTest {
   }
 
   @Test
-  void masks_follow_from_the_seed_and_inference_has_none() throws Exception {
+  void masksFollowFromTheSeedAndInferenceHasNone() throws Exception {
     Map<String, float[]> io = Fixtures.tensors("wav2vec2/large-tiny/io.safetensors");
     try (var loaded = Loaded.of("large-tiny");
         NDManager step = loaded.store.manager().newSubManager()) {
@@ -76,7 +75,7 @@ class SpecAugmentTest {
   }
 
   @Test
-  void without_time_masks_there_is_no_mask_embedding_to_train() {
+  void withoutTimeMasksThereIsNoMaskEmbeddingToTrain() {
     ParameterScope scope = ParameterScope.root();
     var config = Wav2Vec2Config.of(Fixtures.settings("mask_feature_prob=0.1").encoder());
     var unused = new Wav2Vec2Encoder(config, scope);
@@ -85,7 +84,7 @@ class SpecAugmentTest {
   }
 
   @Test
-  void feature_spans_wider_than_the_model_are_refused() {
+  void featureSpansWiderThanTheModelAreRefused() {
     var encoder =
         Fixtures.settings("hidden_size=48,mask_feature_prob=0.1,mask_feature_length=49").encoder();
     assertThatThrownBy(() -> Wav2Vec2Config.of(encoder))

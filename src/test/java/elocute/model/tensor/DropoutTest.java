@@ -21,7 +21,7 @@ class DropoutTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-5, 0.1, 0.5, 0.9})
-  void drops_the_given_share_and_keeps_the_mean(double probability) {
+  void dropsTheGivenShareAndKeepsTheMean(double probability) {
     float[] values = drop(probability, 7);
     double dropped = Arrays.stream(indices(values)).filter(i -> values[i] == 0).count();
     double deviation = Math.sqrt(probability * (1 - probability) / COUNT);
@@ -33,7 +33,7 @@ class DropoutTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, Long.MAX_VALUE})
-  void neighbours_and_seeds_are_independent(long seed) {
+  void neighboursAndSeedsAreIndependent(long seed) {
     float[] values = drop(0.5, seed);
     float[] others = drop(0.5, seed ^ 1);
     for (int lag = 1; lag <= 8; lag++) {
@@ -44,7 +44,7 @@ class DropoutTest {
   }
 
   @Test
-  void threads_do_not_share_a_generator() {
+  void threadsDoNotShareAGenerator() {
     float[][] alone = {drop(0.5, 0), drop(0.5, 1)};
 
     List<Integer> differing =
@@ -59,7 +59,7 @@ class DropoutTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MAX_VALUE, Long.MIN_VALUE})
-  void words_for_gpus_are_those_of_split_mix(long seed) {
+  void wordsForGpusAreThoseOfSplitMix(long seed) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       NDArray words =
           TorchScriptModule.operators()

@@ -70,12 +70,12 @@ class FirstConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("inputs")
-  void speech_is_convolved_and_normed_as_in_float64(Input input) {
+  void speechIsConvolvedAndNormedAsInFloat64(Input input) {
     assertFloat64(input);
   }
 
   @Test
-  void recorded_speech_is_too() throws Exception {
+  void recordedSpeechIsToo() throws Exception {
     Path folder = SharedFixtures.folder("speechocean762").resolve("WAVE");
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> first =
@@ -108,7 +108,7 @@ class FirstConvolutionTest {
   /** Samples, filters and outputs have 8 binary digits. */
   @ParameterizedTest
   @MethodSource("inputs")
-  void bfloat16_loses_no_more_than_by_rounding_what_it_multiplies(Input input) {
+  void bfloat16LosesNoMoreThanByRoundingWhatItMultiplies(Input input) {
     Weights weights = Weights.ofAllBands();
     float[] upstream = upstream(input);
     double[] exact = GroupNormReference.of(input.rows, weights, upstream).outputs();

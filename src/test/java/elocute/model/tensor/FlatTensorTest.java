@@ -31,7 +31,7 @@ class FlatTensorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_change_of_a_view_is_one_of_the_whole(boolean isStaged) {
+  void aChangeOfAViewIsOneOfTheWhole(boolean isStaged) {
     new FlatTensor(view, isStaged)
         .change(
             bytes -> {
@@ -46,7 +46,7 @@ class FlatTensorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_trained_parameter_can_be_changed(boolean isStaged) {
+  void aTrainedParameterCanBeChanged(boolean isStaged) {
     view.setRequiresGradient(true);
 
     new FlatTensor(view, isStaged).change(bytes -> bytes.asFloatBuffer().put(0, 9));
@@ -57,7 +57,7 @@ class FlatTensorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void reads_what_is_there_now(boolean isStaged) {
+  void readsWhatIsThereNow(boolean isStaged) {
     var tensor = new FlatTensor(view, isStaged);
     TorchScriptModule.operators().run("scale", flat, 2.);
 
@@ -66,7 +66,7 @@ class FlatTensorTest {
   }
 
   @Test
-  void a_staged_tensor_does_not_change_by_being_read() {
+  void aStagedTensorDoesNotChangeByBeingRead() {
     new FlatTensor(view, true).read(bytes -> bytes.asFloatBuffer().put(0, 9));
 
     assertThat(flat.toFloatArray()).containsExactly(1, 2, 3, 4, 5, 6);
@@ -74,7 +74,7 @@ class FlatTensorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void an_empty_one_has_no_values(boolean isStaged) {
+  void anEmptyOneHasNoValues(boolean isStaged) {
     var empty = new FlatTensor(manager.zeros(new Shape(0)), isStaged);
 
     empty.change(bytes -> assertThat(bytes.remaining()).isZero());
@@ -83,7 +83,7 @@ class FlatTensorTest {
   }
 
   @Test
-  void a_file_holds_the_same_bytes_whether_staged_or_not() throws Exception {
+  void aFileHoldsTheSameBytesWhetherStagedOrNot() throws Exception {
     assertThat(file(true)).isEqualTo(file(false));
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GpuDeviceTest {
 
   @Test
-  void a_gpu_without_cuda_natives_is_refused_and_the_way_out_named() {
+  void aGpuWithoutCudaNativesIsRefusedAndTheWayOutNamed() {
     assertThatThrownBy(() -> GpuDevice.at("1"))
         .isInstanceOf(UnsupportedConfigurationException.class)
         .hasMessageContaining("given GPU 1, but libtorch 2.7.1 here computes on CPUs only")
@@ -15,7 +15,7 @@ class GpuDeviceTest {
   }
 
   @Test
-  void an_address_that_is_no_number_is_refused() {
+  void anAddressThatIsNoNumberIsRefused() {
     assertThatThrownBy(() -> GpuDevice.at("MIG-3f"))
         .isInstanceOf(UnsupportedConfigurationException.class)
         .hasMessageContaining("got 'MIG-3f'");

@@ -22,7 +22,7 @@ class ArtifactAddressTest {
         + " https://files:8080/api/2.0/mlflow-artifacts/artifacts/1/a%20b/artifacts",
     "http://host, http://files/any/place, http://files/any/place",
   })
-  void the_proxy_is_that_of_the_server_or_of_the_named_host(
+  void theProxyIsThatOfTheServerOrOfTheNamedHost(
       String server, String artifactUri, String expected) {
     assertThat(ArtifactAddress.of(URI.create(server), artifactUri)).contains(URI.create(expected));
   }
@@ -36,12 +36,12 @@ class ArtifactAddressTest {
         "",
         "mlflow-artifacts:x"
       })
-  void a_store_that_clients_write_to_has_none(String artifactUri) {
+  void aStoreThatClientsWriteToHasNone(String artifactUri) {
     assertThat(ArtifactAddress.of(URI.create("http://host"), artifactUri)).isEmpty();
   }
 
   @Test
-  void what_is_no_address_has_none() {
+  void whatIsNoAddressHasNone() {
     assertThat(ArtifactAddress.of(URI.create("http://host"), "C:\\mlruns\\1"))
         .isEqualTo(Optional.empty());
   }

@@ -41,7 +41,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void failures_that_pass_cost_nothing_but_a_line() throws Exception {
+  void failuresThatPassCostNothingButALine() throws Exception {
     server.next(status(503), status(500), status(429));
     var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
     server.await(store -> !store.runs.isEmpty());
@@ -57,7 +57,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_failure_in_the_middle_repeats_only_what_is_not_there() throws Exception {
+  void aFailureInTheMiddleRepeatsOnlyWhatIsNotThere() throws Exception {
     var run = lake.configured(server.uri(), "");
     lake.mirror(run, Occasion.TRAINING).close();
     int batches = Collections.frequency(server.requests, "POST runs/log-batch");
@@ -74,7 +74,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_tried_a_few_times() throws Exception {
+  void aServerThatIsNotThereIsTriedAFewTimes() throws Exception {
     String nobody;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = "http://127.0.0.1:" + socket.getLocalPort();
@@ -86,7 +86,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_refusal_ends_the_mirroring_at_once_and_shows_no_secret() throws Exception {
+  void aRefusalEndsTheMirroringAtOnceAndShowsNoSecret() throws Exception {
     server.authorization = Optional.of("Bearer right");
     var run = lake.configured(server.uri(), "");
     lake.mirror(run, Occasion.TRAINING, Map.of("MLFLOW_TRACKING_TOKEN", "wrong")).close();
@@ -101,7 +101,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void what_is_no_mlflow_server_is_told_so() throws Exception {
+  void whatIsNoMlflowServerIsToldSo() throws Exception {
     for (var garbage :
         List.of(text("<html>Welcome to my page</html>"), text("{\"hello\": 1}"), text(""))) {
       server.always = Optional.of(garbage);
@@ -113,7 +113,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_redirection_is_not_followed() throws Exception {
+  void aRedirectionIsNotFollowed() throws Exception {
     server.always =
         Optional.of(
             exchange -> {
@@ -127,7 +127,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_server_that_hangs_holds_the_end_of_the_run_no_longer_than_allowed() throws Exception {
+  void aServerThatHangsHoldsTheEndOfTheRunNoLongerThanAllowed() throws Exception {
     server.always = Optional.of(server.hang());
     String settings = "tracking.mlflow.timeout_seconds=600,tracking.mlflow.flush_seconds=1";
     var mirror = lake.mirror(lake.configured(server.uri(), settings), Occasion.TRAINING);
@@ -138,7 +138,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void an_answer_that_never_comes_is_waited_for_no_longer_than_allowed() throws Exception {
+  void anAnswerThatNeverComesIsWaitedForNoLongerThanAllowed() throws Exception {
     server.next(server.hang());
     String settings = "tracking.mlflow.timeout_seconds=1";
     lake.mirror(lake.configured(server.uri(), settings), Occasion.TRAINING).close();
@@ -147,7 +147,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void an_endless_answer_is_cut_off() throws Exception {
+  void anEndlessAnswerIsCutOff() throws Exception {
     server.next(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -161,7 +161,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void a_deleted_experiment_is_named() throws Exception {
+  void aDeletedExperimentIsNamed() throws Exception {
     var run = lake.configured(server.uri(), "tracking.mlflow.experiment=old");
     lake.mirror(run, Occasion.TRAINING).close();
     server.store.deletedExperiment = "old";
@@ -172,7 +172,7 @@ class MlflowFailureTest {
   }
 
   @Test
-  void files_that_are_refused_do_not_keep_the_rest_away() throws Exception {
+  void filesThatAreRefusedDoNotKeepTheRestAway() throws Exception {
     server.refuseArtifacts = true;
     var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
     lake.addEnd("finished");

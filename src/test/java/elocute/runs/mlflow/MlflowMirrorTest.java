@@ -44,7 +44,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void a_run_is_followed_while_it_trains() throws Exception {
+  void aRunIsFollowedWhileItTrains() throws Exception {
     var mirror = lake.mirror(lake.configured(server.uri(), "main_lr=0.25"), Occasion.TRAINING);
     server.await(store -> !store.runs.isEmpty());
     lake.addSteps(0, 3);
@@ -72,8 +72,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void settings_are_parameters_but_for_what_is_of_other_architectures_or_of_tracking()
-      throws Exception {
+  void settingsAreParametersButForWhatIsOfOtherArchitecturesOrOfTracking() throws Exception {
     String overrides = "model_type=cross,main_lr=0.25,hidden_dim=64";
     lake.mirror(lake.configured(server.uri(), overrides), Occasion.TRAINING).close();
     Run run = server.store.onlyRun();
@@ -95,7 +94,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void many_steps_come_in_batches_and_numbers_that_are_not_finite_come_along() throws Exception {
+  void manyStepsComeInBatchesAndNumbersThatAreNotFiniteComeAlong() throws Exception {
     lake.addSteps(0, 2500);
     lake.addEpoch(1, Double.NaN);
     lake.addEpoch(2, Double.POSITIVE_INFINITY);
@@ -108,7 +107,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void a_resumed_run_goes_on_in_the_same_place() throws Exception {
+  void aResumedRunGoesOnInTheSamePlace() throws Exception {
     var first = lake.mirror(lake.configured(server.uri(), "num_epochs=1"), Occasion.TRAINING);
     lake.addEpoch(1, 0.5);
     lake.addEnd("interrupted");
@@ -132,8 +131,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void evaluations_are_told_apart_by_split_checkpoint_decoding_and_other_features()
-      throws Exception {
+  void evaluationsAreToldApartBySplitCheckpointDecodingAndOtherFeatures() throws Exception {
     var training = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
     lake.addEnd("finished");
     training.close();
@@ -157,8 +155,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void an_evaluation_brings_a_run_that_was_never_mirrored_and_knows_nothing_of_others()
-      throws Exception {
+  void anEvaluationBringsARunThatWasNeverMirroredAndKnowsNothingOfOthers() throws Exception {
     lake.configured(server.uri(), "");
     lake.addEpoch(1, 0.5);
     Instant end = lake.addEnd("finished");
@@ -171,7 +168,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void what_is_sent_twice_is_there_once() throws Exception {
+  void whatIsSentTwiceIsThereOnce() throws Exception {
     lake.addEpoch(1, 0.5);
     var run = lake.configured(server.uri(), "");
     lake.mirror(run, Occasion.TRAINING).close();
@@ -183,7 +180,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void a_run_that_was_deleted_on_the_server_begins_anew_there() throws Exception {
+  void aRunThatWasDeletedOnTheServerBeginsAnewThere() throws Exception {
     lake.addEpoch(1, 0.5);
     var run = lake.configured(server.uri(), "");
     lake.mirror(run, Occasion.TRAINING).close();
@@ -198,7 +195,7 @@ class MlflowMirrorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
-  void a_run_whose_record_is_not_readable_begins_anew(String content) throws Exception {
+  void aRunWhoseRecordIsNotReadableBeginsAnew(String content) throws Exception {
     lake.addEpoch(1, 0.5);
     var run = lake.configured(server.uri(), "");
     lake.addFile(run.files().mlflow(), content);
@@ -208,7 +205,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void another_server_or_experiment_gets_the_run_from_its_beginning() throws Exception {
+  void anotherServerOrExperimentGetsTheRunFromItsBeginning() throws Exception {
     lake.addEpoch(1, 0.5);
     lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING).close();
     String other = "tracking.mlflow.experiment=other";
@@ -220,7 +217,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void credentials_go_along_and_are_written_nowhere() throws Exception {
+  void credentialsGoAlongAndAreWrittenNowhere() throws Exception {
     String basic =
         Base64.getEncoder().encodeToString("me:pässword".getBytes(StandardCharsets.UTF_8));
     server.authorization = Optional.of("Basic " + basic);
@@ -242,7 +239,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void files_stay_in_the_lake_where_clients_write_to_the_store_themselves() throws Exception {
+  void filesStayInTheLakeWhereClientsWriteToTheStoreThemselves() throws Exception {
     server.store.artifactRoot = "s3://bucket/";
     var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);
     lake.addEnd("finished");
@@ -257,7 +254,7 @@ class MlflowMirrorTest {
   }
 
   @Test
-  void the_loser_of_a_race_to_create_takes_the_winners_run() throws Exception {
+  void theLoserOfARaceToCreateTakesTheWinnersRun() throws Exception {
     var run = lake.configured(server.uri(), "");
     server.next(
         exchange -> {

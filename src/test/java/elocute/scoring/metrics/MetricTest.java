@@ -11,7 +11,7 @@ class MetricTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_metric_is_the_same_of_the_counts_that_it_uses(Metric metric) {
+  void aMetricIsTheSameOfTheCountsThatItUses(Metric metric) {
     EvaluationCounts counts = EvaluationCounts.ofArray(new Random(8).longs(20, 1, 900).toArray());
 
     EvaluationCounts used = metric.used(counts);

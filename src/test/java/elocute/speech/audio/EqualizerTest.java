@@ -27,7 +27,7 @@ class EqualizerTest {
   }
 
   @Test
-  void one_gain_holds_at_all_frequencies_and_shifts_nothing() {
+  void oneGainHoldsAtAllFrequenciesAndShiftsNothing() {
     float[] samples = {0, 0, 1, -0.5f, 0.25f, 0};
     float[] same = new Equalizer(0).apply(samples);
     float[] twice = new Equalizer(20 * Math.log10(2)).apply(samples);
@@ -38,7 +38,7 @@ class EqualizerTest {
   }
 
   @Test
-  void gains_are_those_of_the_octaves_and_lie_on_lines_between_them() {
+  void gainsAreThoseOfTheOctavesAndLieOnLinesBetweenThem() {
     Equalizer equalizer = new Equalizer(-6, 6, 0, -6);
     assertThat(gainDb(equalizer, 7900)).isCloseTo(-5.8, within(0.5));
     assertThat(gainDb(equalizer, 4000)).isCloseTo(6, within(0.5));
@@ -49,7 +49,7 @@ class EqualizerTest {
   }
 
   @Test
-  void no_gain_at_all_is_refused() {
+  void noGainAtAllIsRefused() {
     assertThatThrownBy(Equalizer::new).isInstanceOf(IllegalArgumentException.class);
   }
 }

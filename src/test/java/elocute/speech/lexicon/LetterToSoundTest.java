@@ -25,19 +25,19 @@ class LetterToSoundTest {
     "x, z",
     "grzxq, g er z k s k"
   })
-  void words_are_said_as_freetts_says_them(String word, String phones) {
+  void wordsAreSaidAsFreettsSaysThem(String word, String phones) {
     assertThat(String.join(" ", RULES.phones(word))).isEqualTo(phones);
   }
 
   @Test
-  void characters_that_are_no_letters_are_silent() {
+  void charactersThatAreNoLettersAreSilent() {
     assertThat(RULES.phones("")).isEmpty();
     assertThat(RULES.phones("'")).isEmpty();
   }
 
   /** Every twentieth of a dictionary that is newer and larger than the trees' own. */
   @Test
-  void most_words_of_the_dictionary_come_out_right() {
+  void mostWordsOfTheDictionaryComeOutRight() {
     CmuDictionary dictionary = CmuDictionary.load();
     List<String> words = new ArrayList<>();
     LexiconResource.forEachLine("cmudict-en-us.dict", line -> words.add(line.split(" ", 2)[0]));

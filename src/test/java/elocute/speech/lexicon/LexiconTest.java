@@ -17,7 +17,7 @@ class LexiconTest {
   private final Lexicon lexicon = Lexicon.english();
 
   @Test
-  void a_text_is_pronounced_word_by_word_whatever_its_case_and_punctuation() throws Exception {
+  void aTextIsPronouncedWordByWordWhateverItsCaseAndPunctuation() throws Exception {
     assertThat(lexicon.words("\u201CAuthor of the danger trail, Philip Steels,\u201D etc."))
         .extracting(word -> word.word() + " " + said(word.alternatives().get(0)))
         .containsExactly(
@@ -32,7 +32,7 @@ class LexiconTest {
   }
 
   @Test
-  void all_pronunciations_come_in_the_dictionarys_order() throws Exception {
+  void allPronunciationsComeInTheDictionarysOrder() throws Exception {
     WordPronunciations read = lexicon.words("read").get(0);
     assertThat(read.source()).isEqualTo(PronunciationSource.CMUDICT);
     assertThat(read.alternatives())
@@ -59,7 +59,7 @@ class LexiconTest {
         "(Philippines') | f ih l ah p iy n z",
         "o\u2019clock | ah k l aa k"
       })
-  void spellings_are_found_as_the_dictionary_has_them(String text, String phones) throws Exception {
+  void spellingsAreFoundAsTheDictionaryHasThem(String text, String phones) throws Exception {
     List<WordPronunciations> words = lexicon.words(text);
     assertThat(words).hasSize(1);
     assertThat(words.get(0).source()).isEqualTo(PronunciationSource.CMUDICT);
@@ -67,14 +67,14 @@ class LexiconTest {
   }
 
   @Test
-  void hyphens_and_dashes_part_what_the_dictionary_lacks() throws Exception {
+  void hyphensAndDashesPartWhatTheDictionaryLacks() throws Exception {
     assertThat(lexicon.words("a half\u2011crazed man\u2014and -- alone..."))
         .extracting(WordPronunciations::word)
         .containsExactly("a", "half", "crazed", "man", "and", "alone");
   }
 
   @Test
-  void unknown_words_are_guessed_from_their_letters_and_say_so() throws Exception {
+  void unknownWordsAreGuessedFromTheirLettersAndSaySo() throws Exception {
     WordPronunciations guessed = lexicon.words("zorbing").get(0);
     assertThat(guessed.source()).isEqualTo(PronunciationSource.G2P);
     assertThat(guessed.alternatives())
@@ -84,7 +84,7 @@ class LexiconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"42", "1st", "$5", "&", "50%", "x@y", "3-4", "\u043C\u0438\u0440"})
-  void what_is_not_spelt_in_letters_is_named(String word) {
+  void whatIsNotSpeltInLettersIsNamed(String word) {
     assertThatThrownBy(() -> lexicon.words("I have " + word + ", really"))
         .isInstanceOf(LexiconException.class)
         .hasMessageContaining("'" + (word.equals("3-4") ? "3" : word) + "' in the text")
@@ -93,13 +93,13 @@ class LexiconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "... --", "'"})
-  void a_text_needs_a_word(String text) {
+  void aTextNeedsAWord(String text) {
     assertThatThrownBy(() -> lexicon.words(text)).hasMessageContaining("the text has no word");
   }
 
   /** Of every fiftieth line. */
   @Test
-  void pronunciations_are_of_the_projects_phones() {
+  void pronunciationsAreOfTheProjectsPhones() {
     CmuDictionary dictionary = CmuDictionary.load();
     List<String> lines = new ArrayList<>();
     LexiconResource.forEachLine("cmudict-en-us.dict", lines::add);

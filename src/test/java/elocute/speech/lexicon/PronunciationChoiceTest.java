@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PronunciationChoiceTest {
 
   @Test
-  void the_pronunciation_that_was_heard_is_taken() {
+  void thePronunciationThatWasHeardIsTaken() {
     List<WordPronunciations> words =
         List.of(word("ay"), word("r eh d", "r iy d"), word("dh ah", "dh iy"));
     assertThat(choose(words, "ay r iy d dh ah")).containsExactly(0, 1, 0);
@@ -20,13 +20,13 @@ class PronunciationChoiceTest {
   }
 
   @Test
-  void of_equally_good_ones_the_first_is_taken() {
+  void ofEquallyGoodOnesTheFirstIsTaken() {
     assertThat(choose(List.of(word("r eh d", "r iy d")), "r ao d")).containsExactly(0);
     assertThat(choose(List.of(word("r eh d", "r iy d"), word("ah")), "")).containsExactly(0, 0);
   }
 
   @Test
-  void no_other_choice_needs_fewer_edits() {
+  void noOtherChoiceNeedsFewerEdits() {
     var random = new SplittableRandom(7);
     for (int round = 0; round < 300; round++) {
       List<WordPronunciations> words =

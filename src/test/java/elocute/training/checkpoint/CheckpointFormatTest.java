@@ -23,7 +23,7 @@ class CheckpointFormatTest {
   @TempDir private Path directory;
 
   @Test
-  void the_tensor_files_have_the_form_that_python_reads() throws Exception {
+  void theTensorFilesHaveTheFormThatPythonReads() throws Exception {
     Lake lake = Lake.open(directory.toString(), new Configuration(false));
     var run = new CheckpointedRun(lake, "");
     run.train(1);

@@ -19,7 +19,7 @@ class EarlyStoppingTest {
   @TempDir private Path directory;
 
   @Test
-  void a_run_ends_after_as_many_epochs_without_a_better_loss() throws Exception {
+  void aRunEndsAfterAsManyEpochsWithoutABetterLoss() throws Exception {
     Outcome stopped = train(IDLE + "2,num_epochs=9");
     assertThat(stopped.state().epoch()).isEqualTo(3);
     assertThat(stopped.log()).contains("stopped early: no better validation loss for 2 epochs");
@@ -27,7 +27,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void a_resumed_run_ends_where_an_uninterrupted_one_does() throws Exception {
+  void aResumedRunEndsWhereAnUninterruptedOneDoes() throws Exception {
     var run = new CheckpointedRun(lake(), "," + IDLE + 2);
     run.train(2);
     run.train(9);

@@ -65,7 +65,7 @@ class LakeCheckpointsTest {
         ",layerdrop=0.3,mask_time_prob=0.3,mask_time_length=2,mask_feature_prob=0.2,"
             + "mask_feature_length=2,task_mode=alternate"
       })
-  void a_resumed_run_ends_with_the_bits_of_an_uninterrupted_one(String overrides) throws Exception {
+  void aResumedRunEndsWithTheBitsOfAnUninterruptedOne(String overrides) throws Exception {
     var resumed = new CheckpointedRun(lake, overrides);
     resumed.train(1);
     assertThat(resumed.train(3))
@@ -86,8 +86,8 @@ class LakeCheckpointsTest {
     "4,',precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2'",
     "5,',layerdrop=0.3,task_mode=alternate,warmup_steps=8'"
   })
-  void a_run_that_was_stopped_amid_an_epoch_ends_with_the_bits_of_an_uninterrupted_one(
-      int steps, String overrides) throws Exception {
+  void aRunThatWasStoppedAmidAnEpochEndsWithTheBitsOfAnUninterruptedOne(int steps, String overrides)
+      throws Exception {
     run = new CheckpointedRun(lake, overrides).stopAfter(steps);
     run.train(3);
     TrainingState stopped = run.open(CheckpointKind.LATEST).record().state();
@@ -99,7 +99,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_run_that_dies_goes_on_from_its_last_step_checkpoint() throws Exception {
+  void aRunThatDiesGoesOnFromItsLastStepCheckpoint() throws Exception {
     run = new CheckpointedRun(lake, ",checkpoint_every_steps=2,keep_checkpoints=3").dieAfter(5);
     assertThatThrownBy(() -> run.train(3)).hasMessage("died");
     assertThat(run.open(CheckpointKind.LATEST).record().state().position())
@@ -113,14 +113,14 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void step_checkpoints_come_by_the_clock_as_well() throws Exception {
+  void stepCheckpointsComeByTheClockAsWell() throws Exception {
     run = new CheckpointedRun(lake, ",checkpoint_every_minutes=1e-9").dieAfter(2);
     assertThatThrownBy(() -> run.train(1)).hasMessage("died");
     assertThat(run.open(CheckpointKind.LATEST).record().state().stepInEpoch()).isEqualTo(1);
   }
 
   @Test
-  void an_attempt_that_is_not_the_current_one_writes_nothing() throws Exception {
+  void anAttemptThatIsNotTheCurrentOneWritesNothing() throws Exception {
     run.train(1);
     RunAttempt zombie = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
     List<String> before = files(CheckpointKind.LATEST);
@@ -136,7 +136,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void an_attempt_whose_lease_is_gone_writes_nothing() throws Exception {
+  void anAttemptWhoseLeaseIsGoneWritesNothing() throws Exception {
     run.train(1);
     List<String> before = files(CheckpointKind.LATEST);
     try (Lease lease = Lease.hold(lake, CheckpointedRun.NAME, LeaseUse.TRAINING)) {
@@ -153,7 +153,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void an_attempt_file_of_an_older_version_is_read() throws Exception {
+  void anAttemptFileOfAnOlderVersionIsRead() throws Exception {
     Path file = directory.resolve("lake/experiments/tiny/attempt.json");
     Files.createDirectories(file.getParent());
     Files.writeString(
@@ -170,7 +170,7 @@ class LakeCheckpointsTest {
   /** Before a checkpoint is written, or while its weights or its moments are. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void a_run_that_was_moved_away_is_not_brought_back(int files) throws Exception {
+  void aRunThatWasMovedAwayIsNotBroughtBack(int files) throws Exception {
     run.train(1);
     RunAttempt attempt = RunAttempt.last(lake, CheckpointedRun.NAME).orElseThrow();
     Path home = directory.resolve("lake/experiments/tiny");
@@ -217,7 +217,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void files_of_a_later_attempt_are_not_swept() throws Exception {
+  void filesOfALaterAttemptAreNotSwept() throws Exception {
     Path later = local(CheckpointKind.LATEST).resolve("model-00001-a7-beef.safetensors");
     Path earlier = local(CheckpointKind.LATEST).resolve("model-00001-a0-beef.safetensors");
     Files.createDirectories(later.getParent());
@@ -229,7 +229,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void what_a_killed_attempt_left_where_no_checkpoint_comes_any_more_goes() throws Exception {
+  void whatAKilledAttemptLeftWhereNoCheckpointComesAnyMoreGoes() throws Exception {
     run.train(1);
     Path best = local(CheckpointKind.BEST_ERROR);
     List<String> whole = files(CheckpointKind.BEST_ERROR);
@@ -245,7 +245,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_step_checkpoint_that_cannot_be_written_stops_the_run() throws Exception {
+  void aStepCheckpointThatCannotBeWrittenStopsTheRun() throws Exception {
     var configuration = new Configuration(false);
     configuration.setClass(
         "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
@@ -267,7 +267,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void each_checkpoint_holds_what_its_records_list_and_no_more() throws Exception {
+  void eachCheckpointHoldsWhatItsRecordsListAndNoMore() throws Exception {
     run.train(4);
     for (CheckpointKind kind : CheckpointKind.values()) {
       var files = new ArrayList<>(List.of("checkpoint.json"));
@@ -282,7 +282,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void weights_that_several_checkpoints_have_are_written_once_and_each_is_whole() throws Exception {
+  void weightsThatSeveralCheckpointsHaveAreWrittenOnceAndEachIsWhole() throws Exception {
     run.train(1);
     for (CheckpointKind kind : CheckpointKind.values()) {
       Path weights = tensors(kind, "model");
@@ -296,7 +296,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void an_epochs_checkpoints_are_written_from_a_copy_while_training_goes_on() throws Exception {
+  void anEpochsCheckpointsAreWrittenFromACopyWhileTrainingGoesOn() throws Exception {
     EpochRow row = row();
     var settings = TinyRun.settings("batch_size=4");
     lake = lake("slowly", SlowFileSystem.class);
@@ -344,14 +344,14 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_run_that_keeps_one_checkpoint_has_one() throws Exception {
+  void aRunThatKeepsOneCheckpointHasOne() throws Exception {
     run = new CheckpointedRun(lake, ",keep_checkpoints=1");
     run.train(3);
     assertThat(files(CheckpointKind.LATEST)).hasSize(3);
   }
 
   @Test
-  void the_record_says_where_the_run_stands() throws Exception {
+  void theRecordSaysWhereTheRunStands() throws Exception {
     run.train(2);
     CheckpointRecord record = run.open(CheckpointKind.LATEST).record();
     assertThat(record.state().epoch()).isEqualTo(2);
@@ -365,7 +365,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void any_flipped_byte_of_a_record_is_noticed() throws Exception {
+  void anyFlippedByteOfARecordIsNoticed() throws Exception {
     run.train(1);
     Path file = local(CheckpointKind.BEST_LOSS).resolve("checkpoint.json");
     byte[] whole = Files.readAllBytes(file);
@@ -388,7 +388,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void any_flipped_byte_of_the_weights_and_any_cut_is_noticed() throws Exception {
+  void anyFlippedByteOfTheWeightsAndAnyCutIsNoticed() throws Exception {
     run.train(1);
     Path file = tensors(CheckpointKind.BEST_LOSS, "model");
     byte[] whole = Files.readAllBytes(file);
@@ -408,7 +408,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_run_goes_on_from_the_checkpoint_before_a_damaged_one_and_says_so() throws Exception {
+  void aRunGoesOnFromTheCheckpointBeforeADamagedOneAndSaysSo() throws Exception {
     String expected = uninterrupted(3);
     run.train(2);
     Path moments = tensors(CheckpointKind.LATEST, "optimizer");
@@ -423,7 +423,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_torn_record_costs_nothing_where_there_is_a_second_of_it() throws Exception {
+  void aTornRecordCostsNothingWhereThereIsASecondOfIt() throws Exception {
     run.train(2);
     Path record = local(CheckpointKind.LATEST).resolve("checkpoint.json");
     Files.write(record, Arrays.copyOf(Files.readAllBytes(record), 700));
@@ -433,7 +433,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_run_whose_checkpoints_are_all_damaged_does_not_start_anew() throws Exception {
+  void aRunWhoseCheckpointsAreAllDamagedDoesNotStartAnew() throws Exception {
     run.train(2);
     for (String name : files(CheckpointKind.LATEST)) {
       Files.write(local(CheckpointKind.LATEST).resolve(name), new byte[] {'{'});
@@ -445,7 +445,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_full_disk_leaves_the_checkpoint_before() throws Exception {
+  void aFullDiskLeavesTheCheckpointBefore() throws Exception {
     String expected = uninterrupted(2);
     var configuration = new Configuration(false);
     configuration.setClass(
@@ -483,7 +483,7 @@ class LakeCheckpointsTest {
   }
 
   @Test
-  void a_directory_without_a_checkpoint_is_named() {
+  void aDirectoryWithoutACheckpointIsNamed() {
     assertThatThrownBy(
             () ->
                 CheckpointReader.open(

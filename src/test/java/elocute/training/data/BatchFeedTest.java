@@ -24,7 +24,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void batches_have_the_bits_of_those_read_on_the_spot() {
+  void batchesHaveTheBitsOfThoseReadOnTheSpot() {
     try (var feed = new BatchFeed(UTTERANCES, ORDER)) {
       for (BatchShare share : ORDER) {
         PaddedBatch expected = PaddedBatch.read(UTTERANCES, share);
@@ -37,7 +37,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void rows_are_zero_behind_an_utterances_end() {
+  void rowsAreZeroBehindAnUtterancesEnd() {
     PaddedBatch batch = PaddedBatch.read(UTTERANCES, share(4, 1));
     int width = batch.samples().length / 2;
     for (int row = 0; row < 2; row++) {
@@ -50,7 +50,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void an_utterance_that_cannot_be_read_is_named() {
+  void anUtteranceThatCannotBeReadIsNamed() {
     ExampleSource unreadable =
         watched(
             index -> {
@@ -64,7 +64,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void an_utterance_that_is_shorter_than_a_frame_is_named() {
+  void anUtteranceThatIsShorterThanAFrameIsNamed() {
     PaddedBatch batch = PaddedBatch.read(UTTERANCES, share(4, 1));
     int samples = UTTERANCES.example(4).samples();
     batch.requireFrames(Math.min(samples, UTTERANCES.example(1).samples()));
@@ -76,7 +76,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void the_next_batch_is_read_while_the_one_before_is_in_use() throws Exception {
+  void theNextBatchIsReadWhileTheOneBeforeIsInUse() throws Exception {
     var second = new CountDownLatch(1);
     Set<String> threads = ConcurrentHashMap.newKeySet();
     ExampleSource source =
@@ -96,7 +96,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void no_more_than_one_batch_is_read_ahead() {
+  void noMoreThanOneBatchIsReadAhead() {
     Map<Integer, Boolean> read = new ConcurrentHashMap<>();
     try (var feed = new BatchFeed(watched(index -> read.put(index, true)), ORDER)) {
       feed.read(ORDER.get(0));
@@ -105,7 +105,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void what_cannot_be_read_fails_the_step_that_asks_for_it_and_no_earlier_one() {
+  void whatCannotBeReadFailsTheStepThatAsksForItAndNoEarlierOne() {
     ExampleSource source =
         watched(
             index -> {
@@ -123,7 +123,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void its_thread_ends_with_it() {
+  void itsThreadEndsWithIt() {
     List<Thread> threads = new ArrayList<>();
     new BatchFeed(watched(index -> threads.add(Thread.currentThread())), ORDER).close();
     assertThat(threads).hasSize(3).noneMatch(BatchFeedTest::isReading);
@@ -139,7 +139,7 @@ class BatchFeedTest {
   }
 
   @Test
-  void another_order_than_the_planned_is_refused() {
+  void anotherOrderThanThePlannedIsRefused() {
     try (var feed = new BatchFeed(UTTERANCES, ORDER)) {
       assertThatThrownBy(() -> feed.read(share(5)))
           .isInstanceOf(IllegalArgumentException.class)

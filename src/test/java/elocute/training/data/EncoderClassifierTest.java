@@ -22,7 +22,7 @@ class EncoderClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CTC, FRAMES})
-  void alone_it_trains_the_encoder_and_its_own_linear(String weight) throws Exception {
+  void aloneItTrainsTheEncoderAndItsOwnLinear(String weight) throws Exception {
     Outcome before = train(ALONE + STILL + weight + "=0.7", 0);
     Outcome after = train(ALONE + weight + "=0.7", 0);
     after
@@ -36,7 +36,7 @@ class EncoderClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CTC, FRAMES})
-  void its_gradient_is_the_slope_of_its_loss(String weight) throws Exception {
+  void itsGradientIsTheSlopeOfItsLoss(String weight) throws Exception {
     String still = ALONE + STILL + weight + "=0.7";
     float step = 0.05f;
     Outcome here = train(still, 0);
@@ -48,8 +48,7 @@ class EncoderClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CTC, FRAMES})
-  void its_loss_counts_by_its_weight_in_training_and_not_in_validation(String weight)
-      throws Exception {
+  void itsLossCountsByItsWeightInTrainingAndNotInValidation(String weight) throws Exception {
     String still = "num_epochs=1,batch_size=8," + STILL;
     Outcome half = train(still + weight + "=0.5", 0);
     Outcome twice = train(still + weight + "=2", 0);
@@ -60,7 +59,7 @@ class EncoderClassifierTest {
   }
 
   @Test
-  void both_add_up() throws Exception {
+  void bothAddUp() throws Exception {
     Outcome ctc = train(ALONE + STILL + CTC + "=1", 0);
     Outcome frames = train(ALONE + STILL + FRAMES + "=1", 0);
     Outcome both = train(ALONE + STILL + CTC + "=1," + FRAMES + "=1", 0);
@@ -76,7 +75,7 @@ class EncoderClassifierTest {
     FRAMES + ",2,4,1,alternate",
     FRAMES + ",1,4,2,alternate"
   })
-  void a_step_is_the_same_however_its_items_are_spread(
+  void aStepIsTheSameHoweverItsItemsAreSpread(
       String weight, int ranks, int batchSize, int accumulation, String mode) throws Exception {
     String recipe = "weight_decay=0,num_epochs=2,task_mode=" + mode + "," + weight + "=0.5,";
     Outcome one = TinyRun.train(TinyRun.settings(recipe + "batch_size=8"), partlyTimed(), 1);
@@ -89,7 +88,7 @@ class EncoderClassifierTest {
   }
 
   @Test
-  void utterances_without_times_do_not_count() throws Exception {
+  void utterancesWithoutTimesDoNotCount() throws Exception {
     String recipe = "weight_decay=0," + ALONE + STILL + FRAMES + "=1";
     ExampleSource timed = new Selection(UTTERANCES, 1, 2, 4, 5, 7);
     assertThat(loss(TinyRun.train(TinyRun.settings(recipe), partlyTimed(), 1)))
@@ -119,7 +118,7 @@ class EncoderClassifierTest {
   }
 
   @Test
-  void without_them_the_model_has_no_such_linear() throws Exception {
+  void withoutThemTheModelHasNoSuchLinear() throws Exception {
     assertThat(train("num_epochs=1", 0).named()).doesNotContainKey("encoder_head.weight");
   }
 

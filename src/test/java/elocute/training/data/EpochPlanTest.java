@@ -24,7 +24,7 @@ class EpochPlanTest {
   private static final int LONGEST = (int) (9.4 * SAMPLE_RATE_HZ);
 
   @Property(tries = 200)
-  void every_utterance_is_in_exactly_one_ranks_share_of_one_batch(
+  void everyUtteranceIsInExactlyOneRanksShareOfOneBatch(
       @ForAll @IntRange(min = 0, max = 500) int utterances,
       @ForAll @IntRange(min = 1, max = 9) int items,
       @ForAll @IntRange(min = 0, max = 40) int seconds,
@@ -44,7 +44,7 @@ class EpochPlanTest {
   }
 
   @Property(tries = 200)
-  void no_ranks_share_is_over_the_budget_and_none_could_take_one_more_each(
+  void noRanksShareIsOverTheBudgetAndNoneCouldTakeOneMoreEach(
       @ForAll @IntRange(min = 1, max = 500) int utterances,
       @ForAll @LongRange(min = LONGEST, max = 40L * SAMPLE_RATE_HZ) long samples,
       @ForAll @IntRange(min = 1, max = 8) int ranks,
@@ -66,7 +66,7 @@ class EpochPlanTest {
   }
 
   @Property(tries = 100)
-  void with_a_budget_in_utterances_all_batches_but_the_last_of_each_pool_are_full(
+  void withABudgetInUtterancesAllBatchesButTheLastOfEachPoolAreFull(
       @ForAll @IntRange(min = 1, max = 500) int utterances,
       @ForAll @IntRange(min = 1, max = 9) int items,
       @ForAll @IntRange(min = 1, max = 8) int ranks) {
@@ -79,14 +79,14 @@ class EpochPlanTest {
   }
 
   @Test
-  void an_utterance_that_is_over_the_budget_alone_is_alone_on_its_rank() {
+  void anUtteranceThatIsOverTheBudgetAloneIsAloneOnItsRank() {
     int[] lengths = {50, 400, 60, 300};
     List<int[]> batches = EpochPlan.byLength(lengths, new BatchBudget(8, 120, 2)).batches();
     assertThat(batches).containsExactly(new int[] {1, 3}, new int[] {2, 0});
   }
 
   @Test
-  void the_order_follows_from_seed_and_epoch() {
+  void theOrderFollowsFromSeedAndEpoch() {
     for (long samples : new long[] {0, 25 * SAMPLE_RATE_HZ}) {
       var budget = new BatchBudget(8, samples, 1);
       assertThat(order(budget, 1, 1)).isEqualTo(order(budget, 1, 1));
@@ -100,7 +100,7 @@ class EpochPlanTest {
   }
 
   @Test
-  void the_number_of_ranks_does_not_change_batches_of_as_many_utterances() {
+  void theNumberOfRanksDoesNotChangeBatchesOfAsManyUtterances() {
     int[] lengths = lengths(100);
     assertThat(EpochPlan.of(lengths, new BatchBudget(2, 0, 4), 1, 1).batches())
         .containsExactlyElementsOf(EpochPlan.of(lengths, new BatchBudget(8, 0, 1), 1, 1).batches());
@@ -108,7 +108,7 @@ class EpochPlanTest {
 
   @ParameterizedTest
   @CsvSource({"512,0", "512,29", "3599,0", "3599,29"})
-  void batches_of_like_length_waste_little_padding(int utterances, long seconds) {
+  void batchesOfLikeLengthWasteLittlePadding(int utterances, long seconds) {
     int[] lengths = lengths(utterances);
     for (int epoch = 1; epoch <= 5; epoch++) {
       var budget = new BatchBudget(8, seconds * SAMPLE_RATE_HZ, 1);
@@ -118,7 +118,7 @@ class EpochPlanTest {
   }
 
   @Test
-  void random_batches_of_the_same_utterances_waste_more_than_a_quarter() {
+  void randomBatchesOfTheSameUtterancesWasteMoreThanAQuarter() {
     int[] lengths = lengths(3599);
     List<Integer> order = new ArrayList<>(IntStream.range(0, 3599).boxed().toList());
     Collections.shuffle(order, new Random(1));

@@ -18,7 +18,7 @@ class MixedPrecisionTest {
   private static final ExampleSource UTTERANCES = TinyRun.noise(16, 7);
 
   @Test
-  void an_overflow_on_one_rank_skips_the_step_on_all() throws Exception {
+  void anOverflowOnOneRankSkipsTheStepOnAll() throws Exception {
     List<Outcome> ranks =
         train(
             "precision=fp16,loss_scale=256,batch_size=2,num_epochs=2",
@@ -36,7 +36,7 @@ class MixedPrecisionTest {
   }
 
   @Test
-  void too_large_a_scale_falls_until_steps_are_taken() throws Exception {
+  void tooLargeAScaleFallsUntilStepsAreTaken() throws Exception {
     List<Outcome> ranks =
         train("precision=fp16,batch_size=2,num_epochs=4,loss_scale=1e6", UTTERANCES, 2);
     TrainingState state = ranks.get(0).state();
@@ -49,7 +49,7 @@ class MixedPrecisionTest {
   }
 
   @Test
-  void accumulated_and_clipped_steps_in_fp16_follow_those_in_fp32() throws Exception {
+  void accumulatedAndClippedStepsInFp16FollowThoseInFp32() throws Exception {
     String recipe =
         "batch_size=4,num_epochs=6,gradient_accumulation=2,max_grad_norm=0.5,precision=";
     double exact = train(recipe + "fp32", UTTERANCES, 2).get(0).state().bestValidationLoss();
@@ -59,7 +59,7 @@ class MixedPrecisionTest {
   }
 
   @Test
-  void a_run_that_can_take_no_step_gives_up() {
+  void aRunThatCanTakeNoStepGivesUp() {
     String hopeless = "precision=fp16,batch_size=2,num_epochs=9,loss_scale=1e28";
     assertThatThrownBy(() -> train(hopeless, UTTERANCES, 1))
         .hasRootCauseInstanceOf(TrainingException.class)
@@ -67,7 +67,7 @@ class MixedPrecisionTest {
   }
 
   @Test
-  void one_rank_whose_loss_is_never_finite_makes_all_ranks_give_up() {
+  void oneRankWhoseLossIsNeverFiniteMakesAllRanksGiveUp() {
     ExampleSource many = TinyRun.noise(48, 7);
     assertThatThrownBy(() -> train("batch_size=1,num_epochs=1", nanOnRank0(many), 2))
         .hasRootCauseInstanceOf(TrainingException.class)

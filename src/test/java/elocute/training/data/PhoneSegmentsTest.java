@@ -15,20 +15,20 @@ class PhoneSegmentsTest {
           new int[] {1000, 1600, 1600, 2400});
 
   @Test
-  void a_frame_has_the_phone_in_its_middle() {
+  void aFrameHasThePhoneInItsMiddle() {
     // Middles at 200, 520, 840, 1160, 1480, 1800, 2120, 2440.
     assertThat(SEGMENTS.frameClasses(8, 320, 400)).containsExactly(40, 40, 40, 7, 7, 9, 9, -1);
   }
 
   @Test
-  void starts_are_within_and_ends_and_gaps_are_not() {
+  void startsAreWithinAndEndsAndGapsAreNot() {
     // Middles at 900, 1000, 1100, ..., 2400.
     assertThat(SEGMENTS.frameClasses(16, 100, 1800))
         .containsExactly(40, 7, 7, 7, 7, 7, 7, -1, 9, 9, 9, 9, 9, 9, 9, -1);
   }
 
   @Test
-  void at_twice_the_speed_all_is_heard_after_half_the_time() {
+  void atTwiceTheSpeedAllIsHeardAfterHalfTheTime() {
     PhoneSegments faster = SEGMENTS.atSpeed(200);
     assertThat(faster.classes()).containsExactly(40, 7, 8, 9);
     assertThat(faster.startSamples()).containsExactly(0, 500, 800, 850);
@@ -36,7 +36,7 @@ class PhoneSegmentsTest {
   }
 
   @Test
-  void without_durations_no_frame_has_a_phone() {
+  void withoutDurationsNoFrameHasAPhone() {
     var untimed = new PhoneSegments(new int[] {7, 8}, new int[] {0, 0}, new int[] {0, 0});
     assertThat(untimed.isTimed()).isFalse();
     assertThat(untimed.frameClasses(3, 320, 400)).containsExactly(-1, -1, -1);
@@ -45,7 +45,7 @@ class PhoneSegmentsTest {
   }
 
   @Test
-  void where_segments_overlap_the_first_counts_whatever_their_order() {
+  void whereSegmentsOverlapTheFirstCountsWhateverTheirOrder() {
     var overlapping =
         new PhoneSegments(
             new int[] {1, 2, 3}, new int[] {1000, 0, 500}, new int[] {1600, 1200, 700});
@@ -54,14 +54,14 @@ class PhoneSegmentsTest {
   }
 
   @Test
-  void even_segments_share_all_samples() {
+  void evenSegmentsShareAllSamples() {
     PhoneSegments even = PhoneSegments.even(new int[] {1, 2, 3}, 1000);
     assertThat(even.startSamples()).containsExactly(0, 333, 666);
     assertThat(even.endSamples()).containsExactly(333, 666, 1000);
   }
 
   @Test
-  void as_many_starts_and_ends_as_phones_are_needed() {
+  void asManyStartsAndEndsAsPhonesAreNeeded() {
     assertThatThrownBy(() -> new PhoneSegments(new int[2], new int[2], new int[1]))
         .hasMessage("2 classes need as many starts and ends, got 2 and 1");
   }

@@ -13,7 +13,7 @@ class RandomEqualizationTest {
   }
 
   @Test
-  void each_utterance_of_each_seed_has_a_filter_of_its_own() {
+  void eachUtteranceOfEachSeedHasAFilterOfItsOwn() {
     float[] once = equalized("equalization_db=6", 1).waveform(0);
     assertThat(once).hasSameSizeAs(NOISE.waveform(0)).isNotEqualTo(NOISE.waveform(0));
     assertThat(equalized("equalization_db=6", 1).waveform(0)).isEqualTo(once);
@@ -22,7 +22,7 @@ class RandomEqualizationTest {
   }
 
   @Test
-  void no_energy_changes_by_more_than_the_gain() {
+  void noEnergyChangesByMoreThanTheGain() {
     for (int index = 0; index < NOISE.size(); index++) {
       double before = energy(NOISE.waveform(index));
       double after = energy(equalized("equalization_db=6", 9).waveform(index));
@@ -31,7 +31,7 @@ class RandomEqualizationTest {
   }
 
   @Test
-  void without_it_the_source_is_what_it_was() {
+  void withoutItTheSourceIsWhatItWas() {
     assertThat(equalized("", 1)).isSameAs(NOISE);
   }
 

@@ -49,7 +49,7 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void lengths_spread_evenly_over_what_is_allowed_and_targets_stay() {
+  void lengthsSpreadEvenlyOverWhatIsAllowedAndTargetsStay() {
     int[] samples = TrainingData.samples(perturbed("speed_perturbation=0.1", 1));
     assertThat(Arrays.stream(samples).distinct().sorted().toArray())
         .isEqualTo(
@@ -64,7 +64,7 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void a_faster_tone_is_shorter_and_higher() {
+  void aFasterToneIsShorterAndHigher() {
     ExampleSource source = perturbed("speed_perturbation=0.25", 1);
     for (int index = 0; index < 50; index++) {
       float[] waveform = source.waveform(index);
@@ -79,7 +79,7 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void phones_are_heard_where_the_played_audio_has_them() {
+  void phonesAreHeardWhereThePlayedAudioHasThem() {
     ExampleSource source = perturbed("speed_perturbation=0.25", 1);
     for (int index = 0; index < 50; index++) {
       int samples = source.example(index).samples();
@@ -90,14 +90,14 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void the_same_seed_draws_the_same_and_another_does_not() {
+  void theSameSeedDrawsTheSameAndAnotherDoesNot() {
     int[] samples = TrainingData.samples(perturbed("speed_perturbation=0.1", 1));
     assertThat(TrainingData.samples(perturbed("speed_perturbation=0.1", 1))).isEqualTo(samples);
     assertThat(TrainingData.samples(perturbed("speed_perturbation=0.1", 2))).isNotEqualTo(samples);
   }
 
   @Test
-  void none_becomes_too_long() {
+  void noneBecomesTooLong() {
     ExampleSource source = perturbed("speed_perturbation=0.1,max_audio_seconds=1", 1);
     int[] samples = TrainingData.samples(source);
     assertThat(samples).contains(RATE);
@@ -105,7 +105,7 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void none_becomes_shorter_than_a_frame() {
+  void noneBecomesShorterThanAFrame() {
     TrainingSettings settings = TinyRun.settings("speed_perturbation=0.1").training();
     ExampleSource shortest = SpeedPerturbation.of(tones(2000, FRAME), settings, FRAME, 1);
     ExampleSource longer = SpeedPerturbation.of(tones(2000, 2 * FRAME), settings, FRAME, 1);
@@ -119,7 +119,7 @@ class SpeedPerturbationTest {
   }
 
   @Test
-  void without_it_the_source_is_what_it_was() {
+  void withoutItTheSourceIsWhatItWas() {
     ExampleSource tones = tones(3);
     assertThat(SpeedPerturbation.of(tones, TinyRun.settings("").training(), FRAME, 1))
         .isSameAs(tones);

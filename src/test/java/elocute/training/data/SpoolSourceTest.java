@@ -28,7 +28,7 @@ class SpoolSourceTest {
   @TempDir private Path directory;
 
   @Test
-  void frames_have_the_phones_of_the_annotation_and_none_where_one_was_deleted() throws Exception {
+  void framesHaveThePhonesOfTheAnnotationAndNoneWhereOneWasDeleted() throws Exception {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {
@@ -48,7 +48,7 @@ class SpoolSourceTest {
   }
 
   @Test
-  void a_process_that_is_killed_leaves_no_audio_behind() throws Exception {
+  void aProcessThatIsKilledLeavesNoAudioBehind() throws Exception {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     Path spools = Files.createDirectory(directory.resolve("spools"));
@@ -59,7 +59,7 @@ class SpoolSourceTest {
   }
 
   @Test
-  void without_times_no_frame_has_a_phone() throws Exception {
+  void withoutTimesNoFrameHasAPhone() throws Exception {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {

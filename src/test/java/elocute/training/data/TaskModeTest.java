@@ -25,8 +25,7 @@ class TaskModeTest {
 
   @ParameterizedTest
   @CsvSource({"BOTH,''", "ERROR,phoneme_head", "PHONEME,error_head", "ALTERNATE,''"})
-  void a_head_without_a_task_learns_nothing_and_all_else_learns(TaskMode mode, String idle)
-      throws Exception {
+  void aHeadWithoutATaskLearnsNothingAndAllElseLearns(TaskMode mode, String idle) throws Exception {
     Outcome before = train("num_epochs=1,main_lr=0,wav2vec_lr=0", 1);
     Outcome after = train("task_mode=" + mode.name().toLowerCase() + ",num_epochs=1", 1);
     var unchanged = new TreeSet<String>();
@@ -48,8 +47,7 @@ class TaskModeTest {
 
   @ParameterizedTest
   @CsvSource({"1,error", "0,phoneme"})
-  void alternating_with_a_sure_draw_is_training_one_task(String ratio, String task)
-      throws Exception {
+  void alternatingWithASureDrawIsTrainingOneTask(String ratio, String task) throws Exception {
     Outcome alternating =
         train("task_mode=alternate,error_task_ratio=" + ratio + ",num_epochs=1", 1);
     assertThat(alternating.hash())
@@ -57,7 +55,7 @@ class TaskModeTest {
   }
 
   @Test
-  void alternating_ranks_draw_what_one_rank_draws() throws Exception {
+  void alternatingRanksDrawWhatOneRankDraws() throws Exception {
     String recipe = "task_mode=alternate,error_task_ratio=0.4,num_epochs=2,batch_size=";
     Outcome one = train(recipe + 4, 1);
     assertThat(train(recipe + 2, 2).weights())
@@ -71,7 +69,7 @@ class TaskModeTest {
   /** Two utterances of 0.1 s, 4 frames, whose phoneme targets need more. */
   @ParameterizedTest
   @CsvSource({"both,2", "error,0", "phoneme,2"})
-  void targets_of_an_idle_head_are_not_counted(String mode, long infeasible) throws Exception {
+  void targetsOfAnIdleHeadAreNotCounted(String mode, long infeasible) throws Exception {
     var settings = TinyRun.settings("num_epochs=1,task_mode=" + mode);
     assertThat(TinyRun.train(settings, TinyRun.data(withoutRoom()), 1).epochs())
         .extracting(EpochRow::infeasibleItems)
@@ -101,7 +99,7 @@ class TaskModeTest {
 
   @ParameterizedTest
   @EnumSource(TaskMode.class)
-  void an_utterance_trains_the_heads_of_its_mode(TaskMode mode) {
+  void anUtteranceTrainsTheHeadsOfItsMode(TaskMode mode) {
     var draw = new TaskDraw(mode, 0.3, 17);
     for (int index = 0; index < 100; index++) {
       boolean errors = draw.trainsErrors(index);
@@ -116,7 +114,7 @@ class TaskModeTest {
   }
 
   @Test
-  void draws_have_the_asked_share_and_change_with_the_step() {
+  void drawsHaveTheAskedShareAndChangeWithTheStep() {
     assertThat(errorShare(0.3, 1)).isCloseTo(0.3, Offset.offset(0.02));
     assertThat(errorShare(0.8, 1)).isCloseTo(0.8, Offset.offset(0.02));
     var first = new TaskDraw(TaskMode.ALTERNATE, 0.5, 1);

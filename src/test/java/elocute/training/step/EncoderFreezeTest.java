@@ -25,14 +25,14 @@ class EncoderFreezeTest {
       name -> name.startsWith("wav2vec2.feature_extractor.");
 
   @Test
-  void a_frozen_feature_encoder_keeps_its_bits_and_all_else_learns() throws Exception {
+  void aFrozenFeatureEncoderKeepsItsBitsAndAllElseLearns() throws Exception {
     assertThat(unchanged("freeze_feature_encoder=true,num_epochs=2"))
         .isEqualTo(names(CONVOLUTIONS))
         .isNotEmpty();
   }
 
   @Test
-  void the_encoder_keeps_its_bits_for_as_many_steps_as_asked() throws Exception {
+  void theEncoderKeepsItsBitsForAsManyStepsAsAsked() throws Exception {
     assertThat(unchanged("freeze_encoder_steps=4,num_epochs=2")).isEqualTo(names(ENCODER));
     assertThat(unchanged("freeze_encoder_steps=4,num_epochs=3")).isEmpty();
     assertThat(unchanged("freeze_encoder_steps=4,freeze_feature_encoder=true,num_epochs=3"))
@@ -40,7 +40,7 @@ class EncoderFreezeTest {
   }
 
   @Test
-  void a_frozen_encoder_has_neither_gradients_nor_moments_until_it_is_trained() {
+  void aFrozenEncoderHasNeitherGradientsNorMomentsUntilItIsTrained() {
     ExperimentSettings settings = settings("freeze_encoder_steps=2");
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42);
         PronunciationModel reference = PronunciationModel.create(settings(""), 3, 42)) {
@@ -70,7 +70,7 @@ class EncoderFreezeTest {
   }
 
   @Test
-  void ranks_agree_while_the_encoder_is_frozen_and_after() throws Exception {
+  void ranksAgreeWhileTheEncoderIsFrozenAndAfter() throws Exception {
     Outcome one = train("batch_size=4,num_epochs=2,freeze_encoder_steps=3", 1);
     Outcome two = train("batch_size=2,num_epochs=2,freeze_encoder_steps=3", 2);
     assertThat(two.weights()).usingComparatorWithPrecision(1e-5f).containsExactly(one.weights());

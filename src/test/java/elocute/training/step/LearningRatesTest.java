@@ -17,7 +17,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void the_warm_up_rises_linearly_from_the_first_step() {
+  void theWarmUpRisesLinearlyFromTheFirstStep() {
     assertThat(at("warmup_steps=10", 0, 0)).isEqualTo(new LearningRates(0.025, 0.1));
     assertThat(at("warmup_steps=10", 4, 0)).isEqualTo(new LearningRates(0.125, 0.5));
     assertThat(at("warmup_steps=10", 9, 0)).isEqualTo(new LearningRates(0.25, 1));
@@ -25,7 +25,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void a_linear_schedule_falls_to_zero_at_the_end_and_knows_no_plateau() {
+  void aLinearScheduleFallsToZeroAtTheEndAndKnowsNoPlateau() {
     assertThat(at("lr_schedule=linear", 0, 0)).isEqualTo(new LearningRates(0.5, 2));
     assertThat(at("lr_schedule=linear", 50, 1)).isEqualTo(new LearningRates(0.375, 1.5));
     assertThat(at("lr_schedule=linear", 99, 4)).isEqualTo(new LearningRates(0, 0));

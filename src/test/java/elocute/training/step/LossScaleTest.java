@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 class LossScaleTest {
 
   @Test
-  void an_overflow_halves_the_scale_and_starts_the_count_anew() {
+  void anOverflowHalvesTheScaleAndStartsTheCountAnew() {
     LossScale scale = start("loss_scale=1024,loss_scale_growth_interval=3").after(true);
     assertThat(scale).isEqualTo(new LossScale(1024, 1, 3));
     assertThat(scale.after(false)).isEqualTo(new LossScale(512, 0, 3));
   }
 
   @Test
-  void the_scale_doubles_after_each_interval_of_finite_steps() {
+  void theScaleDoublesAfterEachIntervalOfFiniteSteps() {
     LossScale scale = start("loss_scale=1024,loss_scale_growth_interval=3");
     for (int step = 0; step < 7; step++) {
       scale = scale.after(true);
@@ -25,13 +25,13 @@ class LossScaleTest {
   }
 
   @Test
-  void the_scale_stays_a_float() {
+  void theScaleStaysAFloat() {
     LossScale largest = new LossScale(0x1p127, 0, 1);
     assertThat(largest.after(true).scale()).isEqualTo(0x1p127);
   }
 
   @Test
-  void other_precisions_do_not_scale() {
+  void otherPrecisionsDoNotScale() {
     TrainingSettings settings = TinyRun.settings("precision=bf16,loss_scale=1024").training();
     LossScale scale = LossScale.start(settings);
     assertThat(scale.after(false).after(true)).isEqualTo(scale);

@@ -21,7 +21,7 @@ class MemoryShortageTest {
   private static final int HOURS_OF_SAMPLES = 1_500_000_000;
 
   @Test
-  void a_batch_that_the_heap_cannot_hold_is_named_with_what_to_lower() {
+  void aBatchThatTheHeapCannotHoldIsNamedWithWhatToLower() {
     assertThatThrownBy(() -> step("batch_size=1", List.of(HOURS_OF_SAMPLES)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("out of memory with a batch of 1 utterances, the longest 93750.0 s")
@@ -30,7 +30,7 @@ class MemoryShortageTest {
   }
 
   @Test
-  void a_batch_with_more_values_than_an_array_can_have_is_named_too() {
+  void aBatchWithMoreValuesThanAnArrayCanHaveIsNamedToo() {
     assertThatThrownBy(() -> step("batch_size=2", List.of(HOURS_OF_SAMPLES, HOURS_OF_SAMPLES)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("out of memory with a batch of 2 utterances");
@@ -38,7 +38,7 @@ class MemoryShortageTest {
 
   /** The first convolution's output, 65,536 channels of 200,000 frames, takes 52 GB. */
   @Test
-  void a_batch_that_native_memory_cannot_hold_is_named_as_well() {
+  void aBatchThatNativeMemoryCannotHoldIsNamedAsWell() {
     assertThatThrownBy(() -> step("batch_size=1,conv_dim=[65536,8,8,8,8,8,8]", List.of(1_000_000)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("the longest 62.5 s")

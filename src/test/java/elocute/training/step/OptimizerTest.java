@@ -14,13 +14,13 @@ class OptimizerTest {
   private static final LearningRates RATES = new LearningRates(1e-2, 1e-2);
 
   @Test
-  void the_loss_scale_is_taken_out_before_clipping() {
+  void theLossScaleIsTakenOutBeforeClipping() {
     assertThat(weightsAfterStep(1, 0.5)).containsExactly(weightsAfterStep(1024, 0.5));
     assertThat(weightsAfterStep(1, 0)).containsExactly(weightsAfterStep(1024, 0));
   }
 
   @Test
-  void a_gradient_that_is_not_finite_changes_nothing() {
+  void aGradientThatIsNotFiniteChangesNothing() {
     try (PronunciationModel model = model()) {
       var optimizer = new Optimizer(model.parameters(), 0.01);
       float[] before = TinyRun.weights(model);
@@ -32,7 +32,7 @@ class OptimizerTest {
   }
 
   @Test
-  void the_norm_is_that_before_clipping_and_without_the_scale() {
+  void theNormIsThatBeforeClippingAndWithoutTheScale() {
     try (PronunciationModel model = model()) {
       var optimizer = new Optimizer(model.parameters(), 0);
       model.parameters().gradients(ParameterGroup.ENCODER).values().put(0, 3 * 64f);
