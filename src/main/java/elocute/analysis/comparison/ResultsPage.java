@@ -34,18 +34,29 @@ public record ResultsPage(
   public static final List<Metric> METRICS =
       List.of(Metric.PER, Metric.MDD_F1, Metric.ERROR_ACCURACY, Metric.INCORRECT_F1);
 
+  private static final String INTRODUCTION =
+      """
+      Split %s of feature set `%s`, %d utterances, checkpoint `%s`, protocol `%s`.
+      Runs that differ in nothing but their seed are one system: a value is the metric of all their outputs together, in
+      brackets its 95 %% bootstrap interval over utterances, then the lowest and the highest run. p: two-sided paired
+      bootstrap against the first line on the same utterances.
+      """;
+
   /** The page. */
   public String render() {
     EvaluationRow any = evaluations.get(0);
     List<String> lines = new ArrayList<>();
     lines.add("# Results");
     lines.add("");
-    lines.add("Written by `" + command + "`; not to be edited.");
+    lines.add("Written by `" + command + "`;");
+    lines.add("not to be edited.");
     lines.add("");
-    lines.add(
-        "Split %s of feature set `%s`, %d utterances, checkpoint `%s`, protocol `%s`. Runs that differ in nothing but their seed are one system: a value is the metric of all their outputs together, in brackets its 95 %% bootstrap interval over utterances, then the lowest and the highest run. p: two-sided paired bootstrap against the first line on the same utterances."
+    lines.addAll(
+        INTRODUCTION
             .formatted(
-                any.split(), any.features(), any.utterances(), any.checkpoint(), any.protocol()));
+                any.split(), any.features(), any.utterances(), any.checkpoint(), any.protocol())
+            .lines()
+            .toList());
     lines.add("");
     lines.add(
         "| system | runs | "
@@ -58,7 +69,8 @@ public record ResultsPage(
     baselines.forEach(baseline -> lines.add(row(baseline)));
     lines.add("");
     lines.add(
-        "The last lines are systems that do not listen, see `./submit.sh score`; their error labels follow from their phones.");
+        "The last lines are systems that do not listen, see `./submit.sh score`; their error");
+    lines.add("labels follow from their phones.");
     if (!remarks.isBlank()) {
       lines.add("");
       lines.add(remarks.strip());

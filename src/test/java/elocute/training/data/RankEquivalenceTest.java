@@ -112,7 +112,7 @@ class RankEquivalenceTest {
   /**
    * Lifts the inputs of the head's ReLU above 0. Where rounding carries one across, its gradient
    * jumps, and two runs part that agreed to the last digit or two: with one rank as with four, see
-   * docs/decisions/003.
+   * docs/decisions/003-global-batches.md.
    */
   private static void keepFromKinks(PronunciationModel model) {
     Parameter bias = model.parameters().parameter("shared.linear1.bias");
