@@ -7,7 +7,7 @@ import elocute.config.FlatSettings;
 import elocute.corpus.LabelFile;
 import elocute.corpus.LabelFileException;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSetException;
+import elocute.dataset.DatasetException;
 import elocute.dataset.ManifestJson;
 import elocute.speech.labels.PhonemeInventory;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class DeepJsonTest {
         .isInstanceOf(LabelFileException.class)
         .hasMessageContaining("labels.json");
     assertThatThrownBy(() -> ManifestJson.read(json, "manifest.json"))
-        .isInstanceOf(FeatureSetException.class)
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("manifest.json");
     assertThatThrownBy(() -> PhonemeInventory.fromJson(json))
         .isInstanceOf(IllegalArgumentException.class)

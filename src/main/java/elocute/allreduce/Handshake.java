@@ -44,11 +44,11 @@ final class Handshake {
   private final byte[] proofKey;
 
   /**
-   * @param caller seat of the rank that connects
+   * @param connector position of the rank that connects
    */
-  Handshake(RingIdentity identity, Seat caller) {
+  Handshake(RingIdentity identity, RingPosition connector) {
     this.identity = identity;
-    this.terms = terms(identity, caller);
+    this.terms = terms(identity, connector);
     this.proofKey =
         Hkdf.derive(MAGIC, identity.secret(), concat(text("proofs"), terms), PROOF_BYTES);
   }
@@ -59,18 +59,18 @@ final class Handshake {
     return nonce;
   }
 
-  byte[] proof(Role role, byte[] callerNonce, byte[] hostNonce) {
-    return Hkdf.hmac(proofKey, text(role.name()), callerNonce, hostNonce);
+  byte[] proof(Role role, byte[] connectorNonce, byte[] hostNonce) {
+    return Hkdf.hmac(proofKey, text(role.name()), connectorNonce, hostNonce);
   }
 
   /** Compares in constant time. */
-  boolean proves(byte[] claimed, Role role, byte[] callerNonce, byte[] hostNonce) {
-    return MessageDigest.isEqual(claimed, proof(role, callerNonce, hostNonce));
+  boolean proves(byte[] claimed, Role role, byte[] connectorNonce, byte[] hostNonce) {
+    return MessageDigest.isEqual(claimed, proof(role, connectorNonce, hostNonce));
   }
 
   /** The seal of the frames that {@code sender} sends on this connection. */
-  FrameSeal seal(Role sender, byte[] callerNonce, byte[] hostNonce) {
-    byte[] salt = concat(callerNonce, hostNonce);
+  FrameSeal seal(Role sender, byte[] connectorNonce, byte[] hostNonce) {
+    byte[] salt = concat(connectorNonce, hostNonce);
     byte[] info = concat(text("frames of " + sender), terms);
     return identity.protection().seal(Hkdf.derive(salt, identity.secret(), info, FRAME_KEY_BYTES));
   }
@@ -81,12 +81,12 @@ final class Handshake {
     return bytes;
   }
 
-  private static byte[] terms(RingIdentity identity, Seat caller) {
+  private static byte[] terms(RingIdentity identity, RingPosition connector) {
     byte[] ranks =
         ByteBuffer.allocate(3 * Integer.BYTES)
-            .putInt(caller.ranks())
-            .putInt(caller.rank())
-            .putInt(caller.successor())
+            .putInt(connector.ranks())
+            .putInt(connector.rank())
+            .putInt(connector.successor())
             .array();
     return concat(
         text(identity.applicationId()),

@@ -17,7 +17,7 @@ final class Inbox {
   private static final int MAXIMUM_ARRIVED_FRAMES = 8;
 
   private final Deque<Frame> arrived = new ArrayDeque<>();
-  private Expectation expectation = Expectation.NOTHING;
+  private ExpectedFrames frames = ExpectedFrames.NOTHING;
   private int call = -1;
   private int nextFrame;
   private boolean full;
@@ -28,10 +28,10 @@ final class Inbox {
   }
 
   /** Starts the next call. */
-  void begin(Expectation expected) {
+  void begin(ExpectedFrames expected) {
     call++;
     nextFrame = 0;
-    expectation = expected;
+    frames = expected;
   }
 
   /**
@@ -40,21 +40,21 @@ final class Inbox {
    * @throws CorruptedFrameException if it is not the one due next
    */
   Optional<ByteBuf> admit(FrameHeader header, ByteBufAllocator allocator) {
-    boolean ofThisCall = nextFrame < expectation.frames();
+    boolean ofThisCall = nextFrame < frames.frames();
     checkOrder(header, ofThisCall);
     if (!ofThisCall || arrived.size() >= MAXIMUM_ARRIVED_FRAMES) {
       full = true;
       return Optional.empty();
     }
-    expectation.check(header);
+    frames.check(header);
     nextFrame++;
-    return Optional.of(expectation.room(header, allocator));
+    return Optional.of(frames.room(header, allocator));
   }
 
   private void checkOrder(FrameHeader header, boolean ofThisCall) {
     int dueCall = ofThisCall ? call : call + 1;
     int dueIndex = ofThisCall ? nextFrame : 0;
-    boolean rightType = !ofThisCall || header.type() == expectation.type();
+    boolean rightType = !ofThisCall || header.type() == frames.type();
     if (header.call() != dueCall || header.index() != dueIndex || !rightType) {
       throw new CorruptedFrameException(
           "%s frame %d of call %d came where %sframe %d of call %d is due: every rank must make the same calls in the same order"
@@ -62,7 +62,7 @@ final class Inbox {
                   header.type(),
                   header.index(),
                   header.call(),
-                  ofThisCall ? expectation.type() + " " : "",
+                  ofThisCall ? frames.type() + " " : "",
                   dueIndex,
                   dueCall));
     }

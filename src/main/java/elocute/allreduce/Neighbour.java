@@ -72,7 +72,7 @@ final class Neighbour implements LinkListener {
     ring.broken(
         rank(),
         "Rank %d sent rank %d something else than was due: %s"
-            .formatted(rank(), ring.seat().rank(), reason));
+            .formatted(rank(), ring.position().rank(), reason));
   }
 
   @Override
@@ -81,7 +81,7 @@ final class Neighbour implements LinkListener {
   }
 
   private int rank() {
-    return side == Side.PREDECESSOR ? ring.seat().predecessor() : ring.seat().successor();
+    return side == Side.PREDECESSOR ? ring.position().predecessor() : ring.position().successor();
   }
 
   private void leave() {

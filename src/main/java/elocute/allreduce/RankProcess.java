@@ -19,8 +19,8 @@ public final class RankProcess {
   static final String ADDRESS = "rank's address: ";
   static final String RESULT = "rank's result: ";
 
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofMinutes(10), Duration.ofMinutes(10));
+  private static final RingTimeouts PATIENCE =
+      new RingTimeouts(Duration.ofMinutes(10), Duration.ofMinutes(10));
 
   private RankProcess() {}
 

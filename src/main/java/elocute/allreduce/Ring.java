@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
  * One rank's side of the ring: what the event loops have received, what the calling thread waits
  * for, and what went wrong. Everything is guarded by one lock.
  *
- * <p>A neighbour that gives no sign of life is named after {@link Patience#silence}. For one that
- * lives, a call waits longer, {@link Patience#stall}. A rank that waits tells its successor for
- * whom, and each passes on what it is told; so when that limit is reached, every rank names the one
- * that is really missing and not just its neighbour. A rank that finds the group broken tells both
- * neighbours, which pass it on.
+ * <p>A neighbour that gives no sign of life is named after {@link RingTimeouts#silence}. For one
+ * that lives, a call waits longer, {@link RingTimeouts#stall}. A rank that waits tells its
+ * successor for whom, and each passes on what it is told; so when that limit is reached, every rank
+ * names the one that is really missing and not just its neighbour. A rank that finds the group
+ * broken tells both neighbours, which pass it on.
  */
 final class Ring {
 
@@ -35,10 +35,10 @@ final class Ring {
   private static final String STALLED = "lives but came no further";
   private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
 
-  private final Seat seat;
-  private final Patience patience;
-  private final Pulse predecessorsPulse = new Pulse();
-  private final Pulse successorsPulse = new Pulse();
+  private final RingPosition position;
+  private final RingTimeouts timeouts;
+  private final Liveness predecessorsPulse = new Liveness();
+  private final Liveness successorsPulse = new Liveness();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -52,30 +52,30 @@ final class Ring {
   private boolean successorLeft;
   private boolean leaving;
 
-  Ring(Seat seat, Patience patience) {
-    this.seat = seat;
-    this.patience = patience;
-    this.suspect = seat.predecessor();
+  Ring(RingPosition position, RingTimeouts timeouts) {
+    this.position = position;
+    this.timeouts = timeouts;
+    this.suspect = position.predecessor();
   }
 
-  Seat seat() {
-    return seat;
+  RingPosition position() {
+    return position;
   }
 
   /** How long the other end of a connection has to prove itself. */
   Duration handshakeLimit() {
-    return patience.handshake();
+    return timeouts.handshake();
   }
 
   void predecessorConnected(Link link) {
     predecessorsPulse.heard();
-    link.giveSignsOfLife(patience.pulse());
+    link.giveSignsOfLife(timeouts.pulse());
     locked(() -> predecessor = Optional.of(link));
   }
 
   void successorConnected(Link link) {
     successorsPulse.heard();
-    link.giveSignsOfLife(patience.pulse());
+    link.giveSignsOfLife(timeouts.pulse());
     locked(() -> successor = Optional.of(link));
   }
 
@@ -137,7 +137,7 @@ final class Ring {
   private RingSum currentSum() {
     lock.lock();
     try {
-      suspect = seat.predecessor();
+      suspect = position.predecessor();
       return sum.orElseThrow();
     } finally {
       lock.unlock();
@@ -147,7 +147,7 @@ final class Ring {
   void received(Frame frame) {
     locked(
         () -> {
-          suspect = seat.predecessor();
+          suspect = position.predecessor();
           if (leaving) {
             frame.payload().release();
           } else {
@@ -158,7 +158,7 @@ final class Ring {
 
   /** The predecessor itself waits for {@code rank}. */
   void predecessorWaitsFor(int rank) {
-    if (rank != seat.rank()) {
+    if (rank != position.rank()) {
       locked(() -> suspect = rank);
     }
   }
@@ -179,7 +179,7 @@ final class Ring {
         broken(
             neighbour,
             "Rank %d closed its connection with rank %d%s"
-                .formatted(neighbour, seat.rank(), reason));
+                .formatted(neighbour, position.rank(), reason));
       }
     } finally {
       lock.unlock();
@@ -195,7 +195,7 @@ final class Ring {
       }
       failure = Optional.of(reason);
       if (!leaving) {
-        LOG.warn("Rank {}: the group is broken. {}", seat.rank(), reason);
+        LOG.warn("Rank {}: the group is broken. {}", position.rank(), reason);
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, FrameType.ABORT.maximumBytes());
         FrameHeader header = new FrameHeader(FrameType.ABORT, 0, culprit, length);
@@ -217,15 +217,15 @@ final class Ring {
     await(
         new Wait(
             () -> predecessor.isPresent() && successor.isPresent(),
-            () -> predecessor.isPresent() ? seat.successor() : seat.predecessor(),
+            () -> predecessor.isPresent() ? position.successor() : position.predecessor(),
             () -> "to connect" + detail.get(),
             () -> start,
-            patience.silence().toNanos(),
+            timeouts.silence().toNanos(),
             SILENT));
   }
 
   /** Starts gathering texts and returns the call's number. */
-  int begin(Expectation expected) {
+  int begin(ExpectedFrames expected) {
     lock.lock();
     try {
       return begin(expected, Optional.empty());
@@ -239,14 +239,14 @@ final class Ring {
     lock.lock();
     try {
       next.begin(inbox.call() + 1);
-      begin(next.expectation(), Optional.of(next));
+      begin(next.expected(), Optional.of(next));
       sendOn(next);
     } finally {
       lock.unlock();
     }
   }
 
-  private int begin(Expectation expected, Optional<RingSum> next) {
+  private int begin(ExpectedFrames expected, Optional<RingSum> next) {
     throwIfBroken();
     inbox.begin(expected);
     sum = next;
@@ -290,7 +290,7 @@ final class Ring {
             () -> suspect,
             this::toSend,
             () -> start,
-            patience.stall().toNanos(),
+            timeouts.stall().toNanos(),
             STALLED));
   }
 
@@ -299,34 +299,34 @@ final class Ring {
     await(
         new Wait(
             () -> isComplete(current),
-            () -> current.hasReceivedAll() ? seat.successor() : suspect,
+            () -> current.hasReceivedAll() ? position.successor() : suspect,
             () -> current.hasReceivedAll() ? "to receive in call " + inbox.call() : toSend(),
             current::progressNanos,
-            patience.stall().toNanos(),
+            timeouts.stall().toNanos(),
             STALLED));
   }
 
   private boolean isComplete(RingSum current) {
     if (predecessorLeft && !current.hasReceivedAll()) {
-      broken(seat.predecessor(), left(seat.predecessor()));
+      broken(position.predecessor(), left(position.predecessor()));
     }
     boolean sent = current.hasSentAll() && successor.orElseThrow().isIdle();
     if (successorLeft && !sent) {
-      broken(seat.successor(), left(seat.successor()));
+      broken(position.successor(), left(position.successor()));
     }
     return failure.isEmpty() && sent && current.hasReceivedAll();
   }
 
   private boolean frameArrived() {
     if (inbox.isEmpty() && predecessorLeft) {
-      broken(seat.predecessor(), left(seat.predecessor()));
+      broken(position.predecessor(), left(position.predecessor()));
     }
     return !inbox.isEmpty();
   }
 
   private void checkSuccessor() {
     if (successorLeft) {
-      broken(seat.successor(), left(seat.successor()));
+      broken(position.successor(), left(position.successor()));
     }
   }
 
@@ -336,7 +336,7 @@ final class Ring {
 
   private String left(int neighbour) {
     return "Rank %d left the group in call %d, which rank %d has not finished"
-        .formatted(neighbour, inbox.call(), seat.rank());
+        .formatted(neighbour, inbox.call(), position.rank());
   }
 
   /**
@@ -360,7 +360,7 @@ final class Ring {
     lock.lock();
     try {
       long start = System.nanoTime();
-      Notice last = new Notice(seat.rank(), start);
+      Notice last = new Notice(position.rank(), start);
       while (!wait.over().getAsBoolean()) {
         throwIfBroken();
         long waited = System.nanoTime() - wait.progressNanos().getAsLong();
@@ -374,7 +374,7 @@ final class Ring {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      broken(seat.rank(), "Rank %d was interrupted".formatted(seat.rank()));
+      broken(position.rank(), "Rank %d was interrupted".formatted(position.rank()));
       throwIfBroken();
     } finally {
       lock.unlock();
@@ -388,28 +388,28 @@ final class Ring {
    */
   private boolean nameTheSilent(long startNanos) {
     if (predecessor.isPresent() && !predecessorLeft && !inbox.hasTurnedAway()) {
-      nameIfSilent(seat.predecessor(), predecessorsPulse.silentNanos(startNanos));
+      nameIfSilent(position.predecessor(), predecessorsPulse.silentNanos(startNanos));
     }
     if (successor.isPresent() && !successorLeft) {
-      nameIfSilent(seat.successor(), successorsPulse.silentNanos(startNanos));
+      nameIfSilent(position.successor(), successorsPulse.silentNanos(startNanos));
     }
     return failure.isPresent();
   }
 
   private void nameIfSilent(int neighbour, long silentNanos) {
-    if (silentNanos >= patience.silence().toNanos()) {
+    if (silentNanos >= timeouts.silence().toNanos()) {
       String purpose = "to give a sign of life in call " + inbox.call();
       broken(neighbour, fault(neighbour, SILENT, silentNanos, purpose));
     }
   }
 
   private long noticeNanos() {
-    return Math.min(MAXIMUM_NOTICE_NANOS, patience.silence().toNanos() / 4);
+    return Math.min(MAXIMUM_NOTICE_NANOS, timeouts.silence().toNanos() / 4);
   }
 
   private String fault(int missing, String fault, long waitedNanos, String purpose) {
     return "Rank %d %s for %.1f s: rank %d waited for it %s"
-        .formatted(missing, fault, waitedNanos / 1e9, seat.rank(), purpose);
+        .formatted(missing, fault, waitedNanos / 1e9, position.rank(), purpose);
   }
 
   /** For whom this rank said that it waits, and when. */
@@ -422,7 +422,7 @@ final class Ring {
   private Notice tellSuccessor(int missing, Notice last) {
     long now = System.nanoTime();
     boolean isNews = missing != last.missing() || now - last.nanos() >= noticeNanos();
-    if (!isNews || missing == seat.successor() || successor.isEmpty()) {
+    if (!isNews || missing == position.successor() || successor.isEmpty()) {
       return last;
     }
     successor.get().send(new FrameHeader(FrameType.WAITING, 0, missing, 0));
@@ -437,7 +437,7 @@ final class Ring {
       sum.ifPresent(RingSum::stop);
       if (failure.isEmpty()) {
         links().forEach(link -> link.send(new FrameHeader(FrameType.GOODBYE, 0, 0, 0)));
-        failure = Optional.of("Rank %d has closed its group".formatted(seat.rank()));
+        failure = Optional.of("Rank %d has closed its group".formatted(position.rank()));
       }
       inbox.release();
       changed.signalAll();

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
  * one chunk is on its way the previous one is added. Values are summed in place.
  *
  * <p>Calls come from one thread at a time. A call that learns that a rank is gone, or runs out of
- * {@link Patience}, throws {@link CollectiveException} naming the rank; the group is broken then,
- * on every rank.
+ * {@link RingTimeouts}, throws {@link CollectiveException} naming the rank; the group is broken
+ * then, on every rank.
  */
 public final class RingGroup implements RankGroup {
 
@@ -50,7 +50,7 @@ public final class RingGroup implements RankGroup {
    * @param rank this rank
    * @param addressesByRank every rank's {@link RingServer#address()}
    * @param identity the same on all ranks
-   * @param patience how long to wait for other ranks, here and in every later call
+   * @param timeouts how long to wait for other ranks, here and in every later call
    * @throws CollectiveException if a neighbour has not proved itself before a rank may be silent no
    *     longer
    */
@@ -59,16 +59,16 @@ public final class RingGroup implements RankGroup {
       int rank,
       List<String> addressesByRank,
       RingIdentity identity,
-      Patience patience) {
-    Seat seat = new Seat(rank, addressesByRank.size());
-    if (seat.ranks() == 1) {
+      RingTimeouts timeouts) {
+    RingPosition position = new RingPosition(rank, addressesByRank.size());
+    if (position.ranks() == 1) {
       server.close();
       return RankGroup.single();
     }
-    Ring ring = new Ring(seat, patience);
+    Ring ring = new Ring(position, timeouts);
     RingGroup group = new RingGroup(ring, server);
     try {
-      group.assemble(identity, RingAddress.parse(addressesByRank.get(seat.successor())));
+      group.assemble(identity, RingAddress.parse(addressesByRank.get(position.successor())));
       return group;
     } catch (RuntimeException e) {
       group.close();
@@ -77,35 +77,35 @@ public final class RingGroup implements RankGroup {
   }
 
   private void assemble(RingIdentity identity, RingAddress successor) {
-    Doorkeeper doorkeeper = new Doorkeeper(ring, identity, server);
-    Caller caller = new Caller(ring, identity, server, successor);
+    ConnectionAcceptor acceptor = new ConnectionAcceptor(ring, identity, server);
+    SuccessorConnector connector = new SuccessorConnector(ring, identity, server, successor);
     try {
-      server.open(doorkeeper);
-      caller.start();
-      ring.awaitNeighbours(() -> doorkeeper.report() + caller.report());
+      server.open(acceptor);
+      connector.start();
+      ring.awaitNeighbours(() -> acceptor.report() + connector.report());
     } finally {
-      caller.close();
+      connector.close();
       server.closeDoor();
-      doorkeeper.close();
+      acceptor.close();
     }
     allGather("");
   }
 
   @Override
   public int rank() {
-    return ring.seat().rank();
+    return ring.position().rank();
   }
 
   @Override
   public int size() {
-    return ring.seat().ranks();
+    return ring.position().ranks();
   }
 
   @Override
   public void allReduceSum(ByteBuffer values, WireFormat wire) {
     requireSummable(values);
     SumSchedule schedule =
-        SumSchedule.of(ring.seat(), values.remaining() / Float.BYTES, CHUNK_VALUES);
+        SumSchedule.of(ring.position(), values.remaining() / Float.BYTES, CHUNK_VALUES);
     exclusively(
         () -> {
           if (!schedule.receives().isEmpty()) {
@@ -166,7 +166,7 @@ public final class RingGroup implements RankGroup {
   }
 
   private List<String> gather(byte[] own) {
-    int call = ring.begin(new Expectation.Texts(size() - 1));
+    int call = ring.begin(new ExpectedFrames.Texts(size() - 1));
     String[] texts = new String[size()];
     texts[rank()] = new String(own, StandardCharsets.UTF_8);
     byte[] passing = own;

@@ -123,8 +123,8 @@ public final class RingServer implements Closeable {
   }
 
   /** Answers connections from now on. */
-  void open(Doorkeeper doorkeeper) {
-    entrance.doorkeeper = doorkeeper;
+  void open(ConnectionAcceptor acceptor) {
+    entrance.acceptor = acceptor;
     channel.config().setAutoRead(true);
     localChannel.ifPresent(local -> local.config().setAutoRead(true));
   }
@@ -177,12 +177,12 @@ public final class RingServer implements Closeable {
   private static final class Entrance extends ChannelInitializer<Channel> {
     private final ChannelGroup connections =
         new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-    private volatile Doorkeeper doorkeeper;
+    private volatile ConnectionAcceptor acceptor;
 
     @Override
     protected void initChannel(Channel arriving) {
       connections.add(arriving);
-      doorkeeper.receive(arriving);
+      acceptor.receive(arriving);
     }
   }
 }

@@ -23,8 +23,8 @@ final class RingSum {
   }
 
   /** The frames that it receives. */
-  Expectation expectation() {
-    return new Expectation.Values(schedule.receives(), codec);
+  ExpectedFrames expected() {
+    return new ExpectedFrames.Values(schedule.receives(), codec);
   }
 
   /** Gives it the number of its call, before anything is sent. */

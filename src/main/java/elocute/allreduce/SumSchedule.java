@@ -20,22 +20,28 @@ import java.util.List;
  */
 record SumSchedule(List<Chunk> sends, List<Chunk> receives, int initialSends, int addSteps) {
 
-  static SumSchedule of(Seat seat, int values, int chunkValues) {
-    int steps = 2 * (seat.ranks() - 1);
+  static SumSchedule of(RingPosition position, int values, int chunkValues) {
+    int steps = 2 * (position.ranks() - 1);
     List<Chunk> sends = new ArrayList<>();
     List<Chunk> receives = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      cut(step, Math.floorMod(seat.rank() - step, seat.ranks()), seat, values, chunkValues, sends);
       cut(
           step,
-          Math.floorMod(seat.rank() - step - 1, seat.ranks()),
-          seat,
+          Math.floorMod(position.rank() - step, position.ranks()),
+          position,
+          values,
+          chunkValues,
+          sends);
+      cut(
+          step,
+          Math.floorMod(position.rank() - step - 1, position.ranks()),
+          position,
           values,
           chunkValues,
           receives);
     }
     int initial = (int) sends.stream().filter(chunk -> chunk.step() == 0).count();
-    return new SumSchedule(sends, receives, initial, seat.ranks() - 1);
+    return new SumSchedule(sends, receives, initial, position.ranks() - 1);
   }
 
   /** How many chunks may be sent once {@code received} have been. */
@@ -54,14 +60,14 @@ record SumSchedule(List<Chunk> sends, List<Chunk> receives, int initialSends, in
   }
 
   private static void cut(
-      int step, int segment, Seat seat, int values, int chunkValues, List<Chunk> into) {
-    int end = bound(segment + 1, seat, values);
-    for (int start = bound(segment, seat, values); start < end; start += chunkValues) {
+      int step, int segment, RingPosition position, int values, int chunkValues, List<Chunk> into) {
+    int end = bound(segment + 1, position, values);
+    for (int start = bound(segment, position, values); start < end; start += chunkValues) {
       into.add(new Chunk(step, start, Math.min(chunkValues, end - start)));
     }
   }
 
-  private static int bound(int segment, Seat seat, int values) {
-    return (int) ((long) values * segment / seat.ranks());
+  private static int bound(int segment, RingPosition position, int values) {
+    return (int) ((long) values * segment / position.ranks());
   }
 }

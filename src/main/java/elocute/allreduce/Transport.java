@@ -79,7 +79,7 @@ final class Transport {
    * @param made sees every channel before it is connected
    */
   static Bootstrap client(Consumer<Channel> made) {
-    return caller(() -> EPOLL ? new EpollSocketChannel() : new NioSocketChannel(), made)
+    return connector(() -> EPOLL ? new EpollSocketChannel() : new NioSocketChannel(), made)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true);
   }
@@ -88,12 +88,12 @@ final class Transport {
   static Optional<Bootstrap> localClient(Consumer<Channel> made) {
     return EPOLL
         ? Optional.of(
-            caller(EpollDomainSocketChannel::new, made)
+            connector(EpollDomainSocketChannel::new, made)
                 .option(ChannelOption.SO_SNDBUF, LOCAL_SEND_BUFFER_BYTES))
         : Optional.empty();
   }
 
-  private static Bootstrap caller(Supplier<Channel> channels, Consumer<Channel> made) {
+  private static Bootstrap connector(Supplier<Channel> channels, Consumer<Channel> made) {
     return new Bootstrap()
         .channelFactory(
             () -> {

@@ -3,6 +3,6 @@
  * scores of other systems' text files. Starts no Spark, {@link elocute.analysis.sql} aside.
  *
  * <p>In: rows of {@link elocute.lake.tables}, checkpoints. Out: tables, pages, files. Read first:
- * {@link elocute.analysis.comparison.ExperimentComparer}.
+ * {@link elocute.analysis.comparison.RunComparer}.
  */
 package elocute.analysis;

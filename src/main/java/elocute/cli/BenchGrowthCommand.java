@@ -58,7 +58,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "125",
       description = "Experiments of the smallest lake (default: ${DEFAULT-VALUE}).")
-  private int experiments;
+  private int runs;
 
   @Option(
       names = "--corpus",
@@ -69,9 +69,9 @@ final class BenchGrowthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     UsageException.check(
-        utterances >= 1 && experiments >= 1,
+        utterances >= 1 && runs >= 1,
         "--utterances and --experiments must be at least 1, got %d and %d"
-            .formatted(utterances, experiments));
+            .formatted(utterances, runs));
     UsageException.check(
         !factors.isEmpty()
             && factors.get(0) >= 1
@@ -81,7 +81,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
     UsageException.check(Files.isDirectory(original), "--corpus: there is no folder " + original);
     Path work = Files.createTempDirectory("elocute-bench-");
     var setting =
-        new Setting(ProjectDirectory.resolve(""), original, work, factors, utterances, experiments);
+        new Setting(ProjectDirectory.resolve(""), original, work, factors, utterances, runs);
     PrintWriter progress = spec.commandLine().getErr();
     try {
       print(

@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import java.util.Locale;
@@ -28,7 +28,7 @@ enum BenchModel {
    * @param batch utterances per rank
    * @param more other settings, each {@code key=value}
    */
-  ExperimentSettings settings(int batch, Precision precision, String... more) {
+  RunSettings settings(int batch, Precision precision, String... more) {
     return SettingsLoader.load(
         Optional.empty(),
         "model_type=simple,encoder.activation_dropout=0.1,encoder.do_normalize=false,batch_size=%d,precision=%s%s%s"

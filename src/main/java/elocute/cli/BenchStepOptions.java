@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class BenchStepOptions {
       paramLabel = "FILE",
       description =
           "Take model and recipe, precision apart, from an experiment file instead of --model.")
-  private Optional<Path> experiment = Optional.empty();
+  private Optional<Path> run = Optional.empty();
 
   @Option(names = "--seconds", defaultValue = "4", description = "Length of each (default: 4).")
   private double seconds;
@@ -42,15 +42,14 @@ final class BenchStepOptions {
   }
 
   /** Settings of a step over that many utterances. */
-  ExperimentSettings settings(int batch) {
-    return experiment.isPresent()
-        ? SettingsLoader.load(experiment, "batch_size=" + batch + ",precision=" + dtype())
+  RunSettings settings(int batch) {
+    return run.isPresent()
+        ? SettingsLoader.load(run, "batch_size=" + batch + ",precision=" + dtype())
         : model.settings(batch, precision);
   }
 
   String model() {
-    return experiment
-        .map(file -> file.getFileName().toString())
+    return run.map(file -> file.getFileName().toString())
         .orElse(model.name().toLowerCase(Locale.ROOT));
   }
 

@@ -1,7 +1,7 @@
 package elocute.cli;
 
-import elocute.lake.tables.Report;
 import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.TablePrinter;
 import elocute.runs.CleanupOutcome;
 import elocute.runs.CleanupOutcome.Status;
 import elocute.runs.CleanupPlan;
@@ -17,21 +17,21 @@ import org.apache.hadoop.fs.Path;
 /** What cleanup and purge print. */
 final class CleanupReports {
 
-  private static final Report<CleanupPlan.Item> PLAN =
-      Report.<CleanupPlan.Item>of()
+  private static final TablePrinter<CleanupPlan.Item> PLAN =
+      TablePrinter.<CleanupPlan.Item>of()
           .with("experiment", item -> item.experiment().name())
           .with("state", item -> item.experiment().state().id())
           .with(
               "bytes",
               item -> item.experiment().bytes(),
-              item -> ExperimentReports.size(item.experiment().bytes()))
+              item -> RunTables.size(item.experiment().bytes()))
           .with("reason", CleanupPlan.Item::reason);
 
-  private static final Report<CleanupOutcome> OUTCOMES =
-      Report.<CleanupOutcome>of()
+  private static final TablePrinter<CleanupOutcome> OUTCOMES =
+      TablePrinter.<CleanupOutcome>of()
           .with("experiment", CleanupOutcome::run)
           .with("result", outcome -> outcome.status().name().toLowerCase(Locale.ROOT))
-          .with("bytes", CleanupOutcome::bytes, outcome -> ExperimentReports.size(outcome.bytes()))
+          .with("bytes", CleanupOutcome::bytes, outcome -> RunTables.size(outcome.bytes()))
           .with("reason", CleanupOutcome::detail);
 
   private CleanupReports() {}
@@ -40,7 +40,7 @@ final class CleanupReports {
     for (Leftover left : leftovers) {
       out.printf(
           "to delete, left half written: %s of %s: %s%n",
-          ExperimentReports.size(left.bytes()),
+          RunTables.size(left.bytes()),
           left.run(),
           left.paths().stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
@@ -56,16 +56,15 @@ final class CleanupReports {
       out.print(PLAN.print(plan.removals(), ReportFormat.TEXT));
     }
     out.printf(
-        "%d experiments to remove, %s%n",
-        plan.removals().size(), ExperimentReports.size(plan.bytes()));
+        "%d experiments to remove, %s%n", plan.removals().size(), RunTables.size(plan.bytes()));
     out.flush();
   }
 
-  static Report<TrashedRun> trash(Instant now) {
-    return Report.<TrashedRun>of()
+  static TablePrinter<TrashedRun> trash(Instant now) {
+    return TablePrinter.<TrashedRun>of()
         .with("experiment", TrashedRun::run)
-        .with("trashed_at", TrashedRun::trashedAt, run -> ExperimentReports.age(run.age(now)))
-        .with("bytes", TrashedRun::bytes, run -> ExperimentReports.size(run.bytes()))
+        .with("trashed_at", TrashedRun::trashedAt, run -> RunTables.age(run.age(now)))
+        .with("bytes", TrashedRun::bytes, run -> RunTables.size(run.bytes()))
         .with("reason", TrashedRun::reason);
   }
 
@@ -81,8 +80,7 @@ final class CleanupReports {
     }
     long bytes = outcomes.stream().mapToLong(CleanupOutcome::bytes).sum();
     out.printf(
-        "%s %d experiments, %s%n",
-        done, count(outcomes, Status.REMOVED), ExperimentReports.size(bytes));
+        "%s %d experiments, %s%n", done, count(outcomes, Status.REMOVED), RunTables.size(bytes));
     out.flush();
     return count(outcomes, Status.FAILED) == 0 ? 0 : Main.FAILED;
   }

@@ -5,9 +5,9 @@ import elocute.analysis.comparison.ComparisonFormat;
 import elocute.analysis.comparison.ComparisonRequest;
 import elocute.analysis.comparison.ComparisonRequest.SettingsShown;
 import elocute.analysis.comparison.ComparisonStore;
-import elocute.analysis.comparison.ExperimentComparer;
 import elocute.analysis.comparison.Grouping;
 import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.comparison.RunComparer;
 import elocute.analysis.comparison.SortMetric;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -143,7 +143,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static Comparison comparison(Lake opened, ComparisonRequest request) throws IOException {
     try {
-      return new ExperimentComparer(new TableStore(opened)).compare(request, Instant.now());
+      return new RunComparer(new TableStore(opened)).compare(request, Instant.now());
     } catch (NothingToCompareException nothing) {
       throw new UsageException(nothing.getMessage(), nothing);
     }

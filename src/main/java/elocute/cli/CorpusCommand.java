@@ -2,12 +2,12 @@ package elocute.cli;
 
 import elocute.corpus.synthetic.BackgroundNoise;
 import elocute.corpus.synthetic.CorpusReadme;
-import elocute.corpus.synthetic.ErrorRates;
 import elocute.corpus.synthetic.EspeakNg;
-import elocute.corpus.synthetic.Speaker;
+import elocute.corpus.synthetic.MispronunciationRates;
 import elocute.corpus.synthetic.SynthesisException;
 import elocute.corpus.synthetic.SynthesisSettings;
 import elocute.corpus.synthetic.SynthesisSummary;
+import elocute.corpus.synthetic.SyntheticSpeaker;
 import elocute.dataset.prepare.SynthesisTask;
 import elocute.lake.AtomicFiles;
 import elocute.lake.PathNames;
@@ -119,13 +119,13 @@ public final class CorpusCommand implements Callable<Integer> {
     private SynthesisSettings settings() {
       try {
         return new SynthesisSettings(
-            Speaker.parse(speakers),
+            SyntheticSpeaker.parse(speakers),
             utterances,
             Optional.ofNullable(annotated).orElse(utterances),
             seed,
             sampleRateHz,
             noise ? BackgroundNoise.ROOM : BackgroundNoise.NONE,
-            ErrorRates.L2_ARCTIC);
+            MispronunciationRates.L2_ARCTIC);
       } catch (IllegalArgumentException error) {
         throw new UsageException(error.getMessage(), error);
       }
@@ -155,7 +155,7 @@ public final class CorpusCommand implements Callable<Integer> {
       Iterator<SynthesisSummary> summaries =
           SynthesisTask.run(SparkSessions.context(), settings, folder.toString()).iterator();
       SynthesisSummary total = SynthesisSummary.NOTHING;
-      for (Speaker speaker : settings.speakers()) {
+      for (SyntheticSpeaker speaker : settings.speakers()) {
         SynthesisSummary ofSpeaker = SynthesisSummary.NOTHING;
         for (int index = 0; index < settings.utterancesPerSpeaker(); index++) {
           ofSpeaker = ofSpeaker.plus(summaries.next());

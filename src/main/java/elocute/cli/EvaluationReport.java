@@ -1,9 +1,9 @@
 package elocute.cli;
 
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.Report;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.SpeakerMetricRow;
+import elocute.lake.tables.TablePrinter;
 import elocute.scoring.metrics.Metric;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,8 +32,8 @@ record EvaluationReport(PrintWriter out) {
     }
   }
 
-  private static final Report<Group> FIRST_LANGUAGES =
-      Report.<Group>of()
+  private static final TablePrinter<Group> FIRST_LANGUAGES =
+      TablePrinter.<Group>of()
           .with("first language", Group::firstLanguage)
           .with("utterances", Group::utterances)
           .with("PER", group -> group.value(Metric.PER))

@@ -5,11 +5,11 @@ import elocute.config.SettingsTemplate;
 import elocute.lake.tables.ReportFormat;
 import elocute.runs.Archive;
 import elocute.runs.Archive.Original;
-import elocute.runs.ExperimentDiff;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Rename;
 import elocute.runs.Restore;
+import elocute.runs.RunDiff;
 import elocute.runs.RunLabels;
+import elocute.runs.RunStore;
 import elocute.runs.SavedViews;
 import elocute.runs.Trash;
 import java.io.IOException;
@@ -48,8 +48,7 @@ public final class ExperimentsCommand {
       mixinStandardHelpOptions = true)
   int show(@Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    return print(
-        ExperimentReports.details(new ExperimentStore(lake.open()).show(name), Instant.now()));
+    return print(RunTables.details(new RunStore(lake.open()).show(name), Instant.now()));
   }
 
   @Command(
@@ -61,10 +60,10 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "B", description = "The other one.") String second,
       @Option(names = "--format", defaultValue = "text", description = FORMAT) ReportFormat format)
       throws IOException {
-    ExperimentStore store = new ExperimentStore(lake.open());
+    RunStore store = new RunStore(lake.open());
     return print(
-        ExperimentReports.diff(first, second)
-            .print(ExperimentDiff.of(store.show(first), store.show(second)), format));
+        RunTables.diff(first, second)
+            .print(RunDiff.of(store.show(first), store.show(second)), format));
   }
 
   @Command(

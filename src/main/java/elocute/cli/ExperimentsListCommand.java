@@ -4,10 +4,10 @@ import elocute.analysis.sql.QueryException;
 import elocute.analysis.sql.RecordFilter;
 import elocute.lake.Lake;
 import elocute.lake.tables.ReportFormat;
-import elocute.runs.Experiment;
-import elocute.runs.ExperimentLine;
-import elocute.runs.ExperimentOrder;
-import elocute.runs.ExperimentStore;
+import elocute.runs.FlatRun;
+import elocute.runs.RunOrder;
+import elocute.runs.RunStore;
+import elocute.runs.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class ExperimentsListCommand implements Callable<Integer> {
       names = "--sort",
       defaultValue = "name",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ExperimentOrder order;
+  private RunOrder order;
 
   @Option(
       names = "--filter",
@@ -60,30 +60,29 @@ final class ExperimentsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Instant now = Instant.now();
-    Predicate<Experiment> isWanted = condition(now);
+    Predicate<RunSummary> isWanted = condition(now);
     Lake lake = lakeOption.open();
-    List<Experiment> experiments =
-        new ExperimentStore(lake)
-            .list().stream().filter(isWanted).sorted(order.comparator()).toList();
+    List<RunSummary> runs =
+        new RunStore(lake).list().stream().filter(isWanted).sorted(order.comparator()).toList();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ExperimentReports.list(now).print(experiments, format));
+    out.print(RunTables.list(now).print(runs, format));
     out.flush();
     return 0;
   }
 
-  private Predicate<Experiment> condition(Instant now) {
+  private Predicate<RunSummary> condition(Instant now) {
     if (filter.isEmpty()) {
       return any -> true;
     }
     try {
-      var condition = RecordFilter.of(ExperimentLine.class, filter.get());
-      return run -> holds(condition, ExperimentLine.of(run, now));
+      var condition = RecordFilter.of(FlatRun.class, filter.get());
+      return run -> holds(condition, FlatRun.of(run, now));
     } catch (QueryException wrong) {
       throw refused(wrong);
     }
   }
 
-  private static boolean holds(RecordFilter<ExperimentLine> condition, ExperimentLine line) {
+  private static boolean holds(RecordFilter<FlatRun> condition, FlatRun line) {
     try {
       return condition.holds(line);
     } catch (QueryException failed) {

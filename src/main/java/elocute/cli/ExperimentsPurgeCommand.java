@@ -5,8 +5,8 @@ import elocute.lake.Names;
 import elocute.lake.tables.ReportFormat;
 import elocute.runs.Cleanup;
 import elocute.runs.CleanupOutcome;
-import elocute.runs.ExperimentException;
 import elocute.runs.Leftover;
+import elocute.runs.RunStoreException;
 import elocute.runs.Trash;
 import elocute.runs.TrashedRun;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
       out.print(CleanupReports.trash(now).print(due, ReportFormat.TEXT));
     }
     long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
-    out.printf("%d experiments to purge, %s%n", due.size(), ExperimentReports.size(bytes));
+    out.printf("%d experiments to purge, %s%n", due.size(), RunTables.size(bytes));
     out.flush();
     if (dryRun || (due.isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
       return 0;
@@ -98,7 +98,7 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     List<String> there = trash.stream().map(TrashedRun::run).toList();
     for (String name : names) {
       if (!there.contains(Names.requireValid("run name", name)) && !unfinished.contains(name)) {
-        throw new ExperimentException("run '" + name + "' is not in the trash");
+        throw new RunStoreException("run '" + name + "' is not in the trash");
       }
     }
     return trash.stream().filter(run -> names.contains(run.run())).toList();

@@ -3,7 +3,7 @@ package elocute.cli;
 import elocute.analysis.export.ExportException;
 import elocute.analysis.report.ReportException;
 import elocute.config.SettingsException;
-import elocute.dataset.FeatureSetException;
+import elocute.dataset.DatasetException;
 import elocute.distributed.TrainingInterruptedException;
 import elocute.evaluation.EvaluationException;
 import elocute.evaluation.prediction.PredictionException;
@@ -13,7 +13,7 @@ import elocute.model.files.SafetensorsException;
 import elocute.model.files.WeightMismatchException;
 import elocute.model.hub.PretrainedModelException;
 import elocute.model.tensor.UnsupportedConfigurationException;
-import elocute.runs.ExperimentException;
+import elocute.runs.RunStoreException;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.data.TrainingException;
 import java.util.List;
@@ -40,13 +40,13 @@ final class FailureHandler implements IExecutionExceptionHandler {
           UsageException.class,
           SettingsException.class,
           InvalidNameException.class,
-          FeatureSetException.class,
+          DatasetException.class,
           DamagedFileException.class,
           CheckpointException.class,
           TrainingException.class,
           EvaluationException.class,
           PredictionException.class,
-          ExperimentException.class,
+          RunStoreException.class,
           ExportException.class,
           ReportException.class,
           PretrainedModelException.class,

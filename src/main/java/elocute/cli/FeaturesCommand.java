@@ -1,9 +1,9 @@
 package elocute.cli;
 
+import elocute.dataset.Dataset;
+import elocute.dataset.DatasetException;
 import elocute.dataset.ErrorRates;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureSet;
-import elocute.dataset.FeatureSetException;
 import elocute.dataset.FeatureStatistics;
 import elocute.dataset.LabelExport;
 import elocute.lake.AtomicFiles;
@@ -39,8 +39,8 @@ public final class FeaturesCommand {
     Lake lake = lakeOption.open();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-24s %10s %8s %9s  %s%n", "features", "utterances", "hours", "rejects", "created");
-    for (String name : FeatureSet.names(lake)) {
-      FeatureManifest manifest = FeatureSet.open(lake, name).manifest();
+    for (String name : Dataset.names(lake)) {
+      FeatureManifest manifest = Dataset.open(lake, name).manifest();
       out.printf(
           "%-24s %10d %8.2f %9d  %s%n",
           name,
@@ -60,7 +60,7 @@ public final class FeaturesCommand {
       @Mixin LakeOption lakeOption,
       @Parameters(paramLabel = "NAME", description = "The feature set.") String name)
       throws IOException {
-    FeatureSet features = open(lakeOption.open(), name);
+    Dataset features = open(lakeOption.open(), name);
     PrintWriter out = spec.commandLine().getOut();
     new FeatureSummary(features.manifest()).print(out);
     print(FeatureStatistics.of(features), out);
@@ -85,7 +85,7 @@ public final class FeaturesCommand {
           String out)
       throws IOException {
     Lake lake = lakeOption.open();
-    FeatureSet features = open(lake, name);
+    Dataset features = open(lake, name);
     Path folder = PathNames.path(out);
     try {
       new LabelExport(features)
@@ -100,10 +100,10 @@ public final class FeaturesCommand {
     return 0;
   }
 
-  private static FeatureSet open(Lake lake, String name) throws IOException {
+  private static Dataset open(Lake lake, String name) throws IOException {
     try {
-      return FeatureSet.open(lake, name);
-    } catch (FeatureSetException e) {
+      return Dataset.open(lake, name);
+    } catch (DatasetException e) {
       throw new UsageException(e.getMessage(), e);
     }
   }

@@ -1,12 +1,12 @@
 package elocute.cli;
 
-import elocute.analysis.comparison.ExperimentSelection;
-import elocute.analysis.nightly.Night;
-import elocute.analysis.nightly.NightAbortedException;
-import elocute.analysis.nightly.NightReport;
-import elocute.analysis.nightly.NightRequest;
-import elocute.analysis.nightly.NightRequest.Running;
+import elocute.analysis.comparison.RunSelection;
 import elocute.analysis.nightly.Nightly;
+import elocute.analysis.nightly.NightlyAbortedException;
+import elocute.analysis.nightly.NightlyReport;
+import elocute.analysis.nightly.NightlyRequest;
+import elocute.analysis.nightly.NightlyRequest.Running;
+import elocute.analysis.nightly.NightlyRun;
 import elocute.analysis.report.ReportRequest;
 import elocute.analysis.report.ReportWriter;
 import elocute.corpus.Split;
@@ -105,16 +105,16 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NightRequest request = request();
+    NightlyRequest request = request();
     Lake lake = lakeOption.open();
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
-      NightSummary.print(Nightly.plan(lake, request), out);
+      NightlySummary.print(Nightly.plan(lake, request), out);
       return CommandLine.ExitCode.OK;
     }
     try {
-      Night night = new Nightly(lake, plan -> evaluate(lake, plan), report(lake)).run(request);
-      NightSummary.print(night, lake.night(night.id()).toString(), out);
+      NightlyRun night = new Nightly(lake, plan -> evaluate(lake, plan), report(lake)).run(request);
+      NightlySummary.print(night, lake.night(night.id()).toString(), out);
       return night.outcome().exitStatus();
     } catch (LeaseHeldException held) {
       PrintWriter messages = spec.commandLine().getErr();
@@ -124,9 +124,9 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private NightRequest request() {
+  private NightlyRequest request() {
     try {
-      return new NightRequest(
+      return new NightlyRequest(
           features,
           splits,
           checkpoints,
@@ -138,10 +138,10 @@ final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private static NightReport report(Lake lake) {
+  private static NightlyReport report(Lake lake) {
     return (split, writtenAt) ->
         new ReportWriter(lake)
-            .writeOfNight(ReportRequest.of(ExperimentSelection.ALL, split), writtenAt)
+            .writeOfNight(ReportRequest.of(RunSelection.ALL, split), writtenAt)
             .page()
             .toString();
   }
@@ -152,7 +152,7 @@ final class NightlyCommand implements Callable<Integer> {
       return new Evaluation(spark, lake).runOnce(plan);
     } catch (Exception failure) { // Spark's are checked, and nothing declares them.
       if (spark.sc().isStopped()) {
-        throw new NightAbortedException("Spark has stopped", failure);
+        throw new NightlyAbortedException("Spark has stopped", failure);
       }
       throw failure;
     }

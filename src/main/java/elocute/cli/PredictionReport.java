@@ -5,8 +5,8 @@ import elocute.evaluation.prediction.HeardPhone;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.Outcome;
 import elocute.evaluation.prediction.Rejection;
-import elocute.lake.tables.Report;
 import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.TablePrinter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Recordings' outcomes for people. */
 record PredictionReport(List<Outcome> outcomes) {
 
-  private static final Report<HeardWord> WORDS =
-      Report.<HeardWord>of()
+  private static final TablePrinter<HeardWord> WORDS =
+      TablePrinter.<HeardWord>of()
           .with("word", HeardWord::word)
           .with("said by", PredictionReport::source)
           .with("canonical", word -> line(word, HeardPhone::canonical))
@@ -24,15 +24,15 @@ record PredictionReport(List<Outcome> outcomes) {
           .with("operations", word -> line(word, HeardPhone::operation))
           .with("error head", word -> line(word, HeardPhone::errorLabel));
 
-  private static final Report<Assessment> PHONES =
-      Report.<Assessment>of()
+  private static final TablePrinter<Assessment> PHONES =
+      TablePrinter.<Assessment>of()
           .with("recording", Assessment::wav)
           .with("seconds", PredictionReport::seconds)
           .with("heard", assessment -> String.join(" ", assessment.phones()))
           .with("error head", assessment -> String.join(" ", assessment.errorLabels()));
 
-  private static final Report<Assessment> TEXTS =
-      Report.<Assessment>of()
+  private static final TablePrinter<Assessment> TEXTS =
+      TablePrinter.<Assessment>of()
           .with("recording", Assessment::wav)
           .with("seconds", PredictionReport::seconds)
           .with("correct", assessment -> assessment.count("C"))
@@ -41,8 +41,8 @@ record PredictionReport(List<Outcome> outcomes) {
           .with("added", assessment -> assessment.count("A"))
           .with("words with errors", PredictionReport::wrongWords);
 
-  private static final Report<Rejection> REJECTIONS =
-      Report.<Rejection>of()
+  private static final TablePrinter<Rejection> REJECTIONS =
+      TablePrinter.<Rejection>of()
           .with("rejected", Rejection::wav)
           .with("reason", Rejection::rejected)
           .with("detail", Rejection::detail);

@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.model.PretrainedEncoder;
 import elocute.model.hub.PretrainedModels;
@@ -21,7 +21,7 @@ final class PretrainedSettings {
    *
    * @throws elocute.model.hub.PretrainedModelException saying why it cannot be had
    */
-  static ExperimentSettings located(ExperimentSettings settings) throws IOException {
+  static RunSettings located(RunSettings settings) throws IOException {
     String pretrained = settings.encoder().pretrained();
     if (pretrained.isEmpty()) {
       return settings;

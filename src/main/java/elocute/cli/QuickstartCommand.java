@@ -1,7 +1,7 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
 import elocute.config.ModelType;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
 import elocute.lake.tables.EvaluationRow;
@@ -69,7 +69,8 @@ final class QuickstartCommand implements Callable<Integer> {
     for (ModelType type : MODEL_TYPES) {
       if (status == CommandLine.ExitCode.OK) {
         String run =
-            train(ProjectDirectory.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
+            trainPreset(
+                ProjectDirectory.resolve("conf/experiments/quickstart-" + type.id() + ".conf"));
         runs.add(run);
         String checkpoint = "experiments/" + run + "/checkpoints/best_loss";
         status = run("evaluate", "--model_checkpoint", checkpoint, "--save_predictions");
@@ -100,12 +101,12 @@ final class QuickstartCommand implements Callable<Integer> {
         Files.readString(corpus.resolve(TEXT)).strip());
   }
 
-  private String train(Path preset) throws IOException, InterruptedException {
+  private String trainPreset(Path preset) throws IOException, InterruptedException {
     announce("train", "--features", FEATURES, "--experiment", preset.toString());
-    ExperimentSettings settings = SettingsLoader.load(Optional.of(preset), overrides);
+    RunSettings settings = SettingsLoader.load(Optional.of(preset), overrides);
     return new DistributedTraining(
             SparkSessions.context(), lake.open(), DistributedTraining.DEFAULT_MAX_RESTARTS)
-        .train(PretrainedSettings.located(settings), FEATURES, 0);
+        .submit(PretrainedSettings.located(settings), FEATURES, 0);
   }
 
   private int run(String job, String... options) {

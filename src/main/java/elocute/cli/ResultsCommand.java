@@ -7,8 +7,8 @@ import elocute.analysis.comparison.SeedAverage;
 import elocute.analysis.comparison.SeedAverages;
 import elocute.analysis.score.Baseline;
 import elocute.analysis.score.Scoring;
-import elocute.analysis.score.Transcripts;
-import elocute.analysis.score.Transcripts.Line;
+import elocute.analysis.score.TranscriptFile;
+import elocute.analysis.score.TranscriptFile.Line;
 import elocute.corpus.Split;
 import elocute.dataset.FeatureLabels;
 import elocute.dataset.LabelTables;
@@ -126,8 +126,8 @@ final class ResultsCommand implements Callable<Integer> {
       human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
       errorLabels.put(row.utteranceId(), row.errorLabels());
     }
-    var should = new Transcripts(features, canonical);
-    Scoring scoring = Scoring.of(should, new Transcripts(features, human), should);
+    var should = new TranscriptFile(features, canonical);
+    Scoring scoring = Scoring.of(should, new TranscriptFile(features, human), should);
     return Arrays.stream(Baseline.values())
         .map(baseline -> BaselineEstimate.of(baseline, scoring, errorLabels))
         .toList();

@@ -5,7 +5,7 @@ import elocute.analysis.score.ScoreFormat;
 import elocute.analysis.score.ScoreReport;
 import elocute.analysis.score.Scoring;
 import elocute.analysis.score.TranscriptException;
-import elocute.analysis.score.Transcripts;
+import elocute.analysis.score.TranscriptFile;
 import elocute.scoring.metrics.Bootstrap;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,9 +89,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private Scoring scoring() throws IOException {
     try {
-      Transcripts should = Transcripts.read(canonical);
-      Transcripts said = Transcripts.read(human);
-      Transcripts recognised = Transcripts.read(hypothesis);
+      TranscriptFile should = TranscriptFile.read(canonical);
+      TranscriptFile said = TranscriptFile.read(human);
+      TranscriptFile recognised = TranscriptFile.read(hypothesis);
       Scoring scoring = Scoring.of(should, said, recognised);
       recognised.warning(should, said).ifPresent(this::warn);
       return scoring;

@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class SelectionOptions {
           "Evaluations on this split: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Split split;
 
-  ExperimentSelection experiments() {
-    return new ExperimentSelection(names, pattern);
+  RunSelection experiments() {
+    return new RunSelection(names, pattern);
   }
 
   Split split() {

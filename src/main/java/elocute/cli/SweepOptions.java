@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.Sweep;
 import elocute.config.Sweep.Point;
@@ -44,16 +44,15 @@ final class SweepOptions {
   }
 
   /** Settings of all runs, with their names. */
-  List<ExperimentSettings> runs(Optional<Path> experiment, String overrides) {
+  List<RunSettings> runs(Optional<Path> run, String overrides) {
     return Sweep.parse(axes).points().stream()
-        .map(point -> settings(experiment, overrides, point))
+        .map(point -> settings(run, overrides, point))
         .toList();
   }
 
-  private static ExperimentSettings settings(
-      Optional<Path> experiment, String overrides, Point point) {
+  private static RunSettings settings(Optional<Path> run, String overrides, Point point) {
     String all = overrides.isBlank() ? point.overrides() : overrides + "," + point.overrides();
-    ExperimentSettings settings = SettingsLoader.load(experiment, all);
+    RunSettings settings = SettingsLoader.load(run, all);
     String prefix = settings.experimentName().isBlank() ? DEFAULT_NAME : settings.experimentName();
     return SettingsLoader.with(settings, "experiment_name", prefix + "_" + point.name());
   }

@@ -2,8 +2,8 @@ package elocute.cli;
 
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.distributed.SweepTraining.Status;
-import elocute.lake.tables.Report;
 import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.TablePrinter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ record SweepResults(String lake, PrintWriter out) {
 
   private static final String SPLIT = "validation";
 
-  private static final Report<Outcome> TABLE =
-      Report.<Outcome>of()
+  private static final TablePrinter<Outcome> TABLE =
+      TablePrinter.<Outcome>of()
           .with("run", Outcome::run)
           .with("status", outcome -> outcome.status().name().toLowerCase(Locale.ROOT))
           .with("why", Outcome::detail);

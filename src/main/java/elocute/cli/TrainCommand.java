@@ -1,6 +1,6 @@
 package elocute.cli;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.distributed.DistributedTraining;
 import elocute.distributed.MissingExecutors;
@@ -132,18 +132,18 @@ final class TrainCommand implements Callable<Integer> {
           data.features.isPresent(), "--sweep trains on a feature set: name it by --features");
       return sweep(data.features.get());
     }
-    return data.resume.isPresent() ? resume(data.resume.get()) : train();
+    return data.resume.isPresent() ? resume(data.resume.get()) : trainNew();
   }
 
   private int sweep(String features) throws IOException, InterruptedException {
-    List<ExperimentSettings> runs = new ArrayList<>();
-    for (ExperimentSettings settings : sweep.runs(experiment, overrides)) {
+    List<RunSettings> runs = new ArrayList<>();
+    for (RunSettings settings : sweep.runs(experiment, overrides)) {
       runs.add(PretrainedSettings.located(settings));
     }
     DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
     List<Outcome> outcomes =
         new SweepTraining(lakeOption.open(), training, sweep.sideBySide())
-            .train(runs, features, ranks);
+            .submitAll(runs, features, ranks);
     return new SweepResults(lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
   }
 
@@ -159,14 +159,13 @@ final class TrainCommand implements Callable<Integer> {
     return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken, whenMissing);
   }
 
-  private int train() throws IOException, InterruptedException {
-    ExperimentSettings settings =
-        PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
+  private int trainNew() throws IOException, InterruptedException {
+    RunSettings settings = PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.open();
     String features =
         data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
-    training(spark, whenTaken).train(settings, features, ranks);
+    training(spark, whenTaken).submit(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }
 }

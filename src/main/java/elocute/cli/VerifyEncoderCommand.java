@@ -1,7 +1,7 @@
 package elocute.cli;
 
-import elocute.lake.tables.Report;
 import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.TablePrinter;
 import elocute.model.EncoderParity;
 import elocute.model.EncoderParity.Difference;
 import elocute.model.EncoderSummary;
@@ -61,8 +61,8 @@ final class VerifyEncoderCommand implements Callable<Integer> {
   }
 
   private void print(List<Difference> differences) {
-    Report<Difference> report =
-        Report.<Difference>of()
+    TablePrinter<Difference> report =
+        TablePrinter.<Difference>of()
             .with("output", Difference::output)
             .with("values", Difference::values)
             .with("largest_difference", Difference::largest, row -> shown(row.largest()))

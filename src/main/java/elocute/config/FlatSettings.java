@@ -14,7 +14,7 @@ public final class FlatSettings {
   private FlatSettings() {}
 
   /** The value of each setting by its dotted path, in the order of {@code config.json}. */
-  public static Map<String, String> of(ExperimentSettings settings) {
+  public static Map<String, String> of(RunSettings settings) {
     return ofJson(SettingsLoader.toJson(settings));
   }
 

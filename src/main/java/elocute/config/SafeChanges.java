@@ -36,8 +36,8 @@ public final class SafeChanges {
    * @param overrides {@code key=value,...} as for {@link SettingsLoader#load}
    * @throws SettingsException when a setting would change that may not
    */
-  public static ExperimentSettings apply(ExperimentSettings settings, String overrides) {
-    ExperimentSettings changed = SettingsLoader.overridden(settings, overrides);
+  public static RunSettings apply(RunSettings settings, String overrides) {
+    RunSettings changed = SettingsLoader.overridden(settings, overrides);
     Config before = config(settings);
     Config after = config(changed);
     for (var entry : after.entrySet()) {
@@ -65,7 +65,7 @@ public final class SafeChanges {
    * @param now settings of its {@code config.json}
    * @throws SettingsException naming each other difference with both values
    */
-  public static void requireSame(ExperimentSettings trained, ExperimentSettings now) {
+  public static void requireSame(RunSettings trained, RunSettings now) {
     Config before = config(trained);
     List<String> differences =
         config(now).entrySet().stream()
@@ -87,13 +87,13 @@ public final class SafeChanges {
     }
   }
 
-  private static boolean isSafe(String path, ExperimentSettings settings) {
+  private static boolean isSafe(String path, RunSettings settings) {
     boolean decidesRates =
         settings.training().lrSchedule() == LrSchedule.LINEAR && path.equals(NUM_EPOCHS);
     return SAFE.contains(path) && !decidesRates;
   }
 
-  private static Config config(ExperimentSettings settings) {
+  private static Config config(RunSettings settings) {
     ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
     return ConfigFactory.parseString(SettingsLoader.toJson(settings), json);
   }

@@ -28,7 +28,7 @@ public final class SettingsLoader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final List<String> PATHS = RecordBinder.paths(ExperimentSettings.class);
+  private static final List<String> PATHS = RecordBinder.paths(RunSettings.class);
 
   /** Settings that the first runs did not know. */
   private static final List<String> LATER =
@@ -46,7 +46,7 @@ public final class SettingsLoader {
   /**
    * The settings of one run.
    *
-   * @param experimentFile HOCON with a block {@code elocute.experiment} of what differs from the
+   * @param settingsFile HOCON with a block {@code elocute.experiment} of what differs from the
    *     defaults
    * @param overrides {@code key=value,...}; a key is a leaf name ({@code batch_size}) or a dotted
    *     path ({@code encoder.hidden_size}); keys that every architecture's block has ({@code
@@ -54,22 +54,22 @@ public final class SettingsLoader {
    *     [96,96]}, values with commas in double quotes
    * @throws SettingsException naming key, value, rule, origin and the nearest key
    */
-  public static ExperimentSettings load(Optional<Path> experimentFile, String overrides) {
+  public static RunSettings load(Optional<Path> settingsFile, String overrides) {
     Config settings = reference();
-    if (experimentFile.isPresent()) {
-      settings = experiment(experimentFile.get()).withFallback(settings);
+    if (settingsFile.isPresent()) {
+      settings = experiment(settingsFile.get()).withFallback(settings);
     }
     Config overridden = override(settings, Assignment.parse(overrides));
-    return RecordBinder.bind(overridden.root(), ExperimentSettings.class);
+    return RecordBinder.bind(overridden.root(), RunSettings.class);
   }
 
   /** The defaults. */
-  public static ExperimentSettings defaults() {
+  public static RunSettings defaults() {
     return load(Optional.empty(), "");
   }
 
   /** The complete settings as {@code config.json} has them: snake case, in declaration order. */
-  public static String toJson(ExperimentSettings settings) {
+  public static String toJson(RunSettings settings) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(RecordBinder.tree(settings))
           + "\n";
@@ -84,9 +84,9 @@ public final class SettingsLoader {
    *
    * @throws SettingsException when the text is no JSON or not complete, valid settings
    */
-  public static ExperimentSettings fromJson(String json) {
+  public static RunSettings fromJson(String json) {
     Config settings = Hocon.ofJson("settings", json, "config.json").withFallback(later());
-    return RecordBinder.bind(settings.root(), ExperimentSettings.class);
+    return RecordBinder.bind(settings.root(), RunSettings.class);
   }
 
   private static Config later() {
@@ -100,20 +100,20 @@ public final class SettingsLoader {
    * Settings with one value replaced; {@code path} is dotted, for example {@code
    * encoder.pretrained}.
    */
-  public static ExperimentSettings with(ExperimentSettings settings, String path, String value) {
+  public static RunSettings with(RunSettings settings, String path, String value) {
     ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
     Config changed =
         ConfigFactory.parseString(toJson(settings), json)
             .withValue(path, ConfigValueFactory.fromAnyRef(value));
-    return RecordBinder.bind(changed.root(), ExperimentSettings.class);
+    return RecordBinder.bind(changed.root(), RunSettings.class);
   }
 
   /** Settings with overrides as for {@link #load}. */
-  static ExperimentSettings overridden(ExperimentSettings settings, String overrides) {
+  static RunSettings overridden(RunSettings settings, String overrides) {
     ConfigParseOptions json = ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON);
     Config whole = ConfigFactory.parseString(toJson(settings), json);
     return RecordBinder.bind(
-        override(whole, Assignment.parse(overrides)).root(), ExperimentSettings.class);
+        override(whole, Assignment.parse(overrides)).root(), RunSettings.class);
   }
 
   /** The defaults with their comments. */

@@ -20,7 +20,7 @@ public final class SettingsTemplate {
         SettingsLoader.reference()
             .withValue("model_type", modelType(modelType, SettingsLoader.reference()));
     StringBuilder text = new StringBuilder(SettingsLoader.ROOT + " {\n");
-    for (RecordComponent component : ExperimentSettings.class.getRecordComponents()) {
+    for (RecordComponent component : RunSettings.class.getRecordComponents()) {
       if (isOf(modelType, component)) {
         entry(text, component, defaults, "  ");
       }

@@ -3,7 +3,7 @@
  *
  * <p>Input: {@code reference.conf} (every key with its default and its documentation), an
  * experiment file in HOCON, overrides from the command line. Output: {@link
- * elocute.config.ExperimentSettings}, and its JSON form {@code config.json}. Loaded once, at a
- * job's door; below it only the needed sub-record is passed on.
+ * elocute.config.RunSettings}, and its JSON form {@code config.json}. Loaded once, at a job's door;
+ * below it only the needed sub-record is passed on.
  */
 package elocute.config;

@@ -4,9 +4,9 @@ import elocute.speech.labels.MarkCounts;
 import java.util.List;
 
 /**
- * A {@link FeatureRow} without its audio: reading it does not touch the audio columns.
+ * A {@link UtteranceRow} without its audio: reading it does not touch the audio columns.
  *
- * @param utteranceId see {@link FeatureRow}, as for all others
+ * @param utteranceId see {@link UtteranceRow}, as for all others
  */
 public record FeatureLabels(
     String utteranceId,

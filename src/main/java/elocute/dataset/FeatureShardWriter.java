@@ -22,7 +22,7 @@ public final class FeatureShardWriter implements Closeable {
   private final Path file;
   private final Configuration conf;
   private final Split split;
-  private final CarpetWriter<FeatureRow> writer;
+  private final CarpetWriter<UtteranceRow> writer;
   private long rows;
   private double seconds;
   private Clipping clipping = Clipping.NONE;
@@ -36,7 +36,7 @@ public final class FeatureShardWriter implements Closeable {
     this.conf = conf;
     this.split = split;
     this.writer =
-        RecordFiles.writer(file, conf, FeatureRow.class)
+        RecordFiles.writer(file, conf, UtteranceRow.class)
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withRowGroupRowCountLimit(MAX_ROWS_PER_GROUP)
             .withMinRowCountForPageSizeCheck(1)
@@ -50,7 +50,7 @@ public final class FeatureShardWriter implements Closeable {
   /**
    * @throws IllegalArgumentException if the row is of another split
    */
-  public void write(FeatureRow row) throws IOException {
+  public void write(UtteranceRow row) throws IOException {
     if (!row.split().equals(split.id())) {
       throw new IllegalArgumentException(
           "%s: split %s in a shard of %s".formatted(row.utteranceId(), row.split(), split.id()));

@@ -34,7 +34,7 @@ public record FeatureStatistics(
   }
 
   /** Reads the labels of all shards once; audio is not read. */
-  public static FeatureStatistics of(FeatureSet features) throws IOException {
+  public static FeatureStatistics of(Dataset features) throws IOException {
     var speakers = new TreeMap<String, ErrorRates>();
     var firstLanguages = new TreeMap<String, ErrorRates>();
     var substitutions = new TreeMap<String, Long>();

@@ -7,9 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.Path;
 
-/**
- * A file's rows; whatever is wrong with it is said with its name, by {@link FeatureSetException}.
- */
+/** A file's rows; whatever is wrong with it is said with its name, by {@link DatasetException}. */
 final class FileRows<R> implements CloseableIterator<R> {
 
   private static final String REMEDY = "preprocess --rebuild writes its feature set anew";
@@ -29,9 +27,9 @@ final class FileRows<R> implements CloseableIterator<R> {
   }
 
   /** For a file that cannot be read. */
-  static FeatureSetException unreadable(Path file, Exception failure) {
+  static DatasetException unreadable(Path file, Exception failure) {
     var damaged = new DamagedFileException(file, REMEDY, failure);
-    return new FeatureSetException(damaged.getMessage(), damaged);
+    return new DatasetException(damaged.getMessage(), damaged);
   }
 
   @Override

@@ -28,10 +28,10 @@ public final class LabelExport {
 
   private static final String IMPORTED = "label_file_";
 
-  private final FeatureSet features;
+  private final Dataset features;
   private final String recordings;
 
-  public LabelExport(FeatureSet features) {
+  public LabelExport(Dataset features) {
     this.features = features;
     boolean imported =
         features.manifest().settings().keySet().stream().anyMatch(key -> key.startsWith(IMPORTED));

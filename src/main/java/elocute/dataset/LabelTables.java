@@ -24,7 +24,7 @@ public final class LabelTables {
   private LabelTables() {}
 
   /** Replaces the copies of one feature set. */
-  public static void write(Lake lake, FeatureSet set) throws IOException {
+  public static void write(Lake lake, Dataset set) throws IOException {
     new TableStore(lake).makeDirectories();
     Configuration conf = lake.configuration();
     replace(
@@ -61,13 +61,13 @@ public final class LabelTables {
   /**
    * The labels of a split of a feature set, in its order; needs no audio.
    *
-   * @throws FeatureSetException if the table has none of this set
+   * @throws DatasetException if the table has none of this set
    */
   public static List<FeatureLabels> read(Lake lake, String features, Split split)
       throws IOException {
     Path file = file(lake, Table.UTTERANCES, features);
     if (!lake.fileSystem().exists(file)) {
-      throw new FeatureSetException(
+      throw new DatasetException(
           "table utterances of %s has no labels of feature set %s; preprocess --features %s writes them"
               .formatted(lake, features, features));
     }
@@ -88,8 +88,8 @@ public final class LabelTables {
     return new Path(new Path(lake.table(table), "features=" + features), table + ".parquet");
   }
 
-  private static <R> void replace(
-      Lake lake, String table, FeatureSet set, Class<R> type, Rows<R> rows) throws IOException {
+  private static <R> void replace(Lake lake, String table, Dataset set, Class<R> type, Rows<R> rows)
+      throws IOException {
     Path file = file(lake, table, set.manifest().name());
     AtomicFiles.replace(
         lake.fileSystem(),

@@ -25,7 +25,7 @@ public final class ManifestJson {
     try {
       return MAPPER.writeValueAsString(manifest) + "\n";
     } catch (JsonProcessingException e) {
-      throw new FeatureSetException("manifest of " + manifest.name() + " cannot be written", e);
+      throw new DatasetException("manifest of " + manifest.name() + " cannot be written", e);
     }
   }
 
@@ -44,20 +44,20 @@ public final class ManifestJson {
 
   /**
    * @param source where the text is from, for messages
-   * @throws FeatureSetException if the text is no manifest or of another schema version
+   * @throws DatasetException if the text is no manifest or of another schema version
    */
   public static FeatureManifest read(String json, String source) {
     try {
       JsonNode tree = MAPPER.readTree(json);
       int version = version(tree);
       if (version != FeatureManifest.SCHEMA_VERSION) {
-        throw new FeatureSetException(
+        throw new DatasetException(
             "%s: schemaVersion %d, but this version reads %d; run preprocess again"
                 .formatted(source, version, FeatureManifest.SCHEMA_VERSION));
       }
       return MAPPER.treeToValue(tree, FeatureManifest.class);
     } catch (JsonProcessingException e) {
-      throw new FeatureSetException(source + ": no feature manifest: " + e.getMessage(), e);
+      throw new DatasetException(source + ": no feature manifest: " + e.getMessage(), e);
     }
   }
 }

@@ -45,7 +45,7 @@ final class RecordFiles {
    * The rows of a file; only the columns that {@code type} has are read, and the checksums of their
    * pages are verified.
    *
-   * @throws FeatureSetException naming the file if it is missing or damaged; the rows do so, too
+   * @throws DatasetException naming the file if it is missing or damaged; the rows do so, too
    */
   static <R extends Record> CloseableIterator<R> rows(
       Path file, Configuration conf, Class<R> type) {

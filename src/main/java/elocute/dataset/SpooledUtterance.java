@@ -3,7 +3,7 @@ package elocute.dataset;
 import java.util.List;
 
 /**
- * What training and evaluation need of an utterance besides its audio; see {@link FeatureRow}.
+ * What training and evaluation need of an utterance besides its audio; see {@link UtteranceRow}.
  *
  * @param sampleRateHz sample rate of the audio
  * @param samples length of the audio

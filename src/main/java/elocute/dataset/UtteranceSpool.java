@@ -41,11 +41,11 @@ public final class UtteranceSpool implements Closeable {
   /**
    * Reads every row of some splits once into a new file in {@code directory}.
    *
-   * @throws FeatureSetException if a shard is not what the manifest says
+   * @throws DatasetException if a shard is not what the manifest says
    * @param splits none for a spool of nothing
    * @param directory existing local folder with room for the split's audio (32 kB per second)
    */
-  public static UtteranceSpool load(FeatureSet features, Set<Split> splits, Path directory)
+  public static UtteranceSpool load(Dataset features, Set<Split> splits, Path directory)
       throws IOException {
     Path file = Files.createTempFile(directory, "utterances-", ".pcm");
     FileChannel channel =
@@ -62,7 +62,7 @@ public final class UtteranceSpool implements Closeable {
     }
   }
 
-  private static List<Entry> copy(FeatureSet features, Set<Split> splits, FileChannel channel)
+  private static List<Entry> copy(Dataset features, Set<Split> splits, FileChannel channel)
       throws IOException {
     var entries = new ArrayList<Entry>();
     for (FeatureShard shard : shards(features, splits)) {
@@ -82,12 +82,12 @@ public final class UtteranceSpool implements Closeable {
     return List.copyOf(entries);
   }
 
-  private static List<FeatureShard> shards(FeatureSet features, Set<Split> splits) {
+  private static List<FeatureShard> shards(Dataset features, Set<Split> splits) {
     return splits.stream().flatMap(split -> features.shards(split).stream()).toList();
   }
 
-  /** As {@link #load(FeatureSet, Set, Path)} of one split. */
-  public static UtteranceSpool load(FeatureSet features, Split split, Path directory)
+  /** As {@link #load(Dataset, Set, Path)} of one split. */
+  public static UtteranceSpool load(Dataset features, Split split, Path directory)
       throws IOException {
     return load(features, Set.of(split), directory);
   }

@@ -26,7 +26,7 @@ public record WrittenUtterance(
     implements Serializable {
 
   /** What the books need of a row. */
-  public static WrittenUtterance of(FeatureRow row) {
+  public static WrittenUtterance of(UtteranceRow row) {
     return new WrittenUtterance(
         row.utteranceId(),
         row.split(),

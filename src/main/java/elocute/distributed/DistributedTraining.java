@@ -1,19 +1,19 @@
 package elocute.distributed;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
 import elocute.runs.ClaimedRun;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Lease;
 import elocute.runs.LeaseHeldException;
 import elocute.runs.LeaseUse;
 import elocute.runs.RunNames;
+import elocute.runs.RunStore;
 import elocute.runs.TakenName;
 import elocute.runs.mlflow.RunMirror;
 import elocute.training.checkpoint.RunAttempt;
@@ -74,17 +74,17 @@ public final class DistributedTraining {
    * @param ranks number of ranks; 0: as many as all executors that were asked for have slots
    * @return the run's name
    * @throws IOException when the lake cannot be written
-   * @throws elocute.runs.ExperimentException when its name is taken, and that is to fail
+   * @throws elocute.runs.RunStoreException when its name is taken, and that is to fail
    * @throws TrainingException when the feature set is of no use or the run fails
    * @throws TrainingInterruptedException when a signal stopped it
    * @throws LeaseHeldException when another process has taken the run; nothing more is written then
    * @throws elocute.model.tensor.UnsupportedConfigurationException when the precision is not
    *     supported, or a rank would get more than one GPU
    */
-  public String train(ExperimentSettings settings, String features, int ranks)
+  public String submit(RunSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
     RingSettings.require(spark.getConf());
-    FeatureSet set = FeatureSet.open(lake, features);
+    Dataset set = Dataset.open(lake, features);
     requireUtterances(set, features);
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
@@ -94,7 +94,7 @@ public final class DistributedTraining {
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
       var attempt = RunAttempt.first(run.name(), fitting.ranks(), set.manifest());
       List<String> lines = List.of("experiment started: " + run.name(), fitting.toString());
-      train(lines, settings, set, attempt, run.lease());
+      supervise(lines, settings, set, attempt, run.lease());
       return run.name();
     }
   }
@@ -109,18 +109,18 @@ public final class DistributedTraining {
   }
 
   /**
-   * Goes on with a run that was stopped or whose driver died, from its latest checkpoint.
+   * Resumes a run that was stopped or whose driver died, from its latest checkpoint.
    *
    * @param run the run's name
    * @param changes {@code key=value,...} of settings that are safe to change
    * @param ranks number of ranks; 0: as before
-   * @throws elocute.runs.ExperimentException when the run is alive, finished or cannot be gone on
+   * @throws elocute.runs.RunStoreException when the run is alive, finished or cannot be gone on
    *     with
    */
   public void resume(String run, String changes, int ranks)
       throws IOException, InterruptedException {
     try (Lease lease = Lease.hold(lake, run, LeaseUse.TRAINING)) {
-      new ExperimentStore(lake).requireExists(run);
+      new RunStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
       boolean unused = AssignedGpu.isAskedFor(spark.getConf());
       RingSettings.require(spark.getConf());
@@ -131,16 +131,12 @@ public final class DistributedTraining {
           SettingsLoader.toJson(resumption.settings()));
       List<String> lines = new ArrayList<>(resumption.remarks());
       lines.add("experiment resumed: " + run);
-      train(lines, resumption.settings(), resumption.features(), resumption.attempt(), lease);
+      supervise(lines, resumption.settings(), resumption.features(), resumption.attempt(), lease);
     }
   }
 
-  private void train(
-      List<String> lines,
-      ExperimentSettings settings,
-      FeatureSet set,
-      RunAttempt attempt,
-      Lease lease)
+  private void supervise(
+      List<String> lines, RunSettings settings, Dataset set, RunAttempt attempt, Lease lease)
       throws IOException, InterruptedException {
     String run = attempt.run();
     RunFiles files = lake.runFiles(run);
@@ -149,16 +145,16 @@ public final class DistributedTraining {
         RunMirror mirror =
             RunMirror.ofTraining(lake, run, attempt.features(), settings, log::show);
         StopRequest stop = StopRequest.heed();
-        RunReports reports = new RunReports(run, log, () -> stop.isRaised() || lease.isLost())) {
+        RankMonitor reports = new RankMonitor(run, log, () -> stop.isRaised() || lease.isLost())) {
       lines.forEach(reports::show);
-      var patience = LakePatience.of(spark, reports::show, stop::isRaised);
-      var end = new RunEnd(lake, lease, record, reports, patience);
+      var retry = LakeRetry.of(spark, reports::show, stop::isRaised);
+      var end = new RunEnd(lake, lease, record, reports, retry);
       TrainingState state;
       try {
         new RunParams(run, Instant.now(), settings).write(lake);
         state =
             new RunAttempts(spark, lake, settings, maxRestarts, reports, stop, lease)
-                .train(attempt.under(lease.fileName()));
+                .untilDone(attempt.under(lease.fileName()));
       } catch (LeaseHeldException e) {
         throw e;
       } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -189,7 +185,7 @@ public final class DistributedTraining {
     }
   }
 
-  private static void requireUtterances(FeatureSet set, String features) {
+  private static void requireUtterances(Dataset set, String features) {
     for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
       if (set.shards(split).isEmpty()) {
         throw new TrainingException(

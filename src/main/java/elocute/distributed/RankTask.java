@@ -4,7 +4,7 @@ import elocute.allreduce.RankGroup;
 import elocute.allreduce.RingGroup;
 import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.training.RankRun;
@@ -45,26 +45,26 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   @Override
   public Iterator<TrainingState> apply(Iterator<Integer> partition) {
     try {
-      return Iterator$.MODULE$.single(train());
+      return Iterator$.MODULE$.single(runRank());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private TrainingState train() throws IOException {
-    var driver = new DriverLine(spec.attempt());
+  private TrainingState runRank() throws IOException {
+    var driver = new DriverClient(spec.attempt());
     try {
-      return train(driver);
+      return joinRing(driver);
     } catch (IOException | RuntimeException | Error e) {
       driver.failed(e);
       throw e;
     }
   }
 
-  private TrainingState train(DriverLine driver) throws IOException {
+  private TrainingState joinRing(DriverClient driver) throws IOException {
     BarrierTaskContext context = BarrierTaskContext.get();
     int rank = context.partitionId();
-    ExperimentSettings settings = SettingsLoader.fromJson(spec.settingsJson());
+    RunSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
     var watch =
         TrainingGauges.watch(spec.attempt().run(), rank, rank == 0 ? driver : RunObserver.silent());
@@ -86,16 +86,16 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
           RingGroup.connect(server, rank, addresses, identity(context), spec.ring().patience())) {
-        return train(run, ranks, driver);
+        return trainEpochs(run, ranks, driver);
       }
     }
   }
 
   /** The driver hears why this rank fails before the others, whom the ring's end makes fail. */
-  private static TrainingState train(RankRun run, RankGroup ranks, DriverLine driver)
+  private static TrainingState trainEpochs(RankRun run, RankGroup ranks, DriverClient driver)
       throws IOException {
     try {
-      return run.train(ranks);
+      return run.trainEpochs(ranks);
     } catch (IOException | RuntimeException | Error e) {
       driver.failed(e);
       throw e;

@@ -1,7 +1,7 @@
 package elocute.distributed;
 
-import elocute.allreduce.Patience;
 import elocute.allreduce.Protection;
+import elocute.allreduce.RingTimeouts;
 import elocute.training.data.TrainingException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -41,8 +41,8 @@ record RingSettings(Protection protection, int deadlineSeconds, int stallSeconds
     RingSettings unused = of(conf);
   }
 
-  Patience patience() {
-    return new Patience(Duration.ofSeconds(deadlineSeconds), Duration.ofSeconds(stallSeconds));
+  RingTimeouts patience() {
+    return new RingTimeouts(Duration.ofSeconds(deadlineSeconds), Duration.ofSeconds(stallSeconds));
   }
 
   private static Protection protection(SparkConf conf) {

@@ -1,7 +1,7 @@
 package elocute.distributed;
 
 import elocute.allreduce.RingIdentity;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.runs.Lease;
@@ -32,9 +32,9 @@ import scala.reflect.ClassTag$;
 record RunAttempts(
     JavaSparkContext spark,
     Lake lake,
-    ExperimentSettings settings,
+    RunSettings settings,
     int maxRestarts,
-    RunReports reports,
+    RankMonitor reports,
     StopRequest stop,
     Lease lease) {
 
@@ -48,8 +48,8 @@ record RunAttempts(
    * @return the state at the end
    * @throws elocute.runs.LeaseHeldException when another has the run
    */
-  TrainingState train(RunAttempt first) throws IOException, InterruptedException {
-    var places = new RankPlaces(first.run());
+  TrainingState untilDone(RunAttempt first) throws IOException, InterruptedException {
+    var places = new ExecutorTracker(first.run());
     spark.sc().addSparkListener(places);
     try {
       RunAttempt attempt = first;
@@ -57,7 +57,7 @@ record RunAttempts(
         begin(attempt);
         reports.begin(attempt);
         try {
-          return train(spec(attempt));
+          return attempt(spec(attempt));
         } catch (Exception failure) { // Spark throws checked exceptions that it does not declare
           if (!mayRestart(attempt, failure, restarts)) {
             throw failure;
@@ -72,7 +72,7 @@ record RunAttempts(
   }
 
   private void begin(RunAttempt attempt) throws IOException, InterruptedException {
-    patience()
+    retry()
         .await(
             () -> {
               lease.requireHeld();
@@ -81,8 +81,8 @@ record RunAttempts(
             });
   }
 
-  private LakePatience patience() {
-    return LakePatience.of(spark, reports::show, stop::isRaised);
+  private LakeRetry retry() {
+    return LakeRetry.of(spark, reports::show, stop::isRaised);
   }
 
   private boolean mayRestart(RunAttempt attempt, Exception failure, int restarts) {
@@ -102,14 +102,14 @@ record RunAttempts(
     return may;
   }
 
-  private void awaitReplacement(RunAttempt attempt, RankPlaces places)
+  private void awaitReplacement(RunAttempt attempt, ExecutorTracker places)
       throws IOException, InterruptedException {
     replaceSilent(places);
     new Slots(spark, reports::show, stop::isRaised).await(attempt.ranks(), MissingExecutors.FAIL);
   }
 
   /** An executor whose task does not end holds its slot for minutes, unless it is killed. */
-  private void replaceSilent(RankPlaces places) throws InterruptedException {
+  private void replaceSilent(ExecutorTracker places) throws InterruptedException {
     Set<String> silent = places.awaitEnd(END_PATIENCE);
     for (String executor : silent) {
       boolean killed = spark.sc().killAndReplaceExecutor(executor);
@@ -132,11 +132,11 @@ record RunAttempts(
         RingSettings.of(conf));
   }
 
-  private TrainingState train(RunSpec spec) {
+  private TrainingState attempt(RunSpec spec) {
     var task = new RankTask(spec, new SerializableConfiguration(lake.configuration()));
     int ranks = spec.attempt().ranks();
     spark.sc().setJobDescription("train " + spec.attempt().run());
-    RankPlaces.mark(spark.sc(), spec.attempt().run());
+    ExecutorTracker.mark(spark.sc(), spec.attempt().run());
     List<TrainingState> states =
         spark
             .parallelize(IntStream.range(0, ranks).boxed().toList(), ranks)

@@ -14,9 +14,9 @@ import java.io.IOException;
  * @param lease holds the run
  * @param record the row to be written
  * @param reports told
- * @param patience for the row of a run that is finished
+ * @param retry for the row of a run that is finished
  */
-record RunEnd(Lake lake, Lease lease, RunRecord record, RunReports reports, LakePatience patience) {
+record RunEnd(Lake lake, Lease lease, RunRecord record, RankMonitor reports, LakeRetry retry) {
 
   /**
    * All epochs are trained.
@@ -25,7 +25,7 @@ record RunEnd(Lake lake, Lease lease, RunRecord record, RunReports reports, Lake
    * @throws elocute.runs.LeaseHeldException when another has the run
    */
   void finished(TrainingState state) throws IOException, InterruptedException {
-    patience.await(
+    retry.await(
         () -> {
           lease.requireHeld();
           record.write("finished", reports.parameters());

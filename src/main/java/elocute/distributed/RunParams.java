@@ -1,7 +1,7 @@
 package elocute.distributed;
 
-import elocute.config.ExperimentSettings;
 import elocute.config.FlatSettings;
+import elocute.config.RunSettings;
 import elocute.lake.Lake;
 import elocute.lake.tables.ParamRow;
 import elocute.lake.tables.Table;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param recordedAt now
  * @param settings the complete configuration
  */
-record RunParams(String run, Instant recordedAt, ExperimentSettings settings) {
+record RunParams(String run, Instant recordedAt, RunSettings settings) {
 
   void write(Lake lake) throws IOException {
     new TableStore(lake).append(Table.PARAMS, run, "params-" + recordedAt.toEpochMilli(), rows());

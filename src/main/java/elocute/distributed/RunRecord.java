@@ -1,11 +1,11 @@
 package elocute.distributed;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.dataset.FeatureManifest;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.List;
 record RunRecord(
     Lake lake,
     String run,
-    ExperimentSettings settings,
+    RunSettings settings,
     FeatureManifest features,
     Instant startedAt,
     int ranks) {
@@ -35,7 +35,7 @@ record RunRecord(
     List<EpochRow> epochs = store.read(Table.EPOCHS, run);
     Instant endedAt = Instant.now();
     var row =
-        new ExperimentRow(
+        new RunRow(
             run,
             settings.modelType().id(),
             state,

@@ -1,13 +1,13 @@
 package elocute.distributed;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SafeChanges;
 import elocute.config.SettingsLoader;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
-import elocute.dataset.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.runs.ExperimentException;
+import elocute.runs.RunStoreException;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.LatestCheckpoint;
 import elocute.training.checkpoint.RunAttempt;
@@ -25,15 +25,15 @@ import java.util.Optional;
  * @param remarks what could not be looked at
  */
 record RunResumption(
-    ExperimentSettings settings, FeatureSet features, RunAttempt attempt, List<String> remarks) {
+    RunSettings settings, Dataset features, RunAttempt attempt, List<String> remarks) {
 
   /**
    * Looks at a run whose lease is held.
    *
    * @param changes {@code key=value,...}
    * @param ranks number of ranks; 0: as before
-   * @throws ExperimentException when it never began, is finished, has other ranks, or its feature
-   *     set has other labels or other utterances now
+   * @throws RunStoreException when it never began, is finished, has other ranks, or its feature set
+   *     has other labels or other utterances now
    * @throws elocute.config.SettingsException when a change is not a safe one, or {@code
    *     config.json} has others than the checkpoint
    */
@@ -42,18 +42,18 @@ record RunResumption(
         RunAttempt.last(lake, run)
             .orElseThrow(
                 () ->
-                    new ExperimentException(
+                    new RunStoreException(
                         "run '%s' cannot be resumed: it has no attempt.json, so it never began to train"
                             .formatted(run)));
-    ExperimentSettings before =
+    RunSettings before =
         SettingsLoader.fromJson(
             AtomicFiles.readText(lake.fileSystem(), lake.runFiles(run).config()));
     Optional<CheckpointReader> checkpoint = LatestCheckpoint.newest(lake, run);
     checkpoint.ifPresent(latest -> SafeChanges.requireSame(latest.settings(), before));
-    ExperimentSettings settings = SafeChanges.apply(before, changes);
+    RunSettings settings = SafeChanges.apply(before, changes);
     requireRanks(last, ranks);
     requireUnfinished(run, checkpoint, settings);
-    FeatureSet features = FeatureSet.open(lake, last.features());
+    Dataset features = Dataset.open(lake, last.features());
     requireLabels(last, features);
     FeatureFingerprint learntFrom =
         checkpoint
@@ -69,7 +69,7 @@ record RunResumption(
   private static void requireFeatures(
       RunAttempt last, FeatureFingerprint learntFrom, FeatureFingerprint now) {
     if (learntFrom.differs(now)) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' was trained on feature set %s of %s, which is of %s now: begin a new run"
               .formatted(last.run(), last.features(), learntFrom, now));
     }
@@ -82,27 +82,27 @@ record RunResumption(
 
   private static void requireRanks(RunAttempt last, int ranks) {
     if (ranks != 0 && ranks != last.ranks()) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' trains on %d ranks; --ranks %d would change its batches: leave it out"
               .formatted(last.run(), last.ranks(), ranks));
     }
   }
 
   private static void requireUnfinished(
-      String run, Optional<CheckpointReader> checkpoint, ExperimentSettings settings) {
+      String run, Optional<CheckpointReader> checkpoint, RunSettings settings) {
     Optional<TrainingState> state = checkpoint.map(latest -> latest.record().state());
     if (state.isPresent() && state.get().isComplete(settings.training())) {
       int done = state.get().epoch();
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' is finished: it has trained %d of %d epochs; --config num_epochs=%d would add one, unless it stopped early"
               .formatted(run, done, settings.training().numEpochs(), done + 1));
     }
   }
 
-  private static void requireLabels(RunAttempt last, FeatureSet features) {
+  private static void requireLabels(RunAttempt last, Dataset features) {
     String now = features.manifest().labelMapping();
     if (!now.equals(last.labelMapping())) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' was trained with label mapping %s, feature set %s has %s now: preprocess with the same --phoneme_to_id"
               .formatted(last.run(), last.labelMapping(), last.features(), now));
     }

@@ -27,11 +27,11 @@ public final class Slots {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final AskedFor asked;
+  private final RequestedResources asked;
   private final String slot;
   private final Duration patience;
   private final Duration poll;
-  private final Supplier<Registered> cluster;
+  private final Supplier<RegisteredResources> cluster;
   private final Consumer<String> log;
   private final BooleanSupplier stopped;
 
@@ -50,7 +50,7 @@ public final class Slots {
         spark.getConf(),
         patience(spark.getConf()),
         POLL,
-        () -> Registered.with(spark.sc()),
+        () -> RegisteredResources.with(spark.sc()),
         log,
         stopped);
   }
@@ -59,10 +59,10 @@ public final class Slots {
       SparkConf conf,
       Duration patience,
       Duration poll,
-      Supplier<Registered> cluster,
+      Supplier<RegisteredResources> cluster,
       Consumer<String> log,
       BooleanSupplier stopped) {
-    this.asked = AskedFor.of(conf);
+    this.asked = RequestedResources.of(conf);
     this.slot =
         "%d cores and %s GPUs"
             .formatted(
@@ -90,7 +90,7 @@ public final class Slots {
   public RankCount await(int ranks, MissingExecutors whenMissing) throws InterruptedException {
     requirePossible(ranks);
     long deadline = System.nanoTime() + patience.toNanos();
-    Registered last = cluster.get();
+    RegisteredResources last = cluster.get();
     int steady = 0;
     for (int looks = 1; !suffices(last, steady, ranks); looks++) {
       if (System.nanoTime() >= deadline) {
@@ -105,7 +105,7 @@ public final class Slots {
                 .formatted(wanted(ranks), patience.toSeconds(), last));
       }
       Thread.sleep(poll.toMillis());
-      Registered now = cluster.get();
+      RegisteredResources now = cluster.get();
       steady = now.equals(last) ? steady + 1 : 0;
       last = now;
     }
@@ -114,7 +114,7 @@ public final class Slots {
         : new RankCount(last.slots(), "the slots of %s; %s".formatted(last, askedFor()));
   }
 
-  private boolean suffices(Registered now, int steady, int ranks) {
+  private boolean suffices(RegisteredResources now, int steady, int ranks) {
     if (ranks > 0) {
       return now.slots() >= ranks;
     }
@@ -130,7 +130,7 @@ public final class Slots {
     }
   }
 
-  private RankCount atEnd(Registered last, int ranks, MissingExecutors whenMissing) {
+  private RankCount atEnd(RegisteredResources last, int ranks, MissingExecutors whenMissing) {
     if (whenMissing == MissingExecutors.FEWER && last.slots() > 0) {
       int all = ranks > 0 ? Math.min(ranks, last.slots()) : last.slots();
       return new RankCount(

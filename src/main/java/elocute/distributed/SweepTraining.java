@@ -1,12 +1,12 @@
 package elocute.distributed;
 
-import elocute.config.ExperimentSettings;
 import elocute.config.FlatSettings;
+import elocute.config.RunSettings;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
-import elocute.dataset.FeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.runs.ExperimentException;
+import elocute.runs.RunStoreException;
 import elocute.training.checkpoint.LatestCheckpoint;
 import elocute.training.checkpoint.RunAttempt;
 import elocute.training.checkpoint.TrainingState;
@@ -52,23 +52,23 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
    * @param features feature set to train on
    * @param ranks of each run; 0: the cluster's slots, shared out
    * @return one outcome per run, in their order; a run that fails does not stop the others
-   * @throws ExperimentException when a name is taken by a run of other settings or other features;
+   * @throws RunStoreException when a name is taken by a run of other settings or other features;
    *     nothing has been trained then
    * @throws TrainingInterruptedException when a signal stopped it
    */
-  public List<Outcome> train(List<ExperimentSettings> runs, String features, int ranks)
+  public List<Outcome> submitAll(List<RunSettings> runs, String features, int ranks)
       throws IOException, InterruptedException {
-    for (ExperimentSettings settings : runs) {
+    for (RunSettings settings : runs) {
       requireSameSettings(settings);
       requireSameFeatures(settings.experimentName(), features);
     }
     try (StopRequest stop = StopRequest.heed()) {
       int share = ranks == 0 ? training.share(sideBySide) : ranks;
       List<Callable<Outcome>> tasks = new ArrayList<>();
-      for (ExperimentSettings settings : runs) {
-        tasks.add(() -> train(settings, features, share, stop));
+      for (RunSettings settings : runs) {
+        tasks.add(() -> submit(settings, features, share, stop));
       }
-      List<Outcome> outcomes = new SideBySide(sideBySide).run(tasks);
+      List<Outcome> outcomes = new ParallelTasks(sideBySide).run(tasks);
       if (stop.isRaised()) {
         String line = "sweep interrupted; the same command goes on with it";
         TrainingLog.watch(line);
@@ -78,7 +78,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     }
   }
 
-  private Outcome train(ExperimentSettings settings, String features, int ranks, StopRequest stop)
+  private Outcome submit(RunSettings settings, String features, int ranks, StopRequest stop)
       throws InterruptedException {
     String run = settings.experimentName();
     if (stop.isRaised()) {
@@ -87,7 +87,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     try {
       Optional<RunAttempt> last = RunAttempt.last(lake, run);
       if (last.isEmpty()) {
-        return new Outcome(training.train(settings, features, ranks), Status.TRAINED, "");
+        return new Outcome(training.submit(settings, features, ranks), Status.TRAINED, "");
       }
       Optional<TrainingState> state = LatestCheckpoint.state(lake, run);
       if (state.isPresent() && state.get().isComplete(settings.training())) {
@@ -108,20 +108,20 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
       return;
     }
     if (!last.get().features().equals(features)) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' is there with feature set %s, not %s: choose another experiment_name"
               .formatted(run, last.get().features(), features));
     }
     FeatureFingerprint before = last.get().featureFingerprint();
-    FeatureFingerprint now = FeatureSet.open(lake, features).manifest().fingerprint();
+    FeatureFingerprint now = Dataset.open(lake, features).manifest().fingerprint();
     if (before.differs(now)) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' is there with feature set %s of %s, which is of %s now: choose another experiment_name"
               .formatted(run, features, before, now));
     }
   }
 
-  private void requireSameSettings(ExperimentSettings wanted) throws IOException {
+  private void requireSameSettings(RunSettings wanted) throws IOException {
     String run = wanted.experimentName();
     try {
       Map<String, String> there =
@@ -131,7 +131,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
         var names = new TreeSet<>(asked.keySet());
         names.addAll(there.keySet());
         names.removeIf(name -> String.valueOf(there.get(name)).equals(asked.get(name)));
-        throw new ExperimentException(
+        throw new RunStoreException(
             "run '%s' is there with other settings (%s): choose another experiment_name"
                 .formatted(run, String.join(", ", names)));
       }

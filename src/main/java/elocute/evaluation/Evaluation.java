@@ -8,8 +8,8 @@ import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.model.PrecisionSupport;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Lease;
+import elocute.runs.RunStore;
 import elocute.runs.mlflow.RunMirror;
 import elocute.training.data.ShortUtterances;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class Evaluation {
    * Runs a checked evaluation, on the GPUs that Spark gives the tasks, or else on CPUs; its row
    * becomes visible last.
    *
-   * @throws elocute.runs.ExperimentException when the experiment is being moved or removed
+   * @throws elocute.runs.RunStoreException when the experiment is being moved or removed
    * @throws elocute.model.tensor.UnsupportedConfigurationException if the CPUs do not compute in
    *     the model's precision, or a task would get more than one GPU
    */
@@ -65,8 +65,7 @@ public final class Evaluation {
   private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit)
       throws IOException {
     try (Lease lease =
-        new ExperimentStore(lake)
-            .holdForEvaluation(plan.request().checkpoint(), spec.experiment())) {
+        new RunStore(lake).holdForEvaluation(plan.request().checkpoint(), spec.experiment())) {
       return run(plan, spec, commit, lease);
     }
   }

@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.dataset.FeatureRow;
+import elocute.dataset.UtteranceRow;
 
 /** A checkpoint cannot be evaluated as asked. */
 public final class EvaluationException extends RuntimeException {
@@ -16,7 +16,7 @@ public final class EvaluationException extends RuntimeException {
   }
 
   /** A failure with one utterance. */
-  static EvaluationException ofUtterance(FeatureRow row, RuntimeException cause) {
+  static EvaluationException ofUtterance(UtteranceRow row, RuntimeException cause) {
     return new EvaluationException(
         "utterance %s (%s): %s".formatted(row.utteranceId(), row.sourcePath(), cause.getMessage()),
         cause);

@@ -1,7 +1,7 @@
 package elocute.evaluation;
 
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.tables.EvaluationRow;
 import elocute.model.decoding.CtcDecoder;
@@ -22,7 +22,7 @@ public record EvaluationIdentity(
 
   /** Of an evaluation that could be run. */
   public static EvaluationIdentity of(
-      CheckpointReader checkpoint, FeatureSet features, Split split, Decoding decoding) {
+      CheckpointReader checkpoint, Dataset features, Split split, Decoding decoding) {
     var decoder = CtcDecoder.of(decoding.over(checkpoint.settings().evaluation()));
     return new EvaluationIdentity(
         checkpoint.sha256(),

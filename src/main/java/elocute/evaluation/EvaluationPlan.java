@@ -2,7 +2,7 @@ package elocute.evaluation;
 
 import elocute.config.ModelType;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureShard;
 import elocute.lake.Lake;
 import elocute.lake.Names;
@@ -27,7 +27,7 @@ public record EvaluationPlan(
     EvaluationRequest request,
     CheckpointReader checkpoint,
     String featuresName,
-    FeatureSet features,
+    Dataset features,
     List<FeatureShard> shards,
     CtcDecoder decoder) {
 
@@ -36,14 +36,14 @@ public record EvaluationPlan(
    *
    * @throws EvaluationException when checkpoint and feature set or model type do not fit
    * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
-   * @throws elocute.dataset.FeatureSetException when there is no such feature set
+   * @throws elocute.dataset.DatasetException when there is no such feature set
    */
   public static EvaluationPlan of(Lake lake, EvaluationRequest request) throws IOException {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
     request.modelType().ifPresent(type -> requireModelType(request, checkpoint.record(), type));
     var decoder = CtcDecoder.of(request.decoding().over(checkpoint.settings().evaluation()));
     String name = request.features().orElse(checkpoint.record().features());
-    FeatureSet features = FeatureSet.open(lake, name);
+    Dataset features = Dataset.open(lake, name);
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
     return new EvaluationPlan(
         request, checkpoint, name, features, shards(features, request.split(), name), decoder);
@@ -85,7 +85,7 @@ public record EvaluationPlan(
     }
   }
 
-  private static List<FeatureShard> shards(FeatureSet features, Split split, String name) {
+  private static List<FeatureShard> shards(Dataset features, Split split, String name) {
     List<FeatureShard> shards = features.shards(split);
     if (shards.isEmpty()) {
       throw new EvaluationException(

@@ -34,33 +34,27 @@ final class EvaluationTables {
       Bootstrap bootstrap,
       Collection<RangeResult> results)
       throws IOException {
-    String experiment = row.experiment();
+    String run = row.experiment();
     String id = row.evaluationId();
-    publishPredictions(experiment, id, results);
-    var phones = new PhoneRows(experiment, id);
-    store.append(Table.UTTERANCE_SCORES, experiment, id, measurements.utterances());
+    publishPredictions(run, id, results);
+    var phones = new PhoneRows(run, id);
+    store.append(Table.UTTERANCE_SCORES, run, id, measurements.utterances());
     store.append(
-        Table.SPEAKER_METRICS,
-        experiment,
-        id,
-        SpeakerMetricRows.of(measurements.utterances(), bootstrap));
-    store.append(Table.PHONE_METRICS, experiment, id, phones.metrics(measurements.phones()));
-    store.append(Table.PHONE_CONFUSIONS, experiment, id, phones.confusions(measurements.phones()));
+        Table.SPEAKER_METRICS, run, id, SpeakerMetricRows.of(measurements.utterances(), bootstrap));
+    store.append(Table.PHONE_METRICS, run, id, phones.metrics(measurements.phones()));
+    store.append(Table.PHONE_CONFUSIONS, run, id, phones.confusions(measurements.phones()));
     store.append(
-        Table.ERROR_TYPE_METRICS,
-        experiment,
-        id,
-        new ErrorTypeRows(experiment, id).of(measurements.phones()));
-    store.append(Table.EVALUATIONS, experiment, commit, List.of(row));
+        Table.ERROR_TYPE_METRICS, run, id, new ErrorTypeRows(run, id).of(measurements.phones()));
+    store.append(Table.EVALUATIONS, run, commit, List.of(row));
   }
 
-  private void publishPredictions(String experiment, String id, Collection<RangeResult> results)
+  private void publishPredictions(String run, String id, Collection<RangeResult> results)
       throws IOException {
     for (RangeResult result : results) {
       if (!result.stagedPredictions().isEmpty()) {
         store.publish(
             Table.PREDICTIONS,
-            experiment,
+            run,
             "%s-%05d".formatted(id, result.number()),
             new Path(result.stagedPredictions()));
       }

@@ -1,8 +1,8 @@
 package elocute.evaluation;
 
 import com.jerolba.carpet.CloseableIterator;
-import elocute.dataset.FeatureRow;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
+import elocute.dataset.UtteranceRow;
 import elocute.distributed.AssignedGpu;
 import elocute.lake.Lake;
 import elocute.lake.tables.PredictionRow;
@@ -27,10 +27,10 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   private static final long serialVersionUID = 1L;
 
   private final EvaluationSpec spec;
-  private final FeatureSet features;
+  private final Dataset features;
   private final SerializableConfiguration hadoop;
 
-  EvaluationTask(EvaluationSpec spec, FeatureSet features, SerializableConfiguration hadoop) {
+  EvaluationTask(EvaluationSpec spec, Dataset features, SerializableConfiguration hadoop) {
     this.spec = spec;
     this.features = features;
     this.hadoop = hadoop;
@@ -42,10 +42,10 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     var scores = new RangeScores(spec);
     try (LoadedModel model =
             LoadedModel.shared(lake, spec.model(), AssignedGpu.of(TaskContext.get()));
-        CloseableIterator<FeatureRow> rows =
-            features.rows(range.shard(), FeatureRow.class, range.firstRow())) {
+        CloseableIterator<UtteranceRow> rows =
+            features.rows(range.shard(), UtteranceRow.class, range.firstRow())) {
       for (long left = range.rows(); left > 0; left -= spec.batchSize()) {
-        List<FeatureRow> batch = new ArrayList<>();
+        List<UtteranceRow> batch = new ArrayList<>();
         while (batch.size() < Math.min(left, spec.batchSize())) {
           batch.add(rows.next());
         }
@@ -55,8 +55,8 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     return scores.toResult(range.number(), staged(lake, range.number(), scores.predictions()));
   }
 
-  private void score(LoadedModel model, List<FeatureRow> batch, RangeScores scores) {
-    List<FeatureRow> heard =
+  private void score(LoadedModel model, List<UtteranceRow> batch, RangeScores scores) {
+    List<UtteranceRow> heard =
         batch.stream().filter(row -> RowSource.samples(row) >= model.frameSamples()).toList();
     scores.leaveOut(tooShort(model, batch));
     if (heard.isEmpty()) {
@@ -68,17 +68,17 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     }
   }
 
-  private static ShortUtterances tooShort(LoadedModel model, List<FeatureRow> batch) {
+  private static ShortUtterances tooShort(LoadedModel model, List<UtteranceRow> batch) {
     return new ShortUtterances(
         model.frameSamples(),
         batch.stream()
             .filter(row -> RowSource.samples(row) < model.frameSamples())
-            .map(FeatureRow::utteranceId)
+            .map(UtteranceRow::utteranceId)
             .toList());
   }
 
   private static void add(
-      LoadedModel model, FeatureRow row, Prediction prediction, RangeScores scores) {
+      LoadedModel model, UtteranceRow row, Prediction prediction, RangeScores scores) {
     try {
       scores.add(
           row,

@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.dataset.FeatureRow;
+import elocute.dataset.UtteranceRow;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.UtteranceScoreRow;
 import elocute.scoring.metrics.ClassCounts;
@@ -29,7 +29,7 @@ final class RangeScores {
   }
 
   void add(
-      FeatureRow row,
+      UtteranceRow row,
       Prediction prediction,
       List<String> predictedPhones,
       List<String> predictedErrorLabels) {
@@ -51,7 +51,7 @@ final class RangeScores {
   }
 
   private UtteranceScoreRow utterance(
-      FeatureRow row, Prediction prediction, EvaluationCounts counts) {
+      UtteranceRow row, Prediction prediction, EvaluationCounts counts) {
     PhonemeErrorCounts phonemes = counts.phonemes();
     ClassCounts incorrect = counts.incorrect();
     ClassCounts correct = counts.correct();
@@ -87,7 +87,7 @@ final class RangeScores {
   }
 
   private PredictionRow prediction(
-      FeatureRow row,
+      UtteranceRow row,
       UtteranceSequences sequences,
       List<String> predictedPhones,
       UtteranceScore score) {

@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.dataset.FeatureRow;
+import elocute.dataset.UtteranceRow;
 import elocute.speech.audio.Pcm16;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.ErrorTag;
@@ -10,7 +10,7 @@ import elocute.training.data.ExampleSource;
 import java.util.List;
 
 /** A batch of feature rows as a source of examples. */
-record RowSource(List<FeatureRow> rows, PhonemeInventory inventory, ErrorLabels errorLabels)
+record RowSource(List<UtteranceRow> rows, PhonemeInventory inventory, ErrorLabels errorLabels)
     implements ExampleSource {
 
   @Override
@@ -20,7 +20,7 @@ record RowSource(List<FeatureRow> rows, PhonemeInventory inventory, ErrorLabels 
 
   @Override
   public Example example(int index) {
-    FeatureRow row = rows.get(index);
+    UtteranceRow row = rows.get(index);
     try {
       return new Example(
           row.utteranceId(),
@@ -34,7 +34,7 @@ record RowSource(List<FeatureRow> rows, PhonemeInventory inventory, ErrorLabels 
     }
   }
 
-  static int samples(FeatureRow row) {
+  static int samples(UtteranceRow row) {
     return row.pcm().length() / Short.BYTES;
   }
 

@@ -41,8 +41,8 @@ public final class Lake {
       throw new IllegalArgumentException("the lake's URI is empty: expected a directory's URI");
     }
     Path path = new Path(uri);
-    Configuration patient = HdfsPatience.in(configuration);
-    FileSystem fileSystem = HdfsPatience.fileSystem(path, patient);
+    Configuration patient = HdfsRetrySettings.in(configuration);
+    FileSystem fileSystem = HdfsRetrySettings.fileSystem(path, patient);
     Path root = fileSystem.makeQualified(path);
     if (root.isRoot()) {
       throw new IllegalArgumentException(

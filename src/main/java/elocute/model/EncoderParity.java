@@ -8,7 +8,7 @@ import elocute.model.files.SafetensorsReader;
 import elocute.model.files.WeightMismatchException;
 import elocute.model.hub.ModelDirectory;
 import elocute.model.nn.EncoderKeys;
-import elocute.model.nn.Forward;
+import elocute.model.nn.ForwardContext;
 import elocute.model.nn.FrameMask;
 import elocute.model.nn.ParameterLoader;
 import elocute.model.nn.ParameterStore;
@@ -141,7 +141,7 @@ public final class EncoderParity {
   /** The pass with the mask, whose gradients the store then holds. */
   private void trace(NDManager step, Map<String, float[]> actual) throws SafetensorsException {
     try (GradientScope scope = GradientScope.open()) {
-      Forward pass = LoadedEncoder.inference(step);
+      ForwardContext pass = LoadedEncoder.inference(step);
       int frames = loaded.encoder().config().frameCount(samples());
       FrameMask mask = FrameMask.of(pass, frameCounts, frames);
       NDArray hidden =

@@ -3,10 +3,10 @@ package elocute.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import elocute.config.TrainingSettings.Precision;
-import elocute.model.nn.Forward;
+import elocute.model.nn.ForwardContext;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.ParameterScope;
 import elocute.model.nn.ParameterStore;
-import elocute.model.nn.Pass;
 import elocute.model.nn.Wav2Vec2Encoder;
 import java.io.IOException;
 
@@ -46,8 +46,8 @@ final class LoadedEncoder implements AutoCloseable {
     return store.manager().newSubManager();
   }
 
-  static Forward inference(NDManager step) {
-    return new Forward(step, Pass.inference(Precision.FP32));
+  static ForwardContext inference(NDManager step) {
+    return new ForwardContext(step, ForwardMode.inference(Precision.FP32));
   }
 
   @Override

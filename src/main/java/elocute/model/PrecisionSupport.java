@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import elocute.config.TrainingSettings.Precision;
-import elocute.model.nn.Forward;
+import elocute.model.nn.ForwardContext;
 import elocute.model.tensor.GradientScope;
 import elocute.model.tensor.TorchScriptModule;
 import elocute.model.tensor.UnsupportedConfigurationException;
@@ -35,7 +35,8 @@ public final class PrecisionSupport {
    */
   public static void require(Precision precision, Device device) {
     if (precision != Precision.FP32) {
-      require(precision.name().toLowerCase(Locale.ROOT), Forward.scalarType(precision), device);
+      require(
+          precision.name().toLowerCase(Locale.ROOT), ForwardContext.scalarType(precision), device);
     }
   }
 

@@ -3,18 +3,18 @@ package elocute.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.files.SafetensorsException;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.files.TensorSet;
 import elocute.model.files.WeightMismatchException;
 import elocute.model.nn.Blocks;
-import elocute.model.nn.Forward;
+import elocute.model.nn.ForwardContext;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.FrameMask;
 import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterScope;
 import elocute.model.nn.ParameterStore;
-import elocute.model.nn.Pass;
 import elocute.model.nn.Regularization;
 import elocute.model.nn.TaskHeads;
 import elocute.model.nn.Wav2Vec2Config;
@@ -73,10 +73,7 @@ public final class PronunciationModel implements AutoCloseable {
    * @throws UncheckedIOException if the pretrained encoder cannot be read or does not fit
    */
   public static PronunciationModel create(
-      ExperimentSettings settings,
-      int errorClassesIncludingBlank,
-      int phonemeClasses,
-      Device device) {
+      RunSettings settings, int errorClassesIncludingBlank, int phonemeClasses, Device device) {
     try {
       Optional<PretrainedEncoder> pretrained = PretrainedEncoder.of(settings.encoder());
       Wav2Vec2Config encoder =
@@ -98,9 +95,9 @@ public final class PronunciationModel implements AutoCloseable {
     }
   }
 
-  /** As {@link #create(ExperimentSettings, int, int, Device)}, on the CPU. */
+  /** As {@link #create(RunSettings, int, int, Device)}, on the CPU. */
   public static PronunciationModel create(
-      ExperimentSettings settings, int errorClassesIncludingBlank, int phonemeClasses) {
+      RunSettings settings, int errorClassesIncludingBlank, int phonemeClasses) {
     return create(settings, errorClassesIncludingBlank, phonemeClasses, Device.cpu());
   }
 
@@ -193,9 +190,10 @@ public final class PronunciationModel implements AutoCloseable {
    * @throws IllegalArgumentException if shapes or counts do not fit
    * @throws IllegalStateException if a training pass is run outside a {@link GradientScope}
    */
-  public Logits forward(NDManager stepManager, NDArray waveforms, int[] sampleCounts, Pass pass) {
+  public Logits forward(
+      NDManager stepManager, NDArray waveforms, int[] sampleCounts, ForwardMode pass) {
     requireBatch(waveforms, sampleCounts);
-    if (pass instanceof Pass.Training) {
+    if (pass instanceof ForwardMode.Training) {
       if (!GradientScope.isOpen()) {
         throw new IllegalStateException("a training pass must run inside a GradientScope");
       }
@@ -206,10 +204,11 @@ public final class PronunciationModel implements AutoCloseable {
     }
   }
 
-  private Logits run(NDManager stepManager, NDArray waveforms, int[] sampleCounts, Pass pass) {
+  private Logits run(
+      NDManager stepManager, NDArray waveforms, int[] sampleCounts, ForwardMode pass) {
     int[] frameCounts = Arrays.stream(sampleCounts).map(encoder.config()::frameCount).toArray();
     try (NDManager temporary = stepManager.newSubManager()) {
-      var forward = new Forward(temporary, pass);
+      var forward = new ForwardContext(temporary, pass);
       int frames = encoder.config().frameCount(waveforms.getShape().get(1));
       FrameMask mask = FrameMask.of(forward, frameCounts, frames);
       NDArray hidden = encoder.apply(forward, input(forward, waveforms, sampleCounts), mask);
@@ -222,14 +221,14 @@ public final class PronunciationModel implements AutoCloseable {
     }
   }
 
-  private NDArray encoderPhonemes(Forward forward, NDArray hidden, Pass pass) {
-    boolean trained = pass instanceof Pass.Training && pass.heads().phonemes();
+  private NDArray encoderPhonemes(ForwardContext forward, NDArray hidden, ForwardMode pass) {
+    boolean trained = pass instanceof ForwardMode.Training && pass.heads().phonemes();
     return trained && encoderClassifier.isPresent()
         ? encoderClassifier.get().apply(forward, hidden)
         : forward.noLogits(hidden);
   }
 
-  private NDArray input(Forward pass, NDArray waveforms, int[] sampleCounts) {
+  private NDArray input(ForwardContext pass, NDArray waveforms, int[] sampleCounts) {
     if (!encoder.config().normalizeInput()) {
       return waveforms;
     }

@@ -36,11 +36,11 @@ public final class Archive {
    * Archives a run. After a crash the same call finishes what was begun.
    *
    * @return the archive
-   * @throws ExperimentException when there is no such run, it is in use, or there is another
-   *     archive of its name
+   * @throws RunStoreException when there is no such run, it is in use, or there is another archive
+   *     of its name
    */
   public Path archive(String run, Original original) throws IOException {
-    ExperimentStore store = new ExperimentStore(lake);
+    RunStore store = new RunStore(lake);
     try (Lease lease = Lease.hold(lake, run, LeaseUse.MANAGEMENT)) {
       boolean isFinished =
           relocations.settle(run).filter(begun -> begun.kind() == Kind.ARCHIVED).isPresent();
@@ -69,11 +69,11 @@ public final class Archive {
   /**
    * Brings an archived run back and removes the archive; the caller holds the run.
    *
-   * @throws ExperimentException when the archive does not verify, or there is a run of its name
+   * @throws RunStoreException when the archive does not verify, or there is a run of its name
    */
   void restore(String run) throws IOException {
     if (fileSystem.exists(lake.experiment(run))) {
-      throw new ExperimentException("run '" + run + "' exists: it would be overwritten");
+      throw new RunStoreException("run '" + run + "' exists: it would be overwritten");
     }
     Path extracted = Relocation.extracted(lake, run);
     AtomicFiles.delete(fileSystem, extracted);
@@ -104,7 +104,7 @@ public final class Archive {
   private void requireSame(String run, ArchiveManifest manifest) throws IOException {
     ArchiveManifest archived = read(run, lake.archive(run), ArchiveReader.VERIFY_ONLY);
     if (!archived.equals(manifest)) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           lake.archive(run) + " exists and holds other files than run '" + run + "'");
     }
   }
@@ -119,7 +119,7 @@ public final class Archive {
   private void requireUnchanged(String run, RunTree before) throws IOException {
     if (!RunTree.of(fileSystem, lake.experiment(run)).equals(before)) {
       AtomicFiles.delete(fileSystem, lake.archive(run));
-      throw new ExperimentException("run '" + run + "' was written to while it was archived");
+      throw new RunStoreException("run '" + run + "' was written to while it was archived");
     }
   }
 
@@ -132,7 +132,7 @@ public final class Archive {
       }
       long remaining = fileSystem.getStatus(root).getRemaining();
       if (remaining < manifest.bytes()) {
-        throw new ExperimentException(
+        throw new RunStoreException(
             "run '%s' needs %d bytes, and %d are free"
                 .formatted(manifest.run(), manifest.bytes(), remaining));
       }

@@ -74,7 +74,7 @@ record ArchiveManifest(String run, List<ArchiveManifest.Entry> files) {
 
   private static void check(boolean holds, String complaint) {
     if (!holds) {
-      throw new ExperimentException("the archive's manifest is not valid: " + complaint);
+      throw new RunStoreException("the archive's manifest is not valid: " + complaint);
     }
   }
 }

@@ -60,7 +60,7 @@ final class ArchiveReader {
   /**
    * Reads to the end.
    *
-   * @throws ExperimentException when the archive is not what its manifest says
+   * @throws RunStoreException when the archive is not what its manifest says
    */
   ArchiveManifest read(InputStream in, Sink sink) throws IOException {
     BoundedInput gzip = new BoundedInput(open(in));
@@ -165,11 +165,11 @@ final class ArchiveReader {
 
   private static void check(boolean holds, String complaint) {
     if (!holds) {
-      throw new ExperimentException("the archive does not verify: " + complaint);
+      throw new RunStoreException("the archive does not verify: " + complaint);
     }
   }
 
-  private static ExperimentException unreadable(Exception cause) {
-    return new ExperimentException("the archive cannot be read: " + cause.getMessage(), cause);
+  private static RunStoreException unreadable(Exception cause) {
+    return new RunStoreException("the archive cannot be read: " + cause.getMessage(), cause);
   }
 }

@@ -28,14 +28,14 @@ final class ArchiveWriter {
   /**
    * The run's files with their checksums.
    *
-   * @throws ExperimentException when the run holds a link or something else that is no file
+   * @throws RunStoreException when the run holds a link or something else that is no file
    */
   ArchiveManifest manifest() throws IOException {
     Path root = lake.experiment(run);
     List<ArchiveManifest.Entry> entries = new ArrayList<>();
     for (RunTree.Entry file : RunTree.of(lake.fileSystem(), root).files()) {
       if (file.kind() != RunTree.Kind.FILE) {
-        throw new ExperimentException(
+        throw new RunStoreException(
             "run '" + run + "' cannot be archived: '" + file.path() + "' is a link or a device");
       }
       try (InputStream in = lake.fileSystem().open(new Path(root, file.path()))) {

@@ -1,7 +1,7 @@
 package elocute.runs;
 
 import elocute.lake.tables.EpochRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record BestMetrics(double errorAccuracy, double phonemeAccuracy, double v
   }
 
   /** Of an ended run; none when it did not end its first epoch. */
-  static Optional<BestMetrics> of(ExperimentRow row) {
+  static Optional<BestMetrics> of(RunRow row) {
     return row.epochs() == 0
         ? Optional.empty()
         : Optional.of(

@@ -19,24 +19,24 @@ final class BestRuns {
    * @param count runs per metric and group
    * @return reasons, for example {@code best error accuracy of cross}, by run name
    */
-  static Map<String, List<String>> reasons(List<Experiment> experiments, int count) {
+  static Map<String, List<String>> reasons(List<RunSummary> runs, int count) {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
-    List<Experiment> measured = experiments.stream().filter(e -> e.best().isPresent()).toList();
+    List<RunSummary> measured = runs.stream().filter(e -> e.best().isPresent()).toList();
     add(reasons, measured, "all", count);
     measured.stream()
-        .collect(Collectors.groupingBy(Experiment::modelType, TreeMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(RunSummary::modelType, TreeMap::new, Collectors.toList()))
         .forEach((modelType, group) -> add(reasons, group, modelType, count));
     return reasons;
   }
 
   private static void add(
-      Map<String, List<String>> reasons, List<Experiment> group, String groupName, int count) {
+      Map<String, List<String>> reasons, List<RunSummary> group, String groupName, int count) {
     for (Metric metric : Metric.values()) {
       group.stream()
           .filter(experiment -> Double.isFinite(metric.badness(experiment)))
           .sorted(
-              Comparator.comparingDouble((Experiment e) -> metric.badness(e))
-                  .thenComparing(Experiment::name))
+              Comparator.comparingDouble((RunSummary e) -> metric.badness(e))
+                  .thenComparing(RunSummary::name))
           .limit(count)
           .forEach(
               best ->
@@ -59,7 +59,7 @@ final class BestRuns {
       this.badness = badness;
     }
 
-    double badness(Experiment experiment) {
+    double badness(RunSummary experiment) {
       return badness.applyAsDouble(experiment.best().orElseThrow());
     }
   }

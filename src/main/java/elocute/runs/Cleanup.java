@@ -1,8 +1,8 @@
 package elocute.runs;
 
 import elocute.lake.Lake;
-import elocute.lake.NamedExperiments;
-import elocute.lake.tables.ParallelReads;
+import elocute.lake.NamedRuns;
+import elocute.lake.tables.ParallelIo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +24,15 @@ public record Cleanup(Lake lake) {
 
   /** What rules would remove now. */
   public CleanupPlan plan(CleanupRules rules, Instant now) throws IOException {
-    return plan(new ExperimentStore(lake).list(), NamedExperiments.of(lake), rules, now);
+    return plan(new RunStore(lake).list(), NamedRuns.of(lake), rules, now);
   }
 
   static CleanupPlan plan(
-      List<Experiment> experiments, Map<String, String> named, CleanupRules rules, Instant now) {
+      List<RunSummary> experiments, Map<String, String> named, CleanupRules rules, Instant now) {
     Map<String, List<String>> best = BestRuns.reasons(experiments, rules.keepBest());
     List<CleanupPlan.Item> removals = new ArrayList<>();
     List<CleanupPlan.Item> kept = new ArrayList<>();
-    for (Experiment experiment : experiments) {
+    for (RunSummary experiment : experiments) {
       if (!rules.selects(experiment, experiment.age(now))) {
         continue;
       }
@@ -65,7 +65,7 @@ public record Cleanup(Lake lake) {
     Set<String> runs = new TreeSet<>(unfinished());
     leftovers().forEach(left -> runs.add(left.run()));
     Remover remover = new Remover(lake);
-    return List.copyOf(ParallelReads.each(runs, remover::settle).values());
+    return List.copyOf(ParallelIo.each(runs, remover::settle).values());
   }
 
   /**
@@ -79,11 +79,11 @@ public record Cleanup(Lake lake) {
   /** Deletes runs in the trash for good; those that are named by now stay. */
   public List<CleanupOutcome> purge(Collection<String> runs) throws IOException {
     Remover remover = new Remover(lake);
-    return List.copyOf(ParallelReads.each(runs, remover::purge).values());
+    return List.copyOf(ParallelIo.each(runs, remover::purge).values());
   }
 
   private static Optional<String> reasonToKeep(
-      Experiment experiment, Map<String, String> named, Map<String, List<String>> best) {
+      RunSummary experiment, Map<String, String> named, Map<String, List<String>> best) {
     String run = experiment.name();
     if (experiment.use().isPresent()) {
       return experiment.use().map(LeaseUse::phrase);

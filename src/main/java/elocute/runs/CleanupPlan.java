@@ -16,7 +16,7 @@ public record CleanupPlan(List<Item> removals, List<Item> kept) {
    * @param experiment the run
    * @param reason why it goes or stays
    */
-  public record Item(Experiment experiment, String reason) {
+  public record Item(RunSummary experiment, String reason) {
 
     Removal removal() {
       return new Removal(experiment.name(), experiment.lastWrite(), experiment.bytes(), reason);

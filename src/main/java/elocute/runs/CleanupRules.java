@@ -29,10 +29,10 @@ public record CleanupRules(
   }
 
   /** Whether a run meets the conditions. */
-  boolean selects(Experiment experiment, Duration age) {
+  boolean selects(RunSummary run, Duration age) {
     return (daysOld.isEmpty() || age.compareTo(Duration.ofDays(daysOld.getAsInt())) >= 0)
-        && (state.isEmpty() || state.get() == experiment.state())
-        && (pattern.isEmpty() || matches(pattern.get(), experiment.name()));
+        && (state.isEmpty() || state.get() == run.state())
+        && (pattern.isEmpty() || matches(pattern.get(), run.name()));
   }
 
   private static void requireGlob(String glob) {
@@ -44,7 +44,7 @@ public record CleanupRules(
     try {
       matches(glob, "run");
     } catch (PatternSyntaxException malformed) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "--pattern '" + glob + "' is no glob: " + malformed.getDescription(), malformed);
     }
   }
@@ -55,7 +55,7 @@ public record CleanupRules(
 
   private static void require(boolean holds, String message) {
     if (!holds) {
-      throw new ExperimentException(message);
+      throw new RunStoreException(message);
     }
   }
 }

@@ -1,7 +1,7 @@
 package elocute.runs;
 
 /** Another process is at work on what was to be taken; the message says which. */
-public final class LeaseHeldException extends ExperimentException {
+public final class LeaseHeldException extends RunStoreException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package elocute.runs;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
-import elocute.lake.tables.ParallelReads;
+import elocute.lake.tables.ParallelIo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ record Leftovers(Lake lake) {
   List<Leftover> list() throws IOException {
     Map<String, List<FileStatus>> outside = outside();
     TreeSet<String> runs = new TreeSet<>(outside.keySet());
-    runs.addAll(new ExperimentStore(lake).names());
+    runs.addAll(new RunStore(lake).names());
     runs.removeAll(new Relocations(lake).names());
     runs.removeAll(Lease.uses(lake).keySet());
-    return ParallelReads.each(runs, run -> of(run, outside)).values().stream()
+    return ParallelIo.each(runs, run -> of(run, outside)).values().stream()
         .filter(left -> !left.isNone())
         .toList();
   }

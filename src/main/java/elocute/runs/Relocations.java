@@ -76,7 +76,7 @@ record Relocations(Lake lake) {
   private Optional<String> target(String run) throws IOException {
     try {
       return begun(run).map(Relocation::target);
-    } catch (ExperimentException unreadable) {
+    } catch (RunStoreException unreadable) {
       LOG.warn("{}", unreadable.getMessage());
       return Optional.empty();
     }
@@ -99,12 +99,12 @@ record Relocations(Lake lake) {
       if (begun != null && begun.run().equals(run)) {
         return Optional.of(begun);
       }
-      throw new ExperimentException(
+      throw new RunStoreException(
           file + (begun == null ? " is no record of a move" : " is of run '" + begun.run() + "'"));
     } catch (FileNotFoundException none) {
       return Optional.empty();
     } catch (JsonProcessingException malformed) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           file + " is no record of a move: " + malformed.getOriginalMessage(), malformed);
     }
   }

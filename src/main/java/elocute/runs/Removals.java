@@ -1,7 +1,7 @@
 package elocute.runs;
 
 import elocute.lake.Lake;
-import elocute.lake.tables.ParallelReads;
+import elocute.lake.tables.ParallelIo;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,6 +14,6 @@ public interface Removals {
 
   /** Sixteen at a time, in this process. */
   static Removals here(Lake lake) {
-    return removals -> List.copyOf(ParallelReads.each(removals, new Remover(lake)::trash).values());
+    return removals -> List.copyOf(ParallelIo.each(removals, new Remover(lake)::trash).values());
   }
 }

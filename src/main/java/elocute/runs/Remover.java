@@ -1,7 +1,7 @@
 package elocute.runs;
 
 import elocute.lake.Lake;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.runs.CleanupOutcome.Status;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class Remover {
   /** Knows what saved comparisons and reports name now. */
   public Remover(Lake lake) throws IOException {
     this.lake = lake;
-    this.named = NamedExperiments.of(lake);
+    this.named = NamedRuns.of(lake);
   }
 
   /** Moves a run to the trash, unless there is a reason against it by now. */

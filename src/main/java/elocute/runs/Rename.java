@@ -16,19 +16,19 @@ public record Rename(Lake lake) {
   /**
    * Renames a run.
    *
-   * @throws ExperimentException when there is no such run, it is in use, or the new name is taken
+   * @throws RunStoreException when there is no such run, it is in use, or the new name is taken
    * @throws elocute.lake.InvalidNameException when the new name is not valid
    */
   public void rename(String run, String target) throws IOException {
     Names.requireValid("run name", target);
     if (run.equals(target)) {
-      throw new ExperimentException("run '" + run + "' has that name already");
+      throw new RunStoreException("run '" + run + "' has that name already");
     }
     try (Lease source = Lease.hold(lake, run, LeaseUse.MANAGEMENT);
         Lease free = Lease.hold(lake, target, LeaseUse.MANAGEMENT)) {
       Relocations relocations = new Relocations(lake);
       relocations.settle(run);
-      new ExperimentStore(lake).requireExists(run);
+      new RunStore(lake).requireExists(run);
       requireOnlyHere(run);
       RunNames.requireFree(lake, target);
       source.requireHeld();
@@ -39,7 +39,7 @@ public record Rename(Lake lake) {
 
   private void requireOnlyHere(String run) throws IOException {
     if (lake.fileSystem().exists(lake.archive(run))) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' cannot be renamed: its archive %s would keep the name"
               .formatted(run, lake.archive(run)));
     }

@@ -15,8 +15,8 @@ public record Restore(Lake lake) {
    * Brings a run back. After a crash the same call finishes what was begun.
    *
    * @return the run's directory
-   * @throws ExperimentException when it is neither in the trash nor in the archive, its archive
-   *     does not verify, or there is a run of its name
+   * @throws RunStoreException when it is neither in the trash nor in the archive, its archive does
+   *     not verify, or there is a run of its name
    */
   public Path restore(String run) throws IOException {
     try (Lease lease = Lease.hold(lake, run, LeaseUse.MANAGEMENT)) {
@@ -37,7 +37,7 @@ public record Restore(Lake lake) {
     } else if (lake.fileSystem().exists(lake.archive(run))) {
       new Archive(lake).restore(run);
     } else {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "run '%s' is neither in the trash nor in the archive %s"
               .formatted(run, lake.archive(run)));
     }

@@ -25,7 +25,7 @@ public record RunLabels(Lake lake) {
   /**
    * Pins a run; again, it stays pinned.
    *
-   * @throws ExperimentException when there is no such run
+   * @throws RunStoreException when there is no such run
    */
   public void pin(String run) throws IOException {
     String pin = SnakeCaseJson.write(new Pin(Instant.now(), System.getProperty("user.name", "")));
@@ -35,7 +35,7 @@ public record RunLabels(Lake lake) {
   /**
    * Takes the pin off a run, if it has one.
    *
-   * @throws ExperimentException when there is no such run
+   * @throws RunStoreException when there is no such run
    */
   public void unpin(String run) throws IOException {
     label(run, files -> AtomicFiles.delete(lake.fileSystem(), files.pin()));
@@ -45,7 +45,7 @@ public record RunLabels(Lake lake) {
    * Gives a run a note in place of the one before.
    *
    * @param text one line of at most {@link #LONGEST_NOTE} characters; blank: no note
-   * @throws ExperimentException when there is no such run, or the text is longer or has control
+   * @throws RunStoreException when there is no such run, or the text is longer or has control
    *     characters
    */
   public void note(String run, String text) throws IOException {
@@ -81,7 +81,7 @@ public record RunLabels(Lake lake) {
   }
 
   private void label(String run, Change change) throws IOException {
-    ExperimentStore store = new ExperimentStore(lake);
+    RunStore store = new RunStore(lake);
     store.requireExists(run);
     try (Lease lease = Lease.hold(lake, run, LeaseUse.LABELLING)) {
       store.requireExists(run);
@@ -92,11 +92,11 @@ public record RunLabels(Lake lake) {
 
   private static String requireNote(String text) {
     if (text.length() > LONGEST_NOTE) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "a note has at most %d characters, not %d".formatted(LONGEST_NOTE, text.length()));
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new ExperimentException("a note is one line without control characters");
+      throw new RunStoreException("a note is one line without control characters");
     }
     return text;
   }

@@ -1,6 +1,6 @@
 package elocute.runs;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -25,15 +25,14 @@ public final class RunNames {
    * @param whenTaken what becomes of a run whose {@code experiment_name} is taken
    * @return the run, held for training
    * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
-   * @throws ExperimentException when it is taken, and that is to fail
+   * @throws RunStoreException when it is taken, and that is to fail
    */
-  public static ClaimedRun claim(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+  public static ClaimedRun claim(Lake lake, RunSettings settings, TakenName whenTaken)
       throws IOException {
     return claim(lake, settings, whenTaken, LocalDateTime.now());
   }
 
-  static ClaimedRun claim(
-      Lake lake, ExperimentSettings settings, TakenName whenTaken, LocalDateTime now)
+  static ClaimedRun claim(Lake lake, RunSettings settings, TakenName whenTaken, LocalDateTime now)
       throws IOException {
     String wanted = wanted(settings, now);
     boolean isGiven = !settings.experimentName().isBlank();
@@ -50,12 +49,12 @@ public final class RunNames {
     }
     throw most == 1
         ? taken(wanted)
-        : new ExperimentException(
+        : new RunStoreException(
             "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
   }
 
-  private static ExperimentException taken(String wanted) {
-    return new ExperimentException(
+  private static RunStoreException taken(String wanted) {
+    return new RunStoreException(
         "the name '%s' is taken: choose another experiment_name".formatted(wanted));
   }
 
@@ -64,9 +63,9 @@ public final class RunNames {
    * for in vain.
    *
    * @throws IllegalArgumentException when {@code experiment_name} is not a valid name
-   * @throws ExperimentException when it is taken, and that is to fail
+   * @throws RunStoreException when it is taken, and that is to fail
    */
-  public static void requirePossible(Lake lake, ExperimentSettings settings, TakenName whenTaken)
+  public static void requirePossible(Lake lake, RunSettings settings, TakenName whenTaken)
       throws IOException {
     String wanted = wanted(settings, LocalDateTime.now());
     boolean isGiven = !settings.experimentName().isBlank();
@@ -78,11 +77,11 @@ public final class RunNames {
   /** Fails when a name is taken; the caller holds it. */
   static void requireFree(Lake lake, String name) throws IOException {
     if (!isFree(lake, name)) {
-      throw new ExperimentException("the name '" + name + "' is taken");
+      throw new RunStoreException("the name '" + name + "' is taken");
     }
   }
 
-  private static String wanted(ExperimentSettings settings, LocalDateTime now) {
+  private static String wanted(RunSettings settings, LocalDateTime now) {
     String name = settings.experimentName();
     return name.isBlank()
         ? settings.modelType().id() + "_" + MINUTE.format(now)

@@ -20,7 +20,7 @@ public record SavedViews(Lake lake) {
    *
    * @param id for example {@code 20250604_080242}
    * @return what was removed
-   * @throws ExperimentException when there is neither
+   * @throws RunStoreException when there is neither
    */
   public List<Path> forget(String id) throws IOException {
     List<Path> found = new ArrayList<>();
@@ -31,7 +31,7 @@ public record SavedViews(Lake lake) {
       }
     }
     if (found.isEmpty()) {
-      throw new ExperimentException(
+      throw new RunStoreException(
           "there is neither %s nor %s".formatted(lake.comparison(id), lake.report(id)));
     }
     return found;

@@ -65,10 +65,10 @@ public final class Trash {
   /** Brings a run back, with its rows; the caller holds it. */
   void restore(String run) throws IOException {
     if (lake.fileSystem().exists(lake.experiment(run))) {
-      throw new ExperimentException("run '" + run + "' exists: it would be overwritten");
+      throw new RunStoreException("run '" + run + "' exists: it would be overwritten");
     }
     if (!has(run)) {
-      throw new ExperimentException("run '" + run + "' is not in the trash");
+      throw new RunStoreException("run '" + run + "' is not in the trash");
     }
     relocations.carryOut(Relocation.of(Kind.RESTORE, run));
   }

@@ -3,7 +3,7 @@ package elocute.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.tensor.NativeThreads;
 import elocute.training.data.BatchBudget;
 import elocute.training.data.BatchShare;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param settings model, batch size, precision
  * @param threads native threads, at least 1
  */
-public record EpochBenchmark(ExperimentSettings settings, int threads) {
+public record EpochBenchmark(RunSettings settings, int threads) {
 
   private static final String DURATIONS = "/elocute/training/durations.txt";
   private static final int FEWEST_BATCHES = 2;

@@ -2,7 +2,7 @@ package elocute.training;
 
 import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.PronunciationModel;
@@ -37,7 +37,7 @@ final class EpochLoop {
 
   private static final double NANOS_PER_MINUTE = 60e9;
 
-  private final ExperimentSettings settings;
+  private final RunSettings settings;
   private final PronunciationModel model;
   private final Optimizer optimizer;
   private final TrainingData data;
@@ -49,7 +49,7 @@ final class EpochLoop {
   private boolean stopped;
 
   EpochLoop(
-      ExperimentSettings settings,
+      RunSettings settings,
       PronunciationModel model,
       Optimizer optimizer,
       TrainingData data,

@@ -1,7 +1,7 @@
 package elocute.training;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
@@ -26,7 +26,7 @@ final class NoiseTraining implements AutoCloseable {
   /**
    * @param durations of the utterances, in seconds
    */
-  NoiseTraining(ExperimentSettings settings, double[] durations, RankGroup ranks) {
+  NoiseTraining(RunSettings settings, double[] durations, RankGroup ranks) {
     int errors = ErrorLabels.ofClasses(settings.training().errorClasses()).size();
     int phonemes = PhonemeInventory.standard().size();
     source = NoiseSource.of(durations, errors, phonemes);

@@ -5,7 +5,7 @@ import elocute.config.TrainingSettings.Precision;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
 import elocute.model.decoding.GreedyDecoder;
-import elocute.model.nn.Pass;
+import elocute.model.nn.ForwardMode;
 import elocute.training.data.BatchShare;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PaddedBatch;
@@ -45,7 +45,7 @@ public final class Predictor {
           WaveformBatch.of(manager, PaddedBatch.read(source, share), model.encoderConfig());
       Logits logits =
           model.forward(
-              manager, batch.waveforms(), batch.sampleCounts(), Pass.inference(precision));
+              manager, batch.waveforms(), batch.sampleCounts(), ForwardMode.inference(precision));
       int[] frames = logits.frameCounts();
       return new BatchScores(
           share.indices(),

@@ -2,11 +2,11 @@ package elocute.training;
 
 import ai.djl.Device;
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.UtteranceSpool;
 import elocute.lake.Lake;
 import elocute.model.PrecisionSupport;
@@ -53,7 +53,7 @@ import java.util.stream.IntStream;
 public record RankRun(
     RunAttempt attempt,
     Lake lake,
-    ExperimentSettings settings,
+    RunSettings settings,
     Path localDirectory,
     int threads,
     Optional<String> gpuAddress,
@@ -78,9 +78,9 @@ public record RankRun(
    *
    * @return the state after the last epoch, or where the observer asked to stop
    */
-  public TrainingState train(RankGroup ranks) throws IOException {
+  public TrainingState trainEpochs(RankGroup ranks) throws IOException {
     NativeThreads.use(threads);
-    FeatureSet set = FeatureSet.open(lake, attempt.features());
+    Dataset set = Dataset.open(lake, attempt.features());
     attempt.requireFeatures(set.manifest());
     PhonemeInventory inventory = new PhonemeInventory(set.manifest().phonemes());
     ErrorLabels errorLabels = ErrorLabels.ofClasses(settings.training().errorClasses());
@@ -132,7 +132,7 @@ public record RankRun(
                     position(state),
                     WeightsHash.of(model.parameters()),
                     set.manifest().fingerprint()));
-        return train(
+        return trainEpochs(
             ranks, data, exceptions(trainSource.tooLong(), untimed), model, optimizer, state);
       }
     }
@@ -188,7 +188,7 @@ public record RankRun(
     return settings.training().evaluateEachEpoch() ? Set.of(Split.TEST) : Set.of();
   }
 
-  private void requireFeatures(CheckpointRecord checkpoint, FeatureSet now) {
+  private void requireFeatures(CheckpointRecord checkpoint, Dataset now) {
     FeatureFingerprint found = now.manifest().fingerprint();
     if (checkpoint.featureFingerprint().differs(found)) {
       throw new TrainingException(
@@ -225,7 +225,7 @@ public record RankRun(
         : PronunciationModel.create(settings, errorClasses, phonemeClasses, device());
   }
 
-  private TrainingState train(
+  private TrainingState trainEpochs(
       RankGroup ranks,
       TrainingData data,
       String exceptions,

@@ -3,7 +3,7 @@ package elocute.training;
 import elocute.allreduce.Protection;
 import elocute.allreduce.RankProcess;
 import elocute.allreduce.RankProcesses;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param ranks number of ranks, at least 1
  * @param threads native threads of each, at least 1
  */
-public record ScalingBenchmark(
-    ExperimentSettings settings, double seconds, int ranks, int threads) {
+public record ScalingBenchmark(RunSettings settings, double seconds, int ranks, int threads) {
 
   /**
    * What was measured.

@@ -1,7 +1,7 @@
 package elocute.training;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.tensor.NativeProfile;
 import elocute.model.tensor.NativeThreads;
 import elocute.training.step.StepOutcome;
@@ -22,7 +22,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param profile file for libtorch's profile (Chrome trace) of one more step
  */
 public record StepBenchmark(
-    ExperimentSettings settings, double seconds, int threads, Optional<Path> profile) {
+    RunSettings settings, double seconds, int threads, Optional<Path> profile) {
 
   /**
    * What was measured.

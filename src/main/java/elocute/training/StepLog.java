@@ -11,7 +11,7 @@ import java.util.List;
 /** Keeps the steps of one epoch on one rank, for table {@code steps}. */
 final class StepLog {
 
-  private final String experiment;
+  private final String run;
   private final int epoch;
   private final int every;
   private final List<StepRow> own = new ArrayList<>();
@@ -19,8 +19,8 @@ final class StepLog {
   /**
    * @param every steps between those that are kept; skipped ones are kept in any case
    */
-  StepLog(String experiment, int epoch, int every) {
-    this.experiment = experiment;
+  StepLog(String run, int epoch, int every) {
+    this.run = run;
     this.epoch = epoch;
     this.every = every;
   }
@@ -34,7 +34,7 @@ final class StepLog {
   private StepRow row(long step, StepOutcome outcome, LearningRates rates, double lossScale) {
     StepTimes times = outcome.times();
     return new StepRow(
-        experiment,
+        run,
         epoch,
         step,
         outcome.loss(),

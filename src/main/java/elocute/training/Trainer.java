@@ -2,7 +2,7 @@ package elocute.training;
 
 import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.lake.tables.EpochRow;
 import elocute.model.PronunciationModel;
 import elocute.training.checkpoint.CheckpointKind;
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class Trainer {
 
-  private final ExperimentSettings settings;
+  private final RunSettings settings;
   private final PronunciationModel model;
   private final TrainingData data;
   private final RankGroup ranks;
@@ -39,7 +39,7 @@ public final class Trainer {
   private final EpochLoop loop;
 
   public Trainer(
-      ExperimentSettings settings,
+      RunSettings settings,
       PronunciationModel model,
       Optimizer optimizer,
       TrainingData data,

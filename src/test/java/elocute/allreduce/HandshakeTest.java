@@ -25,7 +25,7 @@ class HandshakeTest {
   }
 
   private final Handshake handshake =
-      new Handshake(Ranks.identity(Protection.ENCRYPTED), new Seat(4, 5));
+      new Handshake(Ranks.identity(Protection.ENCRYPTED), new RingPosition(4, 5));
 
   @Test
   void proofsAreThoseOfTheFrozenTranscript() {

@@ -18,7 +18,7 @@ final class LocalImpostor implements AutoCloseable {
   final String name = "impostor-" + UUID.randomUUID();
 
   private final MultiThreadIoEventLoopGroup eventLoops = Transport.eventLoops(1);
-  private final AtomicInteger callers = new AtomicInteger();
+  private final AtomicInteger connectors = new AtomicInteger();
   private final AtomicInteger bytes = new AtomicInteger();
   private final Channel channel =
       Transport.localServer(eventLoops)
@@ -29,8 +29,8 @@ final class LocalImpostor implements AutoCloseable {
           .syncUninterruptibly()
           .channel();
 
-  int callers() {
-    return callers.get();
+  int connectors() {
+    return connectors.get();
   }
 
   int bytes() {
@@ -47,7 +47,7 @@ final class LocalImpostor implements AutoCloseable {
   private final class Listener extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      callers.incrementAndGet();
+      connectors.incrementAndGet();
     }
 
     @Override

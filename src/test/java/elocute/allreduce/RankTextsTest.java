@@ -20,7 +20,7 @@ class RankTextsTest {
 
   @Test
   void theReasonForWhichANeighbourGivesUpIsShownWithoutThem() {
-    var ring = new Ring(new Seat(0, 2), Ranks.PATIENCE);
+    var ring = new Ring(new RingPosition(0, 2), Ranks.PATIENCE);
     ByteBuf reason = Unpooled.copiedBuffer(HOSTILE, StandardCharsets.UTF_8);
 
     new Neighbour(ring, Neighbour.Side.PREDECESSOR)

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /** Ranks as threads of this JVM, connected through the loopback interface. */
 final class Ranks {
 
-  static final Patience PATIENCE = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20));
+  static final RingTimeouts PATIENCE =
+      new RingTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private Ranks() {}
 

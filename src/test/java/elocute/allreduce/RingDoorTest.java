@@ -42,19 +42,20 @@ class RingDoorTest {
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
   /** Half of it is what a caller waits for one that does not answer. */
-  private static final Patience SHORT = new Patience(Duration.ofSeconds(6), Duration.ofSeconds(6));
+  private static final RingTimeouts SHORT =
+      new RingTimeouts(Duration.ofSeconds(6), Duration.ofSeconds(6));
 
   private final List<RingServer> servers = Ranks.servers(2);
   private final List<String> network = Ranks.networkAddresses(servers);
   private final RingIdentity identity = Ranks.identity(Protection.AUTHENTICATED);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private CapturedLog hosts;
-  private CapturedLog callers;
+  private CapturedLog connectors;
 
   @BeforeEach
   void listen() {
-    hosts = new CapturedLog(Doorkeeper.class);
-    callers = new CapturedLog(Caller.class);
+    hosts = new CapturedLog(ConnectionAcceptor.class);
+    connectors = new CapturedLog(SuccessorConnector.class);
   }
 
   @AfterEach
@@ -62,7 +63,7 @@ class RingDoorTest {
     servers.forEach(RingServer::close);
     threads.shutdownNow();
     hosts.close();
-    callers.close();
+    connectors.close();
   }
 
   @Test
@@ -73,7 +74,7 @@ class RingDoorTest {
 
       assertStands(Ranks.PATIENCE, identity, zero, network.get(1));
 
-      assertThat(impostor.callers()).isZero();
+      assertThat(impostor.connectors()).isZero();
     }
   }
 
@@ -88,7 +89,7 @@ class RingDoorTest {
       assertStands(Ranks.PATIENCE, identity, zero, servers.get(1).address());
 
       assertThat(impostor.bytes()).isZero();
-      assertThat(callers.messages())
+      assertThat(connectors.messages())
           .anyMatch(line -> line.contains("a process of user " + own.user()));
       assertThat(hosts.messages())
           .as("rank 0 called rank 1 by a socket whose other end is not its user's, either")
@@ -110,21 +111,21 @@ class RingDoorTest {
       assertStands(SHORT, identity, zero, network.get(1));
 
       assertThat(impostor.bytes()).isEqualTo(HELLO_BYTES);
-      assertThat(callers.messages()).anyMatch(line -> line.contains("within 3.0 s"));
+      assertThat(connectors.messages()).anyMatch(line -> line.contains("within 3.0 s"));
     }
   }
 
   @Test
   void idleGuestsGoForThePredecessorTheOldestFirst() throws Exception {
     List<Socket> idle = new ArrayList<>();
-    for (int guest = 0; guest < 64; guest++) {
+    for (int connection = 0; connection < 64; connection++) {
       idle.add(Strangers.connect(network.get(0), new byte[0]));
     }
 
     assertStands(Ranks.PATIENCE, identity, network.get(0), network.get(1));
 
-    for (Socket guest : idle) {
-      assertDropped(guest);
+    for (Socket connection : idle) {
+      assertDropped(connection);
     }
     int oldest = idle.get(0).getLocalPort();
     assertThat(hosts.messages().get(0))
@@ -174,8 +175,8 @@ class RingDoorTest {
     try (ServerSocket mirror = listener()) {
       List<String> mirrored = List.of(network.get(0), at(mirror));
       var rankZero = start(0, Ranks.PATIENCE, identity, mirrored);
-      try (Socket caller = accept(mirror)) {
-        assertDropped(Strangers.connect(network.get(0), read(caller, HELLO_BYTES)));
+      try (Socket connector = accept(mirror)) {
+        assertDropped(Strangers.connect(network.get(0), read(connector, HELLO_BYTES)));
       }
       var forwarding = forwardNext(mirror, network.get(1), new byte[0]);
       assertThat(sum(start(1, Ranks.PATIENCE, identity, mirrored))).isEqualTo(3f);
@@ -197,13 +198,13 @@ class RingDoorTest {
   /** The host knows the secret up to here, and then says what it has just heard. */
   @Test
   void aCallersOwnProofReflectedIsNoWelcome() throws Exception {
-    var handshake = new Handshake(identity, new Seat(1, 2));
+    var handshake = new Handshake(identity, new RingPosition(1, 2));
     byte[] hostNonce = new byte[NONCE_BYTES];
     assertLiarIsLeft(
         liar -> {
           byte[] hello = read(liar, HELLO_BYTES);
-          byte[] callerNonce = Arrays.copyOfRange(hello, HELLO_BYTES - NONCE_BYTES, HELLO_BYTES);
-          byte[] proof = handshake.proof(Role.HOST, callerNonce, hostNonce);
+          byte[] connectorNonce = Arrays.copyOfRange(hello, HELLO_BYTES - NONCE_BYTES, HELLO_BYTES);
+          byte[] proof = handshake.proof(Role.HOST, connectorNonce, hostNonce);
           liar.getOutputStream()
               .write(ByteBuffer.allocate(CHALLENGE_BYTES).put(hostNonce).put(proof).array());
           liar.getOutputStream().write(read(liar, PROOF_BYTES));
@@ -211,7 +212,7 @@ class RingDoorTest {
   }
 
   private interface Lie {
-    void tell(Socket caller) throws IOException;
+    void tell(Socket connector) throws IOException;
   }
 
   /** Rank 1 comes to a liar first, and to rank 0 when it tries again. */
@@ -228,7 +229,7 @@ class RingDoorTest {
       assertThat(sum(rankOne)).isEqualTo(3f);
       assertThat(sum(rankZero)).isEqualTo(3f);
       forwarding.get(20, TimeUnit.SECONDS);
-      assertThat(callers.messages()).anyMatch(line -> line.contains("its proof is wrong"));
+      assertThat(connectors.messages()).anyMatch(line -> line.contains("its proof is wrong"));
     }
   }
 
@@ -251,21 +252,21 @@ class RingDoorTest {
     }
   }
 
-  private void assertStands(Patience patience, RingIdentity own, String zero, String one)
+  private void assertStands(RingTimeouts timeouts, RingIdentity own, String zero, String one)
       throws Exception {
     List<String> addresses = List.of(zero, one);
-    var rankZero = start(0, patience, own, addresses);
-    var rankOne = start(1, patience, own, addresses);
+    var rankZero = start(0, timeouts, own, addresses);
+    var rankOne = start(1, timeouts, own, addresses);
     assertThat(sum(rankZero)).isEqualTo(3f);
     assertThat(sum(rankOne)).isEqualTo(3f);
   }
 
   /** The sum of both ranks' numbers plus one, once they are connected. */
   private CompletableFuture<Float> start(
-      int rank, Patience patience, RingIdentity own, List<String> addresses) {
+      int rank, RingTimeouts timeouts, RingIdentity own, List<String> addresses) {
     return Ranks.start(
             1,
-            only -> RingGroup.connect(servers.get(rank), rank, addresses, own, patience),
+            only -> RingGroup.connect(servers.get(rank), rank, addresses, own, timeouts),
             group -> {
               ByteBuffer values = Ranks.direct(group.rank() + 1);
               group.allReduceSum(values, WireFormat.FP32);
@@ -287,9 +288,9 @@ class RingDoorTest {
   }
 
   private static Socket accept(ServerSocket listener) throws IOException {
-    Socket caller = listener.accept();
-    caller.setSoTimeout(20_000);
-    return caller;
+    Socket connector = listener.accept();
+    connector.setSoTimeout(20_000);
+    return connector;
   }
 
   /**
@@ -300,17 +301,17 @@ class RingDoorTest {
   private CompletableFuture<Void> forwardNext(ServerSocket listener, String rank, byte[] mask) {
     return CompletableFuture.runAsync(
         () -> {
-          try (Socket caller = accept(listener);
+          try (Socket connector = accept(listener);
               Socket host = Strangers.connect(rank, new byte[0])) {
-            var back = CompletableFuture.runAsync(() -> pour(host, caller), threads);
-            forward(caller, host, HELLO_BYTES);
-            forward(caller, host, PROOF_BYTES);
-            byte[] altered = read(caller, mask.length);
+            var back = CompletableFuture.runAsync(() -> pour(host, connector), threads);
+            forward(connector, host, HELLO_BYTES);
+            forward(connector, host, PROOF_BYTES);
+            byte[] altered = read(connector, mask.length);
             for (int i = 0; i < mask.length; i++) {
               altered[i] ^= mask[i];
             }
             host.getOutputStream().write(altered);
-            pour(caller, host);
+            pour(connector, host);
             back.join();
           } catch (IOException e) {
             throw new UncheckedIOException(e);

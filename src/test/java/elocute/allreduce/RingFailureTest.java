@@ -32,7 +32,7 @@ class RingFailureTest {
 
     List<CompletableFuture<String>> results =
         run(
-            new Patience(SILENCE, SILENCE.multipliedBy(10)),
+            new RingTimeouts(SILENCE, SILENCE.multipliedBy(10)),
             group -> {
               if (group.rank() == MISSING) {
                 assertThat(opens(never, SILENCE.multipliedBy(2))).isFalse();
@@ -70,7 +70,7 @@ class RingFailureTest {
         run(
             servers,
             Protection.AUTHENTICATED,
-            new Patience(SILENCE, SILENCE.multipliedBy(10)),
+            new RingTimeouts(SILENCE, SILENCE.multipliedBy(10)),
             group -> {
               if (group.rank() == MISSING) {
                 servers.get(MISSING).nextEventLoop().execute(() -> await(othersHaveFailed));
@@ -87,7 +87,7 @@ class RingFailureTest {
 
     List<CompletableFuture<String>> results =
         run(
-            new Patience(SILENCE, SILENCE),
+            new RingTimeouts(SILENCE, SILENCE),
             group -> {
               if (group.rank() == MISSING) {
                 return await(othersHaveFailed);
@@ -108,7 +108,7 @@ class RingFailureTest {
 
     List<CompletableFuture<String>> results =
         run(
-            patience(60),
+            timeouts(60),
             group ->
                 group.rank() == MISSING ? "left" : failureOf(group, new CountDownLatch(RANKS)));
 
@@ -125,7 +125,7 @@ class RingFailureTest {
         run(
             servers,
             Protection.ENCRYPTED,
-            patience(60),
+            timeouts(60),
             group -> {
               if (group.rank() == MISSING) {
                 servers.get(MISSING).close();
@@ -147,7 +147,7 @@ class RingFailureTest {
   void ranksThatSumDifferentNumbersOfValuesAreToldSo() {
     List<CompletableFuture<String>> results =
         run(
-            patience(20),
+            timeouts(20),
             group ->
                 failureOf(
                     group,
@@ -163,7 +163,7 @@ class RingFailureTest {
   void ranksThatCallDifferentMethodsAreToldSo() {
     List<CompletableFuture<String>> results =
         run(
-            patience(20),
+            timeouts(20),
             group -> {
               if (group.rank() == 0) {
                 assertThatThrownBy(() -> group.allGather("loss"))
@@ -180,7 +180,7 @@ class RingFailureTest {
   @Test
   void aBrokenGroupRefusesEveryLaterCallWithTheFirstReason() {
     run(
-            patience(20),
+            timeouts(20),
             group -> {
               if (group.rank() != MISSING) {
                 String first = failureOf(group, new CountDownLatch(1));
@@ -210,7 +210,7 @@ class RingFailureTest {
                   rank,
                   addresses,
                   Ranks.identity(Protection.AUTHENTICATED),
-                  new Patience(SILENCE, SILENCE.multipliedBy(10)));
+                  new RingTimeouts(SILENCE, SILENCE.multipliedBy(10)));
             },
             group -> "connected");
 
@@ -249,22 +249,22 @@ class RingFailureTest {
   }
 
   private static List<CompletableFuture<String>> run(
-      Patience patience, Function<RankGroup, String> task) {
-    return run(Ranks.servers(RANKS), Protection.AUTHENTICATED, patience, task);
+      RingTimeouts timeouts, Function<RankGroup, String> task) {
+    return run(Ranks.servers(RANKS), Protection.AUTHENTICATED, timeouts, task);
   }
 
   /** Starts the task on each rank once all ranks are connected. */
   private static List<CompletableFuture<String>> run(
       List<RingServer> servers,
       Protection protection,
-      Patience patience,
+      RingTimeouts timeouts,
       Function<RankGroup, String> task) {
     List<String> addresses = Ranks.addresses(servers);
     RingIdentity identity = Ranks.identity(protection);
     CountDownLatch connected = new CountDownLatch(RANKS);
     return Ranks.start(
         RANKS,
-        rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, patience),
+        rank -> RingGroup.connect(servers.get(rank), rank, addresses, identity, timeouts),
         group -> {
           connected.countDown();
           return await(connected) + task.apply(group);
@@ -287,8 +287,8 @@ class RingFailureTest {
     }
   }
 
-  private static Patience patience(int seconds) {
-    return new Patience(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
+  private static RingTimeouts timeouts(int seconds) {
+    return new RingTimeouts(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
   }
 
   private static String await(CountDownLatch latch) {

@@ -41,7 +41,7 @@ class RingStrangerTest {
 
   @BeforeEach
   void listen() {
-    log = new CapturedLog(Doorkeeper.class);
+    log = new CapturedLog(ConnectionAcceptor.class);
   }
 
   @AfterEach
@@ -150,7 +150,7 @@ class RingStrangerTest {
   @ParameterizedTest
   @EnumSource
   void aRankOfAnotherIdentityIsAStrangerAndNeverAMember(Difference difference) {
-    var patience = new Patience(Duration.ofMillis(600), Duration.ofMillis(600));
+    var timeouts = new RingTimeouts(Duration.ofMillis(600), Duration.ofMillis(600));
     List<CompletableFuture<Float>> results =
         Ranks.start(
             2,
@@ -160,7 +160,7 @@ class RingStrangerTest {
                     rank,
                     addresses,
                     rank == 0 ? identity : difference.of(identity),
-                    patience),
+                    timeouts),
             sumOfRanks());
 
     assertThatThrownBy(() -> results.get(0).join())
@@ -200,13 +200,14 @@ class RingStrangerTest {
       var rankZero = start(0, identity);
       var rankOne =
           Ranks.start(1, rank -> connect(servers, throughProxy, 1, identity), sumOfRanks());
-      try (Socket caller = proxy.accept();
+      try (Socket connector = proxy.accept();
           Socket host = Strangers.connect(addresses.get(0), new byte[0])) {
-        byte[] hello = forward(caller, host, HELLO_BYTES);
-        forward(host, caller, CHALLENGE_BYTES);
-        byte[] proof = forward(caller, host, PROOF_BYTES);
-        forward(host, caller, PROOF_BYTES);
-        CompletableFuture<Void> rest = CompletableFuture.runAsync(() -> forwardRest(caller, host));
+        byte[] hello = forward(connector, host, HELLO_BYTES);
+        forward(host, connector, CHALLENGE_BYTES);
+        byte[] proof = forward(connector, host, PROOF_BYTES);
+        forward(host, connector, PROOF_BYTES);
+        CompletableFuture<Void> rest =
+            CompletableFuture.runAsync(() -> forwardRest(connector, host));
         assertThat(rankZero.get(20, TimeUnit.SECONDS)).isEqualTo(3f);
         assertThat(rankOne.get(0).get(20, TimeUnit.SECONDS)).isEqualTo(3f);
         rest.get(20, TimeUnit.SECONDS);

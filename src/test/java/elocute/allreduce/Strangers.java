@@ -27,10 +27,10 @@ final class Strangers {
   }
 
   /** A hello without a nonce of its own. */
-  static byte[] hello(int caller, int host) {
+  static byte[] hello(int connector, int host) {
     return ByteBuffer.allocate(HELLO_BYTES)
         .put("ELORING1".getBytes(StandardCharsets.US_ASCII))
-        .putInt(caller)
+        .putInt(connector)
         .putInt(host)
         .array();
   }

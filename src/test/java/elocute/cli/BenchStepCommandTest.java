@@ -68,8 +68,8 @@ class BenchStepCommandTest {
 
   @Test
   void takesTheModelOfAnExperiment() {
-    String experiment = "src/test/resources/elocute/training/tiny.conf";
-    assertThat(bench("--experiment", experiment, "--batch", "2", "--seconds", "0.5")).isZero();
+    String run = "src/test/resources/elocute/training/tiny.conf";
+    assertThat(bench("--experiment", run, "--batch", "2", "--seconds", "0.5")).isZero();
     assertThat(out.toString()).startsWith("elocute step tiny.conf fp32 threads=2 batch=2 ");
   }
 

@@ -2,7 +2,7 @@ package elocute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.dataset.FeatureSetException;
+import elocute.dataset.DatasetException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.SparkException;
@@ -17,7 +17,7 @@ class FailureHandlerTest {
 
   @Test
   void whatATaskMetIsSaidInOneLine() {
-    var met = new FeatureSetException("part-1.parquet cannot be read: its checksum differs");
+    var met = new DatasetException("part-1.parquet cannot be read: its checksum differs");
     var failure = new SparkException("Job aborted due to stage failure:\n\tat ...", met);
     assertThat(new FailureHandler().handleExecutionException(failure, command, null))
         .isEqualTo(Main.FAILED);

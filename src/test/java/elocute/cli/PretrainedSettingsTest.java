@@ -2,7 +2,7 @@ package elocute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class PretrainedSettingsTest {
   }
 
   private static String located(String pretrained) throws IOException {
-    ExperimentSettings settings = SettingsLoader.load(Optional.empty(), "pretrained=" + pretrained);
+    RunSettings settings = SettingsLoader.load(Optional.empty(), "pretrained=" + pretrained);
     return PretrainedSettings.located(settings).encoder().pretrained();
   }
 
@@ -46,7 +46,7 @@ class PretrainedSettingsTest {
 
   @Test
   void withoutAPretrainedModelTheSettingsStayAsTheyAre() throws IOException {
-    ExperimentSettings settings = SettingsLoader.defaults();
+    RunSettings settings = SettingsLoader.defaults();
     assertThat(PretrainedSettings.located(settings)).isSameAs(settings);
   }
 }

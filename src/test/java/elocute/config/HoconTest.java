@@ -112,7 +112,7 @@ class HoconTest {
         List.of("\"base.conf\"", "\"base\"", "required(\"base.conf\")", "file(\"base.conf\")")) {
       Path file =
           write("a.conf", "include " + include + "\nelocute.experiment.training.num_epochs = 2");
-      ExperimentSettings settings = load(file);
+      RunSettings settings = load(file);
       assertThat(settings.seed()).isEqualTo(7);
       assertThat(settings.training().batchSize()).isEqualTo(3);
       assertThat(settings.training().numEpochs()).isEqualTo(2);
@@ -207,7 +207,7 @@ class HoconTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static ExperimentSettings load(Path file) {
+  private static RunSettings load(Path file) {
     return SettingsLoader.load(Optional.of(file), "");
   }
 }

@@ -25,15 +25,15 @@ class PresetsTest {
   @ParameterizedTest
   @MethodSource("presets")
   void everyPresetIsAValidExperiment(Path preset) {
-    ExperimentSettings settings = SettingsLoader.load(Optional.of(preset), "");
+    RunSettings settings = SettingsLoader.load(Optional.of(preset), "");
 
     assertThat(settings).isNotEqualTo(SettingsLoader.defaults());
   }
 
   @Test
   void theQuickstartPresetsShareTheirEncoder() {
-    ExperimentSettings simple = load("quickstart-simple.conf");
-    ExperimentSettings transformer = load("quickstart-transformer.conf");
+    RunSettings simple = load("quickstart-simple.conf");
+    RunSettings transformer = load("quickstart-transformer.conf");
 
     assertThat(simple.modelType()).isEqualTo(ModelType.SIMPLE);
     assertThat(transformer.modelType()).isEqualTo(ModelType.TRANSFORMER);
@@ -57,7 +57,7 @@ class PresetsTest {
     }
   }
 
-  private static ExperimentSettings load(String preset) {
+  private static RunSettings load(String preset) {
     return SettingsLoader.load(Optional.of(PRESETS.resolve(preset)), "");
   }
 }

@@ -7,12 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class SafeChangesTest {
 
-  private static final ExperimentSettings SETTINGS = SettingsLoader.defaults();
+  private static final RunSettings SETTINGS = SettingsLoader.defaults();
 
   @Test
   void aRunMayGetMoreEpochsAndOtherCheckpoints() {
-    ExperimentSettings changed =
-        SafeChanges.apply(SETTINGS, "num_epochs=40,checkpoint_every_steps=100");
+    RunSettings changed = SafeChanges.apply(SETTINGS, "num_epochs=40,checkpoint_every_steps=100");
     assertThat(changed.training().numEpochs()).isEqualTo(40);
     assertThat(changed.training().checkpointEverySteps()).isEqualTo(100);
     assertThat(changed.encoder()).isEqualTo(SETTINGS.encoder());
@@ -20,7 +19,7 @@ class SafeChangesTest {
 
   @Test
   void aRunMayBeMirroredFromNowOn() {
-    ExperimentSettings changed =
+    RunSettings changed =
         SafeChanges.apply(SETTINGS, "tracking.mlflow.uri=http://h,tracking.mlflow.experiment=e");
     assertThat(changed.tracking().mlflow().isOn()).isTrue();
   }
@@ -40,7 +39,7 @@ class SafeChangesTest {
 
   @Test
   void theNumberOfEpochsStaysWhereItDecidesTheLearningRates() {
-    ExperimentSettings linear = SettingsLoader.overridden(SETTINGS, "lr_schedule=linear");
+    RunSettings linear = SettingsLoader.overridden(SETTINGS, "lr_schedule=linear");
     assertThatThrownBy(() -> SafeChanges.apply(linear, "num_epochs=40"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("cannot change from 30 to 40; training.early_stopping_patience");

@@ -19,7 +19,7 @@ class SettingsLoaderTest {
 
   @Test
   void defaultsAreTheOriginals() {
-    ExperimentSettings settings = SettingsLoader.defaults();
+    RunSettings settings = SettingsLoader.defaults();
     TrainingSettings training = settings.training();
     assertThat(training.batchSize()).isEqualTo(8);
     assertThat(training.wav2vecLr()).isEqualTo(1e-5);
@@ -39,7 +39,7 @@ class SettingsLoaderTest {
 
   @Test
   void overridesReachLeavesByNameOrPathAndKeepListsTogether() {
-    ExperimentSettings settings =
+    RunSettings settings =
         override(
             "batch_size=4, encoder.hidden_size = 64,num_conv_pos_embedding_groups=4,"
                 + "num_attention_heads=4,conv_dim=[96,96],conv_kernel=[10, 3],conv_stride=[5,2],"
@@ -57,11 +57,11 @@ class SettingsLoaderTest {
   @ParameterizedTest
   @EnumSource(ModelType.class)
   void aKeyOfEveryArchitectureMeansTheChosenOne(ModelType type) {
-    ExperimentSettings settings = override("hidden_dim=64,model_type=" + type.id());
+    RunSettings settings = override("hidden_dim=64,model_type=" + type.id());
     assertThat(settings.head().hiddenDim()).isEqualTo(64);
     for (ModelType other : ModelType.values()) {
-      ExperimentSettings seen =
-          new ExperimentSettings(
+      RunSettings seen =
+          new RunSettings(
               "",
               other,
               0,
@@ -82,8 +82,7 @@ class SettingsLoaderTest {
     Path file =
         write(
             "elocute.experiment { model_type = cross, training { batch_size = 2, num_epochs = 3 } }");
-    ExperimentSettings settings =
-        SettingsLoader.load(Optional.of(file), "batch_size=16,dropout=0.3");
+    RunSettings settings = SettingsLoader.load(Optional.of(file), "batch_size=16,dropout=0.3");
     assertThat(settings.modelType()).isEqualTo(ModelType.CROSS);
     assertThat(settings.training().batchSize()).isEqualTo(16);
     assertThat(settings.training().numEpochs()).isEqualTo(3);
@@ -108,7 +107,7 @@ class SettingsLoaderTest {
   @Test
   void aFilesChangeToOneBlockLeavesTheOtherBlocksAlone() throws IOException {
     Path file = write("elocute.experiment.simple.hidden_dim = 64");
-    ExperimentSettings settings = SettingsLoader.load(Optional.of(file), "");
+    RunSettings settings = SettingsLoader.load(Optional.of(file), "");
     assertThat(settings.simple().hiddenDim()).isEqualTo(64);
     assertThat(settings.cross().hiddenDim()).isEqualTo(1024);
   }
@@ -186,7 +185,7 @@ class SettingsLoaderTest {
 
   @Test
   void jsonHoldsEverySettingAndComesBackTheSame() {
-    ExperimentSettings settings =
+    RunSettings settings =
         override(
             "model_type=hierarchical,seed=9007199254740993,main_lr=0.1,experiment_name=\"q\\\"\"");
     String json = SettingsLoader.toJson(settings);
@@ -200,8 +199,8 @@ class SettingsLoaderTest {
 
   @Test
   void oneValueCanBeReplaced() {
-    ExperimentSettings settings = SettingsLoader.load(Optional.empty(), "batch_size=3,seed=5");
-    ExperimentSettings replaced = SettingsLoader.with(settings, "encoder.pretrained", "a/b@c");
+    RunSettings settings = SettingsLoader.load(Optional.empty(), "batch_size=3,seed=5");
+    RunSettings replaced = SettingsLoader.with(settings, "encoder.pretrained", "a/b@c");
     assertThat(replaced.encoder().pretrained()).isEqualTo("a/b@c");
     assertThat(SettingsLoader.with(replaced, "encoder.pretrained", "")).isEqualTo(settings);
   }
@@ -222,7 +221,7 @@ class SettingsLoaderTest {
 
   @Test
   void settingsFromBeforeTrackingAreReadWithItsDefaults() {
-    ExperimentSettings defaults = SettingsLoader.defaults();
+    RunSettings defaults = SettingsLoader.defaults();
     String json = SettingsLoader.toJson(defaults);
     String before = json.replaceFirst("(?s)  \"tracking\" : .*?\n  },\n", "");
     assertThat(before).doesNotContain("tracking").hasSizeLessThan(json.length() - 100);
@@ -240,7 +239,7 @@ class SettingsLoaderTest {
         .hasMessageContaining("config.json");
   }
 
-  private static ExperimentSettings override(String overrides) {
+  private static RunSettings override(String overrides) {
     return SettingsLoader.load(Optional.empty(), overrides);
   }
 

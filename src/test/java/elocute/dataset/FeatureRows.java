@@ -14,12 +14,12 @@ public final class FeatureRows {
 
   private FeatureRows() {}
 
-  public static FeatureRow row(String utteranceId, Split split, int samples) {
+  public static UtteranceRow row(String utteranceId, Split split, int samples) {
     return row(utteranceId, split, samples, 100, "sil");
   }
 
   /** A row that does not say when its phones are heard. */
-  static FeatureRow untimed(String utteranceId, Split split, int samples) {
+  static UtteranceRow untimed(String utteranceId, Split split, int samples) {
     return row(utteranceId, split, samples, 0, "sil");
   }
 
@@ -29,7 +29,7 @@ public final class FeatureRows {
    * @param millis how long each position lasts
    * @param pause the symbol of its pause
    */
-  static FeatureRow row(String utteranceId, Split split, int samples, int millis, String pause) {
+  static UtteranceRow row(String utteranceId, Split split, int samples, int millis, String pause) {
     var random = new Random(utteranceId.hashCode());
     var pcm = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < samples; i++) {
@@ -39,16 +39,16 @@ public final class FeatureRows {
   }
 
   /** A row with these samples. */
-  static FeatureRow ofLevels(String utteranceId, Split split, int... levels) {
+  static UtteranceRow ofLevels(String utteranceId, Split split, int... levels) {
     var pcm = ByteBuffer.allocate(2 * levels.length).order(ByteOrder.LITTLE_ENDIAN);
     IntStream.of(levels).forEach(level -> pcm.putShort((short) level));
     return row(utteranceId, split, pcm, 100, "sil");
   }
 
-  private static FeatureRow row(
+  private static UtteranceRow row(
       String utteranceId, Split split, ByteBuffer pcm, int millis, String pause) {
     int samples = pcm.capacity() / Short.BYTES;
-    return new FeatureRow(
+    return new UtteranceRow(
         utteranceId,
         utteranceId.substring(0, utteranceId.indexOf('/')),
         "Arabic",

@@ -22,7 +22,7 @@ class LabelTablesTest {
   void theCopyHasEveryUtterancesLabelsAndIsReplacedWhole() throws IOException {
     Lake lake = Lake.open(directory.toString(), new Configuration());
     TinyFeatureSet.write(lake, "set", 3);
-    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    LabelTables.write(lake, Dataset.open(lake, "set"));
     List<FeatureLabels> rows = rows(lake);
     assertThat(rows)
         .extracting(FeatureLabels::utteranceId)
@@ -33,12 +33,12 @@ class LabelTablesTest {
 
     lake.fileSystem().delete(lake.features("set"), true);
     TinyFeatureSet.write(lake, "set", 1);
-    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    LabelTables.write(lake, Dataset.open(lake, "set"));
     assertThat(rows(lake)).hasSize(5);
     Path partition = directory.resolve("tables/utterances/features=set");
     Files.writeString(
         partition.resolve("_utterances.parquet.0f8fad5b-d9cb-469f-a165-70867728950e.tmp"), "half");
-    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    LabelTables.write(lake, Dataset.open(lake, "set"));
     assertThat(partition.toFile().list()).containsExactly("utterances.parquet");
     assertThat(directory.resolve("tables/rejects/features=set/rejects.parquet")).exists();
   }
@@ -47,14 +47,14 @@ class LabelTablesTest {
   void theLabelsOfASplitAreThereWithoutItsAudio() throws IOException {
     Lake lake = Lake.open(directory.toString(), new Configuration());
     TinyFeatureSet.write(lake, "set", 2);
-    LabelTables.write(lake, FeatureSet.open(lake, "set"));
+    LabelTables.write(lake, Dataset.open(lake, "set"));
     lake.fileSystem().delete(lake.features("set"), true);
 
     assertThat(LabelTables.read(lake, "set", Split.TRAIN))
         .extracting(FeatureLabels::utteranceId)
         .containsExactly("ABA/train0", "ABA/train1");
     assertThatThrownBy(() -> LabelTables.read(lake, "other", Split.TRAIN))
-        .isInstanceOf(FeatureSetException.class)
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("no labels of feature set other")
         .hasMessageContaining("preprocess --features other");
   }

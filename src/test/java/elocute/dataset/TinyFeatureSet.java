@@ -77,7 +77,7 @@ public final class TinyFeatureSet {
   }
 
   private interface Rows {
-    FeatureRow row(String utteranceId, Split split, int samples);
+    UtteranceRow row(String utteranceId, Split split, int samples);
   }
 
   private static void write(Lake lake, String name, int training, Rows rows) throws IOException {
@@ -91,7 +91,7 @@ public final class TinyFeatureSet {
     shards.add(shard(lake, root, generation, Split.TRAIN, training, rows));
     shards.add(shard(lake, root, generation, Split.VALIDATION, UTTERANCES, rows));
     String json = ManifestJson.write(manifest(name, generation, shards, training + UTTERANCES));
-    try (var out = lake.fileSystem().create(new Path(root, FeatureSet.MANIFEST))) {
+    try (var out = lake.fileSystem().create(new Path(root, Dataset.MANIFEST))) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
     }
   }

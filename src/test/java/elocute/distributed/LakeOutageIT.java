@@ -3,13 +3,13 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.lake.OutageFileSystem;
 import elocute.lake.tables.EpochRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class LakeOutageIT {
             "going on from the end of epoch 1",
             "experiment finished: struck");
     assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "struck"))
-        .extracting(ExperimentRow::state)
+        .extracting(RunRow::state)
         .containsExactly("finished");
   }
 
@@ -104,7 +104,7 @@ class LakeOutageIT {
     endLeases();
     new DistributedTraining(spark, lake, 0).resume("lost", "", 0);
     assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "lost"))
-        .extracting(ExperimentRow::state)
+        .extracting(RunRow::state)
         .containsExactly("finished");
   }
 
@@ -116,10 +116,10 @@ class LakeOutageIT {
   }
 
   private static void train(String run) throws Exception {
-    ExperimentSettings settings =
+    RunSettings settings =
         SettingsLoader.load(
             Optional.of(EXPERIMENT), "num_epochs=3,batch_size=4,experiment_name=" + run);
-    new DistributedTraining(spark, lake, 1).train(settings, "noise", 1);
+    new DistributedTraining(spark, lake, 1).submit(settings, "noise", 1);
   }
 
   private static List<String> epochs(String run) throws Exception {

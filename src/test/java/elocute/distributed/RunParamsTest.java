@@ -2,7 +2,7 @@ package elocute.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.tables.ParamRow;
 import java.time.Instant;
@@ -16,7 +16,7 @@ class RunParamsTest {
 
   @Test
   void everySettingIsARowNamedByItsPath() throws Exception {
-    ExperimentSettings settings =
+    RunSettings settings =
         SettingsLoader.load(Optional.empty(), "batch_size=6,main_lr=0.0002,model_type=cross");
     List<ParamRow> rows = new RunParams("run", NOW, settings).rows();
     assertThat(rows)

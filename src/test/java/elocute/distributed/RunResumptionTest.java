@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.SettingsException;
 import elocute.config.SettingsLoader;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.runs.ExperimentException;
 import elocute.runs.RunNames;
+import elocute.runs.RunStoreException;
 import elocute.runs.TakenName;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.checkpoint.CheckpointedRun;
@@ -36,7 +36,7 @@ class RunResumptionTest {
   void claimARun() throws IOException {
     lake = Lake.open(directory.toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
-    labels = FeatureSet.open(lake, "noise").manifest().labelMapping();
+    labels = Dataset.open(lake, "noise").manifest().labelMapping();
     String overrides = "num_epochs=2,experiment_name=" + CheckpointedRun.NAME;
     RunNames.claim(lake, CheckpointedRun.settings(overrides), TakenName.SUFFIX).close();
   }
@@ -65,7 +65,7 @@ class RunResumptionTest {
   void otherRanksAndOtherSettingsAreRefused() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", labels).begin(lake);
     assertThatThrownBy(() -> resume("", 3))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("trains on 2 ranks; --ranks 3");
     assertThatThrownBy(() -> resume("main_lr=1", 2)).isInstanceOf(SettingsException.class);
   }
@@ -74,7 +74,7 @@ class RunResumptionTest {
   void otherLabelsAreRefusedWithBothHashes() throws Exception {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", "beef").begin(lake);
     assertThatThrownBy(() -> resume("", 0))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("label mapping beef, feature set noise has " + labels + " now");
   }
 
@@ -84,7 +84,7 @@ class RunResumptionTest {
     String before = manifest().fingerprint().toString();
     TinyFeatureSet.replace(lake, "noise", 6);
     assertThatThrownBy(() -> resume("", 0))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessage(
             "run 'tiny' was trained on feature set noise of %s, which is of %s now: begin a new"
                 + " run",
@@ -151,7 +151,7 @@ class RunResumptionTest {
   void aFinishedRunIsRefusedUnlessItGetsMoreEpochs() throws Exception {
     new CheckpointedRun(lake, "").train(2);
     assertThatThrownBy(() -> resume("", 0))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("is finished: it has trained 2 of 2 epochs")
         .hasMessageContaining("num_epochs=3");
     assertThat(resume("num_epochs=3", 0).attempt().number()).isEqualTo(2);
@@ -160,12 +160,12 @@ class RunResumptionTest {
   @Test
   void aRunThatNeverBeganIsRefused() {
     assertThatThrownBy(() -> resume("", 0))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("no attempt.json");
   }
 
   private FeatureManifest manifest() throws IOException {
-    return FeatureSet.open(lake, "noise").manifest();
+    return Dataset.open(lake, "noise").manifest();
   }
 
   private void writeConfig(String overrides) throws IOException {

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 /** A cluster whose executors register one after the other. */
 class SlotsTest {
 
-  private static final Registered NONE = new Registered(0, 0, 0);
-  private static final Registered ONE = new Registered(1, 1, 1);
-  private static final Registered TWO = new Registered(2, 2, 2);
+  private static final RegisteredResources NONE = new RegisteredResources(0, 0, 0);
+  private static final RegisteredResources ONE = new RegisteredResources(1, 1, 1);
+  private static final RegisteredResources TWO = new RegisteredResources(2, 2, 2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Deque<Registered> course = new ArrayDeque<>();
+  private final Deque<RegisteredResources> course = new ArrayDeque<>();
   private final List<String> log = new ArrayList<>();
   private boolean stopped;
 
@@ -117,13 +117,13 @@ class SlotsTest {
         .hasMessage("stopped while waiting for 2 slots of 1 cores and 0 GPUs");
   }
 
-  private void course(Registered registered, int looks) {
+  private void course(RegisteredResources registered, int looks) {
     course.addAll(Collections.nCopies(looks, registered));
   }
 
   private Slots slots(String master, String settings, Duration patience) {
     return new Slots(
-        AskedForTest.conf(master, settings),
+        RequestedResourcesTest.conf(master, settings),
         patience,
         Duration.ofNanos(1),
         () -> course.size() == 1 ? course.peek() : course.poll(),

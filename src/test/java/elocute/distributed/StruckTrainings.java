@@ -6,8 +6,8 @@ import elocute.cli.SubmitScript;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
-import elocute.lake.tables.ExperimentRow;
 import elocute.lake.tables.ParamRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -148,7 +148,6 @@ public final class StruckTrainings {
   }
 
   private List<String> states(String run) throws IOException {
-    return new TableStore(lake)
-        .read(Table.EXPERIMENTS, run).stream().map(ExperimentRow::state).toList();
+    return new TableStore(lake).read(Table.EXPERIMENTS, run).stream().map(RunRow::state).toList();
   }
 }

@@ -3,20 +3,20 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.dataset.TinyFeatureSet;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.distributed.SweepTraining.Status;
 import elocute.lake.Lake;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.runs.CleanupOutcome;
-import elocute.runs.ExperimentException;
 import elocute.runs.Removal;
 import elocute.runs.Remover;
 import elocute.runs.Restore;
+import elocute.runs.RunStoreException;
 import elocute.runs.TakenName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,35 +51,35 @@ class SweepIT {
             .set("spark.driver.host", "127.0.0.1")
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.ui.enabled", "false");
-    List<ExperimentSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
+    List<RunSettings> runs = List.of(run("a", 1e-3), run("b", 2e-3), run("c", 3e-3));
     try (var spark = new JavaSparkContext(conf)) {
       var sweep =
           new SweepTraining(
               lake,
               new DistributedTraining(spark, lake, 0, TakenName.FAIL, MissingExecutors.FAIL),
               2);
-      assertThat(sweep.train(runs.subList(0, 2), "noise", 0))
+      assertThat(sweep.submitAll(runs.subList(0, 2), "noise", 0))
           .containsExactly(
               new Outcome("a", Status.TRAINED, ""), new Outcome("b", Status.TRAINED, ""));
-      assertThat(sweep.train(runs, "noise", 0))
+      assertThat(sweep.submitAll(runs, "noise", 0))
           .containsExactly(
               new Outcome("a", Status.FINISHED_BEFORE, ""),
               new Outcome("b", Status.FINISHED_BEFORE, ""),
               new Outcome("c", Status.TRAINED, ""));
       assertThat(new TableStore(lake).read(Table.EXPERIMENTS))
-          .extracting(ExperimentRow::experiment, ExperimentRow::state, ExperimentRow::ranks)
+          .extracting(RunRow::experiment, RunRow::state, RunRow::ranks)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple("a", "finished", 1),
               org.assertj.core.groups.Tuple.tuple("b", "finished", 1),
               org.assertj.core.groups.Tuple.tuple("c", "finished", 1));
 
-      assertThatThrownBy(() -> sweep.train(List.of(run("a", 9e-3)), "noise", 0))
-          .isInstanceOf(ExperimentException.class)
+      assertThatThrownBy(() -> sweep.submitAll(List.of(run("a", 9e-3)), "noise", 0))
+          .isInstanceOf(RunStoreException.class)
           .hasMessage(
               "run 'a' is there with other settings (training.main_lr): choose another"
                   + " experiment_name");
-      assertThatThrownBy(() -> sweep.train(List.of(run("a", 1e-3)), "speech", 0))
-          .isInstanceOf(ExperimentException.class)
+      assertThatThrownBy(() -> sweep.submitAll(List.of(run("a", 1e-3)), "speech", 0))
+          .isInstanceOf(RunStoreException.class)
           .hasMessageContaining("with feature set noise, not speech");
 
       aRunThatIsTakenAwayStaysAway(sweep, lake);
@@ -97,7 +97,7 @@ class SweepIT {
       }
       lake.fileSystem().delete(lake.features("gone").suffix("/generations"), true);
       var training = new DistributedTraining(spark, lake, 0, TakenName.FAIL, MissingExecutors.FAIL);
-      assertThatThrownBy(() -> training.train(run("e", 1e-3), "gone", 1))
+      assertThatThrownBy(() -> training.submit(run("e", 1e-3), "gone", 1))
           .isInstanceOf(TrainingInterruptedException.class)
           .satisfies(
               stopped ->
@@ -110,11 +110,12 @@ class SweepIT {
 
   /** As by one who took its training for dead. */
   private void aRunThatIsTakenAwayStaysAway(SweepTraining sweep, Lake lake) throws Exception {
-    ExperimentSettings endless =
+    RunSettings endless =
         SettingsLoader.load(
             Optional.of(EXPERIMENT), "num_epochs=100000,batch_size=4,experiment_name=d");
     var thread = Executors.newSingleThreadExecutor();
-    Future<List<Outcome>> outcome = thread.submit(() -> sweep.train(List.of(endless), "noise", 0));
+    Future<List<Outcome>> outcome =
+        thread.submit(() -> sweep.submitAll(List.of(endless), "noise", 0));
     thread.shutdown();
     Path checkpoint = directory.resolve("experiments/d/checkpoints/latest/checkpoint.json");
     while (Files.notExists(checkpoint)) {
@@ -139,7 +140,7 @@ class SweepIT {
     assertThat(checkpoint).exists();
   }
 
-  private static ExperimentSettings run(String name, double mainLr) {
+  private static RunSettings run(String name, double mainLr) {
     return SettingsLoader.load(
         Optional.of(EXPERIMENT),
         "num_epochs=1,batch_size=4,experiment_name=%s,main_lr=%s".formatted(name, mainLr));

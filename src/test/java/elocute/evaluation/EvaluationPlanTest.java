@@ -7,7 +7,7 @@ import elocute.config.EvaluationSettings.Decoder;
 import elocute.config.ModelType;
 import elocute.config.SettingsException;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSetException;
+import elocute.dataset.DatasetException;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Predictions;
@@ -91,7 +91,7 @@ class EvaluationPlanTest {
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("feature set noise has no test utterances");
     assertThatThrownBy(() -> plan(Optional.empty(), "none", Split.TEST))
-        .isInstanceOf(FeatureSetException.class)
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("none");
   }
 

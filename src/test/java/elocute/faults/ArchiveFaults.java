@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elocute.lake.Lake;
 import elocute.runs.Archive;
 import elocute.runs.Archive.Original;
-import elocute.runs.ExperimentException;
 import elocute.runs.Restore;
+import elocute.runs.RunStoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -144,8 +144,7 @@ record ArchiveFaults(Path folder) {
   }
 
   private static void refuse(Lake lake) throws IOException {
-    assertThatThrownBy(() -> new Restore(lake).restore("a0"))
-        .isInstanceOf(ExperimentException.class);
+    assertThatThrownBy(() -> new Restore(lake).restore("a0")).isInstanceOf(RunStoreException.class);
     assertThat(lake.fileSystem().exists(lake.archive("a0"))).isTrue();
     assertThat(lake.fileSystem().exists(lake.experiment("a0"))).isFalse();
     assertThat(lake.fileSystem().listStatus(lake.experiments()))

@@ -3,7 +3,7 @@ package elocute.faults;
 import elocute.lake.Lake;
 import elocute.runs.Archive;
 import elocute.runs.Archive.Original;
-import elocute.runs.ExperimentException;
+import elocute.runs.RunStoreException;
 import org.apache.hadoop.conf.Configuration;
 
 /** A process that archives {@code a0}, {@code a1}, ... */
@@ -15,7 +15,7 @@ final class Archives {
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
       try {
         archive.archive("a" + i, Original.REMOVED);
-      } catch (ExperimentException taken) {
+      } catch (RunStoreException taken) {
         System.out.println(taken.getMessage());
       }
     }

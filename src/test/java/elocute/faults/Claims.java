@@ -3,8 +3,8 @@ package elocute.faults;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.runs.ClaimedRun;
-import elocute.runs.ExperimentException;
 import elocute.runs.RunNames;
+import elocute.runs.RunStoreException;
 import elocute.runs.TakenName;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -26,7 +26,7 @@ final class Claims {
       var settings = SettingsLoader.load(Optional.empty(), "experiment_name=n" + i);
       try (ClaimedRun run = RunNames.claim(lake, settings, TakenName.FAIL)) {
         System.out.println("got " + run.name());
-      } catch (ExperimentException taken) {
+      } catch (RunStoreException taken) {
         System.out.println(taken.getMessage());
       }
     }

@@ -4,9 +4,9 @@ import elocute.lake.Lake;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import elocute.runs.ExperimentException;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Lease;
+import elocute.runs.RunStore;
+import elocute.runs.RunStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Evaluations {
 
   public static void main(String[] arguments) throws Exception {
     Lake lake = Lake.open(arguments[0], new Configuration());
-    ExperimentStore store = new ExperimentStore(lake);
+    RunStore store = new RunStore(lake);
     for (int round = 0; Files.notExists(Path.of(arguments[0], "enough")); round++) {
       for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
         String run = "a" + i;
@@ -31,7 +31,7 @@ final class Evaluations {
           new TableStore(lake)
               .append(Table.SPEAKER_METRICS, run, round + ".row", List.of(row(run)));
           System.out.println("evaluated");
-        } catch (ExperimentException gone) {
+        } catch (RunStoreException gone) {
           continue;
         }
       }

@@ -7,9 +7,9 @@ import elocute.lake.Lake;
 import elocute.runs.Cleanup;
 import elocute.runs.CleanupOutcome;
 import elocute.runs.CleanupRules;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Removals;
 import elocute.runs.RunState;
+import elocute.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +48,7 @@ record HolderFaults(Path folder) {
     try (JobProcess holder =
         JobProcess.start(Holder.class.getName(), List.of(lake.folder().toString(), "a0"))) {
       holder.await(() -> holder.said().contains("held"));
-      assertThat(new ExperimentStore(lake.lake()).list().get(0).state())
-          .isEqualTo(RunState.RUNNING);
+      assertThat(new RunStore(lake.lake()).list().get(0).state()).isEqualTo(RunState.RUNNING);
       holder.signal("STOP");
       // Long ago, as if it had been stopped for an hour.
       for (Path lease : leases(lake)) {

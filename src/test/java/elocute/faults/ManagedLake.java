@@ -7,8 +7,8 @@ import elocute.lake.Lake;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.runs.BestMetrics;
-import elocute.runs.ExperimentStore;
 import elocute.runs.LakeWithRuns;
+import elocute.runs.RunStore;
 import elocute.runs.Trash;
 import elocute.runs.TrashedRun;
 import elocute.training.checkpoint.CheckpointedRun;
@@ -69,7 +69,7 @@ final class ManagedLake {
   }
 
   List<String> listed() throws IOException {
-    return new ExperimentStore(lake()).names();
+    return new RunStore(lake()).names();
   }
 
   List<String> trashed() throws IOException {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import elocute.runs.ExperimentException;
-import elocute.runs.ExperimentStore;
 import elocute.runs.RunLabels;
+import elocute.runs.RunStore;
+import elocute.runs.RunStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ record RemovalFaults(Path folder) {
             AREA,
             "a cleanup while a night on Spark evaluates the same 60 runs",
             "a run in evaluation stays; the night skips what is gone and ends well; no row of an evaluation or of its comparison is of a run that is gone",
-            this::withNight),
+            this::withNightlyRun),
         Fault.of(
             AREA,
             "80 runs are pinned, one after the other, while a cleanup is at them",
@@ -120,7 +120,7 @@ record RemovalFaults(Path folder) {
     try (JobProcess one = JobProcess.experiments(lake.folder(), ALL);
         JobProcess other = JobProcess.experiments(lake.folder(), ALL)) {
       for (; !lake.listed().isEmpty(); reads++) {
-        new ExperimentStore(lake.lake()).list();
+        new RunStore(lake.lake()).list();
         new TableStore(lake.lake()).read(Table.EPOCHS);
       }
       one.awaitSuccess();
@@ -173,7 +173,7 @@ record RemovalFaults(Path folder) {
         .formatted(evaluated, lake.requireWhole());
   }
 
-  private String withNight() throws Exception {
+  private String withNightlyRun() throws Exception {
     ManagedLake lake = new ManagedLake(folder.resolve("night"), 60);
     lake.withRealCheckpoints();
     List<String> evaluated;
@@ -223,7 +223,7 @@ record RemovalFaults(Path folder) {
         try {
           labels.pin(run);
           kept.add(run);
-        } catch (ExperimentException faster) {
+        } catch (RunStoreException faster) {
           continue;
         }
       }

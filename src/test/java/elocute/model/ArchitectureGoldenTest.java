@@ -10,9 +10,9 @@ import elocute.config.TrainingSettings.Precision;
 import elocute.model.files.Fixtures;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.nn.CtcLoss;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterStore;
-import elocute.model.nn.Pass;
 import elocute.model.tensor.GradientScope;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +59,7 @@ class ArchitectureGoldenTest {
     try (PronunciationModel model = model(type);
         NDManager step = model.newStepManager();
         GradientScope scope = GradientScope.open()) {
-      var pass = Pass.training(0, Precision.FP32);
+      var pass = ForwardMode.training(0, Precision.FP32);
       Logits logits = model.forward(step, waveforms(step, io), SAMPLES, pass);
       NDArray loss =
           CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), ERROR_TARGETS)
@@ -104,8 +104,8 @@ class ArchitectureGoldenTest {
     return model;
   }
 
-  private static Pass inference() {
-    return Pass.inference(Precision.FP32);
+  private static ForwardMode inference() {
+    return ForwardMode.inference(Precision.FP32);
   }
 
   private static NDArray waveforms(NDManager step, Map<String, float[]> io) {

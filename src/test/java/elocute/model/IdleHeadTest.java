@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import elocute.config.ExperimentSettings;
 import elocute.config.ModelType;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
-import elocute.model.nn.Heads;
-import elocute.model.nn.Pass;
+import elocute.model.nn.ForwardMode;
+import elocute.model.nn.HeadSelection;
 import elocute.model.tensor.GradientScope;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,15 +25,15 @@ class IdleHeadTest {
   @EnumSource(ModelType.class)
   void aHeadThatIsLeftOutHasNoClassesAndTheOtherIsAsWithBoth(ModelType type) {
     String small = ",%1$s.hidden_dim=16,%1$s.num_heads=2,%1$s.num_layers=2,%1$s.dropout=0";
-    ExperimentSettings settings =
+    RunSettings settings =
         SettingsLoader.load(
             Optional.of(TINY), "model_type=" + type.id() + small.formatted(type.id()));
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42);
         NDManager manager = model.newStepManager()) {
       NDArray waveforms = manager.randomNormal(new Shape(2, 8000));
-      Logits both = forward(model, manager, waveforms, Heads.BOTH);
-      Logits errors = forward(model, manager, waveforms, Heads.ERRORS);
-      Logits phonemes = forward(model, manager, waveforms, Heads.PHONEMES);
+      Logits both = forward(model, manager, waveforms, HeadSelection.BOTH);
+      Logits errors = forward(model, manager, waveforms, HeadSelection.ERRORS);
+      Logits phonemes = forward(model, manager, waveforms, HeadSelection.PHONEMES);
       assertThat(errors.phonemes().getShape()).isEqualTo(new Shape(2, 24, 0));
       assertThat(phonemes.errors().getShape()).isEqualTo(new Shape(2, 24, 0));
       assertThat(errors.errors().toFloatArray()).isEqualTo(both.errors().toFloatArray());
@@ -42,10 +42,13 @@ class IdleHeadTest {
   }
 
   private static Logits forward(
-      PronunciationModel model, NDManager manager, NDArray waveforms, Heads heads) {
+      PronunciationModel model, NDManager manager, NDArray waveforms, HeadSelection heads) {
     try (GradientScope scope = GradientScope.open()) {
       return model.forward(
-          manager, waveforms, new int[] {8000, 6000}, Pass.training(1, Precision.FP32, heads));
+          manager,
+          waveforms,
+          new int[] {8000, 6000},
+          ForwardMode.training(1, Precision.FP32, heads));
     }
   }
 }

@@ -7,19 +7,19 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import elocute.config.ExperimentSettings;
 import elocute.config.ModelType;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.files.Fixtures;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.nn.AdamW;
 import elocute.model.nn.CtcLoss;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterScope;
 import elocute.model.nn.ParameterStore;
-import elocute.model.nn.Pass;
 import elocute.model.nn.TaskHeads;
 import elocute.model.tensor.GradientScope;
 import java.io.ByteArrayInputStream;
@@ -61,7 +61,7 @@ class PronunciationModelTest {
     try (PronunciationModel model = create(type, 0);
         NDManager step = model.newStepManager()) {
       float[] audio = audio();
-      Pass pass = Pass.inference(Precision.FP32);
+      ForwardMode pass = ForwardMode.inference(Precision.FP32);
       Logits together =
           model.forward(step, batch(step, audio), new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
       float[] shorter = Arrays.copyOfRange(audio, SAMPLES, SAMPLES + SHORTER_SAMPLES);
@@ -92,7 +92,7 @@ class PronunciationModelTest {
   @EnumSource(ModelType.class)
   void bothLossesReachEveryParameter(ModelType type) {
     try (PronunciationModel model = create(type, 0.1)) {
-      backward(model, Pass.training(7, Precision.FP32));
+      backward(model, ForwardMode.training(7, Precision.FP32));
       List<String> untouched = new ArrayList<>();
       for (Parameter parameter : model.parameters().parameters()) {
         float[] gradients = model.parameters().gradients(parameter);
@@ -108,7 +108,7 @@ class PronunciationModelTest {
   @EnumSource(ModelType.class)
   void gradientsAreTheSlopesOfTheLoss(ModelType type) {
     try (PronunciationModel model = create(type, 0)) {
-      backward(model, Pass.training(0, Precision.FP32));
+      backward(model, ForwardMode.training(0, Precision.FP32));
       ParameterStore store = model.parameters();
       for (ParameterGroup group : ParameterGroup.values()) {
         float[] gradients = new float[(int) store.count(group)];
@@ -173,13 +173,13 @@ class PronunciationModelTest {
       var optimizer = new AdamW(store, ParameterGroup.MAIN, AdamW.Options.withWeightDecay(0.01));
       int before = store.manager().getManagedArrays().size();
       for (int step = 0; step < 3; step++) {
-        backward(model, Pass.training(step, Precision.BF16));
+        backward(model, ForwardMode.training(step, Precision.BF16));
         optimizer.step(1e-3);
       }
       assertThat(store.manager().getManagedArrays()).hasSize(before);
       try (NDManager step = model.newStepManager()) {
         NDArray waveforms = batch(step, audio());
-        Pass pass = Pass.inference(Precision.FP32);
+        ForwardMode pass = ForwardMode.inference(Precision.FP32);
         model.forward(step, waveforms, new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
         assertThat(step.getManagedArrays()).as("waveforms and three logits").hasSize(4);
       }
@@ -213,7 +213,7 @@ class PronunciationModelTest {
 
   @Test
   void theLinearOnTheEncoderIsSavedAndServesTrainingPassesAlone() throws Exception {
-    ExperimentSettings settings =
+    RunSettings settings =
         SettingsLoader.with(Fixtures.tiny("simple", 0), "training.encoder_ctc_weight", "1");
     var file = new ByteArrayOutputStream();
     try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
@@ -228,14 +228,14 @@ class PronunciationModelTest {
         NDArray audio = batch(step, audio());
         assertThat(
                 opened
-                    .forward(step, audio, counts, Pass.training(1, Precision.FP32))
+                    .forward(step, audio, counts, ForwardMode.training(1, Precision.FP32))
                     .encoderPhonemes()
                     .getShape()
                     .get(2))
             .isEqualTo(PHONEMES);
         assertThat(
                 opened
-                    .forward(step, audio, counts, Pass.inference(Precision.FP32))
+                    .forward(step, audio, counts, ForwardMode.inference(Precision.FP32))
                     .encoderPhonemes()
                     .getShape()
                     .get(2))
@@ -254,7 +254,7 @@ class PronunciationModelTest {
       Parameter trained = store.parameter("wav2vec2.encoder.layer_norm.weight");
       float[] frozenBefore = store.weights(frozen);
       float[] trainedBefore = store.weights(trained);
-      backward(model, Pass.training(1, Precision.FP32));
+      backward(model, ForwardMode.training(1, Precision.FP32));
       optimizer.step(1e-2);
       assertThat(store.gradients(frozen)).containsOnly(0f);
       assertThat(store.weights(frozen)).containsExactly(frozenBefore);
@@ -267,7 +267,7 @@ class PronunciationModelTest {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
-      Pass pass = Pass.training(0, Precision.FP32);
+      ForwardMode pass = ForwardMode.training(0, Precision.FP32);
       assertThatThrownBy(() -> model.forward(step, waveforms, new int[] {SAMPLES, SAMPLES}, pass))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("GradientScope");
@@ -279,7 +279,7 @@ class PronunciationModelTest {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
-      Pass pass = Pass.inference(Precision.FP32);
+      ForwardMode pass = ForwardMode.inference(Precision.FP32);
       assertThatThrownBy(() -> model.forward(step, waveforms, new int[] {SAMPLES, 399}, pass))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("from 400 (one frame) to 8000, got 399");
@@ -295,7 +295,7 @@ class PronunciationModelTest {
       }
       double loss = 0;
       for (int step = 0; step < 60; step++) {
-        loss = backward(model, Pass.training(step, precision));
+        loss = backward(model, ForwardMode.training(step, precision));
         optimizers.forEach(optimizer -> optimizer.step(1e-3));
       }
       return loss;
@@ -309,7 +309,7 @@ class PronunciationModelTest {
   }
 
   private static PronunciationModel create(ModelType type, double dropout) {
-    ExperimentSettings settings = Fixtures.tiny(type.id(), dropout);
+    RunSettings settings = Fixtures.tiny(type.id(), dropout);
     return PronunciationModel.create(settings, ERRORS, PHONEMES);
   }
 
@@ -327,7 +327,7 @@ class PronunciationModelTest {
   }
 
   /** Zeroes the gradients, computes those of the summed losses, and returns the loss. */
-  private static double backward(PronunciationModel model, Pass pass) {
+  private static double backward(PronunciationModel model, ForwardMode pass) {
     model.parameters().zeroGradients();
     try (GradientScope scope = GradientScope.open();
         NDManager step = model.newStepManager()) {
@@ -339,11 +339,11 @@ class PronunciationModelTest {
 
   private static double loss(PronunciationModel model) {
     try (NDManager step = model.newStepManager()) {
-      return loss(model, step, Pass.inference(Precision.FP32)).getFloat();
+      return loss(model, step, ForwardMode.inference(Precision.FP32)).getFloat();
     }
   }
 
-  private static NDArray loss(PronunciationModel model, NDManager step, Pass pass) {
+  private static NDArray loss(PronunciationModel model, NDManager step, ForwardMode pass) {
     int[] counts = {SAMPLES, SHORTER_SAMPLES};
     Logits logits = model.forward(step, batch(step, audio()), counts, pass);
     NDArray errors = CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), TARGETS);
@@ -352,7 +352,7 @@ class PronunciationModelTest {
   }
 
   private static float[] gradients(PronunciationModel model, long dropoutSeed) {
-    backward(model, Pass.training(dropoutSeed, Precision.FP32));
+    backward(model, ForwardMode.training(dropoutSeed, Precision.FP32));
     float[] gradients = new float[(int) model.parameters().count(ParameterGroup.MAIN)];
     model.parameters().gradients(ParameterGroup.MAIN).values().get(gradients);
     return gradients;

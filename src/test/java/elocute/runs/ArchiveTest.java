@@ -80,7 +80,7 @@ class ArchiveTest {
     try (Lease lease = Lease.hold(runs.lake(), "a", LeaseUse.TRAINING)) {
       assertThat(lease).isNotNull();
       assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
-          .isInstanceOf(ExperimentException.class)
+          .isInstanceOf(RunStoreException.class)
           .hasMessageContaining("run 'a' is in use by process");
     }
     assertThat(folder.resolve("lake/archive/a.tar.gz")).doesNotExist();
@@ -92,7 +92,7 @@ class ArchiveTest {
     Files.createSymbolicLink(
         folder.resolve("lake/experiments/a/passwords"), Path.of("config.json"));
     assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("'passwords' is a link");
     assertThat(folder.resolve("lake/experiments/a/config.json")).exists();
   }
@@ -115,7 +115,7 @@ class ArchiveTest {
     archive.archive("a", Original.REMOVED);
     runs.started("a", "cross");
     assertThatThrownBy(() -> archive.archive("a", Original.REMOVED))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("holds other files than run 'a'");
     assertThat(folder.resolve("lake/experiments/a/config.json")).exists();
   }
@@ -126,14 +126,14 @@ class ArchiveTest {
     archive.archive("a", Original.REMOVED);
     runs.started("a", "cross");
     assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("it would be overwritten");
   }
 
   @Test
   void aMissingArchiveIsRefused() {
     assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("is neither in the trash nor in the archive");
   }
 
@@ -388,7 +388,7 @@ class ArchiveTest {
 
   private void refused(String message) {
     assertThatThrownBy(() -> new Restore(runs.lake()).restore("a"))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining(message);
     assertThat(folder.resolve("lake/archive/a.tar.gz")).exists();
     assertThat(names(folder)).containsExactly("lake");

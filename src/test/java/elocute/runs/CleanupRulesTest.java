@@ -114,7 +114,7 @@ class CleanupRulesTest {
 
   @Test
   void theBestAreChosenAmongAllRunsAndNotAmongTheOldOnes() {
-    Experiment best = run("best", "simple", new BestMetrics(0.9, 0.9, 1));
+    RunSummary best = run("best", "simple", new BestMetrics(0.9, 0.9, 1));
     CleanupPlan plan =
         plan(
             new CleanupRules(OptionalInt.empty(), Optional.of("other*"), Optional.empty(), 1),
@@ -154,7 +154,7 @@ class CleanupRulesTest {
     OptionalInt days = daysOld == null ? OptionalInt.empty() : OptionalInt.of(daysOld);
     assertThatThrownBy(
             () -> new CleanupRules(days, Optional.ofNullable(pattern), Optional.empty(), keepBest))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining(message);
   }
 
@@ -167,27 +167,26 @@ class CleanupRulesTest {
         .containsExactly("run_1");
   }
 
-  private static CleanupPlan plan(CleanupRules rules, Experiment... experiments) {
-    return Cleanup.plan(
-        List.of(experiments), Map.of("named", "comparison 20250604_080242"), rules, NOW);
+  private static CleanupPlan plan(CleanupRules rules, RunSummary... runs) {
+    return Cleanup.plan(List.of(runs), Map.of("named", "comparison 20250604_080242"), rules, NOW);
   }
 
   private static List<String> removed(CleanupPlan plan) {
     return plan.removals().stream().map(item -> item.experiment().name()).toList();
   }
 
-  private static Experiment run(String name, String modelType, int daysOld, RunState state) {
+  private static RunSummary run(String name, String modelType, int daysOld, RunState state) {
     Instant lastWrite = NOW.minus(Duration.ofDays(daysOld));
     Optional<LeaseUse> use =
         state == RunState.RUNNING ? Optional.of(LeaseUse.TRAINING) : Optional.empty();
     return run(name, modelType, state, use, false, lastWrite, Optional.empty());
   }
 
-  private static Experiment run(String name, String modelType, BestMetrics best) {
+  private static RunSummary run(String name, String modelType, BestMetrics best) {
     return run(name, modelType, RunState.FINISHED, Optional.empty(), false, NOW, Optional.of(best));
   }
 
-  private static Experiment run(
+  private static RunSummary run(
       String name,
       String modelType,
       RunState state,
@@ -195,7 +194,7 @@ class CleanupRulesTest {
       boolean isPinned,
       Instant lastWrite,
       Optional<BestMetrics> best) {
-    return new Experiment(
+    return new RunSummary(
         name, modelType, state, use, isPinned, "", lastWrite, best.isPresent() ? 1 : 0, best, 100);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.lake.AtomicFiles;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.runs.CleanupOutcome.Status;
@@ -43,23 +43,23 @@ class CleanupTest {
   @Test
   void aPlanAloneChangesNothing() throws IOException {
     assertThat(plan().removals()).hasSize(1);
-    assertThat(new ExperimentStore(runs.lake()).list()).hasSize(2);
+    assertThat(new RunStore(runs.lake()).list()).hasSize(2);
   }
 
   @Test
   void aRemovedRunIsInNoListAndNoTableAndComesBackWithItsRows() throws IOException {
-    Experiment before = new ExperimentStore(runs.lake()).list().get(0);
+    RunSummary before = new RunStore(runs.lake()).list().get(0);
     assertThat(execute(plan()))
         .containsExactly(new CleanupOutcome("a", Status.REMOVED, before.bytes(), "matches 'a*'"));
     assertThat(folder.resolve("experiments/a")).doesNotExist();
-    assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("b");
+    assertThat(new RunStore(runs.lake()).names()).containsExactly("b");
     assertThat(tables.experiments(Table.EXPERIMENTS)).containsExactly("b");
     assertThat(tables.experiments(Table.EPOCHS)).containsExactly("b");
     assertThat(folder.resolve("experiments/_moves")).isEmptyDirectory();
     assertThat(folder.resolve("experiments/b/checkpoints/best_error/model.safetensors")).exists();
 
     new Restore(runs.lake()).restore("a");
-    assertThat(new ExperimentStore(runs.lake()).list().get(0)).isEqualTo(before);
+    assertThat(new RunStore(runs.lake()).list().get(0)).isEqualTo(before);
     assertThat(tables.experiments(Table.EPOCHS)).containsExactly("a", "b");
     assertThat(new Trash(runs.lake()).list()).isEmpty();
   }
@@ -161,16 +161,16 @@ class CleanupTest {
   void aListOfExperimentsThatIsNullStopsNoPlan(String content) throws IOException {
     AtomicFiles.writeNew(
         runs.lake().fileSystem(),
-        new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedExperiments.FILE),
+        new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedRuns.FILE),
         content);
-    assertThat(NamedExperiments.of(runs.lake())).isEmpty();
+    assertThat(NamedRuns.of(runs.lake())).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[\"a", "{}"})
   void aListOfExperimentsThatIsNotReadableStopsAPlanAndSaysWhatToDo(String content)
       throws IOException {
-    var file = new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedExperiments.FILE);
+    var file = new org.apache.hadoop.fs.Path(runs.lake().report("r"), NamedRuns.FILE);
     AtomicFiles.writeNew(runs.lake().fileSystem(), file, content);
     assertThatThrownBy(this::plan)
         .isInstanceOf(IOException.class)
@@ -189,8 +189,8 @@ class CleanupTest {
   private void name(String directory, String run) throws IOException {
     AtomicFiles.writeNew(
         runs.lake().fileSystem(),
-        new org.apache.hadoop.fs.Path(runs.lake().root(), directory + "/" + NamedExperiments.FILE),
-        NamedExperiments.content(List.of(run)));
+        new org.apache.hadoop.fs.Path(runs.lake().root(), directory + "/" + NamedRuns.FILE),
+        NamedRuns.content(List.of(run)));
   }
 
   private CleanupPlan plan() throws IOException {

@@ -92,7 +92,7 @@ class CutOffTest {
       wasCutOff = isCutOff(deed, lake(lake));
       DyingFileSystem.dieBefore(DyingFileSystem.IMMORTAL);
       FileUtils.deleteDirectory(lake.resolve("experiments/_leases").toFile());
-      new ExperimentStore(lake(lake)).list();
+      new RunStore(lake(lake)).list();
       if (wasCutOff) {
         again(deed, lake(lake));
       }
@@ -108,7 +108,7 @@ class CutOffTest {
   private static boolean isCutOff(Deed deed, Lake lake) throws IOException {
     try {
       deed.on(lake);
-    } catch (IOException | ExperimentException died) {
+    } catch (IOException | RunStoreException died) {
       assertThat(DyingFileSystem.isDead()).as(died.toString()).isTrue();
     }
     return DyingFileSystem.isDead();
@@ -121,7 +121,7 @@ class CutOffTest {
     requireNoFailure(new Cleanup(lake).resume());
     try {
       deed.on(lake);
-    } catch (ExperimentException doneAlready) {
+    } catch (RunStoreException doneAlready) {
       assertThat(doneAlready)
           .hasMessageMatching("(?s).*(exists|there is no run|is neither in|is archived).*");
     }

@@ -4,7 +4,7 @@ import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class LakeWithRuns {
         run,
         "run",
         List.of(
-            new ExperimentRow(
+            new RunRow(
                 run,
                 modelType,
                 state,

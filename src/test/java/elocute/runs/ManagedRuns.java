@@ -21,7 +21,7 @@ public final class ManagedRuns {
   /** Fails where something does not work. */
   public static void workOn(Lake lake, Removals removals) throws IOException {
     LakeWithRuns runs = new LakeWithRuns(lake);
-    ExperimentStore store = new ExperimentStore(lake);
+    RunStore store = new RunStore(lake);
     for (String run : List.of("m_a", "m_b", "m_c")) {
       runs.ended(run, "simple", "failed", BEST);
     }

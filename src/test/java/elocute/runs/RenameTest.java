@@ -37,11 +37,11 @@ class RenameTest {
   void filesAndRowsHaveTheNewNameAndWhatTheyWere() throws IOException {
     RunAttempt.first("a", 2, "set", "mapping").begin(runs.lake());
     rename.rename("a", "z.1");
-    assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("z.1");
+    assertThat(new RunStore(runs.lake()).names()).containsExactly("z.1");
     assertThat(new TableStore(runs.lake()).read(Table.EPOCHS))
         .extracting(EpochRow::experiment)
         .containsExactly("z.1");
-    assertThat(new ExperimentStore(runs.lake()).show("z.1").experiment().best()).contains(BEST);
+    assertThat(new RunStore(runs.lake()).show("z.1").experiment().best()).contains(BEST);
     assertThat(RunAttempt.last(runs.lake(), "z.1")).map(RunAttempt::run).contains("z.1");
     RunNames.requireFree(runs.lake(), "a");
   }
@@ -57,7 +57,7 @@ class RenameTest {
     cleanup.execute(cleanup.plan(rules, Instant.now()), Removals.here(runs.lake()));
     for (String taken : new String[] {"b", "c", "d"}) {
       assertThatThrownBy(() -> rename.rename("a", taken))
-          .isInstanceOf(ExperimentException.class)
+          .isInstanceOf(RunStoreException.class)
           .hasMessage("the name '" + taken + "' is taken");
     }
     assertThat(folder.resolve("experiments/a/config.json")).exists();
@@ -76,7 +76,7 @@ class RenameTest {
       assertThatThrownBy(() -> rename.rename("a", "b")).isInstanceOf(LeaseHeldException.class);
     }
     assertThatThrownBy(() -> rename.rename("none", "b"))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("there is no run 'none'");
   }
 }

@@ -30,14 +30,14 @@ class RunLabelsTest {
     runs.touch("a", written);
     labels.pin("a");
     labels.note("a", "  the one for the paper; 한글 ");
-    Experiment shown = new ExperimentStore(runs.lake()).list().get(0);
+    RunSummary shown = new RunStore(runs.lake()).list().get(0);
     assertThat(shown.isPinned()).isTrue();
     assertThat(shown.note()).isEqualTo("the one for the paper; 한글");
     assertThat(shown.lastWrite()).isEqualTo(written);
     labels.unpin("a");
     labels.unpin("a");
     labels.note("a", " ");
-    shown = new ExperimentStore(runs.lake()).list().get(0);
+    shown = new RunStore(runs.lake()).list().get(0);
     assertThat(shown.isPinned()).isFalse();
     assertThat(shown.note()).isEmpty();
   }
@@ -57,15 +57,15 @@ class RunLabelsTest {
   @Test
   void labelsOfNoRunAreRefusedAndMakeNone() throws IOException {
     assertThatThrownBy(() -> labels.pin("b"))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("there is no run 'b'");
-    assertThat(new ExperimentStore(runs.lake()).names()).containsExactly("a");
+    assertThat(new RunStore(runs.lake()).names()).containsExactly("a");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"two\nlines", "a\u0007bell", "esc\u001b[31m"})
   void aNoteIsOneLine(String note) {
-    assertThatThrownBy(() -> labels.note("a", note)).isInstanceOf(ExperimentException.class);
+    assertThatThrownBy(() -> labels.note("a", note)).isInstanceOf(RunStoreException.class);
     assertThatThrownBy(() -> labels.note("a", "x".repeat(1001)))
         .hasMessage("a note has at most 1000 characters, not 1001");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -38,7 +38,7 @@ class RunNamesTest {
 
   @Test
   void aNameIsModelAndMinuteAndClaimingItWritesTheConfiguration() throws IOException {
-    ExperimentSettings settings = settings("model_type=transformer");
+    RunSettings settings = settings("model_type=transformer");
     assertThat(name(settings, MORNING)).isEqualTo("transformer_20250604_0802");
     String json =
         AtomicFiles.readText(
@@ -48,7 +48,7 @@ class RunNamesTest {
 
   @Test
   void laterRunsOfTheSameMinuteAreNumbered() throws IOException {
-    ExperimentSettings settings = settings("experiment_name=mine");
+    RunSettings settings = settings("experiment_name=mine");
     assertThat(name(settings)).isEqualTo("mine");
     assertThat(name(settings)).isEqualTo("mine_2");
     assertThat(name(settings)).isEqualTo("mine_3");
@@ -96,7 +96,7 @@ class RunNamesTest {
     RunNames.claim(lake, settings("experiment_name=run"), TakenName.FAIL).close();
     assertThatThrownBy(
             () -> RunNames.requirePossible(lake, settings("experiment_name=run"), TakenName.FAIL))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessage("the name 'run' is taken: choose another experiment_name");
     assertThatCode(
             () -> {
@@ -109,10 +109,10 @@ class RunNamesTest {
 
   @Test
   void aTakenNameIsRefusedWhereThatIsAskedFor() throws IOException {
-    ExperimentSettings settings = settings("experiment_name=mine");
+    RunSettings settings = settings("experiment_name=mine");
     RunNames.claim(lake, settings, TakenName.FAIL).close();
     assertThatThrownBy(() -> RunNames.claim(lake, settings, TakenName.FAIL))
-        .isInstanceOf(ExperimentException.class)
+        .isInstanceOf(RunStoreException.class)
         .hasMessage("the name 'mine' is taken: choose another experiment_name");
     try (ClaimedRun minute = RunNames.claim(lake, settings(""), TakenName.FAIL, MORNING)) {
       assertThat(name(settings(""), MORNING)).isEqualTo(minute.name() + "_2");
@@ -126,17 +126,17 @@ class RunNamesTest {
     }
   }
 
-  private String name(ExperimentSettings settings) throws IOException {
+  private String name(RunSettings settings) throws IOException {
     return name(settings, LocalDateTime.now());
   }
 
-  private String name(ExperimentSettings settings, LocalDateTime now) throws IOException {
+  private String name(RunSettings settings, LocalDateTime now) throws IOException {
     try (ClaimedRun run = RunNames.claim(lake, settings, TakenName.SUFFIX, now)) {
       return run.name();
     }
   }
 
-  private static ExperimentSettings settings(String overrides) {
+  private static RunSettings settings(String overrides) {
     return SettingsLoader.load(Optional.empty(), overrides);
   }
 }

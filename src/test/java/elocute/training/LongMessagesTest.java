@@ -2,11 +2,11 @@ package elocute.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.allreduce.Patience;
 import elocute.allreduce.RankGroup;
 import elocute.allreduce.RingGroup;
 import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
+import elocute.allreduce.RingTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ class LongMessagesTest {
       RingIdentity identity,
       List<String> messages)
       throws Exception {
-    var patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
+    var patience = new RingTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30));
     try (RankGroup ranks =
         RingGroup.connect(servers.get(rank), rank, addresses, identity, patience)) {
       return LongMessages.allGather(ranks, messages.get(rank));

@@ -3,14 +3,14 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.allreduce.Patience;
 import elocute.allreduce.RankGroup;
 import elocute.allreduce.RingGroup;
 import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
-import elocute.config.ExperimentSettings;
-import elocute.dataset.FeatureSet;
-import elocute.dataset.FeatureSetException;
+import elocute.allreduce.RingTimeouts;
+import elocute.config.RunSettings;
+import elocute.dataset.Dataset;
+import elocute.dataset.DatasetException;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
@@ -130,7 +130,7 @@ class RankRunTest {
 
   @Test
   void aRestartRefusesFeaturesThatWereReplacedInTheMeantime() throws Exception {
-    var attempt = RunAttempt.first("run", 1, FeatureSet.open(lake, "noise").manifest());
+    var attempt = RunAttempt.first("run", 1, Dataset.open(lake, "noise").manifest());
     train(attempt, "num_epochs=1", RunObserver.silent());
     TinyFeatureSet.replace(lake, "noise", 6);
     assertThatThrownBy(() -> train(attempt.next(), "num_epochs=2", RunObserver.silent()))
@@ -168,7 +168,7 @@ class RankRunTest {
   private TrainingState rank(Lake lake, List<RingServer> servers, int rank) throws IOException {
     var identity = new RingIdentity(SECRET, "test", "0", "tiny");
     var addresses = servers.stream().map(RingServer::address).toList();
-    var patience = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    var patience = new RingTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
     try (RankGroup ranks =
         RingGroup.connect(servers.get(rank), rank, addresses, identity, patience)) {
       return train(
@@ -188,7 +188,7 @@ class RankRunTest {
     Files.move(shards.resolve("validation.parquet"), shards.resolve("train.parquet"));
     Files.move(spare, shards.resolve("validation.parquet"));
     assertThatThrownBy(() -> log("noise", ""))
-        .isInstanceOf(FeatureSetException.class)
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("feature set noise: generations/g/train.parquet has ")
         .hasMessageContaining(", the manifest says ");
   }
@@ -244,9 +244,9 @@ class RankRunTest {
   private TrainingState train(
       Lake lake, RunAttempt attempt, String overrides, RunObserver observer, RankGroup ranks)
       throws IOException {
-    ExperimentSettings settings = TinyRun.settings("batch_size=2," + overrides);
+    RunSettings settings = TinyRun.settings("batch_size=2," + overrides);
     attempt.begin(lake);
     return new RankRun(attempt, lake, settings, directory, 1, Optional.empty(), observer)
-        .train(ranks);
+        .trainEpochs(ranks);
   }
 }

@@ -3,7 +3,7 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.training.data.TinyRun;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
@@ -16,7 +16,7 @@ class StepBenchmarkTest {
   @Test
   void twoHundredStepsLeaveNativeMemoryAsItIsAfterTwenty() {
     assumeThat(ResidentSet.bytes()).isPositive();
-    ExperimentSettings settings = TinyRun.settings("batch_size=8");
+    RunSettings settings = TinyRun.settings("batch_size=8");
     var benchmark = new StepBenchmark(settings, 2.0, 1, Optional.empty());
     assertThat(benchmark.run(20).residentBytes()[19]).isPositive();
     long after20 = nativeBytes();

@@ -3,8 +3,8 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.corpus.Split;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.FeatureStatistics;
 import elocute.dataset.UtteranceSpool;
 import elocute.dataset.prepare.Preprocessing;
@@ -88,7 +88,7 @@ class StorageIT {
     FeatureManifest made = preprocess(lake, corpus.toString());
     assertThat(made.counts().written()).isEqualTo(4);
     assertThat(preprocess(lake, corpus.toString()).counts().reused()).isEqualTo(4);
-    FeatureSet features = FeatureSet.open(lake, "set");
+    Dataset features = Dataset.open(lake, "set");
     assertThat(FeatureStatistics.of(features).speakers()).hasSize(4);
     try (var spool = UtteranceSpool.load(features, Split.TRAIN, directory)) {
       assertThat(spool.size()).isEqualTo(2);

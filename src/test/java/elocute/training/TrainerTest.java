@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.training.checkpoint.CheckpointWriter;
 import elocute.training.checkpoint.TrainingState;
@@ -53,7 +53,7 @@ class TrainerTest {
 
   @Test
   void anEpochThatIsTakenUpInItsMiddleEndsWithTheSameWeights() throws Exception {
-    ExperimentSettings settings = TinyRun.settings("batch_size=8,num_epochs=1,dropout=0.2");
+    RunSettings settings = TinyRun.settings("batch_size=8,num_epochs=1,dropout=0.2");
     String uninterrupted = train("batch_size=8,num_epochs=1,dropout=0.2", 1).hash();
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42)) {
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
@@ -69,10 +69,7 @@ class TrainerTest {
   }
 
   private static Trainer trainer(
-      ExperimentSettings settings,
-      PronunciationModel model,
-      Optimizer optimizer,
-      ExampleSource source) {
+      RunSettings settings, PronunciationModel model, Optimizer optimizer, ExampleSource source) {
     return new Trainer(
         settings,
         model,
@@ -115,7 +112,7 @@ class TrainerTest {
   }
 
   private static Outcome train(String overrides, int ranks) throws Exception {
-    ExperimentSettings settings = TinyRun.settings(overrides);
+    RunSettings settings = TinyRun.settings(overrides);
     return TinyRun.train(settings, TinyRun.data(UTTERANCES), ranks);
   }
 }

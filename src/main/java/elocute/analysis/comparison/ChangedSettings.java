@@ -1,7 +1,7 @@
 package elocute.analysis.comparison;
 
 import elocute.config.FlatSettings;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,21 +23,21 @@ final class ChangedSettings {
    * One column per setting that does not have the same value in all experiments, by name; a setting
    * that an older version did not have is absent there.
    */
-  static List<ExtraColumn> among(Collection<ExperimentRow> experiments) {
+  static List<ExtraColumn> among(Collection<RunRow> runs) {
     Map<String, Map<String, Object>> bySetting = new TreeMap<>();
-    for (ExperimentRow experiment : experiments) {
-      FlatSettings.ofJson(experiment.configJson())
+    for (RunRow run : runs) {
+      FlatSettings.ofJson(run.configJson())
           .forEach(
               (name, value) ->
                   bySetting
                       .computeIfAbsent(name, unseen -> new HashMap<>())
-                      .put(experiment.experiment(), value));
+                      .put(run.experiment(), value));
     }
     List<ExtraColumn> changed = new ArrayList<>();
     bySetting.forEach(
         (name, values) -> {
           boolean isSame =
-              values.size() == experiments.size() && new HashSet<>(values.values()).size() == 1;
+              values.size() == runs.size() && new HashSet<>(values.values()).size() == 1;
           if (!isSame && !ALWAYS_SHOWN.contains(name)) {
             changed.add(new ExtraColumn("settings", name, name, values));
           }

@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
  */
 record ComparisonNotes(
     ComparisonRequest request,
-    List<Compared> compared,
-    Map<String, Measured> measured,
+    List<EvaluatedRun> compared,
+    Map<String, ScoreSummary> measured,
     int resamples) {
 
   private static final int MOST_NAMES = 10;
 
   List<String> of(List<String> chosen) {
     List<String> notes = new ArrayList<>();
-    Set<String> evaluated = compared.stream().map(Compared::name).collect(Collectors.toSet());
+    Set<String> evaluated = compared.stream().map(EvaluatedRun::name).collect(Collectors.toSet());
     noteOf(
             "left out, not evaluated on split " + request.split().id(),
             chosen.stream().filter(name -> !evaluated.contains(name)).toList())
@@ -47,19 +47,19 @@ record ComparisonNotes(
     return notes;
   }
 
-  private boolean isWithoutScores(Compared one) {
+  private boolean isWithoutScores(EvaluatedRun one) {
     return measured.containsKey(one.name()) && measured.get(one.name()).utterances() == 0;
   }
 
-  private List<String> names(Predicate<Compared> condition) {
-    return compared.stream().filter(condition).map(Compared::name).toList();
+  private List<String> names(Predicate<EvaluatedRun> condition) {
+    return compared.stream().filter(condition).map(EvaluatedRun::name).toList();
   }
 
   /** By utterance where scores are there, else by their number. */
-  private boolean isOfOthers(Compared one) {
-    Compared best = compared.get(0);
+  private boolean isOfOthers(EvaluatedRun one) {
+    EvaluatedRun best = compared.get(0);
     Optional<PairedDifference> difference =
-        Optional.ofNullable(measured.get(one.name())).flatMap(Measured::difference);
+        Optional.ofNullable(measured.get(one.name())).flatMap(ScoreSummary::difference);
     long shared =
         difference.map(PairedDifference::utterances).orElse(one.evaluation().utterances());
     return one.evaluation().utterances() != best.evaluation().utterances()
@@ -85,7 +85,7 @@ record ComparisonNotes(
 
   private Optional<String> noteOfSeveral(String what, Function<EvaluationRow, String> value) {
     List<String> values =
-        compared.stream().map(Compared::evaluation).map(value).distinct().sorted().toList();
+        compared.stream().map(EvaluatedRun::evaluation).map(value).distinct().sorted().toList();
     return values.size() < 2
         ? Optional.empty()
         : Optional.of(

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tested how many are tested against the best, those next to it; at least 0
  */
 public record ComparisonRequest(
-    ExperimentSelection selection,
+    RunSelection selection,
     Split split,
     SortMetric sort,
     Optional<Grouping> by,
@@ -40,7 +40,7 @@ public record ComparisonRequest(
   }
 
   /** Sorted by error accuracy, without groups, with the main settings. */
-  public static ComparisonRequest of(ExperimentSelection selection, Split split) {
+  public static ComparisonRequest of(RunSelection selection, Split split) {
     return new ComparisonRequest(
         selection, split, SortMetric.ERROR_ACCURACY, Optional.empty(), SettingsShown.MAIN, TESTED);
   }

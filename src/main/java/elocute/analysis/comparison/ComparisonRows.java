@@ -2,7 +2,7 @@ package elocute.analysis.comparison;
 
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.scoring.metrics.PairedDifference;
 import java.time.Instant;
 import java.util.Map;
@@ -17,11 +17,12 @@ final class ComparisonRows {
 
   private final SortMetric sort;
   private final String best;
-  private final Map<String, Measured> measured;
+  private final Map<String, ScoreSummary> measured;
   private final Map<String, Double> adjusted;
   private final Instant comparedAt;
 
-  ComparisonRows(SortMetric sort, String best, Map<String, Measured> measured, Instant comparedAt) {
+  ComparisonRows(
+      SortMetric sort, String best, Map<String, ScoreSummary> measured, Instant comparedAt) {
     this.sort = sort;
     this.best = best;
     this.measured = measured;
@@ -33,24 +34,24 @@ final class ComparisonRows {
     this.adjusted = FalseDiscoveryRate.adjusted(pValues);
   }
 
-  ComparisonRow of(Compared compared) {
-    ExperimentRow experiment = compared.experiment();
+  ComparisonRow of(EvaluatedRun compared) {
+    RunRow run = compared.experiment();
     EvaluationRow evaluation = compared.evaluation();
     Optional<PairedDifference> difference =
-        Optional.ofNullable(measured.get(compared.name())).flatMap(Measured::difference);
+        Optional.ofNullable(measured.get(compared.name())).flatMap(ScoreSummary::difference);
     double value = compared.value(sort);
     return new ComparisonRow(
         compared.name(),
         "",
         comparedAt,
-        experiment.modelType(),
+        run.modelType(),
         evaluation.errorAccuracy(),
         evaluation.phonemeAccuracy(),
         evaluation.per(),
-        experiment.batchSize(),
-        experiment.mainLr(),
-        experiment.wav2vecLr(),
-        experiment.bestValidationLoss(),
+        run.batchSize(),
+        run.mainLr(),
+        run.wav2vecLr(),
+        run.bestValidationLoss(),
         evaluation.split(),
         evaluation.features(),
         evaluation.protocol(),
@@ -68,14 +69,14 @@ final class ComparisonRows {
         standing(compared.name(), difference).id());
   }
 
-  private Standing standing(String name, Optional<PairedDifference> difference) {
+  private Significance standing(String name, Optional<PairedDifference> difference) {
     if (name.equals(best)) {
-      return Standing.BEST;
+      return Significance.BEST;
     }
     if (difference.isEmpty()) {
-      return Standing.UNTESTED;
+      return Significance.UNTESTED;
     }
     double gain = difference.get().difference() * (sort.higherIsBetter() ? 1 : -1);
-    return gain < 0 && adjusted.get(name) < LEVEL ? Standing.WORSE : Standing.ON_PAR;
+    return gain < 0 && adjusted.get(name) < LEVEL ? Significance.WORSE : Significance.ON_PAR;
   }
 }

@@ -2,7 +2,7 @@ package elocute.analysis.comparison;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -39,8 +39,8 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
 
   private Comparison save(Comparison comparison, List<String> kept) throws IOException {
     Comparison claimed = claim(comparison);
-    Path names = new Path(lake.comparison(claimed.id()), NamedExperiments.FILE);
-    AtomicFiles.writeNew(lake.fileSystem(), names, NamedExperiments.content(kept));
+    Path names = new Path(lake.comparison(claimed.id()), NamedRuns.FILE);
+    AtomicFiles.writeNew(lake.fileSystem(), names, NamedRuns.content(kept));
     write(claimed, "comparison.csv", ComparisonFormat.CSV);
     TableStore tables = new TableStore(lake);
     tables.flatten(Table.COMPARISONS, ComparisonRow::comparisonId);

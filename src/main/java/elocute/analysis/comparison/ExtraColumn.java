@@ -18,7 +18,7 @@ public record ExtraColumn(String family, String heading, String name, Map<String
   }
 
   /** An experiment's cell. */
-  public Optional<Object> cell(String experiment) {
-    return Optional.ofNullable(cells.get(experiment));
+  public Optional<Object> cell(String run) {
+    return Optional.ofNullable(cells.get(run));
   }
 }

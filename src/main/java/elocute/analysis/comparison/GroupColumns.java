@@ -15,7 +15,7 @@ final class GroupColumns {
 
   private GroupColumns() {}
 
-  static List<ExtraColumn> of(ComparisonRequest request, Map<String, Measured> measured) {
+  static List<ExtraColumn> of(ComparisonRequest request, Map<String, ScoreSummary> measured) {
     return request
         .by()
         .map(by -> metrics(request.sort()).flatMap(m -> of(by, m, measured).stream()).toList())
@@ -26,14 +26,15 @@ final class GroupColumns {
     return Stream.concat(sort.metric().stream(), Stream.of(Metric.PER)).distinct();
   }
 
-  private static List<ExtraColumn> of(Grouping by, Metric metric, Map<String, Measured> measured) {
+  private static List<ExtraColumn> of(
+      Grouping by, Metric metric, Map<String, ScoreSummary> measured) {
     Map<String, Map<String, Object>> byGroup = new TreeMap<>();
     measured.forEach(
-        (experiment, one) -> {
+        (run, one) -> {
           for (Map.Entry<String, EvaluationCounts> group : one.groups().entrySet()) {
             byGroup
                 .computeIfAbsent(group.getKey(), unseen -> new HashMap<>())
-                .put(experiment, metric.of(group.getValue()));
+                .put(run, metric.of(group.getValue()));
           }
         });
     List<ExtraColumn> columns = new ArrayList<>();

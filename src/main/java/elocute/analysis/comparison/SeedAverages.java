@@ -43,7 +43,7 @@ public record SeedAverages(TableStore tables) {
   private static final String TRACKING = "tracking.";
 
   /** A system before it is measured. */
-  private record Trained(String modelType, Map<String, String> settings, List<Compared> runs) {}
+  private record Trained(String modelType, Map<String, String> settings, List<EvaluatedRun> runs) {}
 
   /**
    * The systems among the chosen runs, best first.
@@ -53,13 +53,13 @@ public record SeedAverages(TableStore tables) {
    * @throws NothingToCompareException when no chosen run is evaluated on the split, or no utterance
    *     is scored by all
    */
-  public List<SeedAverage> of(ExperimentSelection selection, Split split, List<Metric> metrics)
+  public List<SeedAverage> of(RunSelection selection, Split split, List<Metric> metrics)
       throws IOException {
-    List<Trained> systems = systems(new ExperimentComparer(tables).evaluated(selection, split));
+    List<Trained> systems = systems(new RunComparer(tables).evaluated(selection, split));
     Map<Trained, List<SortedMap<String, EvaluationCounts>>> counts = new LinkedHashMap<>();
     for (Trained system : systems) {
       List<SortedMap<String, EvaluationCounts>> ofRuns = new ArrayList<>();
-      for (Compared run : system.runs()) {
+      for (EvaluatedRun run : system.runs()) {
         ofRuns.add(UtteranceScores.read(tables, run, Optional.empty()).byUtterance());
       }
       counts.put(system, ofRuns);
@@ -74,15 +74,14 @@ public record SeedAverages(TableStore tables) {
   }
 
   /** The evaluations that the systems are measured by. */
-  public List<EvaluationRow> evaluations(ExperimentSelection selection, Split split)
-      throws IOException {
-    return new ExperimentComparer(tables)
-        .evaluated(selection, split).stream().map(Compared::evaluation).toList();
+  public List<EvaluationRow> evaluations(RunSelection selection, Split split) throws IOException {
+    return new RunComparer(tables)
+        .evaluated(selection, split).stream().map(EvaluatedRun::evaluation).toList();
   }
 
-  private static List<Trained> systems(List<Compared> runs) {
-    Map<Map<String, String>, List<Compared>> bySettings = new LinkedHashMap<>();
-    for (Compared run : runs) {
+  private static List<Trained> systems(List<EvaluatedRun> runs) {
+    Map<Map<String, String>, List<EvaluatedRun>> bySettings = new LinkedHashMap<>();
+    for (EvaluatedRun run : runs) {
       Map<String, String> settings =
           new TreeMap<>(FlatSettings.ofJson(run.experiment().configJson()));
       settings.keySet().removeIf(SeedAverages::isIgnored);
@@ -142,7 +141,7 @@ public record SeedAverages(TableStore tables) {
       averages.add(
           new SeedAverage(
               name(system, systems),
-              system.runs().stream().map(Compared::name).toList(),
+              system.runs().stream().map(EvaluatedRun::name).toList(),
               system.runs().get(0).experiment().ranks(),
               FlatSettings.ofJson(system.runs().get(0).experiment().configJson()),
               estimates));

@@ -2,7 +2,7 @@ package elocute.analysis.comparison;
 
 import elocute.config.Nearest;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.scoring.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public record SortMetric(
     String column,
     boolean higherIsBetter,
     Optional<Metric> metric,
-    ToDoubleBiFunction<ExperimentRow, EvaluationRow> value) {
+    ToDoubleBiFunction<RunRow, EvaluationRow> value) {
 
   private static final List<SortMetric> ALL = all();
 
@@ -36,7 +36,7 @@ public record SortMetric(
         metric.column(),
         metric.higherIsBetter(),
         Optional.of(metric),
-        (experiment, evaluation) -> EvaluationValues.of(evaluation, metric));
+        (run, evaluation) -> EvaluationValues.of(evaluation, metric));
   }
 
   /**
@@ -66,13 +66,12 @@ public record SortMetric(
   private static List<SortMetric> all() {
     List<SortMetric> all = new ArrayList<>();
     Arrays.stream(Metric.values()).map(SortMetric::of).forEach(all::add);
-    all.add(loss("loss", (experiment, evaluation) -> evaluation.loss()));
-    all.add(loss("validation_loss", (experiment, evaluation) -> experiment.bestValidationLoss()));
+    all.add(loss("loss", (run, evaluation) -> evaluation.loss()));
+    all.add(loss("validation_loss", (run, evaluation) -> run.bestValidationLoss()));
     return List.copyOf(all);
   }
 
-  private static SortMetric loss(
-      String column, ToDoubleBiFunction<ExperimentRow, EvaluationRow> value) {
+  private static SortMetric loss(String column, ToDoubleBiFunction<RunRow, EvaluationRow> value) {
     return new SortMetric(column, false, Optional.empty(), value);
   }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record UtteranceScores(
     SortedMap<String, EvaluationCounts> byUtterance, SortedMap<String, EvaluationCounts> byGroup) {
 
-  static UtteranceScores read(TableStore tables, Compared compared, Optional<Grouping> by)
+  static UtteranceScores read(TableStore tables, EvaluatedRun compared, Optional<Grouping> by)
       throws IOException {
     String evaluation = compared.evaluation().evaluationId();
     SortedMap<String, EvaluationCounts> byUtterance = new TreeMap<>();

@@ -94,15 +94,15 @@ public final class ModelExport {
 
   private Map<String, Object> experiment() {
     CheckpointRecord record = checkpoint.record();
-    var experiment = new LinkedHashMap<String, Object>();
-    experiment.put("experiment", record.experiment());
-    experiment.put("model_type", record.modelType());
-    experiment.put("features", record.features());
-    experiment.put("epoch", record.state().epoch());
-    experiment.put("step", record.state().step());
-    experiment.put("validation", record.metrics());
-    experiment.put("settings", record.settings());
-    return experiment;
+    var run = new LinkedHashMap<String, Object>();
+    run.put("experiment", record.experiment());
+    run.put("model_type", record.modelType());
+    run.put("features", record.features());
+    run.put("epoch", record.state().epoch());
+    run.put("step", record.state().step());
+    run.put("validation", record.metrics());
+    run.put("settings", record.settings());
+    return run;
   }
 
   private static void json(Path file, Map<String, Object> content) throws IOException {

@@ -1,6 +1,6 @@
 package elocute.analysis.nightly;
 
-import elocute.lake.tables.NightRow;
+import elocute.lake.tables.NightlyRow;
 import elocute.scoring.metrics.Metric;
 import java.time.Instant;
 
@@ -39,8 +39,8 @@ public record BestValue(
     return higherIsBetter ? value - other.value : other.value - value;
   }
 
-  NightRow row(String nightId, Instant recordedAt) {
-    return new NightRow(
+  NightlyRow row(String nightId, Instant recordedAt) {
+    return new NightlyRow(
         experiment,
         nightId,
         recordedAt,

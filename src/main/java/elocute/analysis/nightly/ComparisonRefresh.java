@@ -3,9 +3,9 @@ package elocute.analysis.nightly;
 import elocute.analysis.comparison.Comparison;
 import elocute.analysis.comparison.ComparisonRequest;
 import elocute.analysis.comparison.ComparisonStore;
-import elocute.analysis.comparison.ExperimentComparer;
-import elocute.analysis.comparison.ExperimentSelection;
 import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.comparison.RunComparer;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import elocute.lake.tables.ComparisonRow;
@@ -29,46 +29,45 @@ import org.slf4j.LoggerFactory;
  * @param report writes the report
  * @param last the comparisons that stood before
  */
-record ComparisonRefresh(Lake lake, NightReport report, ComparisonsOfNight last) {
+record ComparisonRefresh(Lake lake, NightlyReport report, NightlyComparisons last) {
   private static final Logger LOG = LoggerFactory.getLogger(ComparisonRefresh.class);
 
-  ComparisonsOfNight of(List<Split> splits) throws IOException {
-    List<NightComparison> comparisons = new ArrayList<>();
+  NightlyComparisons of(List<Split> splits) throws IOException {
+    List<NightlyComparison> comparisons = new ArrayList<>();
     List<String> reports = new ArrayList<>();
     List<String> reportFailures = new ArrayList<>();
     for (Split split : splits) {
       Optional<Comparison> comparison = compare(split);
       if (comparison.isPresent()) {
-        NightComparison standing = standing(split, comparison.get());
+        NightlyComparison standing = standing(split, comparison.get());
         comparisons.add(standing);
         if (!last.comparisons().contains(standing) || last.lacksReport(split)) {
           report(split, reports, reportFailures);
         }
       }
     }
-    return new ComparisonsOfNight(comparisons, reports, reportFailures);
+    return new NightlyComparisons(comparisons, reports, reportFailures);
   }
 
   private Optional<Comparison> compare(Split split) throws IOException {
     try {
-      var request = ComparisonRequest.of(ExperimentSelection.ALL, split);
-      return Optional.of(
-          new ExperimentComparer(new TableStore(lake)).compare(request, Instant.now()));
+      var request = ComparisonRequest.of(RunSelection.ALL, split);
+      return Optional.of(new RunComparer(new TableStore(lake)).compare(request, Instant.now()));
     } catch (NothingToCompareException nothing) {
       LOG.info("nothing to compare: {}", nothing.getMessage());
       return Optional.empty();
     }
   }
 
-  private NightComparison standing(Split split, Comparison comparison) throws IOException {
+  private NightlyComparison standing(Split split, Comparison comparison) throws IOException {
     String fingerprint = fingerprint(comparison);
-    for (NightComparison before : last.comparisons()) {
+    for (NightlyComparison before : last.comparisons()) {
       if (before.split().equals(split.id()) && before.fingerprint().equals(fingerprint)) {
         return before;
       }
     }
     Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).saveOfNight(comparison);
-    return new NightComparison(split.id(), saved.id(), fingerprint);
+    return new NightlyComparison(split.id(), saved.id(), fingerprint);
   }
 
   /** Of all that is in the rows but when they were compared. */
@@ -87,7 +86,7 @@ record ComparisonRefresh(Lake lake, NightReport report, ComparisonsOfNight last)
       reports.add(report.write(split, Instant.now()));
     } catch (IOException | RuntimeException failure) {
       LOG.warn("cannot write the report of split {}", split.id(), failure);
-      failures.add(ComparisonsOfNight.failure(split, Reasons.of(failure)));
+      failures.add(NightlyComparisons.failure(split, FailureMessages.of(failure)));
     }
   }
 }

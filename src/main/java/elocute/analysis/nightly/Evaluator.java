@@ -13,7 +13,7 @@ public interface Evaluator {
    *
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException when another process has done it
    *     meanwhile
-   * @throws NightAbortedException when nothing more can be evaluated
+   * @throws NightlyAbortedException when nothing more can be evaluated
    */
   EvaluationRow evaluate(EvaluationPlan plan) throws IOException;
 }

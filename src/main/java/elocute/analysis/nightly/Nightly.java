@@ -18,37 +18,37 @@ import java.util.Optional;
  * @param evaluator evaluates
  * @param report writes reports
  */
-public record Nightly(Lake lake, Evaluator evaluator, NightReport report) {
+public record Nightly(Lake lake, Evaluator evaluator, NightlyReport report) {
 
   /**
    * What a night would evaluate now; changes nothing.
    *
-   * @throws elocute.dataset.FeatureSetException when there is no feature set of a name asked for
+   * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
    */
-  public static NightPlan plan(Lake lake, NightRequest request) throws IOException {
-    return NightPlanner.plan(lake, request);
+  public static NightlyPlan plan(Lake lake, NightlyRequest request) throws IOException {
+    return NightlyPlanner.plan(lake, request);
   }
 
   /**
    * Runs a night.
    *
    * @throws elocute.runs.LeaseHeldException when another night is at work on the lake
-   * @throws elocute.dataset.FeatureSetException when there is no feature set of a name asked for
-   * @throws NightAbortedException when nothing more can be evaluated; what was, stays
+   * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
+   * @throws NightlyAbortedException when nothing more can be evaluated; what was, stays
    */
-  public Night run(NightRequest request) throws IOException {
+  public NightlyRun run(NightlyRequest request) throws IOException {
     Lease lease = Lease.holdNights(lake);
     try (lease) {
-      NightStore nights = new NightStore(lake);
-      Optional<Night> last = nights.last();
+      NightlyStore nightlies = new NightlyStore(lake);
+      Optional<NightlyRun> last = nightlies.last();
       Instant startedAt = Instant.now();
-      var evaluations = EvaluationsOfNight.of(plan(lake, request), evaluator);
-      var standing = last.map(Night::comparisons).orElse(ComparisonsOfNight.NONE);
+      var evaluations = NightlyEvaluations.of(plan(lake, request), evaluator);
+      var standing = last.map(NightlyRun::comparisons).orElse(NightlyComparisons.NONE);
       var comparisons = new ComparisonRefresh(lake, report, standing).of(request.splits());
-      List<BestValue> before = last.map(Night::bests).orElse(List.of());
-      List<BestValue> bests = Bests.of(new TableStore(lake).read(Table.EVALUATIONS));
-      return nights.save(
-          new Night(
+      List<BestValue> before = last.map(NightlyRun::bests).orElse(List.of());
+      List<BestValue> bests = BestValues.of(new TableStore(lake).read(Table.EVALUATIONS));
+      return nightlies.save(
+          new NightlyRun(
               "",
               startedAt,
               Instant.now(),
@@ -56,8 +56,8 @@ public record Nightly(Lake lake, Evaluator evaluator, NightReport report) {
               evaluations,
               comparisons,
               bests,
-              Fall.between(before, bests, request.threshold()),
-              Fall.gone(before, bests)));
+              MetricRegression.between(before, bests, request.threshold()),
+              MetricRegression.gone(before, bests)));
     }
   }
 }

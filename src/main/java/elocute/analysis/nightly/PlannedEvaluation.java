@@ -8,4 +8,4 @@ import elocute.evaluation.EvaluationPlan;
  * @param subject what is evaluated
  * @param plan the checked evaluation
  */
-public record PlannedEvaluation(Subject subject, EvaluationPlan plan) {}
+public record PlannedEvaluation(EvaluationKey subject, EvaluationPlan plan) {}

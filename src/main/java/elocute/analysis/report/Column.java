@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +18,8 @@ import java.util.function.Function;
  * @param better which values are better
  * @param cell a subject's cell; null where it has none
  */
-record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subject, Object> cell) {
+record Column(
+    String title, Kind kind, Better better, @JsonIgnore Function<RankedRun, Object> cell) {
 
   /** How cells are shown. */
   enum Kind {
@@ -52,7 +53,7 @@ record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subje
   /** The table's columns; the first names the experiment. */
   static final List<Column> ALL =
       List.of(
-          text("experiment", Subject::name),
+          text("experiment", RankedRun::name),
           text("model type", subject -> subject.experiment().modelType()),
           metric("error accuracy", Better.HIGHER, EvaluationRow::errorAccuracy),
           compared("below the best", Kind.NUMBER, ComparisonRow::difference),
@@ -73,19 +74,19 @@ record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subje
           metric("false acceptance rate", Better.LOWER, EvaluationRow::falseAcceptanceRate),
           metric("weighted F1", Better.HIGHER, EvaluationRow::errorWeightedF1),
           metric("macro F1", Better.HIGHER, EvaluationRow::errorMacroF1),
-          trained("validation loss", Kind.NUMBER, Better.LOWER, ExperimentRow::bestValidationLoss),
-          trained("batch size", Kind.COUNT, Better.NEITHER, ExperimentRow::batchSize),
-          trained("main lr", Kind.RATE, Better.NEITHER, ExperimentRow::mainLr),
-          trained("wav2vec lr", Kind.RATE, Better.NEITHER, ExperimentRow::wav2vecLr),
-          trained("epochs", Kind.COUNT, Better.NEITHER, ExperimentRow::epochs),
-          trained("state", Kind.TEXT, Better.NEITHER, ExperimentRow::state),
+          trained("validation loss", Kind.NUMBER, Better.LOWER, RunRow::bestValidationLoss),
+          trained("batch size", Kind.COUNT, Better.NEITHER, RunRow::batchSize),
+          trained("main lr", Kind.RATE, Better.NEITHER, RunRow::mainLr),
+          trained("wav2vec lr", Kind.RATE, Better.NEITHER, RunRow::wav2vecLr),
+          trained("epochs", Kind.COUNT, Better.NEITHER, RunRow::epochs),
+          trained("state", Kind.TEXT, Better.NEITHER, RunRow::state),
           text("checkpoint", subject -> subject.evaluation().checkpoint()),
           text("features", subject -> subject.evaluation().features()),
           text("protocol", subject -> subject.evaluation().protocol()),
           evaluated("utterances", Kind.COUNT, Better.NEITHER, EvaluationRow::utterances),
           evaluated("evaluated at", Kind.TIME, Better.NEITHER, EvaluationRow::evaluatedAt));
 
-  private static Column text(String title, Function<Subject, Object> cell) {
+  private static Column text(String title, Function<RankedRun, Object> cell) {
     return new Column(title, Kind.TEXT, Better.NEITHER, cell);
   }
 
@@ -107,7 +108,7 @@ record Column(String title, Kind kind, Better better, @JsonIgnore Function<Subje
   }
 
   private static Column trained(
-      String title, Kind kind, Better better, Function<ExperimentRow, Object> cell) {
+      String title, Kind kind, Better better, Function<RunRow, Object> cell) {
     return new Column(title, kind, better, subject -> cell.apply(subject.experiment()));
   }
 }

@@ -18,10 +18,10 @@ final class ConfusionPlot {
   private static final int SHADES = 64;
   private static final int LONGEST_LABEL = 6;
 
-  private final DrawnExperiment experiment;
+  private final DrawnRun run;
 
-  ConfusionPlot(DrawnExperiment experiment) {
-    this.experiment = experiment;
+  ConfusionPlot(DrawnRun run) {
+    this.run = run;
   }
 
   ReportFile png(String name) {
@@ -31,7 +31,7 @@ final class ConfusionPlot {
       most = Math.max(most, share);
     }
     var data = new DefaultXYZDataset();
-    data.addSeries(experiment.name(), cells);
+    data.addSeries(run.name(), cells);
     LookupPaintScale shades = shades(most);
     var renderer = new XYBlockRenderer();
     renderer.setPaintScale(shades);
@@ -39,7 +39,7 @@ final class ConfusionPlot {
     said.setInverted(true);
     var plot = new XYPlot(data, axis("recognised (* deleted)"), said, renderer);
     plot.getDomainAxis().setVerticalTickLabels(true);
-    JFreeChart chart = PlotStyle.chart("Confused phones, " + experiment.name(), plot);
+    JFreeChart chart = PlotStyle.chart("Confused phones, " + run.name(), plot);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     chart.removeLegend();
@@ -49,7 +49,7 @@ final class ConfusionPlot {
 
   /** Columns, rows and shares of the row of all cells off the diagonal. */
   private double[][] cells() {
-    Confusions confusions = experiment.confusions();
+    Confusions confusions = run.confusions();
     long[] totals = confusions.rowTotals();
     Confusions.Cell[] wrong =
         confusions.counts().stream()
@@ -66,7 +66,7 @@ final class ConfusionPlot {
 
   private SymbolAxis axis(String label) {
     String[] phones =
-        experiment.confusions().phones().stream()
+        run.confusions().phones().stream()
             .map(phone -> phone.substring(0, Math.min(LONGEST_LABEL, phone.length())))
             .toArray(String[]::new);
     var axis = new SymbolAxis(label, phones);

@@ -32,8 +32,8 @@ final class CurvePlot {
     var data = new XYSeriesCollection();
     var renderer = new XYLineAndShapeRenderer(true, true);
     for (int i = 0; i < page.experiments().size(); i++) {
-      DrawnExperiment experiment = page.experiments().get(i);
-      data.addSeries(series(experiment.name() + suffix, experiment.epochs(), values));
+      DrawnRun run = page.experiments().get(i);
+      data.addSeries(series(run.name() + suffix, run.epochs(), values));
       renderer.setSeriesPaint(i, page.palette().onWhite(i));
       renderer.setSeriesStroke(i, stroke);
     }

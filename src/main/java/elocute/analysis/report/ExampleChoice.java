@@ -28,7 +28,7 @@ enum ExampleChoice {
    * A third each of worst, median and best utterances, worst first; all of them when there are no
    * more than asked for. The seed decides among equals, whatever the order of the rows.
    */
-  static List<Example> examples(List<PredictionRow> rows, int count, long seed) {
+  static List<UtteranceExample> examples(List<PredictionRow> rows, int count, long seed) {
     List<PredictionRow> ordered = worstFirst(rows, seed);
     int all = Math.min(count, ordered.size());
     int worst = (all + 2) / 3;
@@ -47,11 +47,11 @@ enum ExampleChoice {
     var ordered = new ArrayList<>(rows);
     ordered.sort(Comparator.comparing(PredictionRow::utteranceId));
     Collections.shuffle(ordered, new Random(seed));
-    ordered.sort(Comparator.comparingDouble(Example::errorRate).reversed());
+    ordered.sort(Comparator.comparingDouble(UtteranceExample::errorRate).reversed());
     return ordered;
   }
 
-  private Stream<Example> of(List<PredictionRow> rows) {
-    return rows.stream().map(row -> Example.of(this, row));
+  private Stream<UtteranceExample> of(List<PredictionRow> rows) {
+    return rows.stream().map(row -> UtteranceExample.of(this, row));
   }
 }

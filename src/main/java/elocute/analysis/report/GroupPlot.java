@@ -27,7 +27,7 @@ final class GroupPlot {
     this.metric = metric;
     this.groups =
         page.experiments().stream()
-            .flatMap(experiment -> experiment.groups().stream())
+            .flatMap(run -> run.groups().stream())
             .filter(this::isDrawn)
             .sorted(
                 java.util.Comparator.comparing(GroupMetric::firstLanguage)
@@ -86,13 +86,13 @@ final class GroupPlot {
     return whiskers;
   }
 
-  private XYIntervalSeries series(int experiment) {
-    DrawnExperiment one = page.experiments().get(experiment);
+  private XYIntervalSeries series(int run) {
+    DrawnRun one = page.experiments().get(run);
     double width = GROUP_WIDTH / page.experiments().size();
     var series = new XYIntervalSeries(one.name());
     for (GroupMetric group : one.groups()) {
       if (isDrawn(group)) {
-        double from = groups.indexOf(label(group)) - GROUP_WIDTH / 2 + experiment * width;
+        double from = groups.indexOf(label(group)) - GROUP_WIDTH / 2 + run * width;
         series.add(
             from + width / 2,
             from,

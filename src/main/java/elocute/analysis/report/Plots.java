@@ -37,7 +37,7 @@ final class Plots {
     return plots;
   }
 
-  private static boolean isDrawable(DrawnExperiment one) {
+  private static boolean isDrawable(DrawnRun one) {
     return !one.epochs().epochs().isEmpty()
         || !one.groups().isEmpty()
         || !one.confusions().phones().isEmpty();

@@ -1,13 +1,13 @@
 package elocute.analysis.report;
 
 import elocute.analysis.comparison.Comparison;
-import elocute.analysis.comparison.ExperimentComparer;
+import elocute.analysis.comparison.RunComparer;
 import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.ConsistentRead;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import elocute.lake.tables.UndisturbedRead;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,34 +33,34 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
    *     none of them is evaluated
    */
   ReportPage page(Instant createdAt) throws IOException {
-    return UndisturbedRead.of(tables, () -> read(createdAt));
+    return ConsistentRead.of(tables, () -> read(createdAt));
   }
 
   private ReportPage read(Instant createdAt) throws IOException {
     Comparison comparison =
-        new ExperimentComparer(tables).compare(request.selection(), request.split(), createdAt);
-    List<Subject> subjects = subjects(comparison.rows());
+        new RunComparer(tables).compare(request.selection(), request.split(), createdAt);
+    List<RankedRun> subjects = subjects(comparison.rows());
     ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
-    List<DrawnExperiment> drawn = drawn(subjects, page.bests());
+    List<DrawnRun> drawn = drawn(subjects, page.bests());
     return page.with(drawn, notes(subjects, drawn));
   }
 
-  private List<Subject> subjects(List<ComparisonRow> rows) throws IOException {
+  private List<RankedRun> subjects(List<ComparisonRow> rows) throws IOException {
     List<String> names = rows.stream().map(ComparisonRow::experiment).toList();
-    Map<String, List<ExperimentRow>> experiments = tables.read(Table.EXPERIMENTS, names);
+    Map<String, List<RunRow>> runs = tables.read(Table.EXPERIMENTS, names);
     Map<String, List<EvaluationRow>> evaluations = tables.read(Table.EVALUATIONS, names);
     return rows.stream()
         .map(
             row ->
-                new Subject(
+                new RankedRun(
                     row,
-                    last(experiments.get(row.experiment())),
+                    last(runs.get(row.experiment())),
                     evaluation(evaluations.get(row.experiment()), row.evaluationId())))
         .toList();
   }
 
-  private static ExperimentRow last(List<ExperimentRow> rows) {
-    return rows.stream().max(Comparator.comparing(ExperimentRow::endedAt)).orElseThrow();
+  private static RunRow last(List<RunRow> rows) {
+    return rows.stream().max(Comparator.comparing(RunRow::endedAt)).orElseThrow();
   }
 
   private static EvaluationRow evaluation(List<EvaluationRow> rows, String id) {
@@ -68,15 +68,16 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
   }
 
   /** The first of the table, and whichever is the best by another metric. */
-  private List<DrawnExperiment> drawn(List<Subject> subjects, List<Best> bests) throws IOException {
+  private List<DrawnRun> drawn(List<RankedRun> subjects, List<BestByMetric> bests)
+      throws IOException {
     Set<String> names =
         subjects.stream()
             .limit(request.drawn())
-            .map(Subject::name)
+            .map(RankedRun::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     bests.forEach(best -> names.add(best.experiment()));
-    var reader = new ExperimentReader(tables, request);
-    var drawn = new ArrayList<DrawnExperiment>();
+    var reader = new RunReader(tables, request);
+    var drawn = new ArrayList<DrawnRun>();
     for (int i = 0; i < subjects.size(); i++) {
       if (names.contains(subjects.get(i).name())) {
         drawn.add(reader.read(subjects.get(i), i + 1));
@@ -85,7 +86,7 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
     return drawn;
   }
 
-  private static List<String> notes(List<Subject> subjects, List<DrawnExperiment> drawn) {
+  private static List<String> notes(List<RankedRun> subjects, List<DrawnRun> drawn) {
     var notes = new ArrayList<String>();
     if (drawn.size() < subjects.size()) {
       notes.add(

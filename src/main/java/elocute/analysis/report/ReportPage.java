@@ -28,24 +28,24 @@ record ReportPage(
     List<String> features,
     List<String> protocols,
     List<Long> utterances,
-    List<Best> bests,
+    List<BestByMetric> bests,
     List<String> notes,
     List<Column> columns,
     List<List<Object>> rows,
     Settings settings,
     Palette palette,
-    List<DrawnExperiment> experiments) {
+    List<DrawnRun> experiments) {
 
   /** The part about all experiments, without the charts'. */
   static ReportPage of(
-      Instant createdAt, String split, List<Subject> subjects, List<String> notes) {
+      Instant createdAt, String split, List<RankedRun> subjects, List<String> notes) {
     return new ReportPage(
         createdAt,
         split,
         distinct(subjects, EvaluationRow::features),
         distinct(subjects, EvaluationRow::protocol),
         distinct(subjects, EvaluationRow::utterances),
-        Best.of(subjects),
+        BestByMetric.of(subjects),
         notes,
         Column.ALL,
         subjects.stream().map(ReportPage::cells).toList(),
@@ -60,7 +60,7 @@ record ReportPage(
   }
 
   /** The same with the experiments of the charts. */
-  ReportPage with(List<DrawnExperiment> drawn, List<String> moreNotes) {
+  ReportPage with(List<DrawnRun> drawn, List<String> moreNotes) {
     List<String> allNotes =
         java.util.stream.Stream.concat(notes.stream(), moreNotes.stream()).toList();
     return new ReportPage(
@@ -78,12 +78,12 @@ record ReportPage(
         drawn);
   }
 
-  private static List<Object> cells(Subject subject) {
+  private static List<Object> cells(RankedRun subject) {
     return Column.ALL.stream().map(column -> column.cell().apply(subject)).toList();
   }
 
   private static <T extends Comparable<T>> List<T> distinct(
-      List<Subject> subjects, Function<EvaluationRow, T> value) {
-    return subjects.stream().map(Subject::evaluation).map(value).distinct().sorted().toList();
+      List<RankedRun> subjects, Function<EvaluationRow, T> value) {
+    return subjects.stream().map(RankedRun::evaluation).map(value).distinct().sorted().toList();
   }
 }

@@ -1,6 +1,6 @@
 package elocute.analysis.report;
 
-import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 
 /**
@@ -15,7 +15,7 @@ import elocute.corpus.Split;
  * @param images whether there are images beside the page
  */
 public record ReportRequest(
-    ExperimentSelection selection, Split split, int drawn, int examples, long seed, Images images) {
+    RunSelection selection, Split split, int drawn, int examples, long seed, Images images) {
 
   /** Most experiments with curves. */
   public static final int MOST_DRAWN = 40;
@@ -37,7 +37,7 @@ public record ReportRequest(
   }
 
   /** Eight experiments with curves, nine examples each, with images. */
-  public static ReportRequest of(ExperimentSelection selection, Split split) {
+  public static ReportRequest of(RunSelection selection, Split split) {
     return new ReportRequest(selection, split, 8, 9, 1, Images.PNG);
   }
 

@@ -2,7 +2,7 @@ package elocute.analysis.report;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public record ReportWriter(Lake lake) {
   private WrittenReport write(ReportRequest request, ReportPage page, List<String> kept)
       throws IOException {
     List<ReportFile> files = make(request, page);
-    Path directory = claim(ID.format(page.createdAt()), NamedExperiments.content(kept));
+    Path directory = claim(ID.format(page.createdAt()), NamedRuns.content(kept));
     try {
       for (ReportFile file : files) {
         Path target = new Path(directory, file.name());
@@ -107,7 +107,7 @@ public record ReportWriter(Lake lake) {
     for (int number = 1; ; number++) {
       Path directory = lake.report(number == 1 ? stem : stem + "_" + number);
       try {
-        Path file = new Path(directory, NamedExperiments.FILE);
+        Path file = new Path(directory, NamedRuns.FILE);
         AtomicFiles.writeNew(lake.fileSystem(), file, names);
         return directory;
       } catch (FileAlreadyExistsException taken) {

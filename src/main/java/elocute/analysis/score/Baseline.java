@@ -1,6 +1,6 @@
 package elocute.analysis.score;
 
-import elocute.analysis.score.Transcripts.Line;
+import elocute.analysis.score.TranscriptFile.Line;
 import elocute.scoring.alignment.Alignment;
 import elocute.scoring.metrics.ConfusionMatrix;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ public enum Baseline {
   /** Every phone was said as it should be. */
   EVERYTHING_CORRECT {
     @Override
-    Transcripts hypothesis(Transcripts canonical, Transcripts human) {
+    TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human) {
       return canonical;
     }
   },
@@ -30,13 +30,13 @@ public enum Baseline {
    */
   PHONE_FREQUENCY {
     @Override
-    Transcripts hypothesis(Transcripts canonical, Transcripts human) {
+    TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human) {
       Map<String, String> wrong = new PhoneHabits(canonical, human).expected();
       var lines = new LinkedHashMap<String, Line>();
       canonical
           .byUtterance()
           .forEach((id, line) -> lines.put(id, new Line(line.number(), said(line, wrong))));
-      return new Transcripts(canonical.source(), lines);
+      return new TranscriptFile(canonical.source(), lines);
     }
   };
 
@@ -46,7 +46,7 @@ public enum Baseline {
    * @param canonical phones that should be said
    * @param human phones that were said, of the same utterances
    */
-  abstract Transcripts hypothesis(Transcripts canonical, Transcripts human);
+  abstract TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human);
 
   private static List<String> said(Line canonical, Map<String, String> wrong) {
     return canonical.phones().stream()
@@ -73,7 +73,7 @@ public enum Baseline {
       }
     }
 
-    PhoneHabits(Transcripts canonical, Transcripts human) {
+    PhoneHabits(TranscriptFile canonical, TranscriptFile human) {
       var said = new ConfusionMatrix();
       Scoring.of(canonical, human, canonical)
           .utterances()

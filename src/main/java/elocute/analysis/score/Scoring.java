@@ -15,8 +15,8 @@ import java.util.Map;
  * @param summary all utterances together
  */
 public record Scoring(
-    Transcripts canonical,
-    Transcripts human,
+    TranscriptFile canonical,
+    TranscriptFile human,
     List<UtteranceScore> utterances,
     EvaluationSummary summary) {
 
@@ -28,7 +28,8 @@ public record Scoring(
    * @param hypothesis phones that were recognised
    * @throws TranscriptException when the files are not of the same utterances
    */
-  public static Scoring of(Transcripts canonical, Transcripts human, Transcripts hypothesis) {
+  public static Scoring of(
+      TranscriptFile canonical, TranscriptFile human, TranscriptFile hypothesis) {
     requireSameUtterances(canonical, human);
     requireSameUtterances(canonical, hypothesis);
     List<UtteranceScore> scores =
@@ -47,18 +48,18 @@ public record Scoring(
   }
 
   private static UtteranceSequences sequences(
-      String id, Transcripts canonical, Transcripts human, Transcripts hypothesis) {
+      String id, TranscriptFile canonical, TranscriptFile human, TranscriptFile hypothesis) {
     return UtteranceSequences.ofPhones(
         id, canonical.phones(id), human.phones(id), hypothesis.phones(id));
   }
 
-  private static void requireSameUtterances(Transcripts canonical, Transcripts other) {
+  private static void requireSameUtterances(TranscriptFile canonical, TranscriptFile other) {
     requireContained(canonical, other);
     requireContained(other, canonical);
   }
 
-  private static void requireContained(Transcripts these, Transcripts those) {
-    List<Map.Entry<String, Transcripts.Line>> missing =
+  private static void requireContained(TranscriptFile these, TranscriptFile those) {
+    List<Map.Entry<String, TranscriptFile.Line>> missing =
         these.byUtterance().entrySet().stream()
             .filter(entry -> !those.byUtterance().containsKey(entry.getKey()))
             .toList();

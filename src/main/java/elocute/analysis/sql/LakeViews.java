@@ -2,8 +2,8 @@ package elocute.analysis.sql;
 
 import static org.apache.spark.sql.functions.lit;
 
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureLabels;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.RejectRow;
 import elocute.lake.Lake;
 import elocute.lake.tables.Table;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -50,10 +49,10 @@ public final class LakeViews {
   private void registerFeatureSets() throws IOException {
     StructType utteranceColumns = RecordSchema.of(FeatureLabels.class);
     StructType rejectColumns = RecordSchema.of(RejectRow.class);
-    Dataset<Row> utterances = named(empty(utteranceColumns), "");
-    Dataset<Row> rejects = named(empty(rejectColumns), "");
-    for (String name : FeatureSet.names(lake)) {
-      FeatureSet set = FeatureSet.open(lake, name);
+    org.apache.spark.sql.Dataset<Row> utterances = named(empty(utteranceColumns), "");
+    org.apache.spark.sql.Dataset<Row> rejects = named(empty(rejectColumns), "");
+    for (String name : Dataset.names(lake)) {
+      Dataset set = Dataset.open(lake, name);
       List<Path> shards = set.manifest().shards().stream().map(set::path).toList();
       utterances = utterances.union(named(files(shards, utteranceColumns), name));
       rejects = rejects.union(named(files(set.rejects(), rejectColumns), name));
@@ -62,7 +61,7 @@ public final class LakeViews {
     rejects.createOrReplaceTempView("rejects");
   }
 
-  private Dataset<Row> table(Table<?> table) throws IOException {
+  private org.apache.spark.sql.Dataset<Row> table(Table<?> table) throws IOException {
     StructType columns = RecordSchema.of(table.rowType());
     Path directory = lake.table(table.name());
     return lake.fileSystem().exists(directory)
@@ -70,7 +69,7 @@ public final class LakeViews {
         : empty(columns);
   }
 
-  private Dataset<Row> files(List<Path> files, StructType columns) {
+  private org.apache.spark.sql.Dataset<Row> files(List<Path> files, StructType columns) {
     String[] names = files.stream().map(Path::toString).toArray(String[]::new);
     return names.length == 0 ? empty(columns) : reader(columns).parquet(names);
   }
@@ -79,11 +78,12 @@ public final class LakeViews {
     return spark.read().schema(columns).option(VERIFY_CHECKSUMS, true);
   }
 
-  private Dataset<Row> empty(StructType columns) {
+  private org.apache.spark.sql.Dataset<Row> empty(StructType columns) {
     return spark.createDataFrame(new ArrayList<Row>(), columns);
   }
 
-  private static Dataset<Row> named(Dataset<Row> rows, String features) {
+  private static org.apache.spark.sql.Dataset<Row> named(
+      org.apache.spark.sql.Dataset<Row> rows, String features) {
     return rows.withColumn(FEATURES_COLUMN, lit(features));
   }
 }

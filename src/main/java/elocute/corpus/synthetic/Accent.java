@@ -45,7 +45,7 @@ final class Accent {
    * @param rates errors per canonical phone, already scaled by the speaker's strength of accent
    * @param prompts what the rates are balanced over
    */
-  static Accent of(FirstLanguage language, ErrorRates rates, List<Prompt> prompts) {
+  static Accent of(FirstLanguage language, MispronunciationRates rates, List<Prompt> prompts) {
     Accent accent =
         new Accent(
             ResourceLines.read("accents.txt").stream()

@@ -46,7 +46,7 @@ public final class CorpusSynthesizer {
   }
 
   /** One speaker's utterances. */
-  public static Stream<UtteranceTask> tasks(SynthesisSettings settings, Speaker speaker) {
+  public static Stream<UtteranceTask> tasks(SynthesisSettings settings, SyntheticSpeaker speaker) {
     int utterances = settings.utterancesPerSpeaker();
     List<Integer> chosen = chosenPrompts(settings.seed(), speaker, utterances);
     return IntStream.range(0, utterances)
@@ -60,7 +60,7 @@ public final class CorpusSynthesizer {
                         : Labelling.ALIGNED));
   }
 
-  private static List<Integer> chosenPrompts(long seed, Speaker speaker, int utterances) {
+  private static List<Integer> chosenPrompts(long seed, SyntheticSpeaker speaker, int utterances) {
     int offered = (utterances * SKIPPED_OF + SKIPPED_OF - 2) / (SKIPPED_OF - 1);
     List<Integer> numbers =
         IntStream.rangeClosed(1, offered).boxed().collect(Collectors.toCollection(ArrayList::new));

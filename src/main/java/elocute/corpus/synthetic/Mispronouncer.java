@@ -12,11 +12,11 @@ final class Mispronouncer {
   private static final String SILENCE = "sil";
 
   private final Accent accent;
-  private final ErrorRates rates;
+  private final MispronunciationRates rates;
   private final SplittableRandom random;
   private final AnnotatorHand hand;
 
-  Mispronouncer(Accent accent, ErrorRates rates, SplittableRandom random) {
+  Mispronouncer(Accent accent, MispronunciationRates rates, SplittableRandom random) {
     this.accent = accent;
     this.rates = rates;
     this.random = random;

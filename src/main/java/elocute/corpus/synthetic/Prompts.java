@@ -17,11 +17,12 @@ final class Prompts {
   private static final String PATTERN = "PATTERN";
   private static final long COMPOSING_SEED = 0x5EEDL;
 
-  private final Lexicon lexicon;
+  private final PromptLexicon lexicon;
   private final List<String> sentences;
   private final Map<String, List<String>> phrases;
 
-  private Prompts(Lexicon lexicon, List<String> sentences, Map<String, List<String>> phrases) {
+  private Prompts(
+      PromptLexicon lexicon, List<String> sentences, Map<String, List<String>> phrases) {
     this.lexicon = lexicon;
     this.sentences = sentences;
     this.phrases = phrases;
@@ -35,7 +36,7 @@ final class Prompts {
                 Collectors.groupingBy(
                     slotAndPhrase -> slotAndPhrase[0],
                     Collectors.mapping(slotAndPhrase -> slotAndPhrase[1], Collectors.toList())));
-    return new Prompts(Lexicon.load(), ResourceLines.read("sentences.txt"), phrases);
+    return new Prompts(PromptLexicon.load(), ResourceLines.read("sentences.txt"), phrases);
   }
 
   /** The sentence of a number, from 1. */

@@ -16,13 +16,13 @@ import java.util.List;
  * @param rates how much goes wrong
  */
 public record SynthesisSettings(
-    List<Speaker> speakers,
+    List<SyntheticSpeaker> speakers,
     int utterancesPerSpeaker,
     int annotatedPerSpeaker,
     long seed,
     int sampleRateHz,
     BackgroundNoise noise,
-    ErrorRates rates)
+    MispronunciationRates rates)
     implements Serializable {
 
   private static final int MOST_UTTERANCES = 8000;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param thirdTierName how the annotation's third tier is named
  */
 record UtterancePlan(
-    Speaker speaker,
+    SyntheticSpeaker speaker,
     Prompt prompt,
     List<PlannedPhrase> phrases,
     PlannedPause finalPause,

@@ -28,21 +28,21 @@ final class UtterancePlanner {
       List.of("IPA", "IPA", "IPA", "IPA", "IPA", "IPA", "IPA", "error", "comments", "");
 
   private final long seed;
-  private final ErrorRates rates;
+  private final MispronunciationRates rates;
   private final Prompts prompts = Prompts.load();
-  private final Map<Speaker, Accent> accents = new EnumMap<>(Speaker.class);
+  private final Map<SyntheticSpeaker, Accent> accents = new EnumMap<>(SyntheticSpeaker.class);
 
-  UtterancePlanner(long seed, ErrorRates rates) {
+  UtterancePlanner(long seed, MispronunciationRates rates) {
     this.seed = seed;
     this.rates = rates;
     List<Prompt> balance = prompts.handWritten();
-    for (Speaker speaker : Speaker.values()) {
+    for (SyntheticSpeaker speaker : SyntheticSpeaker.values()) {
       FirstLanguage language = speaker.firstLanguage();
       accents.put(speaker, Accent.of(language, rates.times(speaker.accentStrength()), balance));
     }
   }
 
-  UtterancePlan plan(Speaker speaker, int promptNumber) {
+  UtterancePlan plan(SyntheticSpeaker speaker, int promptNumber) {
     SplittableRandom random = SeededRandom.of(seed, speaker.name().hashCode(), promptNumber);
     Prompt prompt = prompts.prompt(promptNumber);
     Mispronouncer mouth = new Mispronouncer(accents.get(speaker), rates, random.split());

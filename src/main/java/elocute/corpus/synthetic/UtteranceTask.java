@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param promptNumber what is read
  * @param labelling which TextGrids are written
  */
-public record UtteranceTask(Speaker speaker, int promptNumber, Labelling labelling)
+public record UtteranceTask(SyntheticSpeaker speaker, int promptNumber, Labelling labelling)
     implements Serializable {
 
   /** Which TextGrids an utterance has. */

@@ -1,7 +1,7 @@
 package elocute.dataset.prepare;
 
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.ManifestJson;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
  * @param id sorts by time
  * @param previous the feature set that was committed when this run began, if this version reads it
  */
-record Generation(FileSystem fileSystem, Path directory, String id, Optional<FeatureSet> previous) {
+record Generation(FileSystem fileSystem, Path directory, String id, Optional<Dataset> previous) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -35,13 +35,13 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
     Path directory = lake.features(name);
     boolean readable =
         committed(lake.fileSystem(), directory).filter(ManifestJson::isCurrent).isPresent();
-    Optional<FeatureSet> previous = readable ? FeatureSet.find(lake, name) : Optional.empty();
+    Optional<Dataset> previous = readable ? Dataset.find(lake, name) : Optional.empty();
     return new Generation(lake.fileSystem(), directory, id, previous);
   }
 
   private static Optional<String> committed(FileSystem fileSystem, Path directory)
       throws IOException {
-    Path file = new Path(directory, FeatureSet.MANIFEST);
+    Path file = new Path(directory, Dataset.MANIFEST);
     return fileSystem.exists(file)
         ? Optional.of(AtomicFiles.readText(fileSystem, file))
         : Optional.empty();
@@ -117,7 +117,7 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Fea
   }
 
   private Path manifest() {
-    return new Path(directory, FeatureSet.MANIFEST);
+    return new Path(directory, Dataset.MANIFEST);
   }
 
   private Path generations() {

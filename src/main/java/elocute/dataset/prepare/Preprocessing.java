@@ -3,8 +3,8 @@ package elocute.dataset.prepare;
 import elocute.corpus.Split;
 import elocute.corpus.UtteranceReader;
 import elocute.corpus.UtteranceSource;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.LabelTables;
 import elocute.lake.Lake;
@@ -65,7 +65,7 @@ public final class Preprocessing {
     FeatureManifest manifest = commit(generation, catalogue, settings);
     // The set is committed: whatever fails from here on, the next run mends.
     generation.sweepBehind(manifest);
-    LabelTables.write(lake, FeatureSet.open(lake, settings.name()));
+    LabelTables.write(lake, Dataset.open(lake, settings.name()));
     return manifest;
   }
 
@@ -73,9 +73,9 @@ public final class Preprocessing {
       Generation generation, Catalogue catalogue, PreprocessingSettings settings)
       throws IOException {
     try {
-      Triage triage = Triage.of(catalogue.sources(), settings.rows());
+      UtteranceFilter triage = UtteranceFilter.of(catalogue.sources(), settings.rows());
       List<ShardReport> reports = reports(triage, catalogue, settings, generation);
-      var books = new Books(settings, catalogue, triage.skippedByReason(), reports);
+      var books = new ManifestBuilder(settings, catalogue, triage.skippedByReason(), reports);
       FeatureManifest manifest = books.manifest(generation.id());
       generation.commit(manifest);
       return manifest;
@@ -87,10 +87,13 @@ public final class Preprocessing {
   }
 
   private List<ShardReport> reports(
-      Triage triage, Catalogue catalogue, PreprocessingSettings settings, Generation generation) {
+      UtteranceFilter triage,
+      Catalogue catalogue,
+      PreprocessingSettings settings,
+      Generation generation) {
     RowSettings rows = settings.rows();
     var reader = new UtteranceReader(catalogue.tree(), rows.labels(), rows.inventory());
-    Optional<FeatureSet> before =
+    Optional<Dataset> before =
         generation.previous().filter(set -> isReusable(set.manifest(), settings, catalogue));
     List<ShardReview> reviews =
         before.isPresent() ? review(before.get(), reader, triage.groups(), rows) : List.of();
@@ -101,7 +104,7 @@ public final class Preprocessing {
         .forEach(shard -> work.add(ShardWork.fresh(shard)));
     if (!work.isEmpty()) {
       var target =
-          new Target(
+          new ShardDestination(
               generation.directory().toString(),
               generation.id(),
               new SerializableConfiguration(spark.hadoopConfiguration()),
@@ -120,7 +123,7 @@ public final class Preprocessing {
   }
 
   private List<ShardReview> review(
-      FeatureSet before,
+      Dataset before,
       UtteranceReader reader,
       Collection<List<UtteranceSource>> groups,
       RowSettings rows) {

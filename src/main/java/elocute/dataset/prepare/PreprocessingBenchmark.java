@@ -138,7 +138,7 @@ public final class PreprocessingBenchmark {
     var reader = new UtteranceReader(catalogue.tree(), rows.labels(), rows.inventory());
     Path output = Files.createTempDirectory(work, "set-");
     var target =
-        new Target(
+        new ShardDestination(
             output.toUri().toString(),
             "bench",
             new SerializableConfiguration(configuration),

@@ -1,7 +1,7 @@
 package elocute.dataset.prepare;
 
 import com.jerolba.carpet.CloseableIterator;
-import elocute.dataset.FeatureRow;
+import elocute.dataset.UtteranceRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collections;
@@ -12,14 +12,14 @@ final class ReusedRowReader implements Closeable {
 
   static final ReusedRowReader NONE = new ReusedRowReader(Collections.emptyIterator(), () -> {});
 
-  private final Iterator<FeatureRow> rows;
+  private final Iterator<UtteranceRow> rows;
   private final Closeable resource;
 
-  ReusedRowReader(CloseableIterator<FeatureRow> rows) {
+  ReusedRowReader(CloseableIterator<UtteranceRow> rows) {
     this(rows, rows);
   }
 
-  private ReusedRowReader(Iterator<FeatureRow> rows, Closeable resource) {
+  private ReusedRowReader(Iterator<UtteranceRow> rows, Closeable resource) {
     this.rows = rows;
     this.resource = resource;
   }
@@ -29,9 +29,9 @@ final class ReusedRowReader implements Closeable {
    *
    * @throws IllegalStateException if there is none
    */
-  FeatureRow next(String utteranceId) {
+  UtteranceRow next(String utteranceId) {
     while (rows.hasNext()) {
-      FeatureRow row = rows.next();
+      UtteranceRow row = rows.next();
       if (row.utteranceId().equals(utteranceId)) {
         return row;
       }

@@ -3,7 +3,7 @@ package elocute.dataset.prepare;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.UtteranceReader;
 import elocute.corpus.UtteranceSource;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.WrittenUtterance;
 import java.io.IOException;
@@ -18,13 +18,13 @@ final class ReviewTask implements Function<FeatureShard, ShardReview> {
 
   private static final long serialVersionUID = 1L;
 
-  private final FeatureSet before;
+  private final Dataset before;
   private final UtteranceReader reader;
   private final SplitPlan splits;
   private final Broadcast<Map<SourceKey, UtteranceSource>> wanted;
 
   ReviewTask(
-      FeatureSet before,
+      Dataset before,
       UtteranceReader reader,
       SplitPlan splits,
       Broadcast<Map<SourceKey, UtteranceSource>> wanted) {

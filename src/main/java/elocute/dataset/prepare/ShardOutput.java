@@ -3,12 +3,12 @@ package elocute.dataset.prepare;
 import elocute.corpus.RejectedUtterance;
 import elocute.corpus.Split;
 import elocute.corpus.Utterance;
-import elocute.dataset.FeatureRow;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.FeatureShardWriter;
 import elocute.dataset.RejectFile;
 import elocute.dataset.RejectRow;
 import elocute.dataset.RejectWriter;
+import elocute.dataset.UtteranceRow;
 import elocute.dataset.WrittenUtterance;
 import elocute.speech.labels.MarkCounts;
 import java.io.Closeable;
@@ -48,16 +48,16 @@ final class ShardOutput implements Closeable {
   }
 
   void write(Utterance utterance, Split split) throws IOException {
-    write(FeatureRowFactory.row(utterance, split, logMel), split);
+    write(UtteranceRowFactory.row(utterance, split, logMel), split);
   }
 
   /** A row of the generation before. */
-  void copy(FeatureRow row) throws IOException {
+  void copy(UtteranceRow row) throws IOException {
     write(row, Split.valueOf(row.split().toUpperCase(Locale.ROOT)));
     reused++;
   }
 
-  private void write(FeatureRow row, Split split) throws IOException {
+  private void write(UtteranceRow row, Split split) throws IOException {
     writer(split).write(row);
     written.add(WrittenUtterance.of(row));
   }

@@ -17,9 +17,9 @@ final class ShardTask implements Function<ShardWork, ShardReport> {
 
   private final UtteranceReader reader;
   private final RowSettings settings;
-  private final Target target;
+  private final ShardDestination target;
 
-  ShardTask(UtteranceReader reader, RowSettings settings, Target target) {
+  ShardTask(UtteranceReader reader, RowSettings settings, ShardDestination target) {
     this.reader = reader;
     this.settings = settings;
     this.target = target;
@@ -68,7 +68,7 @@ final class ShardTask implements Function<ShardWork, ShardReport> {
       if (split.isPresent()) {
         output.write(utterance, split.get());
       } else {
-        output.skip(Triage.IN_NO_SPLIT);
+        output.skip(UtteranceFilter.IN_NO_SPLIT);
       }
     } catch (RejectedUtterance fault) {
       output.reject(source.utteranceId(), fault);

@@ -56,7 +56,7 @@ final class PredictionTask implements Function<String, Outcome> {
         return Recording.bytes(in);
       }
     } catch (IOException fault) {
-      throw new RejectedRecording(RejectReason.UNREADABLE, ReadFault.of(fault));
+      throw new RejectedRecording(RecordingRejectReason.UNREADABLE, ReadFault.of(fault));
     }
   }
 
@@ -67,7 +67,7 @@ final class PredictionTask implements Function<String, Outcome> {
     try {
       return Lexicon.english().words(text);
     } catch (LexiconException unpronounceable) {
-      throw new RejectedRecording(RejectReason.BAD_TEXT, unpronounceable.getMessage());
+      throw new RejectedRecording(RecordingRejectReason.BAD_TEXT, unpronounceable.getMessage());
     }
   }
 

@@ -52,7 +52,7 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
   static void requireFileLength(long bytes) throws RejectedRecording {
     if (bytes > LONGEST_MEBIBYTES << 20) {
       throw new RejectedRecording(
-          RejectReason.TOO_LONG,
+          RecordingRejectReason.TOO_LONG,
           "its file must have at most %d MiB, has %d".formatted(LONGEST_MEBIBYTES, bytes >> 20));
     }
   }
@@ -66,7 +66,7 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     byte[] bytes = file.readNBytes((LONGEST_MEBIBYTES << 20) + 1);
     if (bytes.length > LONGEST_MEBIBYTES << 20) {
       throw new RejectedRecording(
-          RejectReason.TOO_LONG,
+          RecordingRejectReason.TOO_LONG,
           "its file must have at most %d MiB, has more".formatted(LONGEST_MEBIBYTES));
     }
     return bytes;
@@ -76,7 +76,7 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     try {
       return AudioReader.read(file, wav);
     } catch (AudioException fault) {
-      throw new RejectedRecording(RejectReason.BAD_AUDIO, fault.reason());
+      throw new RejectedRecording(RecordingRejectReason.BAD_AUDIO, fault.reason());
     }
   }
 
@@ -84,7 +84,7 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     double seconds = clip.durationSeconds();
     if (seconds > LONGEST_SECONDS) {
       throw new RejectedRecording(
-          RejectReason.TOO_LONG,
+          RecordingRejectReason.TOO_LONG,
           "must have at most %s s, has %.1f s; cut it into utterances"
               .formatted(LONGEST_SECONDS, seconds));
     }
@@ -94,11 +94,11 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     }
   }
 
-  private static RejectReason reason(AudioFault.Kind kind) {
+  private static RecordingRejectReason reason(AudioFault.Kind kind) {
     return switch (kind) {
-      case TOO_SHORT -> RejectReason.TOO_SHORT;
-      case WRONG_SCALE -> RejectReason.BAD_AUDIO;
-      case SILENT -> RejectReason.SILENT;
+      case TOO_SHORT -> RecordingRejectReason.TOO_SHORT;
+      case WRONG_SCALE -> RecordingRejectReason.BAD_AUDIO;
+      case SILENT -> RecordingRejectReason.SILENT;
     };
   }
 

@@ -5,9 +5,9 @@ final class RejectedRecording extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final RejectReason reason;
+  private final RecordingRejectReason reason;
 
-  RejectedRecording(RejectReason reason, String detail) {
+  RejectedRecording(RecordingRejectReason reason, String detail) {
     super(detail);
     this.reason = reason;
   }

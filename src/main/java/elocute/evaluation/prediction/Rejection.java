@@ -4,7 +4,7 @@ package elocute.evaluation.prediction;
  * A recording for which nothing is predicted.
  *
  * @param wav the recording
- * @param rejected a {@link RejectReason}'s id
+ * @param rejected a {@link RecordingRejectReason}'s id
  * @param detail what is wrong, for a person
  */
 public record Rejection(String wav, String rejected, String detail) implements Outcome {}

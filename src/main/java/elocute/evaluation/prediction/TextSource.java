@@ -52,12 +52,12 @@ public sealed interface TextSource extends Serializable {
           continue;
         } catch (IOException fault) {
           throw new RejectedRecording(
-              RejectReason.UNREADABLE,
+              RecordingRejectReason.UNREADABLE,
               "its text %s cannot be read: %s".formatted(candidate, ReadFault.of(fault)));
         }
       }
       throw new RejectedRecording(
-          RejectReason.MISSING_TEXT,
+          RecordingRejectReason.MISSING_TEXT,
           "there is no %s beside it, nor in ../transcript".formatted(name));
     }
 

@@ -2,7 +2,7 @@ package elocute.lake.tables;
 
 import java.util.Locale;
 
-/** How a {@link Report} is printed. */
+/** How a {@link TablePrinter} is printed. */
 public enum ReportFormat {
   /** For people: aligned columns, rounded numbers. */
   TEXT,

@@ -71,7 +71,7 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
   }
 
   /** The rows with their experiment, as {@link #writeModel} leaves it out. */
-  List<T> withExperiment(List<T> rows, String experiment) {
+  List<T> withRun(List<T> rows, String run) {
     RecordComponent[] components = COMPONENTS.get(rowType);
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -82,7 +82,7 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
           boolean isPartition = components[i].getName().equals(PARTITION_COLUMN);
-          values[i] = isPartition ? experiment : value(row, components[i]);
+          values[i] = isPartition ? run : value(row, components[i]);
         }
         complete.add(constructor.newInstance(values));
       }

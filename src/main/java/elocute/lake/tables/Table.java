@@ -25,8 +25,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
   /** What feature sets could not use, as {@link #UTTERANCES}. */
   public static final String REJECTS = "rejects";
 
-  public static final Table<ExperimentRow> EXPERIMENTS =
-      new Table<>("experiments", ExperimentRow.class);
+  public static final Table<RunRow> EXPERIMENTS = new Table<>("experiments", RunRow.class);
   public static final Table<ParamRow> PARAMS = new Table<>("params", ParamRow.class);
   public static final Table<EpochRow> EPOCHS = new Table<>("epochs", EpochRow.class);
   public static final Table<StepRow> STEPS = new Table<>("steps", StepRow.class);
@@ -47,7 +46,8 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
   public static final Table<ComparisonRow> COMPARISONS =
       new Table<>("comparisons", ComparisonRow.class, Layout.FLAT);
 
-  public static final Table<NightRow> NIGHTS = new Table<>("nights", NightRow.class, Layout.FLAT);
+  public static final Table<NightlyRow> NIGHTS =
+      new Table<>("nights", NightlyRow.class, Layout.FLAT);
 
   private Table(String name, Class<T> rowType) {
     this(name, rowType, Layout.BY_EXPERIMENT);

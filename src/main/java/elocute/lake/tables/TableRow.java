@@ -2,7 +2,7 @@ package elocute.lake.tables;
 
 /** A row of one of the lake's tables; column names are the components in snake case. */
 public sealed interface TableRow
-    permits ExperimentRow,
+    permits RunRow,
         ParamRow,
         EpochRow,
         StepRow,
@@ -14,7 +14,7 @@ public sealed interface TableRow
         UtteranceScoreRow,
         PredictionRow,
         ComparisonRow,
-        NightRow {
+        NightlyRow {
 
   /** The experiment that the row belongs to; also the partition column. */
   String experiment();

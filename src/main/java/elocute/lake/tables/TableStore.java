@@ -47,15 +47,15 @@ public final class TableStore {
   /**
    * Writes one new file of rows; no rows, no file.
    *
-   * @param experiment run that all rows belong to
+   * @param run run that all rows belong to
    * @param fileName without suffix; unique in table and run, for example an evaluation's id
    * @throws IllegalArgumentException when a row belongs to another run
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException when there is such a file
    */
   public <T extends Record & TableRow> void append(
-      Table<T> table, String experiment, String fileName, List<T> rows) throws IOException {
-    rows.forEach(row -> requireExperiment(table, experiment, row));
-    writeNew(table, file(table, experiment, fileName), rows);
+      Table<T> table, String run, String fileName, List<T> rows) throws IOException {
+    rows.forEach(row -> requireRun(table, run, row));
+    writeNew(table, file(table, run, fileName), rows);
   }
 
   /**
@@ -100,9 +100,9 @@ public final class TableStore {
    * @return the staged file
    */
   public <T extends Record & TableRow> Path stage(
-      Table<T> table, String experiment, String fileName, List<T> rows) throws IOException {
-    rows.forEach(row -> requireExperiment(table, experiment, row));
-    Path staged = AtomicFiles.stagingPath(file(table, experiment, fileName));
+      Table<T> table, String run, String fileName, List<T> rows) throws IOException {
+    rows.forEach(row -> requireRun(table, run, row));
+    Path staged = AtomicFiles.stagingPath(file(table, run, fileName));
     try (OutputStream out = lake.fileSystem().create(staged, false)) {
       write(table, rows, out);
     }
@@ -114,9 +114,8 @@ public final class TableStore {
    *
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException when there is such a file
    */
-  public void publish(Table<?> table, String experiment, String fileName, Path staged)
-      throws IOException {
-    AtomicFiles.commit(lake.fileSystem(), staged, file(table, experiment, fileName));
+  public void publish(Table<?> table, String run, String fileName, Path staged) throws IOException {
+    AtomicFiles.commit(lake.fileSystem(), staged, file(table, run, fileName));
   }
 
   private static <T extends Record & TableRow> void write(
@@ -132,7 +131,7 @@ public final class TableStore {
    */
   public <T extends Record & TableRow> List<T> read(Table<T> table) throws IOException {
     List<T> rows = new ArrayList<>(readFlat(table));
-    ParallelReads.each(partitions(table), experiment -> readPartition(table, experiment))
+    ParallelIo.each(partitions(table), run -> readPartition(table, run))
         .values()
         .forEach(rows::addAll);
     return rows;
@@ -140,20 +139,19 @@ public final class TableStore {
 
   /** The rows of several experiments, read at the same time; in the order of the names. */
   public <T extends Record & TableRow> Map<String, List<T>> read(
-      Table<T> table, Collection<String> experiments) throws IOException {
-    return ParallelReads.each(experiments, experiment -> read(table, experiment));
+      Table<T> table, Collection<String> runs) throws IOException {
+    return ParallelIo.each(runs, run -> read(table, run));
   }
 
   /** The rows of one experiment, files by name; none where nothing was written yet. */
-  public <T extends Record & TableRow> List<T> read(Table<T> table, String experiment)
-      throws IOException {
+  public <T extends Record & TableRow> List<T> read(Table<T> table, String run) throws IOException {
     List<T> rows = new ArrayList<>();
     for (T row : readFlat(table)) {
-      if (row.experiment().equals(experiment)) {
+      if (row.experiment().equals(run)) {
         rows.add(row);
       }
     }
-    rows.addAll(readPartition(table, experiment));
+    rows.addAll(readPartition(table, run));
     return rows;
   }
 
@@ -162,7 +160,7 @@ public final class TableStore {
     if (table.layout() == Layout.FLAT) {
       RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.FLAT);
       List<Path> files = files(lake.table(table.name()));
-      ParallelReads.each(files, file -> rows(codec, file)).values().forEach(rows::addAll);
+      ParallelIo.each(files, file -> rows(codec, file)).values().forEach(rows::addAll);
     }
     return rows;
   }
@@ -172,35 +170,35 @@ public final class TableStore {
    *
    * @param prefix for example an evaluation's id
    */
-  public <T extends Record & TableRow> List<T> readFiles(
-      Table<T> table, String experiment, String prefix) throws IOException {
+  public <T extends Record & TableRow> List<T> readFiles(Table<T> table, String run, String prefix)
+      throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
     List<T> rows = new ArrayList<>();
-    for (Path file : files(lake.tablePartition(table.name(), experiment))) {
+    for (Path file : files(lake.tablePartition(table.name(), run))) {
       if (file.getName().startsWith(prefix)) {
-        rows.addAll(codec.withExperiment(rows(codec, file), experiment));
+        rows.addAll(codec.withRun(rows(codec, file), run));
       }
     }
     return rows;
   }
 
   /** The files of one experiment by name; they never change. */
-  public List<CommittedFile> files(Table<?> table, String experiment) throws IOException {
-    return rowFiles(lake.tablePartition(table.name(), experiment)).stream()
+  public List<CommittedFile> files(Table<?> table, String run) throws IOException {
+    return rowFiles(lake.tablePartition(table.name(), run)).stream()
         .map(file -> CommittedFile.of(file, SUFFIX))
         .toList();
   }
 
   /** The rows of one of {@link #files}. */
-  public <T extends Record & TableRow> List<T> read(
-      Table<T> table, String experiment, CommittedFile file) throws IOException {
+  public <T extends Record & TableRow> List<T> read(Table<T> table, String run, CommittedFile file)
+      throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
-    return codec.withExperiment(rows(codec, file(table, experiment, file.name())), experiment);
+    return codec.withRun(rows(codec, file(table, run, file.name())), run);
   }
 
-  private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String experiment)
+  private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String run)
       throws IOException {
-    return readFiles(table, experiment, "");
+    return readFiles(table, run, "");
   }
 
   /** Names of the experiments that a table has rows of, sorted. */
@@ -231,8 +229,8 @@ public final class TableStore {
     requireLayout(table, Layout.FLAT);
     List<String> partitions = partitions(table);
     Map<String, List<T>> files = new TreeMap<>();
-    for (String experiment : partitions) {
-      for (T row : readPartition(table, experiment)) {
+    for (String run : partitions) {
+      for (T row : readPartition(table, run)) {
         files.computeIfAbsent(fileName.apply(row), name -> new ArrayList<>()).add(row);
       }
     }
@@ -243,15 +241,15 @@ public final class TableStore {
         continue;
       }
     }
-    for (String experiment : partitions) {
-      AtomicFiles.delete(lake.fileSystem(), lake.tablePartition(table.name(), experiment));
+    for (String run : partitions) {
+      AtomicFiles.delete(lake.fileSystem(), lake.tablePartition(table.name(), run));
     }
   }
 
-  private Path file(Table<?> table, String experiment, String fileName) {
+  private Path file(Table<?> table, String run, String fileName) {
     requireLayout(table, Layout.BY_EXPERIMENT);
     Names.requireValid("file name", fileName);
-    return new Path(lake.tablePartition(table.name(), experiment), fileName + SUFFIX);
+    return new Path(lake.tablePartition(table.name(), run), fileName + SUFFIX);
   }
 
   private static <T extends Record & TableRow> CarpetWriter<T> writer(
@@ -302,11 +300,11 @@ public final class TableStore {
     }
   }
 
-  private static void requireExperiment(Table<?> table, String experiment, TableRow row) {
-    if (!row.experiment().equals(experiment)) {
+  private static void requireRun(Table<?> table, String run, TableRow row) {
+    if (!row.experiment().equals(run)) {
       throw new IllegalArgumentException(
           "a row of experiment '%s' cannot go to experiment '%s' of table '%s'"
-              .formatted(row.experiment(), experiment, table.name()));
+              .formatted(row.experiment(), run, table.name()));
     }
   }
 }

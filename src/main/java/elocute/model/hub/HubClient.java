@@ -18,9 +18,9 @@ final class HubClient {
 
   private final HubEnvironment environment;
   private final HubRequests requests;
-  private final Patience patience;
+  private final RetryPolicy patience;
 
-  HubClient(HubEnvironment environment, Patience patience) {
+  HubClient(HubEnvironment environment, RetryPolicy patience) {
     this.environment = environment;
     this.patience = patience;
     requests = new HubRequests(environment, patience);
@@ -81,7 +81,7 @@ final class HubClient {
     }
   }
 
-  Patience patience() {
+  RetryPolicy patience() {
     return patience;
   }
 

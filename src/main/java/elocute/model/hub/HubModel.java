@@ -18,7 +18,7 @@ final class HubModel {
   private final HubId id;
   private final HubCache cache;
 
-  HubModel(HubEnvironment environment, Patience patience, HubId id) {
+  HubModel(HubEnvironment environment, RetryPolicy patience, HubId id) {
     this.environment = environment;
     this.id = id;
     client = new HubClient(environment, patience);

@@ -16,7 +16,7 @@ final class HubRequests {
   private final HubEnvironment environment;
   private final int silenceMillis;
 
-  HubRequests(HubEnvironment environment, Patience patience) {
+  HubRequests(HubEnvironment environment, RetryPolicy patience) {
     this.environment = environment;
     silenceMillis = Math.toIntExact(patience.silence().toMillis());
   }

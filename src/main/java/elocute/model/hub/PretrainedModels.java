@@ -22,16 +22,16 @@ public final class PretrainedModels {
   public record Located(String name, ModelDirectory directory) {}
 
   private final HubEnvironment environment;
-  private final Patience patience;
+  private final RetryPolicy patience;
 
-  PretrainedModels(HubEnvironment environment, Patience patience) {
+  PretrainedModels(HubEnvironment environment, RetryPolicy patience) {
     this.environment = environment;
     this.patience = patience;
   }
 
   /** Finds models as this process' environment variables say. */
   public static PretrainedModels ofProcess() throws IOException {
-    return new PretrainedModels(HubEnvironment.ofProcess(), Patience.STANDARD);
+    return new PretrainedModels(HubEnvironment.ofProcess(), RetryPolicy.STANDARD);
   }
 
   /**

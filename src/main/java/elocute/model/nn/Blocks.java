@@ -16,7 +16,7 @@ public final class Blocks {
       return new Projection(scope.linear(inputs, outputs), dropout);
     }
 
-    public NDArray apply(Forward pass, NDArray x) {
+    public NDArray apply(ForwardContext pass, NDArray x) {
       return call(pass, "linear_dropout", x, parameters, dropout);
     }
   }
@@ -29,7 +29,7 @@ public final class Blocks {
       return new Classifier(scope.linear(inputs, classes), dropout);
     }
 
-    public NDArray apply(Forward pass, NDArray x) {
+    public NDArray apply(ForwardContext pass, NDArray x) {
       return call(pass, "dropout_linear", x, parameters, dropout);
     }
   }
@@ -42,7 +42,7 @@ public final class Blocks {
       return new FeedForward(feedForward(scope, inputs, inner, outputs), dropout);
     }
 
-    public NDArray apply(Forward pass, NDArray x) {
+    public NDArray apply(ForwardContext pass, NDArray x) {
       return call(pass, "feed_forward", x, parameters, dropout);
     }
   }
@@ -54,7 +54,7 @@ public final class Blocks {
       return new Norm(scope.norm(width));
     }
 
-    public NDArray apply(Forward pass, NDArray x) {
+    public NDArray apply(ForwardContext pass, NDArray x) {
       List<NDArray> p = Parameter.arrays(parameters);
       return pass.call("layer_norm", x, p.get(0), p.get(1), 1e-5);
     }
@@ -77,7 +77,7 @@ public final class Blocks {
   }
 
   private static NDArray call(
-      Forward pass, String operator, NDArray x, List<Parameter> parameters, double dropout) {
+      ForwardContext pass, String operator, NDArray x, List<Parameter> parameters, double dropout) {
     return pass.call(
         operator,
         x,

@@ -16,7 +16,7 @@ final class CrossAttentionHeads implements TaskHeads {
   }
 
   @Override
-  public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
+  public Outputs apply(ForwardContext pass, NDArray hidden, FrameMask mask) {
     NDArray error = errors.encoder.apply(pass, hidden, mask);
     NDArray phoneme = phonemes.encoder.apply(pass, hidden, mask);
     var outputs =
@@ -59,7 +59,7 @@ final class CrossAttentionHeads implements TaskHeads {
           scope.in("norm2").norm(width));
     }
 
-    NDArray classify(Forward pass, NDArray own, NDArray other, FrameMask mask) {
+    NDArray classify(ForwardContext pass, NDArray own, NDArray other, FrameMask mask) {
       NDArray x =
           pass.call(
               "cross_layer",
@@ -71,8 +71,10 @@ final class CrossAttentionHeads implements TaskHeads {
               pass.dropout(dropout),
               pass.nextSeed(),
               pass.dataType());
-      x = Forward.release(x, pass.call("dropout", x, pass.dropout(dropout), pass.nextSeed()));
-      return Forward.release(x, head.apply(pass, x));
+      x =
+          ForwardContext.release(
+              x, pass.call("dropout", x, pass.dropout(dropout), pass.nextSeed()));
+      return ForwardContext.release(x, head.apply(pass, x));
     }
   }
 }

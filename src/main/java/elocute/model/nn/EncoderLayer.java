@@ -35,7 +35,7 @@ final class EncoderLayer {
   }
 
   /** [B,T,H] to [B,T,H]. */
-  NDArray apply(Forward pass, NDArray x, FrameMask mask) {
+  NDArray apply(ForwardContext pass, NDArray x, FrameMask mask) {
     Regularization noise = config.regularization();
     double[] probabilities = {
       pass.dropout(noise.hiddenDropout()),

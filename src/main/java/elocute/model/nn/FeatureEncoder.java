@@ -52,15 +52,15 @@ final class FeatureEncoder {
   }
 
   /** [B,N,1] to [B,T,C]. */
-  NDArray apply(Forward pass, NDArray waveforms) {
+  NDArray apply(ForwardContext pass, NDArray waveforms) {
     NDArray x = waveforms;
     for (Layer layer : layers) {
-      x = Forward.release(x, apply(pass, layer, x));
+      x = ForwardContext.release(x, apply(pass, layer, x));
     }
     return x;
   }
 
-  private NDArray apply(Forward pass, Layer layer, NDArray x) {
+  private NDArray apply(ForwardContext pass, Layer layer, NDArray x) {
     return pass.call(
         "feature_convolution",
         x,

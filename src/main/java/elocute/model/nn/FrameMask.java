@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record FrameMask(List<Integer> frameCounts, List<NDArray> frames, List<NDArray> keys) {
 
-  public static FrameMask of(Forward pass, int[] frameCounts, long frames) {
+  public static FrameMask of(ForwardContext pass, int[] frameCounts, long frames) {
     List<Integer> realFrames = Arrays.stream(frameCounts).boxed().toList();
     if (Arrays.stream(frameCounts).allMatch(count -> count == frames)) {
       return new FrameMask(realFrames, List.of(), List.of());

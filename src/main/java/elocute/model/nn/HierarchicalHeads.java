@@ -18,7 +18,7 @@ final class HierarchicalHeads implements TaskHeads {
   }
 
   @Override
-  public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
+  public Outputs apply(ForwardContext pass, NDArray hidden, FrameMask mask) {
     NDArray x = low.apply(pass, hidden, mask);
     var outputs =
         new Outputs(
@@ -51,14 +51,14 @@ final class HierarchicalHeads implements TaskHeads {
       head = Blocks.FeedForward.declare(headScope, width, width / 2, classes, settings.dropout());
     }
 
-    NDArray apply(Forward pass, NDArray low, FrameMask mask) {
+    NDArray apply(ForwardContext pass, NDArray low, FrameMask mask) {
       NDArray x = mid.apply(pass, low, mask);
-      x = Forward.release(x, mix(pass, low, x));
-      x = Forward.release(x, attend(pass, x, mask));
-      return Forward.release(x, head.apply(pass, x));
+      x = ForwardContext.release(x, mix(pass, low, x));
+      x = ForwardContext.release(x, attend(pass, x, mask));
+      return ForwardContext.release(x, head.apply(pass, x));
     }
 
-    private NDArray mix(Forward pass, NDArray low, NDArray high) {
+    private NDArray mix(ForwardContext pass, NDArray low, NDArray high) {
       return pass.call(
           "gated_mix",
           low,
@@ -69,7 +69,7 @@ final class HierarchicalHeads implements TaskHeads {
           pass.dataType());
     }
 
-    private NDArray attend(Forward pass, NDArray x, FrameMask mask) {
+    private NDArray attend(ForwardContext pass, NDArray x, FrameMask mask) {
       return pass.call(
           "self_attention_norm",
           x,

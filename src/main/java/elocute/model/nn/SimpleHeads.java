@@ -22,9 +22,9 @@ final class SimpleHeads implements TaskHeads {
   }
 
   @Override
-  public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
+  public Outputs apply(ForwardContext pass, NDArray hidden, FrameMask mask) {
     NDArray x = shared.apply(pass, hidden);
-    x = Forward.release(x, norm.apply(pass, x));
+    x = ForwardContext.release(x, norm.apply(pass, x));
     var outputs =
         new Outputs(
             pass.heads().errors() ? errors.apply(pass, x) : pass.noLogits(x),

@@ -26,35 +26,35 @@ public final class SpecAugment {
   }
 
   /** Masks by chance if the pass trains; the padding is never masked in time. */
-  NDArray apply(Forward pass, NDArray features, FrameMask frames) {
+  NDArray apply(ForwardContext pass, NDArray features, FrameMask frames) {
     NDArray x = features;
     if (pass.trains() && settings.maskTimeProb() > 0) {
-      x = Forward.release(x, maskTime(pass, x, drawTime(pass, x.getShape(), frames)));
+      x = ForwardContext.release(x, maskTime(pass, x, drawTime(pass, x.getShape(), frames)));
     }
     if (pass.trains() && settings.maskFeatureProb() > 0) {
-      x = Forward.release(x, maskFeatures(pass, x, drawFeatures(pass, x.getShape())));
+      x = ForwardContext.release(x, maskFeatures(pass, x, drawFeatures(pass, x.getShape())));
     }
     return x;
   }
 
   /** Replaces masked frames by the learned vector; {@code mask}: bool [B,T]. */
-  NDArray maskTime(Forward pass, NDArray x, NDArray mask) {
+  NDArray maskTime(ForwardContext pass, NDArray x, NDArray mask) {
     return pass.call("mask_frames", x, mask, embedding.get(0).array());
   }
 
   /** Sets masked features to 0 in all frames; {@code mask}: bool [B,H]. */
-  NDArray maskFeatures(Forward pass, NDArray x, NDArray mask) {
+  NDArray maskFeatures(ForwardContext pass, NDArray x, NDArray mask) {
     return pass.call("mask_features", x, mask);
   }
 
-  private NDArray drawTime(Forward pass, Shape shape, FrameMask frames) {
+  private NDArray drawTime(ForwardContext pass, Shape shape, FrameMask frames) {
     var spans =
         new SpanMasks(
             settings.maskTimeProb(), settings.maskTimeLength(), settings.maskTimeMinMasks());
     return draw(pass, spans, frames.counts(), shape.get(1));
   }
 
-  private NDArray drawFeatures(Forward pass, Shape shape) {
+  private NDArray drawFeatures(ForwardContext pass, Shape shape) {
     var spans =
         new SpanMasks(
             settings.maskFeatureProb(),
@@ -65,7 +65,7 @@ public final class SpecAugment {
     return draw(pass, spans, widths, shape.get(2));
   }
 
-  private static NDArray draw(Forward pass, SpanMasks spans, int[] lengths, long width) {
+  private static NDArray draw(ForwardContext pass, SpanMasks spans, int[] lengths, long width) {
     boolean[] mask = spans.draw(lengths, (int) width, pass.nextRandom());
     return pass.manager().create(mask, new Shape(lengths.length, width));
   }

@@ -60,7 +60,7 @@ public sealed interface TaskHeads
   }
 
   /** Hidden states [B,T,H] to the logits of both tasks. */
-  Outputs apply(Forward pass, NDArray hidden, FrameMask mask);
+  Outputs apply(ForwardContext pass, NDArray hidden, FrameMask mask);
 
   /** Declares the parameters of the architecture in {@code scope}. */
   static TaskHeads of(ModelType type, Sizes sizes, ParameterScope scope) {

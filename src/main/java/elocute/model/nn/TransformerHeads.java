@@ -20,7 +20,7 @@ final class TransformerHeads implements TaskHeads {
   }
 
   @Override
-  public Outputs apply(Forward pass, NDArray hidden, FrameMask mask) {
+  public Outputs apply(ForwardContext pass, NDArray hidden, FrameMask mask) {
     NDArray x = shared.apply(pass, hidden, mask);
     var outputs =
         new Outputs(

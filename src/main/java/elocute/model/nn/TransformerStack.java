@@ -55,15 +55,15 @@ final class TransformerStack {
   }
 
   /** [B,T,inputs] to [B,T,D]. */
-  NDArray apply(Forward pass, NDArray input, FrameMask mask) {
+  NDArray apply(ForwardContext pass, NDArray input, FrameMask mask) {
     NDArray x = projection.apply(pass, input);
     for (List<Parameter> layer : layers) {
-      x = Forward.release(x, apply(pass, layer, x, mask));
+      x = ForwardContext.release(x, apply(pass, layer, x, mask));
     }
-    return Forward.release(x, norm.apply(pass, x));
+    return ForwardContext.release(x, norm.apply(pass, x));
   }
 
-  private NDArray apply(Forward pass, List<Parameter> layer, NDArray x, FrameMask mask) {
+  private NDArray apply(ForwardContext pass, List<Parameter> layer, NDArray x, FrameMask mask) {
     return pass.call(
         "transformer_layer",
         x,

@@ -64,7 +64,7 @@ public final class Wav2Vec2Encoder {
   }
 
   /** [B,N] with true sample counts to hidden states [B,T,H]. */
-  public NDArray apply(Forward pass, NDArray waveforms, FrameMask mask) {
+  public NDArray apply(ForwardContext pass, NDArray waveforms, FrameMask mask) {
     return apply(pass, waveforms, mask, IGNORE);
   }
 
@@ -73,7 +73,10 @@ public final class Wav2Vec2Encoder {
    * conv_features} [B,C,T], {@code extract_features} [B,T,C], {@code hidden_states.i} [B,T,H].
    */
   public NDArray apply(
-      Forward pass, NDArray waveforms, FrameMask mask, BiConsumer<String, NDArray> observer) {
+      ForwardContext pass,
+      NDArray waveforms,
+      FrameMask mask,
+      BiConsumer<String, NDArray> observer) {
     NDArray x = features(pass, waveforms, observer);
     return context(pass, specAugment.apply(pass, x, mask), mask, observer);
   }
@@ -83,7 +86,7 @@ public final class Wav2Vec2Encoder {
   }
 
   /** [B,N] to projected features [B,T,H]. */
-  NDArray features(Forward pass, NDArray waveforms, BiConsumer<String, NDArray> observer) {
+  NDArray features(ForwardContext pass, NDArray waveforms, BiConsumer<String, NDArray> observer) {
     NDArray features = featureEncoder.apply(pass, waveforms.expandDims(2));
     observer.accept("conv_features", features.transpose(0, 2, 1));
     return project(pass, features, observer);
@@ -91,21 +94,25 @@ public final class Wav2Vec2Encoder {
 
   /** Projected features to hidden states, both [B,T,H]. */
   NDArray context(
-      Forward pass, NDArray projected, FrameMask mask, BiConsumer<String, NDArray> observer) {
+      ForwardContext pass,
+      NDArray projected,
+      FrameMask mask,
+      BiConsumer<String, NDArray> observer) {
     NDArray x = projected;
-    x = Forward.release(x, addPositions(pass, x, mask));
-    x = Forward.release(x, enterLayers(pass, x));
+    x = ForwardContext.release(x, addPositions(pass, x, mask));
+    x = ForwardContext.release(x, enterLayers(pass, x));
     for (int i = 0; i < layers.size(); i++) {
       observer.accept("hidden_states." + i, x);
       if (!pass.drops(config.regularization().layerDrop())) {
-        x = Forward.release(x, layers.get(i).apply(pass, x, mask));
+        x = ForwardContext.release(x, layers.get(i).apply(pass, x, mask));
       }
     }
     observer.accept("hidden_states." + layers.size(), x);
-    return config.stableLayerNorm() ? Forward.release(x, normalized(pass, x, 0)) : x;
+    return config.stableLayerNorm() ? ForwardContext.release(x, normalized(pass, x, 0)) : x;
   }
 
-  private NDArray project(Forward pass, NDArray features, BiConsumer<String, NDArray> observer) {
+  private NDArray project(
+      ForwardContext pass, NDArray features, BiConsumer<String, NDArray> observer) {
     NDList projected =
         pass.callForList(
             "feature_projection",
@@ -121,7 +128,7 @@ public final class Wav2Vec2Encoder {
     return projected.get(1);
   }
 
-  private NDArray addPositions(Forward pass, NDArray x, FrameMask mask) {
+  private NDArray addPositions(ForwardContext pass, NDArray x, FrameMask mask) {
     return pass.call(
         "add_positions",
         x,
@@ -132,14 +139,14 @@ public final class Wav2Vec2Encoder {
         pass.dataType());
   }
 
-  private NDArray enterLayers(Forward pass, NDArray x) {
+  private NDArray enterLayers(ForwardContext pass, NDArray x) {
     double probability = pass.dropout(config.regularization().hiddenDropout());
     return config.stableLayerNorm()
         ? pass.call("dropout", x, probability, pass.nextSeed())
         : normalized(pass, x, probability);
   }
 
-  private NDArray normalized(Forward pass, NDArray x, double probability) {
+  private NDArray normalized(ForwardContext pass, NDArray x, double probability) {
     List<NDArray> p = Parameter.arrays(norm);
     return pass.call(
         "norm_dropout",

@@ -10,7 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
  *
  * <pre>{@code
  * try (GradientScope scope = GradientScope.open()) {
- *   Logits logits = model.forward(step, waveforms, counts, Pass.training(seed, precision));
+ *   Logits logits = model.forward(step, waveforms, counts, ForwardMode.training(seed, precision));
  *   scope.backward(CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), targets).sum());
  * }
  * }</pre>

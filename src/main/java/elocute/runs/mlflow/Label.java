@@ -29,8 +29,8 @@ record Label(String key, String value) {
         .map(
             entry ->
                 new Label(
-                    Metric.cut(entry.getKey(), Metric.LONGEST_KEY),
-                    Metric.cut(entry.getValue(), longest)))
+                    MlflowMetric.cut(entry.getKey(), MlflowMetric.LONGEST_KEY),
+                    MlflowMetric.cut(entry.getValue(), longest)))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package elocute.runs.mlflow;
 
-import elocute.config.ExperimentSettings;
 import elocute.config.MlflowSettings;
+import elocute.config.RunSettings;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 
@@ -13,7 +13,7 @@ import elocute.lake.RunFiles;
  * @param features the feature set that it is trained on
  * @param settings its settings
  */
-record MirroredRun(Lake lake, String name, String features, ExperimentSettings settings) {
+record MirroredRun(Lake lake, String name, String features, RunSettings settings) {
 
   MlflowSettings mlflow() {
     return settings.tracking().mlflow();

@@ -2,7 +2,7 @@ package elocute.runs.mlflow;
 
 import elocute.lake.tables.CommittedFile;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
@@ -105,7 +105,10 @@ final class MlflowFollower {
   }
 
   private <T> void logMetrics(
-      RemoteRun remote, List<T> rows, Instant at, BiFunction<T, Instant, List<Metric>> metrics)
+      RemoteRun remote,
+      List<T> rows,
+      Instant at,
+      BiFunction<T, Instant, List<MlflowMetric>> metrics)
       throws IOException {
     server.logMetrics(
         remote, rows.stream().flatMap(row -> metrics.apply(row, at).stream()).toList());
@@ -121,8 +124,8 @@ final class MlflowFollower {
     files.upload(remote);
   }
 
-  private void logEnds(RemoteRun remote, List<ExperimentRow> rows) throws IOException {
-    for (ExperimentRow row : rows) {
+  private void logEnds(RemoteRun remote, List<RunRow> rows) throws IOException {
+    for (RunRow row : rows) {
       if (occasion == Occasion.TRAINING && row.endedAt().isBefore(startedAt)) {
         continue; // it has been resumed since
       }

@@ -17,17 +17,18 @@ final class MlflowMirror implements RunMirror {
 
   private final MirroredRun run;
   private final MlflowFollower follower;
-  private final Pace pace;
+  private final PollSchedule schedule;
   private final Consumer<String> log;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread = new Thread(this::follow, "mlflow-mirror");
   private volatile String lastFailure = "";
   private boolean hasWarned;
 
-  private MlflowMirror(MirroredRun run, MlflowFollower follower, Pace pace, Consumer<String> log) {
+  private MlflowMirror(
+      MirroredRun run, MlflowFollower follower, PollSchedule schedule, Consumer<String> log) {
     this.run = run;
     this.follower = follower;
-    this.pace = pace;
+    this.schedule = schedule;
     this.log = log;
   }
 
@@ -35,7 +36,7 @@ final class MlflowMirror implements RunMirror {
       MirroredRun run,
       Occasion occasion,
       Map<String, String> environment,
-      Pace pace,
+      PollSchedule schedule,
       Consumer<String> log) {
     MlflowSettings settings = run.mlflow();
     var http =
@@ -44,7 +45,7 @@ final class MlflowMirror implements RunMirror {
             MlflowCredentials.of(environment),
             Duration.ofSeconds(settings.timeoutSeconds()));
     var follower = new MlflowFollower(run, occasion, new MlflowServer(http), log);
-    var mirror = new MlflowMirror(run, follower, pace, log);
+    var mirror = new MlflowMirror(run, follower, schedule, log);
     mirror.thread.setDaemon(true);
     mirror.thread.start();
     return mirror;
@@ -99,10 +100,11 @@ final class MlflowMirror implements RunMirror {
       boolean isLast = ended.getCount() == 0;
       failures = succeeds() ? 0 : failures + 1;
       lastTries += isLast ? 1 : 0;
-      if (isLast && (failures == 0 || lastTries >= pace.lastTries())) {
+      if (isLast && (failures == 0 || lastTries >= schedule.lastTries())) {
         return;
       }
-      await(failures == 0 ? pace.interval() : pace.pauseAfter(isLast ? lastTries : failures));
+      await(
+          failures == 0 ? schedule.interval() : schedule.pauseAfter(isLast ? lastTries : failures));
     }
   }
 

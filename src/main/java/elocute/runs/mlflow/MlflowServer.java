@@ -35,7 +35,7 @@ final class MlflowServer {
 
   /** The id of the experiment of a name, which is made when there is none. */
   String experimentId(String name) throws IOException {
-    Optional<String> there = findExperiment(name);
+    Optional<String> there = findRun(name);
     if (there.isPresent()) {
       return there.get();
     }
@@ -45,11 +45,11 @@ final class MlflowServer {
       if (!refusal.is(TAKEN)) {
         throw refusal;
       }
-      return findExperiment(name).orElseThrow(() -> refusal);
+      return findRun(name).orElseThrow(() -> refusal);
     }
   }
 
-  private Optional<String> findExperiment(String name) throws IOException {
+  private Optional<String> findRun(String name) throws IOException {
     try {
       JsonNode experiment =
           http.get("experiments/get-by-name", Map.of("experiment_name", name)).path("experiment");
@@ -104,7 +104,7 @@ final class MlflowServer {
     http.post("runs/update", body);
   }
 
-  void logMetrics(RemoteRun run, List<Metric> metrics) throws IOException {
+  void logMetrics(RemoteRun run, List<MlflowMetric> metrics) throws IOException {
     logBatches(run, "metrics", metrics.stream().map(MlflowServer::json).toList(), MOST_METRICS);
   }
 
@@ -124,7 +124,7 @@ final class MlflowServer {
   }
 
   /** A number that is not finite is a string in protobuf's JSON, as Jackson writes it. */
-  private static Map<String, Object> json(Metric metric) {
+  private static Map<String, Object> json(MlflowMetric metric) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("key", metric.key());
     json.put("value", metric.value());

@@ -1,6 +1,6 @@
 package elocute.runs.mlflow;
 
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -65,7 +65,7 @@ record OpenedRun(RemoteRun remote, MlflowRecord record) {
   private static Instant startedAt(MirroredRun run) throws IOException {
     return new TableStore(run.lake())
         .read(Table.EXPERIMENTS, run.name()).stream()
-            .map(ExperimentRow::startedAt)
+            .map(RunRow::startedAt)
             .min(Instant::compareTo)
             .orElseGet(Instant::now);
   }

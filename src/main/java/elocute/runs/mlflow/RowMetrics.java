@@ -19,18 +19,18 @@ final class RowMetrics {
   private RowMetrics() {}
 
   /** {@code step/...}, but for the columns of times; steps count from 1, as in TensorBoard. */
-  static List<Metric> of(StepRow row, Instant at) {
+  static List<MlflowMetric> of(StepRow row, Instant at) {
     return metrics(
         row, "step/", at, row.step() + 1, key -> !key.equals("step") && !key.endsWith("_seconds"));
   }
 
   /** {@code epoch/...}. */
-  static List<Metric> of(EpochRow row, Instant at) {
+  static List<MlflowMetric> of(EpochRow row, Instant at) {
     return metrics(row, "epoch/", at, row.epoch(), key -> !key.equals("epoch"));
   }
 
   /** {@code <split>/<checkpoint>/...}, see {@link #prefix}. */
-  static List<Metric> of(EvaluationRow row, String trainedOn) {
+  static List<MlflowMetric> of(EvaluationRow row, String trainedOn) {
     return metrics(row, prefix(row, trainedOn) + "/", row.evaluatedAt(), 0, key -> true);
   }
 
@@ -47,15 +47,15 @@ final class RowMetrics {
         + (row.features().equals(trainedOn) ? "" : "/" + row.features());
   }
 
-  private static List<Metric> metrics(
+  private static List<MlflowMetric> metrics(
       Record row, String prefix, Instant at, long step, Predicate<String> kept) {
     ObjectNode columns = SnakeCaseJson.tree(row);
-    List<Metric> metrics = new ArrayList<>();
+    List<MlflowMetric> metrics = new ArrayList<>();
     for (var column : columns.properties()) {
       JsonNode value = column.getValue();
       if ((value.isNumber() || value.isBoolean()) && kept.test(column.getKey())) {
         double number = value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
-        metrics.add(new Metric(prefix + column.getKey(), number, at.toEpochMilli(), step));
+        metrics.add(new MlflowMetric(prefix + column.getKey(), number, at.toEpochMilli(), step));
       }
     }
     return metrics;

@@ -1,6 +1,6 @@
 package elocute.runs.mlflow;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsException;
 import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
@@ -26,7 +26,7 @@ public interface RunMirror extends AutoCloseable {
    * @param log told in one line each what a person should know
    */
   static RunMirror ofTraining(
-      Lake lake, String run, String features, ExperimentSettings settings, Consumer<String> log) {
+      Lake lake, String run, String features, RunSettings settings, Consumer<String> log) {
     return begin(new MirroredRun(lake, run, features, settings), Occasion.TRAINING, log);
   }
 
@@ -55,7 +55,7 @@ public interface RunMirror extends AutoCloseable {
     if (!run.settings().tracking().mlflow().isOn()) {
       return () -> {};
     }
-    return MlflowMirror.start(run, occasion, System.getenv(), Pace.STANDARD, log);
+    return MlflowMirror.start(run, occasion, System.getenv(), PollSchedule.STANDARD, log);
   }
 
   /** What a run is mirrored for. */

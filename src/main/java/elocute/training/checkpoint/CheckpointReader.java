@@ -1,7 +1,7 @@
 package elocute.training.checkpoint;
 
 import ai.djl.Device;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.model.PrecisionSupport;
@@ -73,7 +73,7 @@ public final class CheckpointReader {
   }
 
   /** The complete configuration that the checkpoint was trained with. */
-  public ExperimentSettings settings() {
+  public RunSettings settings() {
     return SettingsLoader.fromJson(record.settings().toString());
   }
 

@@ -1,6 +1,6 @@
 package elocute.training.checkpoint;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
@@ -32,7 +32,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
  * @param data label mappings
  */
 public record LakeCheckpoints(
-    Lake lake, RunAttempt attempt, ExperimentSettings settings, TrainingData data) {
+    Lake lake, RunAttempt attempt, RunSettings settings, TrainingData data) {
 
   /** The writer of rank 0. Also appends each epoch to table {@code epochs}. */
   public CheckpointWriter writer(PronunciationModel model, Optimizer optimizer) {

@@ -2,7 +2,7 @@ package elocute.training.data;
 
 import elocute.config.TrainingSettings;
 import elocute.model.nn.CtcLoss;
-import elocute.model.nn.Heads;
+import elocute.model.nn.HeadSelection;
 import elocute.model.tensor.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -76,11 +76,11 @@ public record ItemWeights(
   public record TaskDraw(TrainingSettings.TaskMode mode, double errorTaskRatio, long stepSeed) {
 
     /** The heads that any utterance can train. */
-    public Heads heads() {
+    public HeadSelection heads() {
       return switch (mode) {
-        case BOTH, ALTERNATE -> Heads.BOTH;
-        case ERROR -> Heads.ERRORS;
-        case PHONEME -> Heads.PHONEMES;
+        case BOTH, ALTERNATE -> HeadSelection.BOTH;
+        case ERROR -> HeadSelection.ERRORS;
+        case PHONEME -> HeadSelection.PHONEMES;
       };
     }
 

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import elocute.allreduce.RankGroup;
 import elocute.allreduce.WireFormat;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
 import elocute.model.nn.CtcLoss;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.FrameCrossEntropy;
 import elocute.model.nn.ParameterGroup;
-import elocute.model.nn.Pass;
 import elocute.model.tensor.GradientScope;
 import elocute.model.tensor.Seeds;
 import elocute.training.data.BatchReader;
@@ -33,7 +33,7 @@ import java.util.function.IntPredicate;
  */
 public final class GradientStep {
 
-  private final ExperimentSettings settings;
+  private final RunSettings settings;
   private final PronunciationModel model;
   private final Optimizer optimizer;
   private final ExampleSource source;
@@ -43,7 +43,7 @@ public final class GradientStep {
   private final EncoderFreeze freeze;
 
   public GradientStep(
-      ExperimentSettings settings,
+      RunSettings settings,
       PronunciationModel model,
       Optimizer optimizer,
       ExampleSource source,
@@ -130,7 +130,8 @@ public final class GradientStep {
       long dropoutSeed,
       double lossScale,
       StepClock clock) {
-    Pass pass = Pass.training(dropoutSeed, settings.training().precision(), draw.heads());
+    ForwardMode pass =
+        ForwardMode.training(dropoutSeed, settings.training().precision(), draw.heads());
     try (GradientScope scope = GradientScope.open()) {
       Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
       List<NDArray> losses = new ArrayList<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jerolba.carpet.CarpetReader;
 import elocute.corpus.Split;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -34,8 +34,7 @@ class ComparisonStoreTest {
   void compare() throws IOException {
     lake = SampleLake.in(folder).fourArchitectures();
     comparison =
-        new ExperimentComparer(new TableStore(lake.lake()))
-            .compare(ExperimentSelection.ALL, Split.TEST, WHEN);
+        new RunComparer(new TableStore(lake.lake())).compare(RunSelection.ALL, Split.TEST, WHEN);
   }
 
   @Test
@@ -67,9 +66,9 @@ class ComparisonStoreTest {
   @Test
   void whatSomebodySavedKeepsItsExperimentsAndWhatANightSavedKeepsNone() throws IOException {
     store().saveOfNight(comparison);
-    assertThat(NamedExperiments.of(lake.lake())).isEmpty();
+    assertThat(NamedRuns.of(lake.lake())).isEmpty();
     store().save(comparison);
-    assertThat(NamedExperiments.of(lake.lake()))
+    assertThat(NamedRuns.of(lake.lake()))
         .hasSize(4)
         .containsEntry("cross_20250604", "comparison 20250605_070809_2");
   }
@@ -132,10 +131,10 @@ class ComparisonStoreTest {
         .scores("a", 1, List.of(new SampleLake.Score("ABA/1", "Arabic", 4, 2, 10, 1)))
         .scores("b", 1, List.of(new SampleLake.Score("ABA/1", "Arabic", 4, 3, 10, 2)));
     Comparison two =
-        new ExperimentComparer(new TableStore(lake.lake()))
+        new RunComparer(new TableStore(lake.lake()))
             .compare(
                 new ComparisonRequest(
-                    new ExperimentSelection(List.of("a", "b"), Optional.empty()),
+                    new RunSelection(List.of("a", "b"), Optional.empty()),
                     Split.TEST,
                     SortMetric.ERROR_ACCURACY,
                     Optional.of(Grouping.FIRST_LANGUAGE),

@@ -2,7 +2,7 @@ package elocute.analysis.comparison;
 
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
@@ -35,7 +35,7 @@ public record SampleLake(Lake lake) {
   public SampleLake experiment(
       String name, String modelType, double validationLoss, String configJson) {
     var row =
-        new ExperimentRow(
+        new RunRow(
             name,
             modelType,
             "finished",
@@ -219,9 +219,9 @@ public record SampleLake(Lake lake) {
   }
 
   private <T extends Record & elocute.lake.tables.TableRow> SampleLake append(
-      Table<T> table, String experiment, String file, T row) {
+      Table<T> table, String run, String file, T row) {
     try {
-      new TableStore(lake).append(table, experiment, file, List.of(row));
+      new TableStore(lake).append(table, run, file, List.of(row));
       return this;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -8,7 +8,7 @@ import elocute.analysis.comparison.SampleLake.Score;
 import elocute.analysis.comparison.SeedAverage.Estimate;
 import elocute.analysis.score.Baseline;
 import elocute.analysis.score.Scoring;
-import elocute.analysis.score.Transcripts;
+import elocute.analysis.score.TranscriptFile;
 import elocute.corpus.Split;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.metrics.Metric;
@@ -44,8 +44,7 @@ class SeedAveragesTest {
 
   @Test
   void runsThatDifferInTheirSeedAloneAreOneSystemOnTheUtterancesThatAllHave() throws Exception {
-    List<SeedAverage> systems =
-        averages.of(ExperimentSelection.ALL, Split.TEST, List.of(Metric.PER));
+    List<SeedAverage> systems = averages.of(RunSelection.ALL, Split.TEST, List.of(Metric.PER));
     assertThat(systems)
         .extracting(SeedAverage::name)
         .containsExactly("simple training.main_lr=0.001", "simple training.main_lr=0.005", "cross");
@@ -67,7 +66,7 @@ class SeedAveragesTest {
 
   @Test
   void thePageHasALinePerSystemAndBaselineAndCommandsWithWhatIsNotDefault() throws Exception {
-    var selection = new ExperimentSelection(List.of("a", "b"), java.util.Optional.empty());
+    var selection = new RunSelection(List.of("a", "b"), java.util.Optional.empty());
     String page =
         new ResultsPage(
                 averages.of(selection, Split.TEST, ResultsPage.METRICS),
@@ -94,9 +93,9 @@ class SeedAveragesTest {
         Baseline.EVERYTHING_CORRECT, scoring, Map.of("u1", List.of("C", "C", "C", "I")));
   }
 
-  private static Transcripts transcript(String phones) {
-    return new Transcripts(
-        "here", Map.of("u1", new Transcripts.Line(1, List.of(phones.split(" ", -1)))));
+  private static TranscriptFile transcript(String phones) {
+    return new TranscriptFile(
+        "here", Map.of("u1", new TranscriptFile.Line(1, List.of(phones.split(" ", -1)))));
   }
 
   @Test
@@ -105,7 +104,7 @@ class SeedAveragesTest {
         .experiment("d", "simple", 1, "{}")
         .evaluation("d", 1, "test", "l2arctic", 0.7, 0.3)
         .scores("d", 1, List.of(score("u9", 3)));
-    assertThatThrownBy(() -> averages.of(ExperimentSelection.ALL, Split.TEST, List.of(Metric.PER)))
+    assertThatThrownBy(() -> averages.of(RunSelection.ALL, Split.TEST, List.of(Metric.PER)))
         .isInstanceOf(NothingToCompareException.class)
         .hasMessageContaining("no utterance is scored by all");
   }

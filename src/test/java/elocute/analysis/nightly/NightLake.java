@@ -1,7 +1,7 @@
 package elocute.analysis.nightly;
 
 import elocute.analysis.comparison.SampleLake;
-import elocute.analysis.nightly.NightRequest.Running;
+import elocute.analysis.nightly.NightlyRequest.Running;
 import elocute.corpus.Split;
 import elocute.evaluation.EvaluationIdentity;
 import elocute.evaluation.EvaluationPlan;
@@ -19,7 +19,7 @@ import java.util.UUID;
 /** Evaluates without a model: rows of given values, committed as real ones are. */
 final class NightLake {
 
-  static final NightRequest VALIDATION = request(Running.SKIPPED, CheckpointKind.BEST_ERROR);
+  static final NightlyRequest VALIDATION = request(Running.SKIPPED, CheckpointKind.BEST_ERROR);
 
   private final Lake lake;
   private double per = 0.5;
@@ -29,8 +29,8 @@ final class NightLake {
   }
 
   /** On the validation split of each checkpoint's own feature set, threshold 0.01. */
-  static NightRequest request(Running running, CheckpointKind... kinds) {
-    return new NightRequest(
+  static NightlyRequest request(Running running, CheckpointKind... kinds) {
+    return new NightlyRequest(
         List.of(),
         List.of(Split.VALIDATION),
         List.of(kinds),
@@ -45,7 +45,7 @@ final class NightLake {
     return this;
   }
 
-  Night run(NightRequest request) throws IOException {
+  NightlyRun run(NightlyRequest request) throws IOException {
     return new Nightly(lake, this::evaluate, (split, when) -> "report of " + split.id())
         .run(request);
   }
@@ -56,10 +56,10 @@ final class NightLake {
 
   EvaluationRow evaluate(EvaluationPlan plan) throws IOException {
     EvaluationIdentity identity = plan.identity();
-    String experiment = plan.checkpoint().record().experiment();
+    String run = plan.checkpoint().record().experiment();
     EvaluationRow row =
         SampleLake.row(
-            experiment,
+            run,
             UUID.randomUUID().toString(),
             Instant.now(),
             plan.request().checkpoint().getName(),
@@ -70,7 +70,7 @@ final class NightLake {
             per,
             identity.checkpointSha256(),
             identity.featuresFingerprint());
-    new TableStore(lake).append(Table.EVALUATIONS, experiment, identity.fileName(), List.of(row));
+    new TableStore(lake).append(Table.EVALUATIONS, run, identity.fileName(), List.of(row));
     return row;
   }
 }

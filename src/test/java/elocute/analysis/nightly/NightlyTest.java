@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.analysis.comparison.SampleLake;
-import elocute.analysis.nightly.NightRequest.Running;
+import elocute.analysis.nightly.NightlyRequest.Running;
 import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSetException;
+import elocute.dataset.DatasetException;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.AtomicFiles;
@@ -17,11 +17,11 @@ import elocute.lake.Lake;
 import elocute.lake.ObjectStoreFileSystem;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import elocute.runs.ExperimentStore;
 import elocute.runs.Lease;
 import elocute.runs.LeaseHeldException;
 import elocute.runs.LeaseUse;
 import elocute.runs.Rename;
+import elocute.runs.RunStore;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.checkpoint.CheckpointKind;
@@ -52,7 +52,7 @@ class NightlyTest {
   @TempDir private static Path trained;
   @TempDir private Path folder;
   private Lake lake;
-  private NightLake nights;
+  private NightLake nightlies;
 
   @BeforeAll
   static void train() throws IOException {
@@ -71,31 +71,31 @@ class NightlyTest {
     lake = opened;
     SampleLake sample = new SampleLake(lake);
     sample.experiment("tiny", "simple", 1);
-    nights = new NightLake(lake);
+    nightlies = new NightLake(lake);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "[null]", "{}"})
   void aRecordThatIsNotReadableIsPassedOver(String content) throws IOException {
-    Night recorded = nights.run(request(Running.SKIPPED, CheckpointKind.BEST_ERROR));
+    NightlyRun recorded = nightlies.run(request(Running.SKIPPED, CheckpointKind.BEST_ERROR));
     AtomicFiles.writeNew(lake.fileSystem(), lake.night("99991231_235959"), content);
-    assertThat(new NightStore(lake).last()).contains(recorded);
+    assertThat(new NightlyStore(lake).last()).contains(recorded);
   }
 
   @Test
   void evaluatesWhatIsNewAndNothingTwice() throws IOException {
-    NightRequest two =
+    NightlyRequest two =
         request(Running.SKIPPED, CheckpointKind.BEST_ERROR, CheckpointKind.BEST_LOSS);
-    Night first = nights.run(two);
+    NightlyRun first = nightlies.run(two);
     assertThat(first.evaluations().evaluated())
         .containsExactly(
-            new Subject("tiny", "best_error", "noise", "validation"),
-            new Subject("tiny", "best_loss", "noise", "validation"));
-    assertThat(first.outcome()).isEqualTo(NightOutcome.DONE);
-    Night second = nights.run(two);
+            new EvaluationKey("tiny", "best_error", "noise", "validation"),
+            new EvaluationKey("tiny", "best_loss", "noise", "validation"));
+    assertThat(first.outcome()).isEqualTo(NightlyOutcome.DONE);
+    NightlyRun second = nightlies.run(two);
     assertThat(second.evaluations().evaluated()).isEmpty();
     assertThat(second.evaluations().alreadyEvaluated()).isEqualTo(2);
-    assertThat(nights.evaluations()).hasSize(2);
+    assertThat(nightlies.evaluations()).hasSize(2);
     assertThat(second.comparisons().comparisons()).isEqualTo(first.comparisons().comparisons());
     assertThat(first.comparisons().reports()).containsExactly("report of validation");
     assertThat(second.comparisons().reports()).isEmpty();
@@ -104,20 +104,20 @@ class NightlyTest {
 
   @Test
   void anotherProtocolAndOtherRowsOfTheSplitAreNew() throws IOException {
-    nights.run(VALIDATION);
-    NightRequest beam =
-        new NightRequest(
+    nightlies.run(VALIDATION);
+    NightlyRequest beam =
+        new NightlyRequest(
             List.of("noise"),
             List.of(Split.VALIDATION, Split.TRAIN),
             List.of(CheckpointKind.BEST_ERROR),
             new Decoding(Optional.of(Decoder.BEAM), Optional.of(3)),
             Running.SKIPPED,
             0.01);
-    assertThat(nights.run(beam).evaluations().evaluated()).hasSize(2);
+    assertThat(nightlies.run(beam).evaluations().evaluated()).hasSize(2);
     // More training rows; the validation split is as it was.
     FileUtils.deleteDirectory(folder.resolve("features/noise").toFile());
     TinyFeatureSet.write(lake, "noise", 9);
-    NightPlan plan = Nightly.plan(lake, beam);
+    NightlyPlan plan = Nightly.plan(lake, beam);
     assertThat(plan.evaluations())
         .extracting(planned -> planned.subject().split())
         .containsExactly("train");
@@ -127,7 +127,7 @@ class NightlyTest {
   @Test
   void aDryRunChangesNothing() throws IOException {
     assertThat(Nightly.plan(lake, VALIDATION).evaluations()).hasSize(1);
-    assertThat(nights.evaluations()).isEmpty();
+    assertThat(nightlies.evaluations()).isEmpty();
     assertThat(folder.resolve("nightly")).doesNotExist();
   }
 
@@ -136,11 +136,11 @@ class NightlyTest {
     Files.writeString(
         folder.resolve("experiments/tiny/checkpoints/best_phoneme/checkpoint.json"), "{");
     Files.createDirectories(folder.resolve("experiments/empty"));
-    Night night =
-        nights.run(
+    NightlyRun night =
+        nightlies.run(
             request(Running.SKIPPED, CheckpointKind.BEST_PHONEME, CheckpointKind.BEST_ERROR));
     assertThat(night.evaluations().evaluated())
-        .extracting(Subject::checkpoint)
+        .extracting(EvaluationKey::checkpoint)
         .containsExactly("best_error");
     assertThat(night.evaluations().failed())
         .singleElement()
@@ -148,7 +148,7 @@ class NightlyTest {
         .startsWith("tiny/best_phoneme on validation: ")
         .contains("checkpoint.json");
     assertThat(night.evaluations().skipped())
-        .extracting(LeftOut::toString)
+        .extracting(SkippedEvaluation::toString)
         .containsExactly(
             "empty/best_phoneme on validation: there is no such checkpoint",
             "empty/best_error on validation: there is no such checkpoint");
@@ -167,16 +167,16 @@ class NightlyTest {
                         "Job aborted due to stage failure: Task 0 failed 4 times",
                         new CheckpointException("model-1.safetensors is damaged\n\tat somewhere")));
               }
-              return nights.evaluate(plan);
+              return nightlies.evaluate(plan);
             },
             (split, when) -> "report");
-    Night night =
+    NightlyRun night =
         nightly.run(request(Running.SKIPPED, CheckpointKind.BEST_ERROR, CheckpointKind.BEST_LOSS));
     assertThat(night.evaluations().evaluated()).hasSize(1);
     assertThat(night.evaluations().failed())
-        .extracting(LeftOut::reason)
+        .extracting(SkippedEvaluation::reason)
         .containsExactly("model-1.safetensors is damaged");
-    assertThat(night.outcome()).isEqualTo(NightOutcome.INCOMPLETE);
+    assertThat(night.outcome()).isEqualTo(NightlyOutcome.INCOMPLETE);
   }
 
   /** As Scala throws checked exceptions. */
@@ -197,15 +197,15 @@ class NightlyTest {
         .asString()
         .contains(given, trainedWith);
     assertThat(Nightly.plan(lake, onFeatures("noise", Split.TEST)).skipped())
-        .extracting(LeftOut::toString)
+        .extracting(SkippedEvaluation::toString)
         .containsExactly("tiny/best_error on noise/test: the feature set has no such utterances");
-    assertThatThrownBy(() -> nights.run(onFeatures("nose", Split.VALIDATION)))
-        .isInstanceOf(FeatureSetException.class)
+    assertThatThrownBy(() -> nightlies.run(onFeatures("nose", Split.VALIDATION)))
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("nearest: noise");
   }
 
-  private static NightRequest onFeatures(String name, Split split) {
-    return new NightRequest(
+  private static NightlyRequest onFeatures(String name, Split split) {
+    return new NightlyRequest(
         List.of(name),
         List.of(split),
         List.of(CheckpointKind.BEST_ERROR),
@@ -219,45 +219,43 @@ class NightlyTest {
     Lease lease = Lease.hold(lake, "tiny", LeaseUse.TRAINING);
     try (lease) {
       assertThat(Nightly.plan(lake, VALIDATION).skipped())
-          .extracting(LeftOut::reason)
+          .extracting(SkippedEvaluation::reason)
           .containsExactly("the run is in use");
-      NightRequest running = request(Running.EVALUATED, CheckpointKind.BEST_ERROR);
+      NightlyRequest running = request(Running.EVALUATED, CheckpointKind.BEST_ERROR);
       assertThat(Nightly.plan(lake, running).evaluations()).hasSize(1);
     }
   }
 
   @Test
   void aRunThatIsRemovedAfterThePlanIsSkipped() throws IOException {
-    NightPlan plan = Nightly.plan(lake, VALIDATION);
+    NightlyPlan plan = Nightly.plan(lake, VALIDATION);
     new Rename(lake).rename("tiny", "elsewhere");
     Evaluator evaluator =
         planned -> {
-          new ExperimentStore(lake)
-              .holdForEvaluation(planned.request().checkpoint(), "tiny")
-              .close();
-          return nights.evaluate(planned);
+          new RunStore(lake).holdForEvaluation(planned.request().checkpoint(), "tiny").close();
+          return nightlies.evaluate(planned);
         };
-    EvaluationsOfNight evaluations = EvaluationsOfNight.of(plan, evaluator);
+    NightlyEvaluations evaluations = NightlyEvaluations.of(plan, evaluator);
     assertThat(evaluations.failed()).isEmpty();
     assertThat(evaluations.skipped())
-        .extracting(LeftOut::reason)
+        .extracting(SkippedEvaluation::reason)
         .allMatch(reason -> reason.startsWith("there is no run 'tiny'"))
         .hasSize(1);
-    assertThat(nights.evaluations()).isEmpty();
+    assertThat(nightlies.evaluations()).isEmpty();
   }
 
   @Test
   void theBestOfAMetricThatFellIsNamedOnceAndRecorded() throws IOException {
-    nights.per(0.3).run(VALIDATION);
+    nightlies.per(0.3).run(VALIDATION);
     SampleLake.in(folder)
         .experiment("better", "simple", 1)
         .evaluation("better", 1, "validation", "noise", 0.5, 0.2);
-    assertThat(nights.run(VALIDATION).outcome()).isEqualTo(NightOutcome.DONE);
+    assertThat(nightlies.run(VALIDATION).outcome()).isEqualTo(NightlyOutcome.DONE);
     FileUtils.deleteDirectory(folder.resolve("tables/evaluations/experiment=better").toFile());
-    Night fallen = nights.run(VALIDATION);
+    NightlyRun fallen = nightlies.run(VALIDATION);
     assertThat(fallen.outcome().exitStatus()).isEqualTo(3);
     assertThat(fallen.falls())
-        .extracting(Fall::toString)
+        .extracting(MetricRegression::toString)
         .contains(
             "best per on noise/validation, levenshtein-v1/greedy fell by 0.1000: from 0.2000"
                 + " (better/best_error) to 0.3000 (tiny/best_error); the feature set's utterances"
@@ -266,7 +264,7 @@ class NightlyTest {
     assertThat(folder.resolve("nightly/" + fallen.id() + ".json"))
         .content()
         .contains("\"falls\"", "\"experiment\" : \"better\"");
-    assertThat(nights.run(VALIDATION).outcome()).isEqualTo(NightOutcome.DONE);
+    assertThat(nightlies.run(VALIDATION).outcome()).isEqualTo(NightlyOutcome.DONE);
     assertThat(new TableStore(lake).read(Table.NIGHTS))
         .filteredOn(row -> row.metric().equals("per"))
         .extracting(row -> row.value())
@@ -283,14 +281,14 @@ class NightlyTest {
             plan -> {
               atWork.countDown();
               await(mayEnd);
-              return nights.evaluate(plan);
+              return nightlies.evaluate(plan);
             },
             (split, when) -> "report");
     var thread = Executors.newSingleThreadExecutor();
     try {
-      Future<Night> first = thread.submit(() -> slow.run(VALIDATION));
+      Future<NightlyRun> first = thread.submit(() -> slow.run(VALIDATION));
       await(atWork);
-      assertThatThrownBy(() -> nights.run(VALIDATION))
+      assertThatThrownBy(() -> nightlies.run(VALIDATION))
           .isInstanceOf(LeaseHeldException.class)
           .hasMessageContaining("the nightly evaluation is in use by process");
       mayEnd.countDown();
@@ -298,7 +296,7 @@ class NightlyTest {
     } finally {
       thread.shutdownNow();
     }
-    assertThat(nights.evaluations()).hasSize(1);
+    assertThat(nightlies.evaluations()).hasSize(1);
   }
 
   private static void await(CountDownLatch latch) {
@@ -312,15 +310,15 @@ class NightlyTest {
   /** As where a lease was given to two, on an object store. */
   @Test
   void ofTwoNightsThatPlannedTheSameOneCommits() throws IOException {
-    NightPlan first = Nightly.plan(lake, VALIDATION);
-    NightPlan second = Nightly.plan(lake, VALIDATION);
-    assertThat(EvaluationsOfNight.of(first, nights::evaluate).evaluated()).hasSize(1);
-    EvaluationsOfNight late = EvaluationsOfNight.of(second, nights::evaluate);
+    NightlyPlan first = Nightly.plan(lake, VALIDATION);
+    NightlyPlan second = Nightly.plan(lake, VALIDATION);
+    assertThat(NightlyEvaluations.of(first, nightlies::evaluate).evaluated()).hasSize(1);
+    NightlyEvaluations late = NightlyEvaluations.of(second, nightlies::evaluate);
     assertThat(late.evaluated()).isEmpty();
     assertThat(late.skipped())
-        .extracting(LeftOut::reason)
+        .extracting(SkippedEvaluation::reason)
         .containsExactly("another process has just evaluated it");
-    assertThat(nights.evaluations()).hasSize(1);
+    assertThat(nightlies.evaluations()).hasSize(1);
   }
 
   @Test
@@ -337,7 +335,7 @@ class NightlyTest {
       assertThat(statuses).as(said).allMatch(status -> status == 0 || status == 5);
     }
     assertThat(statuses).contains(0);
-    assertThat(nights.evaluations())
+    assertThat(nightlies.evaluations())
         .extracting(row -> row.checkpoint())
         .containsExactlyInAnyOrder("best_error", "best_phoneme", "best_loss", "latest");
     assertThat(folder.resolve("nightly/_leases")).isEmptyDirectory();
@@ -358,12 +356,12 @@ class NightlyTest {
   /** Evaluates all checkpoints as soon as a line comes in. */
   static final class NightProcess {
     public static void main(String[] arguments) throws IOException {
-      NightLake nights = new NightLake(Lake.open(arguments[0], new Configuration()));
+      NightLake nightlies = new NightLake(Lake.open(arguments[0], new Configuration()));
       if (System.in.read() != '\n') {
         throw new IOException("nobody gave the start");
       }
       try {
-        nights.run(request(Running.SKIPPED, CheckpointKind.values()));
+        nightlies.run(request(Running.SKIPPED, CheckpointKind.values()));
       } catch (LeaseHeldException held) {
         System.exit(5);
       }
@@ -376,8 +374,8 @@ class NightlyTest {
     configuration.set("fs.store.impl", ObjectStoreFileSystem.class.getName());
     FileUtils.deleteDirectory(folder.resolve("tables").toFile());
     open(Lake.open("store://" + folder, configuration));
-    assertThat(nights.run(VALIDATION).evaluations().evaluated()).hasSize(1);
-    assertThat(nights.run(VALIDATION).evaluations().evaluated()).isEmpty();
+    assertThat(nightlies.run(VALIDATION).evaluations().evaluated()).hasSize(1);
+    assertThat(nightlies.run(VALIDATION).evaluations().evaluated()).isEmpty();
     assertThat(new TableStore(lake).read(Table.NIGHTS)).isNotEmpty();
   }
 
@@ -387,7 +385,7 @@ class NightlyTest {
     Nightly nightly =
         new Nightly(
             lake,
-            nights::evaluate,
+            nightlies::evaluate,
             (split, when) -> {
               reported.add(split);
               return "reports/x.html";
@@ -398,13 +396,13 @@ class NightlyTest {
     Nightly broken =
         new Nightly(
             lake,
-            nights::evaluate,
+            nightlies::evaluate,
             (split, when) -> {
               throw new IOException("no space left");
             });
-    Night night = broken.run(request(Running.SKIPPED, CheckpointKind.LATEST));
+    NightlyRun night = broken.run(request(Running.SKIPPED, CheckpointKind.LATEST));
     assertThat(night.comparisons().reportFailures()).containsExactly("validation: no space left");
-    assertThat(night.outcome()).isEqualTo(NightOutcome.INCOMPLETE);
+    assertThat(night.outcome()).isEqualTo(NightlyOutcome.INCOMPLETE);
     assertThat(nightly.run(VALIDATION).comparisons().reports())
         .as("tried again although nothing else is new")
         .containsExactly("reports/x.html");

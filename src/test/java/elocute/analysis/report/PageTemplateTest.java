@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class PageTemplateTest {
   @Test
   void hostileTextLeavesNeitherItsScriptElementNorItsMeaning() throws IOException {
     var lake = ReportLake.of(directory);
-    var request = ReportRequest.of(ExperimentSelection.ALL, Split.TEST);
+    var request = ReportRequest.of(RunSelection.ALL, Split.TEST);
     ReportPage page =
         new ReportAssembly(new TableStore(lake), request)
             .page(Instant.parse("2025-06-05T08:00:00Z"));
@@ -90,7 +90,7 @@ class PageTemplateTest {
 
   @Test
   void numbersHaveSixDigitsAndThoseThatAreNoneAreNull() {
-    var page = new Best("<b>&", "run", 1.0 / 3, Double.NaN, Double.POSITIVE_INFINITY);
+    var page = new BestByMetric("<b>&", "run", 1.0 / 3, Double.NaN, Double.POSITIVE_INFINITY);
     ReportPage whole =
         new ReportPage(
             Instant.EPOCH,

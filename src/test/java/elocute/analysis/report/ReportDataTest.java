@@ -3,7 +3,7 @@ package elocute.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.tables.ErrorTypeMetricRow;
 import elocute.lake.tables.PhoneConfusionRow;
@@ -110,7 +110,7 @@ class ReportDataTest {
         .extracting(example -> example.choice() + " " + example.utteranceId())
         .containsExactly("WORST u8", "MEDIAN u4", "BEST u0");
     assertThat(ExampleChoice.examples(rows, 4, 1))
-        .extracting(Example::utteranceId)
+        .extracting(UtteranceExample::utteranceId)
         .containsExactly("u8", "u7", "u4", "u0");
     assertThat(ExampleChoice.examples(rows, 20, 1)).hasSize(9).doesNotHaveDuplicates();
     assertThat(ExampleChoice.examples(rows, 0, 1)).isEmpty();
@@ -121,7 +121,7 @@ class ReportDataTest {
   void amongEqualsTheSeedDecidesAndDecidesAlikeEachTime() {
     List<PredictionRow> rows =
         new ArrayList<>(IntStream.range(0, 50).mapToObj(i -> prediction("u" + i, 1)).toList());
-    List<Example> chosen = ExampleChoice.examples(rows, 9, 5);
+    List<UtteranceExample> chosen = ExampleChoice.examples(rows, 9, 5);
     Collections.reverse(rows);
 
     assertThat(ExampleChoice.examples(rows, 9, 5)).isEqualTo(chosen);
@@ -130,7 +130,7 @@ class ReportDataTest {
 
   @Test
   void anExampleLeavesPausesOutAndAlignsErrorLabels() {
-    Example example = Example.of(ExampleChoice.BEST, prediction("u", 1));
+    UtteranceExample example = UtteranceExample.of(ExampleChoice.BEST, prediction("u", 1));
 
     assertThat(example.columns()).extracting(GridColumn::predicted).doesNotContain("sil");
     assertThat(example.phones()).isEqualTo(10);
@@ -174,6 +174,6 @@ class ReportDataTest {
 
   private static ReportRequest request(int drawn, int examples) {
     return new ReportRequest(
-        ExperimentSelection.ALL, Split.TEST, drawn, examples, 1, ReportRequest.Images.NONE);
+        RunSelection.ALL, Split.TEST, drawn, examples, 1, ReportRequest.Images.NONE);
   }
 }

@@ -2,7 +2,7 @@ package elocute.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.analysis.comparison.ExperimentSelection;
+import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class ReportPageIT {
     browser = Browser.start(directory.resolve("profile"));
     Lake lake = ReportLake.of(directory.resolve("lake"));
     var request =
-        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+        new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
     WrittenReport written =
         new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
     page = Path.of(written.page().toUri());

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import elocute.analysis.comparison.ExperimentSelection;
 import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.comparison.RunSelection;
 import elocute.analysis.comparison.SampleLake;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
-import elocute.lake.NamedExperiments;
+import elocute.lake.NamedRuns;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.awt.image.BufferedImage;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportWriterTest {
 
   private static final Instant NOW = Instant.parse("2025-06-05T08:09:10Z");
-  private static final ReportRequest ALL = ReportRequest.of(ExperimentSelection.ALL, Split.TEST);
+  private static final ReportRequest ALL = ReportRequest.of(RunSelection.ALL, Split.TEST);
 
   @TempDir private Path directory;
 
@@ -71,9 +71,9 @@ class ReportWriterTest {
             "hierarchical_20250604", "transformer_20250604", "simple_20250604");
   }
 
-  private boolean isRemoved(String experiment) {
+  private boolean isRemoved(String run) {
     for (Table<?> table : Table.ALL) {
-      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + experiment);
+      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + run);
       FileUtils.deleteQuietly(rows.toFile());
     }
     return true;
@@ -129,7 +129,7 @@ class ReportWriterTest {
             tuple("hierarchical_20250604", 0.8734, 0.1479),
             tuple("cross_20250604", 0.8687, 0.1493));
     assertThat(page.bests())
-        .extracting(Best::title, Best::experiment, Best::value)
+        .extracting(BestByMetric::title, BestByMetric::experiment, BestByMetric::value)
         .contains(
             tuple("PER", "hierarchical_20250604", 0.1479),
             tuple("validation loss", "cross_20250604", 1.1834));
@@ -147,13 +147,13 @@ class ReportWriterTest {
   @Test
   void onlyTheBestAreDrawnAndANoteSaysSo() throws IOException {
     var request =
-        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 1, 0, 1, ReportRequest.Images.NONE);
+        new ReportRequest(RunSelection.ALL, Split.TEST, 1, 0, 1, ReportRequest.Images.NONE);
 
     ReportPage page = page(ReportLake.of(directory), request);
 
     assertThat(page.rows()).hasSize(4);
     assertThat(page.experiments())
-        .extracting(DrawnExperiment::name, DrawnExperiment::rank)
+        .extracting(DrawnRun::name, DrawnRun::rank)
         .containsExactly(tuple("hierarchical_20250604", 1), tuple("cross_20250604", 2));
     assertThat(page.notes())
         .anyMatch(note -> note.startsWith("charts and examples show 2 of 4 experiments"));
@@ -168,7 +168,7 @@ class ReportWriterTest {
       sample.evaluation("run_" + i, 1, "test", "sample", 0.1, 0.5);
     }
     var request =
-        new ReportRequest(ExperimentSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+        new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
 
     ReportPage page = page(lake, request);
 
@@ -195,9 +195,9 @@ class ReportWriterTest {
   void aReportKeepsTheExperimentsOfItsTableAndANightsKeepsNone() throws IOException {
     Lake lake = SampleLake.in(directory).fourArchitectures().lake();
     new ReportWriter(lake).writeOfNight(ALL, NOW);
-    assertThat(NamedExperiments.of(lake)).isEmpty();
+    assertThat(NamedRuns.of(lake)).isEmpty();
     new ReportWriter(lake).write(ALL, NOW);
-    assertThat(NamedExperiments.of(lake).keySet())
+    assertThat(NamedRuns.of(lake).keySet())
         .containsExactlyInAnyOrder(
             "hierarchical_20250604", "cross_20250604", "transformer_20250604", "simple_20250604");
   }
@@ -251,7 +251,7 @@ class ReportWriterTest {
   @Test
   void nothingIsWrittenWhenThereIsNothingToReport() {
     var writer = new ReportWriter(SampleLake.in(directory).fourArchitectures().lake());
-    var selection = new ExperimentSelection(List.of("crossed"), Optional.empty());
+    var selection = new RunSelection(List.of("crossed"), Optional.empty());
 
     assertThatThrownBy(() -> writer.write(ReportRequest.of(selection, Split.TEST), NOW))
         .isInstanceOf(NothingToCompareException.class)

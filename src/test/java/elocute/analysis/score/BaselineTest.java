@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elocute.analysis.score.ScoreReport.BaselineScore;
-import elocute.analysis.score.Transcripts.Line;
+import elocute.analysis.score.TranscriptFile.Line;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.MispronunciationCounts;
 import java.util.LinkedHashMap;
@@ -62,13 +62,13 @@ class BaselineTest {
             });
   }
 
-  private static Transcripts transcripts(String... utterances) {
+  private static TranscriptFile transcripts(String... utterances) {
     var lines = new LinkedHashMap<String, Line>();
     for (int number = 1; number <= utterances.length; number++) {
       String text = utterances[number - 1];
       lines.put(
           "u" + number, new Line(number, text.isEmpty() ? List.of() : List.of(text.split(" "))));
     }
-    return new Transcripts("test", lines);
+    return new TranscriptFile("test", lines);
   }
 }

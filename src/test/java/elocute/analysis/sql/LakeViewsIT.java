@@ -257,33 +257,9 @@ class LakeViewsIT {
     return text.toString();
   }
 
-  private static EpochRow epoch(String experiment, int epoch) {
+  private static EpochRow epoch(String run, int epoch) {
     return new EpochRow(
-        experiment,
-        epoch,
-        10,
-        3.5,
-        3.25,
-        0.5,
-        0.5,
-        0.5,
-        0.5,
-        0.5,
-        1e-4,
-        1e-5,
-        60,
-        2,
-        0,
-        0,
-        "hash",
-        0.02,
-        0.1,
-        0.5,
-        0.75,
-        0.125,
-        0.25,
-        1.5,
-        null,
-        0.75);
+        run, epoch, 10, 3.5, 3.25, 0.5, 0.5, 0.5, 0.5, 0.5, 1e-4, 1e-5, 60, 2, 0, 0, "hash", 0.02,
+        0.1, 0.5, 0.75, 0.125, 0.25, 1.5, null, 0.75);
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.dataset.LabelTables;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
 import elocute.lake.tables.ParamRow;
 import elocute.lake.tables.Rows;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class TablesSqlIT {
     }
     writeResumedRun(lake);
     TinyFeatureSet.write(lake, "42");
-    LabelTables.write(lake, FeatureSet.open(lake, "42"));
+    LabelTables.write(lake, Dataset.open(lake, "42"));
     Path broken = directory.resolve("tables/steps/experiment=broken");
     Files.createDirectories(broken);
     Files.writeString(broken.resolve("a.parquet"), "no Parquet");
@@ -157,7 +157,7 @@ class TablesSqlIT {
     var tables = new TableStore(lake);
     Instant first = Instant.parse("2026-01-02T03:04:05Z");
     Instant last = first.plusSeconds(1);
-    var run = Rows.row(ExperimentRow.class, RESUMED, 1);
+    var run = Rows.row(RunRow.class, RESUMED, 1);
     tables.append(
         Table.EXPERIMENTS,
         RESUMED,

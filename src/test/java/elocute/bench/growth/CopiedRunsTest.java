@@ -3,9 +3,9 @@ package elocute.bench.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.runs.BestMetrics;
-import elocute.runs.Experiment;
-import elocute.runs.ExperimentStore;
 import elocute.runs.LakeWithRuns;
+import elocute.runs.RunStore;
+import elocute.runs.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,11 +23,11 @@ class CopiedRunsTest {
 
     CopiedRuns.make(folder.resolve("one"), "a", folder.resolve("many"), 3);
 
-    assertThat(new ExperimentStore(new LakeWithRuns(folder.resolve("many")).lake()).list())
-        .extracting(Experiment::name)
+    assertThat(new RunStore(new LakeWithRuns(folder.resolve("many")).lake()).list())
+        .extracting(RunSummary::name)
         .containsExactly("a-0001", "a-0002", "a-0003");
-    assertThat(new ExperimentStore(new LakeWithRuns(folder.resolve("many")).lake()).list())
-        .extracting(Experiment::best)
+    assertThat(new RunStore(new LakeWithRuns(folder.resolve("many")).lake()).list())
+        .extracting(RunSummary::best)
         .containsOnly(Optional.of(best));
   }
 

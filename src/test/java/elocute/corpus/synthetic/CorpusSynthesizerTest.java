@@ -120,12 +120,12 @@ class CorpusSynthesizerTest {
   @Test
   void everyVoiceSoundsDifferent() {
     Set<List<Float>> starts = new java.util.HashSet<>();
-    for (Speaker speaker : Speaker.values()) {
+    for (SyntheticSpeaker speaker : SyntheticSpeaker.values()) {
       Voice voice = new Voice(speaker.voice().variant(), 50, 175);
       float[] samples = espeak.speak(voice, "[[l'A:]]").samples();
       starts.add(List.of(samples[1500], samples[2500], samples[3500], samples[4500]));
     }
-    assertThat(starts).hasSize(Speaker.values().length);
+    assertThat(starts).hasSize(SyntheticSpeaker.values().length);
   }
 
   private boolean sameAudio(HeardSound one, HeardSound other) {
@@ -137,7 +137,8 @@ class CorpusSynthesizerTest {
     String word =
         sound.isVowel() ? "l|" + sound.mnemonic() + "|k|@" : "l|'a|" + sound.mnemonic() + "|@";
     return CARRIERS.computeIfAbsent(
-        word, script -> espeak.speak(Speaker.ABA.voice(), "[[" + script + "]].").samples());
+        word,
+        script -> espeak.speak(SyntheticSpeaker.ABA.voice(), "[[" + script + "]].").samples());
   }
 
   private static StressedPhone stressed(EnglishPhone phone, PhoneContext context) {
@@ -154,7 +155,7 @@ class CorpusSynthesizerTest {
 
   private static SynthesisSettings settings(BackgroundNoise noise, long seed) {
     return new SynthesisSettings(
-        List.of(Speaker.ABA), 2, 1, seed, 16_000, noise, ErrorRates.L2_ARCTIC);
+        List.of(SyntheticSpeaker.ABA), 2, 1, seed, 16_000, noise, MispronunciationRates.L2_ARCTIC);
   }
 
   private static void assertCovers(TextGrid grid, Tier.Intervals tier) {

@@ -41,7 +41,10 @@ class SampleCorpusTest {
     assertThat(speakers)
         .filteredOn(Set.of("MBMPS", "THV", "SVBI", "NCC", "YDCK", "YBAA")::contains)
         .isNotEmpty();
-    assertThat(speakers.stream().map(code -> Speaker.valueOf(code).firstLanguage()).distinct())
+    assertThat(
+            speakers.stream()
+                .map(code -> SyntheticSpeaker.valueOf(code).firstLanguage())
+                .distinct())
         .hasSize(6);
     assertThat(wavs()).hasSizeGreaterThanOrEqualTo(80);
     assertThat(bytes()).isLessThanOrEqualTo(LARGEST_BYTES);

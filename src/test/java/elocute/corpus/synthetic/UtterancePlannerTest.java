@@ -20,10 +20,11 @@ class UtterancePlannerTest {
 
   private static final int SENTENCES = 134;
 
-  private static final UtterancePlanner PLANNER = new UtterancePlanner(5, ErrorRates.L2_ARCTIC);
+  private static final UtterancePlanner PLANNER =
+      new UtterancePlanner(5, MispronunciationRates.L2_ARCTIC);
 
   private static final List<PlannedPhone> ALL_PHONES =
-      Stream.of(Speaker.values()).flatMap(UtterancePlannerTest::phones).toList();
+      Stream.of(SyntheticSpeaker.values()).flatMap(UtterancePlannerTest::phones).toList();
 
   @Test
   void errorsAreAsFrequentAsInTheRealCorpus() {
@@ -82,7 +83,7 @@ class UtterancePlannerTest {
   @Test
   void speakersMakeTheErrorsOfTheirFirstLanguage() {
     Map<FirstLanguage, String> marks = new EnumMap<>(FirstLanguage.class);
-    for (Speaker speaker : Speaker.values()) {
+    for (SyntheticSpeaker speaker : SyntheticSpeaker.values()) {
       String own = phones(speaker).map(PlannedPhone::mark).collect(Collectors.joining("\n"));
       marks.merge(speaker.firstLanguage(), own, String::concat);
     }
@@ -102,15 +103,18 @@ class UtterancePlannerTest {
 
   @Test
   void aPlanDependsOnSeedSpeakerAndSentenceAlone() {
-    UtterancePlan plan = PLANNER.plan(Speaker.TLV, 17);
-    assertThat(new UtterancePlanner(5, ErrorRates.L2_ARCTIC).plan(Speaker.TLV, 17)).isEqualTo(plan);
-    assertThat(new UtterancePlanner(6, ErrorRates.L2_ARCTIC).plan(Speaker.TLV, 17))
+    UtterancePlan plan = PLANNER.plan(SyntheticSpeaker.TLV, 17);
+    assertThat(
+            new UtterancePlanner(5, MispronunciationRates.L2_ARCTIC).plan(SyntheticSpeaker.TLV, 17))
+        .isEqualTo(plan);
+    assertThat(
+            new UtterancePlanner(6, MispronunciationRates.L2_ARCTIC).plan(SyntheticSpeaker.TLV, 17))
         .isNotEqualTo(plan);
   }
 
   @Test
   void everyWordKeepsASoundAndAVowel() {
-    Stream.of(Speaker.values())
+    Stream.of(SyntheticSpeaker.values())
         .flatMap(speaker -> plans(speaker).flatMap(plan -> plan.phrases().stream()))
         .flatMap(phrase -> phrase.words().stream())
         .forEach(
@@ -122,16 +126,16 @@ class UtterancePlannerTest {
 
   @Test
   void nothingGoesWrongWhereRatesAreZero() {
-    UtterancePlanner faultless = new UtterancePlanner(5, new ErrorRates(0, 0, 0, 0, 0));
-    assertThat(faultless.plan(Speaker.HQTV, 3).phones())
+    UtterancePlanner faultless = new UtterancePlanner(5, new MispronunciationRates(0, 0, 0, 0, 0));
+    assertThat(faultless.plan(SyntheticSpeaker.HQTV, 3).phones())
         .allMatch(phone -> phone.tag() == ErrorTag.CORRECT);
   }
 
-  private static Stream<PlannedPhone> phones(Speaker speaker) {
+  private static Stream<PlannedPhone> phones(SyntheticSpeaker speaker) {
     return plans(speaker).flatMap(plan -> plan.phones().stream());
   }
 
-  private static Stream<UtterancePlan> plans(Speaker speaker) {
+  private static Stream<UtterancePlan> plans(SyntheticSpeaker speaker) {
     return IntStream.rangeClosed(1, SENTENCES).mapToObj(number -> PLANNER.plan(speaker, number));
   }
 

@@ -10,12 +10,12 @@ import elocute.corpus.LabelSource;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureCounts;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureRow;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.LabelExport;
+import elocute.dataset.UtteranceRow;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.speech.audio.LogMel;
@@ -171,11 +171,11 @@ class IncrementalPreprocessingIT {
   @Test
   void aKilledRunLeavesTheSetAsItWasAndTheNextOneSweeps() throws Exception {
     FeatureManifest before = preprocess("set", Reuse.UNCHANGED);
-    List<FeatureRow> rowsBefore = rows("set");
+    List<UtteranceRow> rowsBefore = rows("set");
     corpus.utterance("ASI", "arctic_a0009", 0.35);
     StalledRun.startAndKill(lake, corpus.root(), "set");
     assertThat(generations()).hasSize(2);
-    assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(before);
+    assertThat(Dataset.open(lake, "set").manifest()).isEqualTo(before);
     assertThat(rows("set")).isEqualTo(rowsBefore);
     var half =
         new org.apache.hadoop.fs.Path(
@@ -196,7 +196,7 @@ class IncrementalPreprocessingIT {
     assertThatThrownBy(() -> slow.commit(winner))
         .isInstanceOf(PreprocessingException.class)
         .hasMessageContaining(winner.generation());
-    assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(winner);
+    assertThat(Dataset.open(lake, "set").manifest()).isEqualTo(winner);
   }
 
   @Test
@@ -244,7 +244,7 @@ class IncrementalPreprocessingIT {
   private Path export(String name, String folder) throws IOException {
     Path out = directory.resolve(folder);
     var outside = new org.apache.hadoop.fs.Path(out.toUri());
-    new LabelExport(FeatureSet.open(lake, name))
+    new LabelExport(Dataset.open(lake, name))
         .write(AtomicFiles.of(outside, lake.configuration()), outside);
     return out;
   }
@@ -269,38 +269,38 @@ class IncrementalPreprocessingIT {
         corpus.root().toString(), name, rows, reuse, OptionalDouble.empty(), OptionalInt.of(3));
   }
 
-  private List<FeatureRow> rows(String name) throws IOException {
-    FeatureSet features = FeatureSet.open(lake, name);
-    var rows = new ArrayList<FeatureRow>();
+  private List<UtteranceRow> rows(String name) throws IOException {
+    Dataset features = Dataset.open(lake, name);
+    var rows = new ArrayList<UtteranceRow>();
     for (FeatureShard shard : features.manifest().shards()) {
-      try (var reader = features.rows(shard, FeatureRow.class)) {
+      try (var reader = features.rows(shard, UtteranceRow.class)) {
         reader.forEachRemaining(rows::add);
       }
     }
-    rows.sort(Comparator.comparing(FeatureRow::utteranceId));
+    rows.sort(Comparator.comparing(UtteranceRow::utteranceId));
     return rows;
   }
 
   /** All columns but those that name the source. */
   private List<List<Object>> labels(String name) throws IOException {
-    List<Function<FeatureRow, Object>> columns =
+    List<Function<UtteranceRow, Object>> columns =
         List.of(
-            FeatureRow::utteranceId,
-            FeatureRow::firstLanguage,
-            FeatureRow::split,
-            FeatureRow::transcript,
-            FeatureRow::sourceDurationSeconds,
-            FeatureRow::pcm,
-            FeatureRow::canonicalAligned,
-            FeatureRow::perceivedAligned,
-            FeatureRow::canonicalTrainTarget,
-            FeatureRow::perceivedTrainTarget,
-            FeatureRow::errorLabels,
-            FeatureRow::errorTags,
-            FeatureRow::starred,
-            FeatureRow::startSeconds,
-            FeatureRow::endSeconds,
-            FeatureRow::marks);
+            UtteranceRow::utteranceId,
+            UtteranceRow::firstLanguage,
+            UtteranceRow::split,
+            UtteranceRow::transcript,
+            UtteranceRow::sourceDurationSeconds,
+            UtteranceRow::pcm,
+            UtteranceRow::canonicalAligned,
+            UtteranceRow::perceivedAligned,
+            UtteranceRow::canonicalTrainTarget,
+            UtteranceRow::perceivedTrainTarget,
+            UtteranceRow::errorLabels,
+            UtteranceRow::errorTags,
+            UtteranceRow::starred,
+            UtteranceRow::startSeconds,
+            UtteranceRow::endSeconds,
+            UtteranceRow::marks);
     return rows(name).stream()
         .map(row -> columns.stream().map(column -> column.apply(row)).toList())
         .toList();

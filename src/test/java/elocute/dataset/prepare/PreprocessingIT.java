@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
+import elocute.dataset.Dataset;
 import elocute.dataset.FeatureCounts;
 import elocute.dataset.FeatureManifest;
-import elocute.dataset.FeatureRow;
-import elocute.dataset.FeatureSet;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.FeatureStatistics;
 import elocute.dataset.RejectRow;
+import elocute.dataset.UtteranceRow;
 import elocute.dataset.UtteranceSpool;
 import elocute.lake.Lake;
 import java.io.IOException;
@@ -87,7 +87,7 @@ class PreprocessingIT {
         .file("ABA", "wav", "arctic_b0001.wav", TinyCorpus.wav(0.2))
         .utterance("ZZZ", "arctic_a0001", 0.2);
     Files.writeString(corpus.root().resolve("LICENSE"), "free");
-    FeatureSet features = preprocess("set", OptionalDouble.empty());
+    Dataset features = preprocess("set", OptionalDouble.empty());
     FeatureCounts counts = features.manifest().counts();
     assertThat(counts.found()).isEqualTo(10);
     assertThat(counts.written()).isEqualTo(5);
@@ -116,7 +116,7 @@ class PreprocessingIT {
     Path recording = corpus.root().resolve("ASI/wav/arctic_a0001.wav");
     Files.delete(recording);
     Files.createSymbolicLink(recording, Path.of("gone.wav"));
-    FeatureSet features = preprocess("set", OptionalDouble.empty());
+    Dataset features = preprocess("set", OptionalDouble.empty());
     FeatureCounts counts = features.manifest().counts();
     assertThat(ids(features, Split.TRAIN))
         .contains("ABA/arctic:a 0001%23#?*[{", "ABA/arctic_a0005");
@@ -134,7 +134,7 @@ class PreprocessingIT {
   void aRecordingThatItsStoreDoesNotYieldIsAReject() throws IOException {
     FlakyFileSystem.FAILURES_LEFT.set(1000);
     preprocessing().run(flaky("set"));
-    assertThat(FeatureSet.open(lake, "set").rejectRows())
+    assertThat(Dataset.open(lake, "set").rejectRows())
         .singleElement()
         .satisfies(reject -> assertThat(reject.reason()).isEqualTo("unreadable"))
         .satisfies(reject -> assertThat(reject.detail()).contains("storage failed on"));
@@ -144,8 +144,8 @@ class PreprocessingIT {
 
   @Test
   void rowsHoldTheLabelsAndSixteenKilohertzAudio() throws IOException {
-    FeatureSet features = preprocess("set", OptionalDouble.empty());
-    FeatureRow row = rows(features, Split.TEST).get(0);
+    Dataset features = preprocess("set", OptionalDouble.empty());
+    UtteranceRow row = rows(features, Split.TEST).get(0);
     assertThat(row.utteranceId()).isEqualTo("TLV/arctic_a0003");
     assertThat(row.firstLanguage()).isEqualTo("Vietnamese");
     assertThat(row.sourcePath()).isEqualTo("TLV/wav/arctic_a0003.wav");
@@ -166,10 +166,10 @@ class PreprocessingIT {
 
   @Test
   void aShardIsOfOneSplitAndShortestFirst() throws IOException {
-    FeatureSet features = preprocess("set", OptionalDouble.empty());
+    Dataset features = preprocess("set", OptionalDouble.empty());
     for (FeatureShard shard : features.manifest().shards()) {
       var durations = new ArrayList<Double>();
-      try (var rows = features.rows(shard, FeatureRow.class)) {
+      try (var rows = features.rows(shard, UtteranceRow.class)) {
         rows.forEachRemaining(
             row -> {
               assertThat(row.split()).isEqualTo(shard.split().id());
@@ -190,7 +190,7 @@ class PreprocessingIT {
 
   @Test
   void aRankReadsItsSplitThroughTheSpool() throws IOException {
-    FeatureSet features = preprocess("set", OptionalDouble.empty());
+    Dataset features = preprocess("set", OptionalDouble.empty());
     try (var spool = UtteranceSpool.load(features, Split.TRAIN, directory)) {
       assertThat(Stream.of(0, 1, 2).map(i -> spool.utterance(i).utteranceId()))
           .containsExactly("ABA/arctic_a0001", "ABA/arctic_a0002", "ASI/arctic_a0001");
@@ -255,7 +255,7 @@ class PreprocessingIT {
   void aRetriedTaskWritesEveryUtteranceOnce() throws IOException {
     FlakyFileSystem.CRASHES_LEFT.set(1);
     FeatureManifest manifest = preprocessing().run(flaky("set"));
-    FeatureSet features = FeatureSet.open(lake, "set");
+    Dataset features = Dataset.open(lake, "set");
     assertThat(manifest.counts().written()).isEqualTo(5);
     assertThat(Stream.of(Split.values()).flatMap(split -> ids(features, split)))
         .doesNotHaveDuplicates()
@@ -269,7 +269,7 @@ class PreprocessingIT {
     Path left = generations().resolve(killed.id()).resolve("part-00000-0-train.parquet");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "half a file");
-    assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(first);
+    assertThat(Dataset.open(lake, "set").manifest()).isEqualTo(first);
     FeatureManifest second = preprocess("set", OptionalDouble.empty()).manifest();
     FeatureManifest third = preprocess("set", OptionalDouble.empty()).manifest();
     try (var kept = Files.list(generations())) {
@@ -314,7 +314,7 @@ class PreprocessingIT {
     FeatureCounts counts = preprocessing().run(settings).counts();
     assertThat(counts.written()).isEqualTo(1);
     assertThat(counts.rejectsByReason()).containsOnlyKeys("missing_audio");
-    assertThat(rows(FeatureSet.open(lake, "real"), Split.TEST))
+    assertThat(rows(Dataset.open(lake, "real"), Split.TEST))
         .singleElement()
         .satisfies(row -> assertThat(row.utteranceId()).isEqualTo("ZHAA/arctic_b0503"))
         .satisfies(row -> assertThat(row.errorTags()).contains("S"));
@@ -324,9 +324,9 @@ class PreprocessingIT {
     return new Preprocessing(spark, lake);
   }
 
-  private FeatureSet preprocess(String name, OptionalDouble maxRejectFraction) throws IOException {
+  private Dataset preprocess(String name, OptionalDouble maxRejectFraction) throws IOException {
     preprocessing().run(settings(name, SplitPlan.standard(), maxRejectFraction));
-    return FeatureSet.open(lake, name);
+    return Dataset.open(lake, name);
   }
 
   private PreprocessingSettings settings(
@@ -355,32 +355,32 @@ class PreprocessingIT {
   }
 
   private void assertOnlyCommitted(FeatureManifest manifest) throws IOException {
-    assertThat(FeatureSet.open(lake, "set").manifest()).isEqualTo(manifest);
+    assertThat(Dataset.open(lake, "set").manifest()).isEqualTo(manifest);
     try (var generations = Files.list(generations())) {
       assertThat(generations.map(path -> path.getFileName().toString()))
           .containsExactly(manifest.generation());
     }
   }
 
-  private static List<FeatureRow> rows(FeatureSet features, Split split) throws IOException {
-    var rows = new ArrayList<FeatureRow>();
+  private static List<UtteranceRow> rows(Dataset features, Split split) throws IOException {
+    var rows = new ArrayList<UtteranceRow>();
     for (FeatureShard shard : features.shards(split)) {
-      try (var reader = features.rows(shard, FeatureRow.class)) {
+      try (var reader = features.rows(shard, UtteranceRow.class)) {
         reader.forEachRemaining(rows::add);
       }
     }
     return rows;
   }
 
-  private static Stream<String> ids(FeatureSet features, Split split) {
+  private static Stream<String> ids(Dataset features, Split split) {
     try {
-      return rows(features, split).stream().map(FeatureRow::utteranceId);
+      return rows(features, split).stream().map(UtteranceRow::utteranceId);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private static List<byte[]> contents(FeatureSet features) throws IOException {
+  private static List<byte[]> contents(Dataset features) throws IOException {
     var contents = new ArrayList<byte[]>();
     for (FeatureShard shard : features.manifest().shards()) {
       contents.add(Files.readAllBytes(Path.of(features.path(shard).toUri().getPath())));

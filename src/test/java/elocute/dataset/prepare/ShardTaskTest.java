@@ -69,7 +69,7 @@ class ShardTaskTest {
             LabelSource.ANNOTATION,
             PhonemeInventory.standard());
     var target =
-        new Target(
+        new ShardDestination(
             directory.toUri().toString(),
             "g",
             new SerializableConfiguration(new Configuration(false)),

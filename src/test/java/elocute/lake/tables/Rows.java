@@ -10,12 +10,12 @@ public final class Rows {
   private Rows() {}
 
   /** A row of any type; numbers count the components from {@code seed}. */
-  public static <T extends Record & TableRow> T row(Class<T> type, String experiment, int seed)
+  public static <T extends Record & TableRow> T row(Class<T> type, String run, int seed)
       throws ReflectiveOperationException {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      values[i] = value(components[i], experiment, seed + i);
+      values[i] = value(components[i], run, seed + i);
     }
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -38,9 +38,9 @@ public final class Rows {
     return type.getDeclaredConstructor(types).newInstance(all);
   }
 
-  private static Object value(RecordComponent component, String experiment, int number) {
+  private static Object value(RecordComponent component, String run, int number) {
     if (component.getName().equals("experiment")) {
-      return experiment;
+      return run;
     }
     if (component.getType() == String.class) {
       return component.getName() + " " + number;

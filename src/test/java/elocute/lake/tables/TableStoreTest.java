@@ -158,7 +158,7 @@ class TableStoreTest {
 
   @Test
   void columnsAreSnakeCaseWithoutThePartitionColumn() throws Exception {
-    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(ExperimentRow.class, "run", 1));
+    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(RunRow.class, "run", 1));
     assertThat(schema.getFields().stream().map(field -> field.getName()))
         .containsExactly(
             "model_type",
@@ -182,7 +182,7 @@ class TableStoreTest {
 
   @Test
   void instantsAreMicrosecondTimestampsInUtc() throws Exception {
-    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(ExperimentRow.class, "run", 1));
+    MessageType schema = schema(Table.EXPERIMENTS, Rows.row(RunRow.class, "run", 1));
     assertThat(schema.getType("started_at").getLogicalTypeAnnotation())
         .isEqualTo(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
   }

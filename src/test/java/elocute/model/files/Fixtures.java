@@ -2,7 +2,7 @@ package elocute.model.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -34,12 +34,12 @@ public final class Fixtures {
     }
   }
 
-  public static ExperimentSettings settings(String overrides) {
+  public static RunSettings settings(String overrides) {
     return SettingsLoader.load(Optional.empty(), overrides);
   }
 
   /** A tiny layer-norm model of the given type, heads of width 16 with 4 attention heads. */
-  public static ExperimentSettings tiny(String modelType, double dropout) {
+  public static RunSettings tiny(String modelType, double dropout) {
     String probability = String.valueOf(dropout);
     return settings(
         ("model_type=%s,hidden_dim=16,num_heads=4,cross_attention_dim=8,dropout=%s,"

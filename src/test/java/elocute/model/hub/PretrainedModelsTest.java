@@ -34,8 +34,9 @@ class PretrainedModelsTest {
   private static final String WEIGHTS = "model.safetensors";
   private static final byte[] CONFIG = "{\"hidden_size\": 16}\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CONTENT = noise(700_000);
-  private static final Patience ONCE = new Patience(1, Duration.ZERO, Duration.ofSeconds(20));
-  private static final Patience THRICE = new Patience(3, Duration.ZERO, Duration.ofSeconds(20));
+  private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ZERO, Duration.ofSeconds(20));
+  private static final RetryPolicy THRICE =
+      new RetryPolicy(3, Duration.ZERO, Duration.ofSeconds(20));
 
   @TempDir Path directory;
   private FakeHub hub;
@@ -204,7 +205,7 @@ class PretrainedModelsTest {
           exchange.getResponseBody().flush();
           awaitQuietly(forever);
         });
-    assertIntact(locate(new Patience(2, Duration.ZERO, Duration.ofMillis(300))));
+    assertIntact(locate(new RetryPolicy(2, Duration.ZERO, Duration.ofMillis(300))));
     assertThat(hub.storageRequests.get(1).range()).hasValue("bytes=1000-");
     forever.countDown();
   }
@@ -286,7 +287,7 @@ class PretrainedModelsTest {
     }
     URI endpoint = URI.create("http://127.0.0.1:" + closed);
     var environment = new HubEnvironment(endpoint, Optional.empty(), cache, Access.ONLINE);
-    var patience = new Patience(9, Duration.ofDays(1), Duration.ofSeconds(20));
+    var patience = new RetryPolicy(9, Duration.ofDays(1), Duration.ofSeconds(20));
     assertThatThrownBy(() -> new PretrainedModels(environment, patience).locate(ID))
         .isInstanceOf(PretrainedModelException.class)
         .hasMessageContaining(endpoint.toString())
@@ -399,11 +400,11 @@ class PretrainedModelsTest {
     assertThat(hub.hubRequests).isEmpty();
   }
 
-  private Located locate(Patience patience) throws IOException {
+  private Located locate(RetryPolicy patience) throws IOException {
     return locate(ID, patience);
   }
 
-  private Located locate(String name, Patience patience) throws IOException {
+  private Located locate(String name, RetryPolicy patience) throws IOException {
     return new PretrainedModels(hub.environment(cache, Optional.empty()), patience).locate(name);
   }
 

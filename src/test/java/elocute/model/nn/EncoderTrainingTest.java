@@ -45,7 +45,10 @@ class EncoderTrainingTest {
       int dropped = 0;
       for (int seed = 0; seed < 100; seed++) {
         dropped +=
-            (int) tiny.dropped(Pass.training(seed, Precision.FP32)).stream().filter(d -> d).count();
+            (int)
+                tiny.dropped(ForwardMode.training(seed, Precision.FP32)).stream()
+                    .filter(d -> d)
+                    .count();
       }
       assertThat(dropped / (100.0 * LAYERS)).isCloseTo(0.3, Offset.offset(0.08));
     }
@@ -55,7 +58,7 @@ class EncoderTrainingTest {
   void aLayerThatIsLeftOutGetsNoGradientAndTheOthersDo() {
     try (var tiny = Tiny.create("layerdrop=0.5,")) {
       for (int seed = 0; seed < 8; seed++) {
-        Pass pass = Pass.training(seed, Precision.FP32);
+        ForwardMode pass = ForwardMode.training(seed, Precision.FP32);
         List<Boolean> dropped = tiny.dropped(pass);
         assertThat(tiny.dropped(pass)).isEqualTo(dropped);
         tiny.backward(pass);
@@ -69,7 +72,7 @@ class EncoderTrainingTest {
   @Test
   void inferenceUsesEveryLayer() {
     try (var tiny = Tiny.create("layerdrop=0.9,")) {
-      assertThat(tiny.dropped(Pass.inference(Precision.FP32))).containsOnly(false);
+      assertThat(tiny.dropped(ForwardMode.inference(Precision.FP32))).containsOnly(false);
     }
   }
 
@@ -96,7 +99,7 @@ class EncoderTrainingTest {
           GradientScope scope = GradientScope.open()) {
         run(
             step,
-            Pass.training(1, Precision.FP32),
+            ForwardMode.training(1, Precision.FP32),
             (name, x) -> {
               if (name.equals(wanted)) {
                 recorded.add(canRunBackwards(scope, x));
@@ -117,7 +120,7 @@ class EncoderTrainingTest {
     }
 
     /** Whether each layer left its input as it was. */
-    List<Boolean> dropped(Pass pass) {
+    List<Boolean> dropped(ForwardMode pass) {
       var states = new ArrayList<float[]>();
       try (NDManager step = store.manager().newSubManager()) {
         run(
@@ -136,7 +139,7 @@ class EncoderTrainingTest {
       return dropped;
     }
 
-    void backward(Pass pass) {
+    void backward(ForwardMode pass) {
       store.zeroGradients();
       try (NDManager step = store.manager().newSubManager();
           GradientScope scope = GradientScope.open()) {
@@ -156,8 +159,8 @@ class EncoderTrainingTest {
     }
 
     private NDArray run(
-        NDManager step, Pass kind, java.util.function.BiConsumer<String, NDArray> observer) {
-      var pass = new Forward(step, kind);
+        NDManager step, ForwardMode kind, java.util.function.BiConsumer<String, NDArray> observer) {
+      var pass = new ForwardContext(step, kind);
       float[] audio = new float[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
         audio[i] = (float) Math.sin(0.07 * i + 1e-5 * i * i);

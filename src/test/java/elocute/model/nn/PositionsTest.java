@@ -55,7 +55,7 @@ class PositionsTest {
                   List.of(),
                   GROUPS,
                   Activation.GELU.operator(),
-                  Forward.scalarType(precision));
+                  ForwardContext.scalarType(precision));
       return sum.sub(frames).toFloatArray();
     }
   }

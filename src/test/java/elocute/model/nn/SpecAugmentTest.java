@@ -63,14 +63,15 @@ class SpecAugmentTest {
     try (var loaded = Loaded.of("large-tiny");
         NDManager step = loaded.store.manager().newSubManager()) {
       loaded.store.initialize(1);
-      float[] first = loaded.hidden(step, io, Pass.training(1, Precision.FP32));
-      assertThat(loaded.hidden(step, io, Pass.training(1, Precision.FP32))).isEqualTo(first);
-      assertThat(loaded.hidden(step, io, Pass.training(2, Precision.FP32))).isNotEqualTo(first);
-      float[] plain = loaded.hidden(step, io, Pass.inference(Precision.FP32));
+      float[] first = loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32));
+      assertThat(loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32))).isEqualTo(first);
+      assertThat(loaded.hidden(step, io, ForwardMode.training(2, Precision.FP32)))
+          .isNotEqualTo(first);
+      float[] plain = loaded.hidden(step, io, ForwardMode.inference(Precision.FP32));
       assertThat(plain).isNotEqualTo(first);
       loaded.store.update(
           loaded.store.parameter(EMBEDDING), values -> values.put(new float[values.remaining()]));
-      assertThat(loaded.hidden(step, io, Pass.inference(Precision.FP32))).isEqualTo(plain);
+      assertThat(loaded.hidden(step, io, ForwardMode.inference(Precision.FP32))).isEqualTo(plain);
     }
   }
 
@@ -115,7 +116,7 @@ class SpecAugmentTest {
     }
 
     NDArray masked(NDManager step, Map<String, float[]> io, Map<String, float[]> masks) {
-      var pass = new Forward(step, Pass.inference(Precision.FP32));
+      var pass = new ForwardContext(step, ForwardMode.inference(Precision.FP32));
       NDArray x = encoder.features(pass, waveforms(step, io), (output, value) -> {});
       SpecAugment augment = encoder.specAugment();
       x = augment.maskTime(pass, x, mask(step, masks.get("time_mask")));
@@ -123,8 +124,8 @@ class SpecAugmentTest {
       return encoder.context(pass, x, frames(pass, io), (output, value) -> {});
     }
 
-    float[] hidden(NDManager step, Map<String, float[]> io, Pass kind) {
-      var pass = new Forward(step, kind);
+    float[] hidden(NDManager step, Map<String, float[]> io, ForwardMode kind) {
+      var pass = new ForwardContext(step, kind);
       return encoder.apply(pass, waveforms(step, io), frames(pass, io)).toFloatArray();
     }
 
@@ -132,7 +133,7 @@ class SpecAugmentTest {
       return step.create(io.get("input_values"), new Shape(2, SAMPLES));
     }
 
-    private static FrameMask frames(Forward pass, Map<String, float[]> io) {
+    private static FrameMask frames(ForwardContext pass, Map<String, float[]> io) {
       float[] counts = io.get("frame_lengths");
       return FrameMask.of(pass, new int[] {(int) counts[0], (int) counts[1]}, 24);
     }

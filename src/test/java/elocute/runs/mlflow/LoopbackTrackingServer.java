@@ -156,7 +156,7 @@ public final class LoopbackTrackingServer implements AutoCloseable {
         String[] query = exchange.getRequestURI().getRawQuery().split("=", 2);
         String value = URLDecoder.decode(query[1], StandardCharsets.UTF_8);
         return switch (what + "?" + query[0]) {
-          case "GET experiments/get-by-name?experiment_name" -> store.experimentByName(value);
+          case "GET experiments/get-by-name?experiment_name" -> store.runByName(value);
           case "GET runs/get?run_id" -> store.run(value).json();
           default -> throw Broken.endpoint(what);
         };

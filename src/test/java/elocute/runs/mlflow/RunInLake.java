@@ -5,8 +5,8 @@ import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.ExperimentRow;
 import elocute.lake.tables.Rows;
+import elocute.lake.tables.RunRow;
 import elocute.lake.tables.StepRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -24,8 +24,8 @@ import org.apache.hadoop.conf.Configuration;
 /** Run {@code tiny} in a lake on disk, written piece by piece as training does, and mirrored. */
 final class RunInLake {
 
-  static final Pace QUICK =
-      new Pace(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20), 4);
+  static final PollSchedule QUICK =
+      new PollSchedule(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20), 4);
 
   final Lake lake;
   final List<String> log = new CopyOnWriteArrayList<>();
@@ -80,7 +80,7 @@ final class RunInLake {
     Instant endedAt = Instant.now();
     Map<String, Object> values =
         Map.of("state", state, "startedAt", endedAt.minusSeconds(60), "endedAt", endedAt);
-    ExperimentRow row = Rows.with(Rows.row(ExperimentRow.class, "tiny", 1), values);
+    RunRow row = Rows.with(Rows.row(RunRow.class, "tiny", 1), values);
     tables.append(Table.EXPERIMENTS, "tiny", "run-" + endedAt.toEpochMilli(), List.of(row));
     return endedAt;
   }

@@ -85,7 +85,7 @@ public final class TrackingStore {
     return runs.values().iterator().next();
   }
 
-  Object experimentByName(String name) {
+  Object runByName(String name) {
     String id = experiments.get(name);
     if (id == null) {
       throw Broken.absent("experiment " + name);

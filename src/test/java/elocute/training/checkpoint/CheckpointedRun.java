@@ -1,7 +1,7 @@
 package elocute.training.checkpoint;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
 import elocute.training.RunObserver;
@@ -50,7 +50,7 @@ public final class CheckpointedRun {
 
   /** Trains to an epoch, from the latest checkpoint if there is one; returns the weights' hash. */
   public String train(int epochs) throws IOException {
-    ExperimentSettings settings = settings("num_epochs=" + epochs + overrides);
+    RunSettings settings = settings("num_epochs=" + epochs + overrides);
     var attempt =
         RunAttempt.last(lake, NAME)
             .map(RunAttempt::next)
@@ -83,7 +83,7 @@ public final class CheckpointedRun {
   }
 
   /** The settings that such runs have, with overrides. */
-  public static ExperimentSettings settings(String overrides) {
+  public static RunSettings settings(String overrides) {
     return TinyRun.settings("batch_size=4,dropout=0.1," + overrides);
   }
 

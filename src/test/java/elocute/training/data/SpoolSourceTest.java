@@ -3,7 +3,7 @@ package elocute.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.corpus.Split;
-import elocute.dataset.FeatureSet;
+import elocute.dataset.Dataset;
 import elocute.dataset.TinyFeatureSet;
 import elocute.dataset.UtteranceSpool;
 import elocute.lake.Lake;
@@ -31,7 +31,7 @@ class SpoolSourceTest {
   void framesHaveThePhonesOfTheAnnotationAndNoneWhereOneWasDeleted() throws Exception {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
-    try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {
+    try (var spool = UtteranceSpool.load(Dataset.open(lake, "noise"), Split.TRAIN, directory)) {
       var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS, true);
       // 0.4 s: sil, d, ah and the place of a deletion take 0.1 s each; a frame's middle lies
       // 12.5 ms + 20 ms t behind the start.
@@ -52,7 +52,7 @@ class SpoolSourceTest {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     Path spools = Files.createDirectory(directory.resolve("spools"));
-    try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, spools)) {
+    try (var spool = UtteranceSpool.load(Dataset.open(lake, "noise"), Split.TRAIN, spools)) {
       assertThat(spools).isEmptyDirectory();
       assertThat(spool.samples(0)).hasSize(6400);
     }
@@ -62,7 +62,7 @@ class SpoolSourceTest {
   void withoutTimesNoFrameHasAPhone() throws Exception {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
-    try (var spool = UtteranceSpool.load(FeatureSet.open(lake, "noise"), Split.TRAIN, directory)) {
+    try (var spool = UtteranceSpool.load(Dataset.open(lake, "noise"), Split.TRAIN, directory)) {
       var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS);
       assertThat(frameClasses(source)).hasSize(19).containsOnly(FrameCrossEntropy.NONE);
     }

@@ -1,12 +1,12 @@
 package elocute.training.data;
 
 import ai.djl.Device;
-import elocute.allreduce.Patience;
 import elocute.allreduce.RankGroup;
 import elocute.allreduce.RingGroup;
 import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
-import elocute.config.ExperimentSettings;
+import elocute.allreduce.RingTimeouts;
+import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.StepRow;
@@ -37,14 +37,14 @@ import java.util.function.Function;
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 public final class TinyRun {
 
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60));
+  private static final RingTimeouts PATIENCE =
+      new RingTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
   private static final Path TINY = Path.of("src/test/resources/elocute/training/tiny.conf");
 
   private TinyRun() {}
 
-  public static ExperimentSettings settings(String overrides) {
+  public static RunSettings settings(String overrides) {
     return SettingsLoader.load(Optional.of(TINY), overrides);
   }
 
@@ -118,26 +118,25 @@ public final class TinyRun {
       List<StepRow> steps) {}
 
   /** Trains over {@code ranks} threads and returns rank 0's outcome. */
-  public static Outcome train(ExperimentSettings settings, TrainingData data, int ranks)
-      throws Exception {
+  public static Outcome train(RunSettings settings, TrainingData data, int ranks) throws Exception {
     return trainAll(settings, data, ranks).get(0);
   }
 
   /** As {@link #train}, from weights that {@code start} changes first. */
   public static Outcome train(
-      ExperimentSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
+      RunSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
       throws Exception {
     return trainAll(settings, data, ranks, start).get(0);
   }
 
   /** Trains over {@code ranks} threads. */
-  static List<Outcome> trainAll(ExperimentSettings settings, TrainingData data, int ranks)
+  static List<Outcome> trainAll(RunSettings settings, TrainingData data, int ranks)
       throws Exception {
     return trainAll(settings, data, ranks, model -> {});
   }
 
   private static List<Outcome> trainAll(
-      ExperimentSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
+      RunSettings settings, TrainingData data, int ranks, Consumer<PronunciationModel> start)
       throws Exception {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
@@ -170,10 +169,7 @@ public final class TinyRun {
   }
 
   private static Outcome trainRank(
-      ExperimentSettings settings,
-      TrainingData data,
-      RankGroup group,
-      Consumer<PronunciationModel> start)
+      RunSettings settings, TrainingData data, RankGroup group, Consumer<PronunciationModel> start)
       throws Exception {
     try (PronunciationModel model =
         PronunciationModel.create(

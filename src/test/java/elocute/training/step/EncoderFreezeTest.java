@@ -3,7 +3,7 @@ package elocute.training.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.model.nn.ParameterGroup;
 import elocute.training.data.ExampleSource;
@@ -41,7 +41,7 @@ class EncoderFreezeTest {
 
   @Test
   void aFrozenEncoderHasNeitherGradientsNorMomentsUntilItIsTrained() {
-    ExperimentSettings settings = settings("freeze_encoder_steps=2");
+    RunSettings settings = settings("freeze_encoder_steps=2");
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42);
         PronunciationModel reference = PronunciationModel.create(settings(""), 3, 42)) {
       var optimizer = new Optimizer(model.parameters(), 0.01);
@@ -77,7 +77,7 @@ class EncoderFreezeTest {
   }
 
   private static GradientStep step(
-      ExperimentSettings settings, PronunciationModel model, Optimizer optimizer) {
+      RunSettings settings, PronunciationModel model, Optimizer optimizer) {
     return new GradientStep(
         settings,
         model,
@@ -118,7 +118,7 @@ class EncoderFreezeTest {
     return TinyRun.train(settings(overrides), TinyRun.data(UTTERANCES), ranks);
   }
 
-  private static ExperimentSettings settings(String overrides) {
+  private static RunSettings settings(String overrides) {
     return TinyRun.settings(overrides);
   }
 

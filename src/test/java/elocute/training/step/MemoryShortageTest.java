@@ -3,7 +3,7 @@ package elocute.training.step;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.allreduce.RankGroup;
-import elocute.config.ExperimentSettings;
+import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.training.data.BatchReader;
 import elocute.training.data.Example;
@@ -46,7 +46,7 @@ class MemoryShortageTest {
   }
 
   private static void step(String overrides, List<Integer> samples) {
-    ExperimentSettings settings = TinyRun.settings(overrides);
+    RunSettings settings = TinyRun.settings(overrides);
     int[] batch = IntStream.range(0, samples.size()).toArray();
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42)) {
       var optimizer = new Optimizer(model.parameters(), 0);

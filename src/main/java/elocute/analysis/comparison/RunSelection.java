@@ -1,0 +1,85 @@
+package elocute.analysis.comparison;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Which experiments to compare.
+ *
+ * @param names run names, run directories or globs of either; of a directory the last part counts;
+ *     none: all experiments
+ * @param pattern glob that each chosen run name matches as well; none: all
+ */
+public record RunSelection(List<String> names, Optional<String> pattern) {
+  private static final int NEAREST = 3;
+
+  /** All experiments. */
+  public static final RunSelection ALL = new RunSelection(List.of(), Optional.empty());
+
+  public RunSelection {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * The chosen ones of the known experiments, sorted, each once.
+   *
+   * @throws NothingToCompareException when there is no known experiment, or a name or the pattern
+   *     matches none; names the nearest
+   */
+  public List<String> of(Collection<String> known) {
+    if (known.isEmpty()) {
+      throw new NothingToCompareException("the lake has no experiments yet: train one first");
+    }
+    var chosen = new TreeSet<String>();
+    for (String name : names) {
+      chosen.addAll(matching(lastPart(name), known));
+    }
+    Collection<String> candidates = names.isEmpty() ? new TreeSet<>(known) : chosen;
+    return pattern.map(glob -> matching(glob, candidates)).orElseGet(() -> List.copyOf(candidates));
+  }
+
+  private static List<String> matching(String glob, Collection<String> candidates) {
+    PathMatcher matcher = matcher(glob);
+    List<String> matches =
+        candidates.stream().filter(name -> matcher.matches(Path.of(name))).sorted().toList();
+    if (matches.isEmpty()) {
+      throw new NothingToCompareException(
+          "no experiment matches '%s'; nearest of %d: %s"
+              .formatted(glob, candidates.size(), String.join(", ", nearest(glob, candidates))));
+    }
+    return matches;
+  }
+
+  private static PathMatcher matcher(String glob) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException wrong) {
+      throw new NothingToCompareException(
+          "'%s' is not a glob: %s; write for example simple_*"
+              .formatted(glob, wrong.getDescription()));
+    }
+  }
+
+  private static List<String> nearest(String glob, Collection<String> candidates) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return candidates.stream()
+        .sorted(
+            Comparator.<String>comparingInt(name -> distance.apply(glob, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(NEAREST)
+        .toList();
+  }
+
+  private static String lastPart(String name) {
+    String withoutEnd = name.replaceFirst("/+$", "");
+    return withoutEnd.substring(withoutEnd.lastIndexOf('/') + 1);
+  }
+}

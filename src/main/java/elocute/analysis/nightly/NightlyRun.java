@@ -1,0 +1,57 @@
+package elocute.analysis.nightly;
+
+import elocute.lake.tables.NightlyRow;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The record of one night: {@code nightly/<id>.json}.
+ *
+ * @param id unique id, {@code yyyyMMdd_HHmmss} of its end in UTC; empty until recorded
+ * @param startedAt when it started
+ * @param endedAt when it ended
+ * @param threshold by how much a best might fall
+ * @param evaluations what became of the evaluations
+ * @param comparisons the comparisons that stand after it, and their reports
+ * @param bests the bests of every metric
+ * @param falls bests that fell by more than the threshold since the last night
+ * @param gone bests of the last night of which there is none any more
+ */
+public record NightlyRun(
+    String id,
+    Instant startedAt,
+    Instant endedAt,
+    double threshold,
+    NightlyEvaluations evaluations,
+    NightlyComparisons comparisons,
+    List<BestValue> bests,
+    List<MetricRegression> falls,
+    List<BestValue> gone) {
+
+  public NightlyRun {
+    bests = List.copyOf(bests);
+    falls = List.copyOf(falls);
+    gone = List.copyOf(gone);
+  }
+
+  /** How it ended. */
+  public NightlyOutcome outcome() {
+    if (!falls.isEmpty()) {
+      return NightlyOutcome.FELL;
+    }
+    return evaluations.failed().isEmpty() && comparisons.reportFailures().isEmpty()
+        ? NightlyOutcome.DONE
+        : NightlyOutcome.INCOMPLETE;
+  }
+
+  /** The same under an id. */
+  NightlyRun withId(String newId) {
+    return new NightlyRun(
+        newId, startedAt, endedAt, threshold, evaluations, comparisons, bests, falls, gone);
+  }
+
+  /** Its bests as rows of table {@code nights}. */
+  List<NightlyRow> rows() {
+    return bests.stream().map(best -> best.row(id, endedAt)).toList();
+  }
+}

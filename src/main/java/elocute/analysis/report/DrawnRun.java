@@ -1,0 +1,26 @@
+package elocute.analysis.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What the charts show of one experiment.
+ *
+ * @param name run name
+ * @param rank place in the table, from 1
+ * @param epochs curves over epochs
+ * @param steps loss over steps
+ * @param groups PER and F1 per speaker and per first language; empty when not recorded
+ * @param confusions of phones; without phones when not recorded
+ * @param errorTypes numbers per error type; empty when not recorded
+ * @param examples utterances; empty when no predictions were saved
+ */
+record DrawnRun(
+    String name,
+    int rank,
+    EpochCurves epochs,
+    StepCurve steps,
+    List<GroupMetric> groups,
+    Confusions confusions,
+    @JsonProperty("error_types") List<ErrorTypeMetric> errorTypes,
+    List<UtteranceExample> examples) {}

@@ -1,0 +1,42 @@
+package elocute.analysis.report;
+
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableRow;
+import elocute.lake.tables.TableStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads from the tables what the charts show of an experiment.
+ *
+ * @param tables the lake's tables
+ * @param request how many examples
+ */
+record RunReader(TableStore tables, ReportRequest request) {
+  private static final int STEP_POINTS = 400;
+
+  DrawnRun read(RankedRun subject, int rank) throws IOException {
+    String name = subject.name();
+    return new DrawnRun(
+        name,
+        rank,
+        EpochCurves.of(tables.read(Table.EPOCHS, name)),
+        StepCurve.of(tables.read(Table.STEPS, name)).thinned(STEP_POINTS),
+        GroupMetric.of(evaluated(Table.SPEAKER_METRICS, subject, row -> row.evaluationId())),
+        Confusions.of(evaluated(Table.PHONE_CONFUSIONS, subject, row -> row.evaluationId())),
+        ErrorTypeMetric.of(evaluated(Table.ERROR_TYPE_METRICS, subject, row -> row.evaluationId())),
+        ExampleChoice.examples(
+            evaluated(Table.PREDICTIONS, subject, row -> row.evaluationId()),
+            request.examples(),
+            request.seed()));
+  }
+
+  private <T extends Record & TableRow> List<T> evaluated(
+      Table<T> table, RankedRun subject, Function<T, String> evaluationId) throws IOException {
+    String wanted = subject.evaluation().evaluationId();
+    return tables.read(table, subject.name()).stream()
+        .filter(row -> evaluationId.apply(row).equals(wanted))
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package elocute.analysis.report;
+
+import elocute.lake.tables.PredictionRow;
+import elocute.scoring.alignment.Alignment;
+import elocute.scoring.metrics.UtteranceSequences;
+import java.util.List;
+
+/**
+ * One utterance with what a model made of it.
+ *
+ * @param choice why it is shown
+ * @param utteranceId {@code SPK/name}
+ * @param speaker speaker code
+ * @param firstLanguage first language
+ * @param sourcePath audio file
+ * @param edits edits between said and recognised phones
+ * @param phones phones said
+ * @param columns the three-way alignment
+ * @param labels true and predicted error label of each position of their alignment; a gap is empty
+ */
+record UtteranceExample(
+    ExampleChoice choice,
+    String utteranceId,
+    String speaker,
+    String firstLanguage,
+    String sourcePath,
+    int edits,
+    int phones,
+    List<GridColumn> columns,
+    List<List<String>> labels) {
+
+  static UtteranceExample of(ExampleChoice choice, PredictionRow row) {
+    var sequences =
+        UtteranceSequences.ofPhones(
+            row.utteranceId(),
+            words(row.canonical()),
+            words(row.perceived()),
+            words(row.predictedPhones()));
+    return new UtteranceExample(
+        choice,
+        row.utteranceId(),
+        row.speaker(),
+        row.firstLanguage(),
+        row.sourcePath(),
+        row.phonemeEdits(),
+        sequences.perceived().size(),
+        PhoneGrid.columns(sequences.canonical(), sequences.perceived(), sequences.hypothesis()),
+        labels(row));
+  }
+
+  /** Phoneme edits per phone said. */
+  static double errorRate(PredictionRow row) {
+    return (double) row.phonemeEdits() / Math.max(1, words(row.perceived()).size());
+  }
+
+  private static List<List<String>> labels(PredictionRow row) {
+    return Alignment.of(words(row.errorLabels()), words(row.predictedErrorLabels()))
+        .pairs()
+        .stream()
+        .map(pair -> List.of(shown(pair.reference()), shown(pair.hypothesis())))
+        .toList();
+  }
+
+  private static String shown(String token) {
+    return token.equals(Alignment.GAP) ? GridColumn.GAP : token;
+  }
+
+  private static List<String> words(String sequence) {
+    return sequence.isBlank() ? List.of() : List.of(sequence.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,59 @@
+package elocute.cli;
+
+import elocute.analysis.nightly.NightlyPlan;
+import elocute.analysis.nightly.NightlyRun;
+import elocute.analysis.nightly.PlannedEvaluation;
+import elocute.analysis.nightly.SkippedEvaluation;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A night in a few lines. */
+final class NightlySummary {
+
+  private NightlySummary() {}
+
+  /** What would be done. */
+  static void print(NightlyPlan plan, PrintWriter out) {
+    out.printf(
+        "to evaluate: %d; evaluated before: %d; skipped: %d; impossible: %d%n",
+        plan.evaluations().size(),
+        plan.alreadyEvaluated(),
+        plan.skipped().size(),
+        plan.failed().size());
+    plan.evaluations().stream()
+        .map(PlannedEvaluation::subject)
+        .forEach(subject -> out.println("would evaluate " + subject));
+    print("skipped", plan.skipped(), out);
+    print("cannot evaluate", plan.failed(), out);
+    out.flush();
+  }
+
+  /** What was done. */
+  static void print(NightlyRun night, String file, PrintWriter out) {
+    var evaluations = night.evaluations();
+    out.printf(
+        "night %s: evaluated %d; evaluated before: %d; skipped: %d; failed: %d%n",
+        night.id(),
+        evaluations.evaluated().size(),
+        evaluations.alreadyEvaluated(),
+        evaluations.skipped().size(),
+        evaluations.failed().size());
+    evaluations.evaluated().forEach(subject -> out.println("evaluated " + subject));
+    print("skipped", evaluations.skipped(), out);
+    print("cannot evaluate", evaluations.failed(), out);
+    night
+        .comparisons()
+        .comparisons()
+        .forEach(one -> out.printf("comparison of split %s: %s%n", one.split(), one.id()));
+    night.comparisons().reports().forEach(report -> out.println("report: " + report));
+    night.comparisons().reportFailures().forEach(why -> out.println("no report of " + why));
+    night.gone().forEach(best -> out.println("no longer evaluated: " + best.title()));
+    night.falls().forEach(out::println);
+    out.println("recorded in " + file);
+    out.flush();
+  }
+
+  private static void print(String what, List<SkippedEvaluation> skipped, PrintWriter out) {
+    skipped.forEach(one -> out.println(what + " " + one));
+  }
+}

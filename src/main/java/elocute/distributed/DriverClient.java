@@ -1,0 +1,83 @@
+package elocute.distributed;
+
+import elocute.allreduce.CollectiveException;
+import elocute.distributed.RunMessage.Kind;
+import elocute.lake.LakeOutage;
+import elocute.training.RunObserver;
+import elocute.training.checkpoint.RunAttempt;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
+
+/** A rank's line to the driver. */
+final class DriverClient implements RunObserver {
+
+  private static final long STOP_QUESTION_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final RunAttempt attempt;
+  private long askedNanos = System.nanoTime();
+  private boolean hasFailed;
+
+  DriverClient(RunAttempt attempt) {
+    this.attempt = attempt;
+  }
+
+  @Override
+  public void modelBuilt(long parameters) {
+    ElocutePlugin.send(message(Kind.PARAMETERS, Long.toString(parameters)));
+  }
+
+  @Override
+  public void log(String line) {
+    ElocutePlugin.send(message(Kind.LOG, line));
+  }
+
+  @Override
+  public void progress(String line) {
+    ElocutePlugin.send(message(Kind.PROGRESS, line));
+  }
+
+  /** Asks at most once a second. */
+  @Override
+  public boolean stopRequested() {
+    if (System.nanoTime() - askedNanos < STOP_QUESTION_NANOS) {
+      return false;
+    }
+    askedNanos = System.nanoTime();
+    return Boolean.TRUE.equals(ElocutePlugin.ask(message(Kind.STOP, "")));
+  }
+
+  /**
+   * Says why this rank ends, and waits until the driver knows. Only the first failure counts, and
+   * not that of a task that Spark is ending.
+   */
+  void failed(Throwable failure) {
+    if (hasFailed || TaskContext.get().isInterrupted()) {
+      return;
+    }
+    hasFailed = true;
+    try {
+      ElocutePlugin.ask(message(kind(failure), reason(failure)));
+    } catch (RuntimeException unheard) {
+      failure.addSuppressed(unheard);
+    }
+  }
+
+  private static Kind kind(Throwable failure) {
+    if (failure instanceof CollectiveException) {
+      return Kind.RANK_LOST;
+    }
+    return LakeOutage.reason(failure).isPresent() ? Kind.LAKE_LOST : Kind.RANK_FAILED;
+  }
+
+  private static String reason(Throwable failure) {
+    int rank = TaskContext.get().partitionId();
+    return LakeOutage.reason(failure)
+        .map(outage -> "rank %d does not reach the lake: %s".formatted(rank, outage))
+        .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+  }
+
+  private RunMessage message(Kind kind, String text) {
+    return new RunMessage(attempt.run(), attempt.number(), kind, text);
+  }
+}

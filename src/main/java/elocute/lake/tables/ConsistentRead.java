@@ -1,0 +1,40 @@
+package elocute.lake.tables;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads several tables of experiments while others may clean up. What is removed goes from table
+ * {@code experiments} first: whoever is there after all was read was whole meanwhile.
+ */
+public final class ConsistentRead {
+  private ConsistentRead() {}
+
+  /** Reads; and again, if an experiment was removed or renamed meanwhile. */
+  public static <T> T of(TableStore tables, Reading<T> reading) throws IOException {
+    while (true) {
+      Set<String> before = experiments(tables);
+      try {
+        T read = reading.read();
+        if (experiments(tables).containsAll(before)) {
+          return read;
+        }
+      } catch (IOException | RuntimeException failure) {
+        if (experiments(tables).containsAll(before)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static Set<String> experiments(TableStore tables) throws IOException {
+    return new HashSet<>(tables.experiments(Table.EXPERIMENTS));
+  }
+
+  /** Reads tables; may be called several times. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read() throws IOException;
+  }
+}

@@ -1,0 +1,121 @@
+package elocute.lake.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The columns of a report about rows of one kind, printed in any {@link ReportFormat}.
+ *
+ * <p>Cells are text, numbers, booleans or optionals of these; whatever else becomes text by {@code
+ * toString}. In text, numbers with a fraction have four digits and stand at the right.
+ */
+public final class TablePrinter<T> {
+  private static final int WIDEST = 160;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<ReportColumn<T>> columns;
+
+  private TablePrinter(List<ReportColumn<T>> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** A report without columns. */
+  public static <T> TablePrinter<T> of() {
+    return new TablePrinter<>(List.of());
+  }
+
+  /** This report with one more column, shown as it is. */
+  public TablePrinter<T> with(String name, Function<T, ?> value) {
+    return with(name, value, row -> ReportColumn.shown(value.apply(row)));
+  }
+
+  /**
+   * This report with one more column.
+   *
+   * @param name heading; key in JSON
+   * @param value cell in JSON and CSV
+   * @param shown cell in text
+   */
+  public TablePrinter<T> with(String name, Function<T, ?> value, Function<T, String> shown) {
+    List<ReportColumn<T>> more = new ArrayList<>(columns);
+    more.add(new ReportColumn<>(name, value, shown));
+    return new TablePrinter<>(more);
+  }
+
+  /** The column names. */
+  public List<String> names() {
+    return columns.stream().map(ReportColumn::name).toList();
+  }
+
+  /** The printed report, with a line break at its end. */
+  public String print(List<T> rows, ReportFormat format) {
+    return switch (format) {
+      case TEXT -> text(rows);
+      case JSON -> json(rows);
+      case CSV -> csv(rows);
+    };
+  }
+
+  private String text(List<T> rows) {
+    List<ColumnData<T>> data = columns.stream().map(column -> layout(column, rows)).toList();
+    String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, data);
+    StringBuilder text = new StringBuilder();
+    table.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
+    return text.toString();
+  }
+
+  private ColumnData<T> layout(ReportColumn<T> column, List<T> rows) {
+    HorizontalAlign align =
+        rows.stream().anyMatch(row -> column.cell(row) instanceof Number)
+            ? HorizontalAlign.RIGHT
+            : HorizontalAlign.LEFT;
+    return new Column()
+        .header(column.name())
+        .headerAlign(align)
+        .dataAlign(align)
+        .maxWidth(WIDEST)
+        .with(column.shown());
+  }
+
+  private String json(List<T> rows) {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (T row : rows) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      columns.forEach(column -> object.put(column.name(), column.cell(row)));
+      objects.add(object);
+    }
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a report of plain cells is no JSON", impossible);
+    }
+  }
+
+  private String csv(List<T> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+      printer.printRecord(names());
+      for (T row : rows) {
+        printer.printRecord(
+            columns.stream().map(column -> Optional.ofNullable(column.cell(row)).orElse("")));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,336 @@
+package elocute.analysis.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elocute.analysis.comparison.SampleLake.Score;
+import elocute.corpus.Split;
+import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.Table;
+import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.Metric;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunComparerTest {
+  @TempDir private Path folder;
+  private SampleLake lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = SampleLake.in(folder.resolve("lake"));
+  }
+
+  @Test
+  void sortsByErrorAccuracyAndFindsTheBests() throws IOException {
+    Comparison comparison = compare(lake.fourArchitectures(), Split.TEST);
+    assertThat(comparison.rows())
+        .extracting(ComparisonRow::modelType)
+        .containsExactly("hierarchical", "cross", "transformer", "simple");
+    assertThat(comparison.bestErrorDetection().experiment()).isEqualTo("hierarchical_20250604");
+    assertThat(comparison.bestPhonemeRecognition().experiment()).isEqualTo("hierarchical_20250604");
+    assertThat(comparison.lowestValidationLoss().orElseThrow().experiment())
+        .isEqualTo("cross_20250604");
+    assertThat(comparison.notes()).singleElement().asString().startsWith("no differences are");
+  }
+
+  @Test
+  void takesTheLatestEvaluationOnTheSplit() throws IOException {
+    lake.experiment("a", "simple", 1)
+        .evaluation("a", 2, "test", "sample", 0.2, 0.5)
+        .evaluation("a", 9, "test", "sample", 0.9, 0.5)
+        .evaluation("a", 10, "validation", "sample", 0.1, 0.5)
+        .evaluation("a", 3, "test", "sample", 0.3, 0.5);
+    assertThat(compare(lake, Split.TEST).rows().get(0).errorAccuracy()).isEqualTo(0.9);
+    assertThat(compare(lake, Split.VALIDATION).rows().get(0).errorAccuracy()).isEqualTo(0.1);
+  }
+
+  @Test
+  void namesWhatIsLeftOutAndWhatIsNotComparable() throws IOException {
+    lake.experiment("a", "simple", 1)
+        .experiment("b", "simple", 1)
+        .experiment("c", "simple", 1)
+        .evaluation("a", 1, "test", "sample", 0.5, 0.5)
+        .evaluation("b", 1, "test", "other", 0.5, 0.5)
+        .evaluation("c", 1, "validation", "sample", 0.5, 0.5);
+    Comparison comparison = compare(lake, Split.TEST);
+    assertThat(comparison.rows()).extracting(ComparisonRow::experiment).containsExactly("a", "b");
+    assertThat(comparison.notes())
+        .startsWith(
+            "left out, not evaluated on split test: c",
+            "the evaluations are of different feature sets and not strictly comparable: other,"
+                + " sample")
+        .hasSize(3);
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsNeverTheLowest() throws IOException {
+    lake.experiment("a", "simple", Double.NaN)
+        .experiment("b", "simple", 3)
+        .evaluation("a", 1, "test", "sample", 0.5, 0.5)
+        .evaluation("b", 1, "test", "sample", 0.4, 0.5);
+    assertThat(compare(lake, Split.TEST).lowestValidationLoss().orElseThrow().experiment())
+        .isEqualTo("b");
+  }
+
+  @Test
+  void sortsByAnyMetricInItsDirectionAndUnknownValuesLast() throws IOException {
+    lake.fourArchitectures();
+    assertThat(names("per")).startsWith("hierarchical_20250604").endsWith("simple_20250604");
+    assertThat(names("validation_loss"))
+        .containsExactly(
+            "cross_20250604", "hierarchical_20250604", "transformer_20250604", "simple_20250604");
+    lake.experiment("lost", "simple", Double.NaN)
+        .evaluation("lost", 1, "test", "sample", 0.99, 0.01);
+    assertThat(names("validation_loss")).endsWith("lost");
+    assertThat(names("error_accuracy")).startsWith("lost");
+    // All evaluations have the same F1: by name.
+    assertThat(names("mdd_f1")).isSorted();
+  }
+
+  @Test
+  void everyMetricIsAColumnOfEvaluations() throws IOException {
+    lake.experiment("a", "simple", 1).evaluation("a", 1, "test", "sample", 0.25, 0.5);
+    EvaluationRow row = new TableStore(lake.lake()).read(Table.EVALUATIONS, "a").get(0);
+    assertThat(EvaluationValues.of(row, Metric.ERROR_ACCURACY)).isEqualTo(0.25);
+    assertThat(EvaluationValues.of(row, Metric.PER)).isEqualTo(0.5);
+    assertThat(EvaluationValues.of(row, Metric.DETECTION_ACCURACY)).isNaN();
+    for (Metric metric : Metric.values()) {
+      assertThatCode(() -> EvaluationValues.of(row, metric)).doesNotThrowAnyException();
+    }
+    assertThatThrownBy(() -> SortMetric.named("mdd_f2"))
+        .hasMessageStartingWith("there is no metric 'mdd_f2'; did you mean 'mdd_f1'?");
+  }
+
+  /** Labels per utterance: 10. Edits of b: one more in each. Edits of c: as often more as less. */
+  @Test
+  void testsEachExperimentAgainstTheBestOnSharedUtterances() throws IOException {
+    lake.experiment("a", "simple", 1)
+        .experiment("b", "simple", 1)
+        .experiment("c", "simple", 1)
+        .experiment("old", "simple", 1)
+        .evaluation("a", 1, "test", "sample", 0.95, 0.5)
+        .evaluation("b", 1, "test", "sample", 0.85, 0.5)
+        .evaluation("c", 1, "test", "sample", 0.94, 0.5)
+        .evaluation("old", 1, "test", "sample", 0.1, 0.5)
+        .scores("a", 1, scores(60, utterance -> utterance % 2))
+        .scores("b", 1, scores(60, utterance -> utterance % 2 + 1))
+        .scores("c", 1, scores(61, utterance -> (utterance + 1) % 2));
+    Comparison comparison = compare(lake, Split.TEST);
+    Map<String, ComparisonRow> rows =
+        comparison.rows().stream().collect(Collectors.toMap(ComparisonRow::experiment, row -> row));
+    assertThat(rows.get("a").standing()).isEqualTo("best");
+    ComparisonRow b = rows.get("b");
+    assertThat(b.difference()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.differenceLow()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.differenceHigh()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.sharedUtterances()).isEqualTo(60);
+    // No resample of 10,000 is on the other side; two comparisons.
+    assertThat(b.pValue()).isEqualTo(2.0 / 10_001);
+    assertThat(b.pAdjusted()).isEqualTo(4.0 / 10_001);
+    assertThat(b.standing()).isEqualTo("worse");
+    ComparisonRow c = rows.get("c");
+    assertThat(c.difference()).isCloseTo(0, within(1e-12));
+    // The mean of 60 values of +-0.1 has a standard deviation of 0.0129.
+    assertThat(c.differenceLow()).isCloseTo(-1.96 * 0.0129, within(0.004));
+    assertThat(c.differenceHigh()).isCloseTo(1.96 * 0.0129, within(0.004));
+    assertThat(c.pValue()).isGreaterThan(0.8);
+    assertThat(c.standing()).isEqualTo("on_par");
+    assertThat(rows.get("old").standing()).isEqualTo("untested");
+    assertThat(rows.get("old").pValue()).isNull();
+    assertThat(comparison.notes())
+        .anySatisfy(note -> assertThat(note).contains("(evaluate again): old"))
+        .anySatisfy(note -> assertThat(note).contains("other utterances than the best one's"))
+        .anySatisfy(note -> assertThat(note).contains("adjusted for 2 comparisons"));
+  }
+
+  @Test
+  void testsOnlyAsManyAsAskedForNextToTheBest() throws IOException {
+    for (String name : List.of("a", "b", "c")) {
+      lake.experiment(name, "simple", 1)
+          .evaluation(name, 1, "test", "sample", name.equals("a") ? 0.95 : 0.9, 0.5)
+          .scores(name, 1, scores(10, utterance -> 1));
+    }
+    var request =
+        new ComparisonRequest(
+            RunSelection.ALL,
+            Split.TEST,
+            SortMetric.ERROR_ACCURACY,
+            Optional.empty(),
+            ComparisonRequest.SettingsShown.MAIN,
+            1);
+    Comparison comparison =
+        new RunComparer(new TableStore(lake.lake()))
+            .compare(request, Instant.parse("2025-06-05T00:00:00Z"));
+    assertThat(comparison.rows())
+        .extracting(ComparisonRow::standing)
+        .containsExactly("best", "on_par", "untested");
+    assertThat(comparison.notes()).singleElement().asString().endsWith("next 1 were tested");
+  }
+
+  @Test
+  void utterancesWithAnotherReferenceAreNotShared() throws IOException {
+    Score same = new Score("ABA/1", "Arabic", 10, 1, 10, 1);
+    lake.experiment("a", "simple", 1)
+        .experiment("b", "simple", 1)
+        .evaluation("a", 1, "test", "sample", 0.9, 0.5)
+        .evaluation("b", 1, "test", "sample", 0.8, 0.5)
+        .scores("a", 1, List.of(same, new Score("ABA/2", "Arabic", 10, 1, 10, 1)))
+        .scores("b", 1, List.of(same, new Score("ABA/2", "Arabic", 11, 1, 10, 1)));
+    ComparisonRow b = compare(lake, Split.TEST).rows().get(1);
+    assertThat(b.sharedUtterances()).isEqualTo(1);
+    assertThat(b.difference()).isZero();
+  }
+
+  @Test
+  void showsTheMetricAndPerByFirstLanguage() throws IOException {
+    lake.experiment("a", "simple", 1)
+        .evaluation("a", 1, "test", "sample", 0.9, 0.5)
+        .scores(
+            "a",
+            1,
+            List.of(
+                new Score("ABA/1", "Arabic", 10, 2, 20, 1),
+                new Score("SKA/1", "Arabic", 10, 3, 20, 2),
+                new Score("TLV/1", "Vietnamese", 4, 1, 8, 2)));
+    List<ExtraColumn> groups = compare("error_accuracy", Grouping.FIRST_LANGUAGE).groups();
+    assertThat(groups)
+        .extracting(ExtraColumn::name)
+        .containsExactly(
+            "error_accuracy_arabic", "error_accuracy_vietnamese", "per_arabic", "per_vietnamese");
+    assertThat(groups)
+        .extracting(column -> column.cell("a").orElseThrow())
+        .containsExactly(0.75, 0.75, 0.075, 0.25);
+    assertThat(compare("per", Grouping.SPEAKER).groups())
+        .extracting(ExtraColumn::heading)
+        .containsExactly("ABA", "SKA", "TLV");
+  }
+
+  @Test
+  void showsOnlyTheSettingsThatDiffer() throws IOException {
+    lake.experiment(
+            "a", "simple", 1, "{\"experiment_name\": \"a\", \"seed\": 1, \"head\": {\"x\": 2}}")
+        .experiment(
+            "b",
+            "cross",
+            1,
+            "{\"experiment_name\": \"b\", \"seed\": 1, \"head\": {\"x\": 3, \"new\": \"y\"}}")
+        .evaluation("a", 1, "test", "sample", 0.9, 0.5)
+        .evaluation("b", 1, "test", "sample", 0.8, 0.5);
+    Comparison comparison = compare("error_accuracy", Grouping.SPEAKER);
+    assertThat(comparison.settings())
+        .extracting(ExtraColumn::name)
+        .containsExactly("head.new", "head.x");
+    assertThat(comparison.settings().get(0).cell("a")).isEmpty();
+    assertThat(comparison.settings().get(1).cells())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("a", "2", "b", "3"));
+    assertThat(new String(ComparisonFormat.TEXT.render(comparison), StandardCharsets.UTF_8))
+        .contains("head.new  head.x")
+        .doesNotContain("batch_size");
+  }
+
+  /** The example of Benjamini and Hochberg's paper, section 4.1. */
+  @Test
+  void adjustsPValuesAsBenjaminiAndHochberg() {
+    double[] paper = {
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262,
+      0.5719, 0.6528, 0.7590, 1.0
+    };
+    Map<String, Double> pValues = new TreeMap<>();
+    for (double p : paper) {
+      pValues.put("p" + p, p);
+    }
+    Map<String, Double> adjusted = FalseDiscoveryRate.adjusted(pValues);
+    assertThat(adjusted.entrySet().stream().filter(entry -> entry.getValue() <= 0.05))
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("p1.0E-4", "p4.0E-4", "p0.0019", "p0.0095");
+    assertThat(adjusted.get("p1.0")).isEqualTo(1);
+    assertThat(adjusted.get("p0.0095")).isCloseTo(0.0095 * 15 / 4, within(1e-12));
+    assertThat(adjusted.get("p0.0278")).isCloseTo(0.0298 * 15 / 7, within(1e-12));
+  }
+
+  @Test
+  void saysWhenNothingIsEvaluated() {
+    lake.experiment("a", "simple", 1);
+    assertThatThrownBy(() -> compare(lake, Split.TEST))
+        .isInstanceOf(NothingToCompareException.class)
+        .hasMessageContaining("none of 1 experiments is evaluated on split test")
+        .hasMessageContaining("checkpoint of a");
+  }
+
+  @Test
+  void selectsByNameDirectoryGlobAndPattern() {
+    List<String> known = List.of("cross_1", "cross_2", "simple_1", "simple_2");
+    assertThat(RunSelection.ALL.of(known)).isEqualTo(known);
+    assertThat(selection("simple_2", "data-lake/experiments/cross_1/").of(known))
+        .containsExactly("cross_1", "simple_2");
+    assertThat(selection("experiments/cross_*", "cross_2").of(known))
+        .containsExactly("cross_1", "cross_2");
+    assertThat(new RunSelection(List.of("cross_*"), Optional.of("*_2")).of(known))
+        .containsExactly("cross_2");
+    assertThat(new RunSelection(List.of(), Optional.of("{cross,simple}_1")).of(known))
+        .containsExactly("cross_1", "simple_1");
+  }
+
+  @Test
+  void eachNameThatMatchesNothingIsAnErrorWithTheNearestNames() {
+    List<String> known = List.of("cross_1", "simple_1", "simple_2", "simple_33");
+    assertThatThrownBy(() -> selection("cross_1", "simpel_1").of(known))
+        .isInstanceOf(NothingToCompareException.class)
+        .hasMessage(
+            "no experiment matches 'simpel_1'; nearest of 4: simple_1, simple_2, simple_33");
+    assertThatThrownBy(() -> new RunSelection(List.of(), Optional.of("[")).of(known))
+        .hasMessageStartingWith("'[' is not a glob");
+    assertThatThrownBy(() -> RunSelection.ALL.of(List.of()))
+        .hasMessageContaining("no experiments yet");
+  }
+
+  private static RunSelection selection(String... names) {
+    return new RunSelection(List.of(names), Optional.empty());
+  }
+
+  private List<String> names(String metric) throws IOException {
+    return compare(metric, Grouping.SPEAKER).rows().stream()
+        .map(ComparisonRow::experiment)
+        .toList();
+  }
+
+  private Comparison compare(String metric, Grouping by) throws IOException {
+    var request =
+        new ComparisonRequest(
+            RunSelection.ALL,
+            Split.TEST,
+            SortMetric.named(metric),
+            Optional.of(by),
+            ComparisonRequest.SettingsShown.CHANGED,
+            ComparisonRequest.TESTED);
+    return new RunComparer(new TableStore(lake.lake()))
+        .compare(request, Instant.parse("2025-06-05T00:00:00Z"));
+  }
+
+  private static List<Score> scores(int utterances, IntUnaryOperator edits) {
+    return IntStream.range(0, utterances)
+        .mapToObj(i -> new Score("ABA/" + i, "Arabic", 10, edits.applyAsInt(i), 10, 0))
+        .toList();
+  }
+
+  private static Comparison compare(SampleLake lake, Split split) throws IOException {
+    return new RunComparer(new TableStore(lake.lake()))
+        .compare(RunSelection.ALL, split, Instant.parse("2025-06-05T00:00:00Z"));
+  }
+}
