@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class SideBySideTest {
+class ParallelTasksTest {
 
   @Test
   void aTaskThatIsAtItWhenAnotherFailsComesToItsEnd() {
