@@ -2,7 +2,6 @@ package elocute.cli;
 
 import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.report.ReportRequest;
-import elocute.analysis.report.ReportRequest.Images;
 import elocute.analysis.report.ReportWriter;
 import elocute.analysis.report.WrittenReport;
 import java.io.IOException;
@@ -23,8 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes one HTML page about experiments that needs no network, and images of its main plots:",
+      "Writes one HTML page about experiments that needs no network:",
       "the comparison, learning curves, speakers, confused phones and example utterances.",
+      "Each chart has buttons that save it as a PNG or SVG image.",
       "It is saved under reports/ of the lake; its path is printed."
     })
 public final class ReportCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write this .html file instead, images beside it; earlier ones are replaced.")
+      description = "Write this .html file instead; an earlier one is replaced.")
   private Optional<Path> out;
 
   @Option(
@@ -64,7 +64,9 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Chooses among utterances that are equally good (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--no_images", description = "Write no PNG files; they need fonts.")
+  @Option(
+      names = "--no_images",
+      description = "Accepted as before; there are no image files any more that it leaves out.")
   private boolean withoutImages;
 
   @Override
@@ -75,21 +77,19 @@ public final class ReportCommand implements Callable<Integer> {
     printer.flush();
     PrintWriter messages = spec.commandLine().getErr();
     messages.printf(
-        "one page of %d kB and %d images%n",
-        (written.pageBytes() + 999) / 1000, written.images().size());
+        "one page of %d kB; its charts have buttons that save them as images%n",
+        (written.bytes() + 999) / 1000);
+    if (withoutImages) {
+      messages.println(
+          "--no_images changes nothing: a report is one page, without images beside it");
+    }
     messages.flush();
     return 0;
   }
 
   private WrittenReport write() throws IOException {
     var request =
-        new ReportRequest(
-            selection.experiments(),
-            selection.split(),
-            curves,
-            examples,
-            seed,
-            withoutImages ? Images.NONE : Images.PNG);
+        new ReportRequest(selection.experiments(), selection.split(), curves, examples, seed);
     var writer = new ReportWriter(lake.open());
     try {
       return out.isPresent()

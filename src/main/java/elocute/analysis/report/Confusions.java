@@ -43,11 +43,4 @@ record Confusions(List<String> phones, List<Cell> counts) {
             .toList();
     return new Confusions(phones, counts);
   }
-
-  /** How often each row's phone was said; of the last row, how often anything was inserted. */
-  long[] rowTotals() {
-    var totals = new long[phones.size()];
-    counts.forEach(cell -> totals[cell.row()] += cell.count());
-    return totals;
-  }
 }

@@ -25,6 +25,7 @@ final class PageTemplate {
           "page.js",
           "table.js",
           "charts.js",
+          "images.js",
           "curves.js",
           "groups.js",
           "confusions.js",

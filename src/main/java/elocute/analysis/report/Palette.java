@@ -1,6 +1,5 @@
 package elocute.analysis.report;
 
-import java.awt.Color;
 import java.util.List;
 
 /**
@@ -21,9 +20,4 @@ record Palette(List<String> light, List<String> dark) {
           List.of(
               "#5ab0f0", "#f28e54", "#3fc79a", "#e08bbd", "#d9b84a", "#a3a3f7", "#6cc3d5",
               "#b4b4b4"));
-
-  /** The colour of the i-th experiment in images, which are on white. */
-  Color onWhite(int i) {
-    return Color.decode(light.get(i % light.size()));
-  }
 }

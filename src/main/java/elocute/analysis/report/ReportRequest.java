@@ -12,10 +12,9 @@ import elocute.corpus.Split;
  *     1 to {@link #MOST_DRAWN}
  * @param examples examples per drawn experiment, 0 to {@link #MOST_EXAMPLES}
  * @param seed chooses among examples that are equally good
- * @param images whether there are images beside the page
  */
 public record ReportRequest(
-    RunSelection selection, Split split, int drawn, int examples, long seed, Images images) {
+    RunSelection selection, Split split, int drawn, int examples, long seed) {
 
   /** Most experiments with curves. */
   public static final int MOST_DRAWN = 40;
@@ -23,22 +22,14 @@ public record ReportRequest(
   /** Most examples per experiment. */
   public static final int MOST_EXAMPLES = 100;
 
-  /** Whether the main plots are made as images, too. */
-  public enum Images {
-    /** PNG files beside the page. */
-    PNG,
-    /** None: for machines without fonts. */
-    NONE
-  }
-
   public ReportRequest {
     requireWithin("drawn experiments", drawn, 1, MOST_DRAWN);
     requireWithin("examples", examples, 0, MOST_EXAMPLES);
   }
 
-  /** Eight experiments with curves, nine examples each, with images. */
+  /** Eight experiments with curves, nine examples each. */
   public static ReportRequest of(RunSelection selection, Split split) {
-    return new ReportRequest(selection, split, 8, 9, 1, Images.PNG);
+    return new ReportRequest(selection, split, 8, 9, 1);
   }
 
   private static void requireWithin(String what, int value, int least, int most) {

@@ -5,19 +5,17 @@ import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes reports: one HTML page that needs no network, and images of its main plots. Everything is
- * made before the first file is written, and the page is written last: a report that has it is
- * complete.
+ * Writes reports: one HTML page that needs no network. A report that has its page is complete.
  *
  * @param lake the lake
  */
@@ -27,79 +25,59 @@ public record ReportWriter(Lake lake) {
   private static final String SUFFIX = ".html";
 
   /**
-   * Writes {@code reports/<id>/report.html} of the lake, and its images beside it. The id is the
-   * time in UTC; of two reports of one second the later gets a number. As long as the report is
-   * there, no experiment in its table is cleaned up.
+   * Writes {@code reports/<id>/report.html} of the lake. The id is the time in UTC; of two reports
+   * of one second the later gets a number. As long as the report is there, no experiment in its
+   * table is cleaned up.
    *
    * @throws elocute.analysis.comparison.NothingToCompareException when no experiment is chosen, or
    *     none of them is evaluated
-   * @throws ReportException when images cannot be drawn on this machine
    */
   public WrittenReport write(ReportRequest request, Instant createdAt) throws IOException {
     ReportPage page = page(request, createdAt);
-    return write(request, page, page.names());
+    return write(page, page.names());
   }
 
   /** As {@link #write(ReportRequest, Instant)}, but one that keeps no experiment. */
   public WrittenReport writeOfNight(ReportRequest request, Instant createdAt) throws IOException {
-    return write(request, page(request, createdAt), List.of());
+    return write(page(request, createdAt), List.of());
   }
 
-  private WrittenReport write(ReportRequest request, ReportPage page, List<String> kept)
-      throws IOException {
-    List<ReportFile> files = make(request, page);
+  private WrittenReport write(ReportPage page, List<String> kept) throws IOException {
+    byte[] html = html(page);
     Path directory = claim(ID.format(page.createdAt()), NamedRuns.content(kept));
+    var target = new Path(directory, "report" + SUFFIX);
     try {
-      for (ReportFile file : files) {
-        Path target = new Path(directory, file.name());
-        AtomicFiles.writeNew(lake.fileSystem(), target, file.content());
-      }
+      AtomicFiles.writeNew(lake.fileSystem(), target, html);
     } catch (IOException failure) {
       lake.fileSystem().delete(directory, true);
       throw failure;
     }
-    return WrittenReport.of(
-        files, files.stream().map(file -> new Path(directory, file.name())).toList());
+    return new WrittenReport(target, html.length);
   }
 
   /**
-   * Writes or replaces one page, and {@code <its name>-<plot>.png} beside it.
+   * Writes or replaces one page.
    *
-   * @param page a local or Hadoop file, its name ends with {@code .html}
+   * @param target a local or Hadoop file, its name ends with {@code .html}
    */
-  public WrittenReport write(ReportRequest request, Instant createdAt, Path page)
+  public WrittenReport write(ReportRequest request, Instant createdAt, Path target)
       throws IOException {
-    if (!page.getName().endsWith(SUFFIX)) {
+    if (!target.getName().endsWith(SUFFIX)) {
       throw new ReportException(
-          "a report's file name must end with %s, but is '%s'".formatted(SUFFIX, page.getName()));
+          "a report's file name must end with %s, but is '%s'".formatted(SUFFIX, target.getName()));
     }
-    FileSystem fileSystem = AtomicFiles.of(page, lake.configuration());
-    String stem = page.getName().substring(0, page.getName().length() - SUFFIX.length());
-    List<ReportFile> files = make(request, page(request, createdAt));
-    var written = new ArrayList<Path>();
-    for (ReportFile file : files) {
-      Path target =
-          file.name().endsWith(SUFFIX)
-              ? page
-              : new Path(page.getParent(), stem + "-" + file.name());
-      AtomicFiles.replace(fileSystem, target, file.content());
-      written.add(target);
-    }
-    return WrittenReport.of(files, written);
+    FileSystem fileSystem = AtomicFiles.of(target, lake.configuration());
+    byte[] html = html(page(request, createdAt));
+    AtomicFiles.replace(fileSystem, target, html);
+    return new WrittenReport(target, html.length);
   }
 
   private ReportPage page(ReportRequest request, Instant createdAt) throws IOException {
     return new ReportAssembly(new TableStore(lake), request).page(createdAt);
   }
 
-  /** The images, and the page as the last. */
-  private static List<ReportFile> make(ReportRequest request, ReportPage page) throws IOException {
-    var files = new ArrayList<ReportFile>();
-    if (request.images() == ReportRequest.Images.PNG) {
-      files.addAll(Plots.of(page));
-    }
-    files.add(ReportFile.text("report" + SUFFIX, PageTemplate.fill(PageJson.of(page))));
-    return files;
+  private static byte[] html(ReportPage page) throws IOException {
+    return PageTemplate.fill(PageJson.of(page)).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Of several processes that write a report in one second, each gets a directory of its own. */

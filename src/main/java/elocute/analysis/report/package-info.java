@@ -1,8 +1,8 @@
 /**
- * One self-contained HTML page about experiments, and images of its main plots.
+ * One self-contained HTML page about experiments.
  *
  * <p>In: the lake's tables. Out: {@code reports/<id>/report.html} with its data as JSON, our
- * scripts and style (resources {@code elocute/report}) and ECharts inside, and PNG files that
- * JFreeChart draws. Runs without Spark, without a browser and without a display.
+ * scripts and style (resources {@code elocute/analysis/report}) and ECharts inside, which draws the
+ * charts in the reader's browser and saves them as images. Runs without Spark.
  */
 package elocute.analysis.report;

@@ -6,14 +6,15 @@ const hiddenExperiments = new Set();
 
 /**
  * A figure with a chart. `option` makes the chart's options anew for each theme and choice;
- * `widthOf`, where given, is the least width in pixels, beyond which the figure's box scrolls.
+ * `widthOf`, where given, is the least width in pixels, beyond which the figure's box scrolls;
+ * `image` gives the name without suffix and the title of the image that it is saved as.
  */
-function addChart(parent, { title, hint, description, option, widthOf, heightOf }) {
+function addChart(parent, { title, hint, image, description, option, widthOf, heightOf }) {
   const plot = element("div", { class: "plot", role: "img", "aria-label": description });
-  const caption = element("figcaption", {}, title, hint ? element("span", { class: "quiet" }, " " + hint) : undefined);
+  const chart = { title, image, plot, option, widthOf, heightOf, instance: undefined };
+  const caption = element("figcaption", {}, title, hint ? element("span", { class: "quiet" }, " " + hint) : undefined, ...imageButtons(chart));
   const box = element("div", { class: "plot-box", tabindex: widthOf ? "0" : undefined, role: widthOf ? "group" : undefined, "aria-label": widthOf ? title : undefined }, plot);
   parent.append(element("figure", { class: "panel" }, caption, box));
-  const chart = { plot, option, widthOf, heightOf, instance: undefined };
   charts.push(chart);
   drawChart(chart);
   return chart;

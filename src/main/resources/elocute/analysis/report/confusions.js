@@ -61,6 +61,7 @@ function showConfusionsOf(one) {
   }
   confusionChart = addChart(byId("confusion-chart"), {
     title: "Share of each said phone",
+    image: () => ({ file: `confusions-${confused.name}`, title: `Confused phones, ${confused.name}` }),
     description: "Heat map of confused phones; the most frequent ones are in the table beside it.",
     option: confusionOption,
     widthOf: () => 60 + CELL * confused.confusions.phones.length,

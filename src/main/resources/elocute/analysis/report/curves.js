@@ -4,11 +4,11 @@
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect", "arrow", "pin", "emptyCircle"];
 
 const CURVES = [
-  { title: "Loss", solid: ["validation", "validationLoss"], dashed: ["training", "trainLoss"] },
-  { title: "Error accuracy", solid: ["error accuracy", "errorAccuracy"] },
-  { title: "Phoneme error rate", solid: ["PER", "per"] },
-  { title: "F1 of the error head", solid: ["weighted", "weightedF1"], dashed: ["macro", "macroF1"] },
-  { title: "Learning rates", solid: ["main", "mainLr"], dashed: ["wav2vec", "wav2vecLr"], log: true },
+  { title: "Loss", file: "loss", solid: ["validation", "validationLoss"], dashed: ["training", "trainLoss"] },
+  { title: "Error accuracy", file: "error-accuracy", solid: ["error accuracy", "errorAccuracy"] },
+  { title: "Phoneme error rate", file: "per", solid: ["PER", "per"] },
+  { title: "F1 of the error head", file: "error-head-f1", solid: ["weighted", "weightedF1"], dashed: ["macro", "macroF1"] },
+  { title: "Learning rates", file: "learning-rates", solid: ["main", "mainLr"], dashed: ["wav2vec", "wav2vecLr"], log: true },
 ];
 
 function line({ one, index }, label, points, type) {
@@ -73,10 +73,10 @@ function showCurves() {
   }
   for (const curve of CURVES) {
     const hint = curve.dashed ? `${curve.solid[0]} solid, ${curve.dashed[0]} dashed` : "";
-    addChart(parent, { title: curve.title, hint, description: describeCurve(curve), option: () => epochOption(curve) });
+    addChart(parent, { title: curve.title, hint, image: () => ({ file: curve.file, title: curve.title }), description: describeCurve(curve), option: () => epochOption(curve) });
   }
   if (report.experiments.some((one) => one.steps.steps.length > 0)) {
     const most = Math.max(...report.experiments.map((one) => one.steps.recorded));
-    addChart(parent, { title: "Training loss per step", hint: "", description: `Line chart of the training loss over up to ${most} optimiser steps.`, option: stepOption });
+    addChart(parent, { title: "Training loss per step", image: () => ({ file: "step-loss", title: "Training loss per step" }), description: `Line chart of the training loss over up to ${most} optimiser steps.`, option: stepOption });
   }
 }

@@ -2,8 +2,8 @@
 // PER and F1 per speaker, grouped by first language, or per first language, with intervals.
 
 const GROUP_METRICS = [
-  { metric: "per", title: "Phoneme error rate" },
-  { metric: "mdd_f1", title: "F1 of mispronunciation detection" },
+  { metric: "per", file: "per", title: "Phoneme error rate" },
+  { metric: "mdd_f1", file: "f1", title: "F1 of mispronunciation detection" },
 ];
 
 /** Speakers or first languages in order, each with its label and language. */
@@ -128,6 +128,7 @@ function showGroups() {
   for (const metric of GROUP_METRICS) {
     addChart(parent, {
       title: metric.title,
+      image: () => ({ file: `${metric.file}-by-${groupLevel()}`, title: `${metric.title} by ${groupLevel() === "speaker" ? "speaker" : "first language"}` }),
       description: `Bar chart of ${metric.title} per speaker or first language, one bar per experiment; the numbers are in the table below.`,
       option: () => groupOption(metric),
       widthOf: () => groupsOf(groupLevel()).length * Math.max(44, 12 * visibleExperiments().length),

@@ -1,12 +1,17 @@
 package elocute.analysis.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -29,9 +34,14 @@ final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of(environment("CHROMEDRIVER", "/usr/bin/chromedriver"));
 
   private final ChromeDriver driver;
+  private final Path downloads;
 
-  private Browser(ChromeDriver driver) {
+  private Browser(ChromeDriver driver, Path downloads) {
     this.driver = driver;
+    this.downloads = downloads;
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
   }
 
   /** Starts it; a test that calls this is skipped where there is none. */
@@ -57,7 +67,7 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     options.setCapability("goog:loggingPrefs", logs);
     var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    return new Browser(new ChromeDriver(service, options));
+    return new Browser(new ChromeDriver(service, options), profile.resolve("downloads"));
   }
 
   private static String environment(String name, String otherwise) {
@@ -102,6 +112,22 @@ final class Browser implements AutoCloseable {
   /** Clicks by script, so nothing can lie above the element. */
   void click(String css) {
     driver.executeScript("arguments[0].click()", find(css));
+  }
+
+  /** Clicks and returns the file that the browser saves; it has its name when it is whole. */
+  Path download(String css, String name) throws IOException, InterruptedException {
+    Path file = Files.createDirectories(downloads).resolve(name);
+    try (WatchService watch = downloads.getFileSystem().newWatchService()) {
+      downloads.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      click(css);
+      while (!Files.exists(file)) {
+        WatchKey change = watch.poll(1, TimeUnit.MINUTES);
+        assertThat(change).as("something new among the downloads").isNotNull();
+        change.pollEvents();
+        change.reset();
+      }
+    }
+    return file;
   }
 
   /** What the console shows since the last call: errors, warnings, violations of the policy. */

@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +37,10 @@ class ReportPageIT {
 
   @BeforeAll
   static void writeAReportAndStartABrowser() throws IOException {
+    Files.createDirectories(PHOTOGRAPHS);
     browser = Browser.start(directory.resolve("profile"));
     Lake lake = ReportLake.of(directory.resolve("lake"));
-    var request =
-        new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1);
     WrittenReport written =
         new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
     page = Path.of(written.page().toUri());
@@ -133,5 +144,77 @@ class ReportPageIT {
     assertThat(browser.find(".chip:first-child").getDomAttribute("aria-pressed"))
         .isEqualTo("false");
     assertThat(browser.evaluate(lines).toString()).doesNotContain("hierarchical_20250604");
+  }
+
+  @Test
+  void everyChartHasAnImageForSlidesWithTheExperimentsColours() throws IOException {
+    var names = new HashSet<String>();
+    for (int i = 0; i < 9; i++) {
+      BufferedImage image = decoded(image(i, "png"));
+
+      assertThat(image.getWidth()).isGreaterThanOrEqualTo(1600);
+      assertThat(image.getHeight()).isGreaterThanOrEqualTo(900);
+      assertThat(colours(image)).hasSizeGreaterThan(20);
+      String name = browser.evaluate("charts[%d].image().file".formatted(i)).toString();
+      names.add(name);
+      ImageIO.write(image, "png", PHOTOGRAPHS.resolve(name + ".png").toFile());
+    }
+    assertThat(names)
+        .hasSize(9)
+        .contains("loss", "per", "error-accuracy", "per-by-speaker", "f1-by-speaker")
+        .contains("confusions-hierarchical_20250604");
+    assertThat(browser.console()).isEmpty();
+    BufferedImage loss = decoded(image(0, "png"));
+    assertThat(colours(loss)).contains(0x0b6fb3, 0xc9510c, 0x0a8663, 0xa8487f);
+  }
+
+  @Test
+  void aHiddenExperimentIsNotInAnImage() throws IOException {
+    browser.click(".chip:first-child");
+
+    BufferedImage loss = decoded(image(0, "png"));
+
+    assertThat(colours(loss)).doesNotContain(0x0b6fb3).contains(0xc9510c);
+  }
+
+  @Test
+  void anImageAsSvgSaysItsTitleAndWhoseEachLineIs() {
+    String svg = URLDecoder.decode(image(0, "svg").replace("+", "%2B"), StandardCharsets.UTF_8);
+
+    assertThat(svg)
+        .startsWith("data:image/svg+xml")
+        .contains(">Loss</text>", ">hierarchical_20250604, validation</text>")
+        .contains(">cross_20250604, training</text>");
+  }
+
+  @Test
+  void aButtonSavesItsChartAsAFile() throws Exception {
+    Path png =
+        browser.download(".save[aria-label='Save Error accuracy as PNG']", "error-accuracy.png");
+    Path svg =
+        browser.download(".save[aria-label='Save Error accuracy as SVG']", "error-accuracy.svg");
+
+    assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1600);
+    assertThat(svg).content().startsWith("<svg").contains(">Error accuracy</text>");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  private static String image(int chart, String type) {
+    return browser.evaluate("imageOf(charts[%d], '%s')".formatted(chart, type)).toString();
+  }
+
+  private static BufferedImage decoded(String url) throws IOException {
+    String prefix = "data:image/png;base64,";
+    assertThat(url).startsWith(prefix);
+    byte[] bytes = Base64.getDecoder().decode(url.substring(prefix.length()));
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    return IntStream.of(
+            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+        .map(pixel -> pixel & 0xffffff)
+        .boxed()
+        .collect(Collectors.toSet());
   }
 }

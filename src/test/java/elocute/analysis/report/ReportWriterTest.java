@@ -3,7 +3,6 @@ package elocute.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.comparison.RunSelection;
@@ -13,19 +12,15 @@ import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -40,14 +35,6 @@ class ReportWriterTest {
   private static final ReportRequest ALL = ReportRequest.of(RunSelection.ALL, Split.TEST);
 
   @TempDir private Path directory;
-
-  private static void assumeFonts() {
-    try {
-      PlotStyle.requireFonts();
-    } catch (ReportException none) {
-      assumeTrue(false, none.getMessage());
-    }
-  }
 
   /** When its rows are read for the second time, and when its speakers' are. */
   @ParameterizedTest
@@ -71,49 +58,31 @@ class ReportWriterTest {
             "hierarchical_20250604", "transformer_20250604", "simple_20250604");
   }
 
-  private boolean isRemoved(String run) {
+  private boolean isRemoved(String experiment) {
     for (Table<?> table : Table.ALL) {
-      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + run);
+      Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + experiment);
       FileUtils.deleteQuietly(rows.toFile());
     }
     return true;
   }
 
   @Test
-  void thePageComesWithImagesOfItsMainPlotsThatAreNotBlank() throws IOException {
-    assumeFonts();
+  void thePageIsTheOnlyFileButWhatKeepsItsExperiments() throws IOException {
     WrittenReport written = new ReportWriter(ReportLake.of(directory)).write(ALL, NOW);
 
-    assertThat(local(written.page()))
-        .isEqualTo(directory.resolve("reports/20250605_080910/report.html"))
-        .hasSize(written.pageBytes());
-    assertThat(written.images())
-        .extracting(org.apache.hadoop.fs.Path::getName)
-        .containsExactly(
-            "loss.png",
-            "per.png",
-            "error-accuracy.png",
-            "per-by-speaker.png",
-            "f1-by-speaker.png",
-            "confusions.png");
-    for (org.apache.hadoop.fs.Path image : written.images()) {
-      BufferedImage picture = ImageIO.read(local(image).toFile());
-      assertThat(picture.getWidth()).isGreaterThanOrEqualTo(1600);
-      assertThat(picture.getHeight()).isGreaterThanOrEqualTo(900);
-      assertThat(colours(picture)).as(image.getName()).hasSizeGreaterThan(20);
-    }
-    assertThat(colours(ImageIO.read(local(written.images().get(0)).toFile())))
-        .contains(0x0b6fb3, 0xc9510c, 0x0a8663, 0xa8487f);
+    Path report = directory.resolve("reports/20250605_080910");
+    assertThat(local(written.page())).isEqualTo(report.resolve("report.html"));
+    assertThat(local(written.page())).hasSize(written.bytes());
+    assertThat(names(report)).containsExactlyInAnyOrder("report.html", "experiments.json");
   }
 
-  private static Set<Integer> colours(BufferedImage picture) {
-    var colours = new HashSet<Integer>();
-    for (int y = 0; y < picture.getHeight(); y += 2) {
-      for (int x = 0; x < picture.getWidth(); x += 2) {
-        colours.add(picture.getRGB(x, y) & 0xffffff);
-      }
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .toList();
     }
-    return colours;
   }
 
   @Test
@@ -146,8 +115,7 @@ class ReportWriterTest {
 
   @Test
   void onlyTheBestAreDrawnAndANoteSaysSo() throws IOException {
-    var request =
-        new ReportRequest(RunSelection.ALL, Split.TEST, 1, 0, 1, ReportRequest.Images.NONE);
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 1, 0, 1);
 
     ReportPage page = page(ReportLake.of(directory), request);
 
@@ -167,8 +135,7 @@ class ReportWriterTest {
       sample.experiment("run_" + i, "simple", 2, "{\"seed\": %d, \"batch_size\": 8}".formatted(i));
       sample.evaluation("run_" + i, 1, "test", "sample", 0.1, 0.5);
     }
-    var request =
-        new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ReportRequest.Images.NONE);
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1);
 
     ReportPage page = page(lake, request);
 
@@ -188,7 +155,6 @@ class ReportWriterTest {
     WrittenReport written = new ReportWriter(lake).write(ALL, NOW);
 
     assertThat(local(written.page())).isNotEmptyFile();
-    assertThat(written.images()).isEmpty();
   }
 
   @Test
@@ -214,8 +180,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void aFileOfOnesOwnIsReplacedAndItsImagesCarryItsName() throws IOException {
-    assumeFonts();
+  void aFileOfOnesOwnIsReplacedAndNothingStandsBesideIt() throws IOException {
     var writer = new ReportWriter(ReportLake.of(directory.resolve("lake")));
     Path mine = directory.resolve("out/mine.html");
     var target = new org.apache.hadoop.fs.Path(mine.toUri());
@@ -224,17 +189,7 @@ class ReportWriterTest {
     WrittenReport again = writer.write(ALL, NOW, target);
 
     assertThat(local(again.page())).isEqualTo(mine);
-    try (Stream<Path> files = Files.list(mine.getParent())) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              "mine.html",
-              "mine-loss.png",
-              "mine-per.png",
-              "mine-error-accuracy.png",
-              "mine-per-by-speaker.png",
-              "mine-f1-by-speaker.png",
-              "mine-confusions.png");
-    }
+    assertThat(names(mine.getParent())).containsExactly("mine.html");
     assertThat(directory.resolve("lake/reports")).doesNotExist();
   }
 
