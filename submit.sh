@@ -12,6 +12,7 @@ home=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}" 2>/dev/null || echo "
 target=$home/target
 jars=$target/spark/jars
 jar=$target/elocute.jar
+bench_jar=$target/elocute-bench.jar # where there is none, job bench says so
 class_archive=$target/elocute.jsa
 work=${ELOCUTE_WORK_DIR:-$target/spark}
 fast_start=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
@@ -79,7 +80,7 @@ such as 'elocute:x:$(id -u):$(id -g)::/tmp:/bin/sh', or run as another user"
 
 is_built() {
   [ -f "$jar" ] && [ -f "$target/elocute.built" ] && [ ! -e "$target/elocute.building" ] && [ -d "$jars" ] || return 1
-  [ -z "$(find "$home/pom.xml" "$home/src/main" -newer "$target/elocute.built" -print | head -n 1)" ]
+  [ -z "$(find "$home/pom.xml" "$home"/src/{main,bench} -newer "$target/elocute.built" -print 2>/dev/null | head -n 1)" ]
 }
 
 build() {
@@ -117,7 +118,7 @@ compile_and_package() { # aside: jobs may be running from what is there
   echo "building elocute (log: $target/build.log) ..." >&2
   # Maven copies jars, but takes none away, and makes nothing again that an interrupted build left half.
   if [ "$home/pom.xml" -nt "$target/elocute.built" ] || [ -e "$target/elocute.building" ]; then rm -rf "$aside"; fi
-  if [ -e "$target/elocute.building" ]; then rm -rf "$target"/{classes,maven-status,dependency-maven-plugin-markers}; fi
+  if [ -e "$target/elocute.building" ]; then rm -rf "$target"/{classes,bench-classes,maven-status,dependency-maven-plugin-markers}; fi
   touch "$target/elocute.building"
   if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1; then
     tail -n 40 "$target/build.log" >&2
@@ -126,6 +127,7 @@ compile_and_package() { # aside: jobs may be running from what is there
   take_over "$aside/spark/jars" "$jars"
   take_over "$aside/lib" "$target/lib"
   mv -f "$aside/elocute.jar" "$jar"
+  mv -f "$aside/elocute-bench.jar" "$bench_jar"
   archive_classes || rm -f "$class_archive"
   mv "$target/elocute.building" "$target/elocute.built"
 }
@@ -157,7 +159,7 @@ archive_classes() {
   done
   local status=0
   "$java" -XX:ArchiveClassesAtExit="$class_archive.new" "${fast_start[@]}" -Delocute.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
-    -cp "$jar:$jars/*" elocute.cli.Main experiments list --lake "$lake" >>"$target/build.log" 2>&1 || status=$?
+    -cp "$jar:$jars/*:$bench_jar" elocute.cli.Main experiments list --lake "$lake" >>"$target/build.log" 2>&1 || status=$?
   rm -rf "$lake"
   [ $status = 0 ] && mv -f "$class_archive.new" "$class_archive"
 }
@@ -386,7 +388,7 @@ run() {
 run_plain() { # no Spark: a JVM that starts fast, unless jobs/JOB.conf says elocute.endurance long
   local speed=("${fast_start[@]}")
   if [ "$(job_setting elocute.endurance short)" = long ]; then speed=(-XX:+UseParallelGC); fi
-  local class_path="$jar:$jars/*"
+  local class_path="$jar:$jars/*:$bench_jar"
   if [ -n "${HADOOP_CONF_DIR:-}" ]; then # a folder, which class archives do not allow
     class_path="$HADOOP_CONF_DIR:$class_path"
   else

@@ -24,8 +24,7 @@ class ArchitectureTest {
       packages("model", "model.tensor..", "model.files..", "model.nn..");
   private static final String[] TRAINING = packages("training..");
   private static final String[] SPARK =
-      packages(
-          "dataset.prepare..", "distributed..", "evaluation..", "runs", "analysis..", "bench..");
+      packages("dataset.prepare..", "distributed..", "evaluation..", "runs", "analysis..");
   private static final String[] JOBS = packages("cli..");
 
   private static final String[] DJL = {"ai.djl.."};
@@ -87,6 +86,10 @@ class ArchitectureTest {
           .haveNameNotMatching("elocute\\.model\\.files\\.StateDictUnpickler.*")
           .should()
           .dependOnClassesThat(resideInAnyPackage("net.razorvine.."));
+
+  @ArchTest
+  static final ArchRule theProductDoesNotKnowItsBenchmarks =
+      noClasses().should().dependOnClassesThat(resideInAnyPackage(packages("bench..")));
 
   @ArchTest
   static final ArchRule everyPackageBelongsToALayer =

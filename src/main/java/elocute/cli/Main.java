@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,9 +30,7 @@ import picocli.CommandLine.HelpCommand;
       ScoreCommand.class,
       SqlCommand.class,
       VerifyEncoderCommand.class,
-      BenchCommand.class,
-      DoctorCommand.class,
-      HelpCommand.class
+      DoctorCommand.class
     },
     footer = {
       "",
@@ -75,8 +74,18 @@ public final class Main {
   }
 
   /** The command line with all jobs, ready to execute. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  public static CommandLine commandLine() {
+    return commandLine(ServiceLoader.load(JobProvider.class));
+  }
+
+  /** The command line with the product's jobs and those of others. */
+  static CommandLine commandLine(Iterable<JobProvider> others) {
+    var line = new CommandLine(new Main());
+    others.forEach(provider -> line.addSubcommand(provider.job()));
+    if (!line.getSubcommands().containsKey(AbsentBenchCommand.NAME)) {
+      line.addSubcommand(new AbsentBenchCommand());
+    }
+    return line.addSubcommand(new HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongUsageHandler())

@@ -18,7 +18,7 @@ public class UsageException extends RuntimeException {
   }
 
   /** Demands that {@code holds}. */
-  static void check(boolean holds, String message) {
+  public static void check(boolean holds, String message) {
     if (!holds) {
       throw new UsageException(message);
     }

@@ -35,7 +35,7 @@ public final class Predictor {
   }
 
   /** Predicts a share greedily: one prediction per utterance, in the same order. */
-  List<Prediction> predict(ExampleSource source, BatchShare share) {
+  public List<Prediction> predict(ExampleSource source, BatchShare share) {
     return score(source, share).decode(new GreedyDecoder());
   }
 

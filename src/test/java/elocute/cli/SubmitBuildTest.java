@@ -27,7 +27,7 @@ class SubmitBuildTest {
       done
       : "${target:=$(dirname "$0")/../target}"
       mkdir -p "$target/spark/jars" "$target/lib"
-      for jar in elocute spark/jars/same-1 spark/jars/more-1 lib/more-1; do
+      for jar in elocute elocute-bench spark/jars/same-1 spark/jars/more-1 lib/more-1; do
         printf new >"$target/$jar.jar"
       done
       """;

@@ -56,7 +56,7 @@ public record PhoneSegments(int[] classes, int[] startSamples, int[] endSamples)
   }
 
   /** Phones heard one after the other, each for as long as the others. */
-  static PhoneSegments even(int[] classes, int samples) {
+  public static PhoneSegments even(int[] classes, int samples) {
     return new PhoneSegments(
         classes,
         IntStream.range(0, classes.length).map(i -> part(samples, i, classes.length)).toArray(),
