@@ -7,6 +7,7 @@ import elocute.evaluation.prediction.PredictionPlan;
 import elocute.evaluation.prediction.Predictions;
 import elocute.evaluation.prediction.Recordings;
 import elocute.evaluation.prediction.Rejection;
+import elocute.evaluation.prediction.TextSource;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,20 @@ final class PredictCommand implements Callable<Integer> {
               + " URI.")
   private List<String> wav;
 
-  @Mixin private TextOptions text;
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description =
+          "What was to be read, for a table of its words. Its words are pronounced by CMUdict, or by"
+              + " their letters (g2p).")
+  private Optional<String> text = Optional.empty();
+
+  @Option(
+      names = "--transcripts",
+      description =
+          "Read each recording's text from NAME.txt beside it or ../transcript/NAME.txt (as in"
+              + " L2-ARCTIC).")
+  private boolean transcripts;
 
   @Mixin private DecodingOptions decoding;
 
@@ -64,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
-    var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), text.texts());
+    var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
     Recordings recordings = Recordings.find(wav, lake.configuration());
     var predictions = new Predictions(lake, plan);
     if (!recordings.several()) {
@@ -74,6 +88,15 @@ final class PredictCommand implements Callable<Integer> {
         SparkSessions.isSubmitted(),
         "--wav: more than one recording is heard on Spark; start the job by ./submit.sh");
     return report(lake, predictions.distributed(SparkSessions.context(), recordings.paths()));
+  }
+
+  private TextSource texts() {
+    UsageException.check(
+        !(transcripts && text.isPresent()), "--text and --transcripts exclude each other");
+    if (transcripts) {
+      return new TextSource.Transcripts();
+    }
+    return text.<TextSource>map(TextSource.Given::new).orElseGet(TextSource.None::new);
   }
 
   /** Of a single recording a rejection is an error. */

@@ -24,12 +24,24 @@ public record RunSettings(
     long seed,
     TrainingSettings training,
     EvaluationSettings evaluation,
-    TrackingSettings tracking,
+    Tracking tracking,
     EncoderSettings encoder,
     HeadSettings simple,
     HeadSettings transformer,
     HeadSettings cross,
     HeadSettings hierarchical) {
+
+  /**
+   * Where a run is shown beside the lake.
+   *
+   * @param mlflow an MLflow tracking server
+   */
+  public record Tracking(MlflowSettings mlflow) {
+
+    public Tracking {
+      Objects.requireNonNull(mlflow, "mlflow");
+    }
+  }
 
   public RunSettings {
     Objects.requireNonNull(experimentName, "experiment_name");

@@ -6,8 +6,8 @@ import static elocute.corpus.FirstLanguage.KOREAN;
 import static elocute.corpus.FirstLanguage.MANDARIN;
 import static elocute.corpus.FirstLanguage.SPANISH;
 import static elocute.corpus.FirstLanguage.VIETNAMESE;
-import static elocute.corpus.Gender.FEMALE;
-import static elocute.corpus.Gender.MALE;
+import static elocute.corpus.Speaker.Gender.FEMALE;
+import static elocute.corpus.Speaker.Gender.MALE;
 
 import java.io.Serializable;
 import java.util.List;
@@ -22,6 +22,12 @@ import java.util.Optional;
  */
 public record Speaker(String code, FirstLanguage firstLanguage, Gender gender)
     implements Serializable {
+
+  /** A speaker's gender, as the corpus states it. */
+  public enum Gender {
+    FEMALE,
+    MALE
+  }
 
   /** The 24 speakers of release 5.0, by code. */
   public static final List<Speaker> ALL =

@@ -42,7 +42,7 @@ final class UtteranceSpeaker {
       PlannedPhrase phrase = phrases.next();
       char ending = phrases.hasNext() ? ',' : plan.prompt().isQuestion() ? '?' : '.';
       Voice voice = plan.speaker().voice().times(plan.tempo());
-      AudioClip audio = espeak.speak(voice, PhonemeScript.of(phrase, ending));
+      AudioClip audio = espeak.speak(voice, phrase.phonemeInput(ending));
       timeline.add(phrase, Resampler.resample(audio, Timeline.SAMPLE_RATE_HZ));
     }
     timeline.add(plan.finalPause());

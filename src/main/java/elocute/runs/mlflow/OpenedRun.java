@@ -86,7 +86,7 @@ record OpenedRun(RemoteRun remote, MlflowRecord record) {
   private void logParameters(MirroredRun run, MlflowServer server) throws IOException {
     Map<String, String> absent = new TreeMap<>();
     Map<String, String> changed = new TreeMap<>();
-    for (var parameter : Label.parameters(RunParameters.of(run))) {
+    for (var parameter : Label.parameters(run.parameters())) {
       String logged = remote.parameters().get(parameter.key());
       if (logged == null) {
         absent.put(parameter.key(), parameter.value());

@@ -12,6 +12,7 @@ import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.FrameCrossEntropy;
 import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.ParameterStore;
 import elocute.model.tensor.GradientScope;
 import elocute.model.tensor.Seeds;
 import elocute.training.data.BatchReader;
@@ -33,6 +34,9 @@ import java.util.function.IntPredicate;
  */
 public final class GradientStep {
 
+  private static final String ENCODER = "wav2vec2.";
+  private static final String FEATURE_ENCODER = ENCODER + "feature_extractor.";
+
   private final RunSettings settings;
   private final PronunciationModel model;
   private final Optimizer optimizer;
@@ -40,7 +44,7 @@ public final class GradientStep {
   private final BatchReader reader;
   private final RankGroup ranks;
   private final WireFormat wire;
-  private final EncoderFreeze freeze;
+  private Optional<Boolean> wholeEncoderFrozen = Optional.empty();
 
   public GradientStep(
       RunSettings settings,
@@ -56,7 +60,6 @@ public final class GradientStep {
     this.reader = reader;
     this.ranks = ranks;
     this.wire = WireFormat.valueOf(settings.training().gradientWire().name());
-    this.freeze = new EncoderFreeze(settings.training(), model.parameters());
   }
 
   /**
@@ -68,8 +71,8 @@ public final class GradientStep {
    * @param lossScale what to multiply the loss by
    */
   public StepOutcome take(List<int[]> batches, long step, LearningRates rates, double lossScale) {
-    var clock = new StepClock();
-    freeze.at(step);
+    var clock = new StepTimes.Clock();
+    freeze(step);
     TrainingSettings training = settings.training();
     TaskDraw draw =
         new TaskDraw(
@@ -121,6 +124,25 @@ public final class GradientStep {
         clock.times());
   }
 
+  /**
+   * Freezes what is to be frozen in this step, and nothing else. Autograd records nothing in a part
+   * without trained parameters below it: neither its backward pass nor its optimiser runs.
+   */
+  private void freeze(long step) {
+    boolean whole = step < settings.training().freezeEncoderSteps();
+    if (wholeEncoderFrozen.isPresent() && wholeEncoderFrozen.get() == whole) {
+      return;
+    }
+    wholeEncoderFrozen = Optional.of(whole);
+    ParameterStore parameters = model.parameters();
+    parameters.unfreeze(name -> name.startsWith(ENCODER));
+    if (whole) {
+      parameters.freeze(name -> name.startsWith(ENCODER));
+    } else if (settings.training().freezeFeatureEncoder()) {
+      parameters.freeze(name -> name.startsWith(FEATURE_ENCODER));
+    }
+  }
+
   private double backward(
       NDManager manager,
       WaveformBatch batch,
@@ -129,7 +151,7 @@ public final class GradientStep {
       ItemWeights weights,
       long dropoutSeed,
       double lossScale,
-      StepClock clock) {
+      StepTimes.Clock clock) {
     ForwardMode pass =
         ForwardMode.training(dropoutSeed, settings.training().precision(), draw.heads());
     try (GradientScope scope = GradientScope.open()) {
