@@ -24,7 +24,7 @@ import java.time.Instant;
  * @param sortMetric column of table {@code evaluations} that the comparison is sorted by, or {@code
  *     validation_loss}
  * @param sortValue its value; null where it is not known
- * @param bestRun the best experiment by it, on which the differences are taken
+ * @param bestExperiment the best run by it, on which the differences are taken
  * @param sharedUtterances utterances that both have scored with the same reference; null, as all
  *     that follow but the last, where no difference was tested
  * @param difference value minus the best's, over the shared utterances
@@ -56,7 +56,7 @@ public record ComparisonRow(
     @AddedColumn String evaluationId,
     @AddedColumn String sortMetric,
     @AddedColumn Double sortValue,
-    @AddedColumn String bestRun,
+    @AddedColumn String bestExperiment,
     @AddedColumn Long sharedUtterances,
     @AddedColumn Double difference,
     @AddedColumn Double differenceLow,
@@ -87,7 +87,7 @@ public record ComparisonRow(
         evaluationId,
         sortMetric,
         sortValue,
-        bestRun,
+        bestExperiment,
         sharedUtterances,
         difference,
         differenceLow,
