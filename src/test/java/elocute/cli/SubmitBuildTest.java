@@ -1,7 +1,6 @@
 package elocute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ class SubmitBuildTest {
   void anInterruptedBuildRunsNoJobAndIsNotUsed(String interrupted) throws Exception {
     program(interrupted, JAVA + "case $* in *package* | *ArchiveClasses*) " + CTRL_C + " ;; esac");
 
-    var outcome = submit(attentive()).run("help");
+    var outcome = submit(script).run("help");
 
     assertThat(outcome.status()).isEqualTo(130);
     assertThat(outcome.out()).isEmpty();
@@ -134,13 +133,6 @@ class SubmitBuildTest {
         .with("ELOCUTE_DRY_RUN", "1")
         .with("JAVA_HOME", "")
         .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
-  }
-
-  /** The script with Ctrl-C as on a terminal, also where the tests run in the background. */
-  private Path attentive() throws IOException {
-    assumeThat(new ProcessBuilder("env", "--default-signal=INT", "true").start().onExit().join())
-        .returns(0, Process::exitValue);
-    return program("attentive", "exec env --default-signal=INT " + script + " \"$@\"\n");
   }
 
   private Path pipe(String name) throws Exception {

@@ -12,12 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs {@code submit.sh} as a user does, in a process of its own, without building. */
 public final class SubmitScript {
 
   /** The project's directory; Maven runs tests in it. */
   public static final Path HOME = Path.of("").toAbsolutePath();
+
+  /**
+   * What starts a command that heeds Ctrl-C, as a terminal does: what a script starts in the
+   * background ignores it, tests as well, and so does all that they start.
+   */
+  private static final List<String> AS_ON_A_TERMINAL =
+      Stream.of(
+              List.of("env", "--default-signal=INT"),
+              List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV", "--"))
+          .filter(SubmitScript::works)
+          .findFirst()
+          .orElse(List.of());
 
   private final Map<String, String> environment = new HashMap<>(Map.of("SPARK_HOME", ""));
   private final Path script;
@@ -98,11 +111,22 @@ public final class SubmitScript {
   }
 
   private Process start(List<String> arguments, Path out, Path err) throws IOException {
-    List<String> command = new ArrayList<>(List.of(script.toString()));
+    List<String> command = new ArrayList<>(AS_ON_A_TERMINAL);
+    command.add(script.toString());
     command.addAll(arguments);
     var builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  private static boolean works(List<String> starter) {
+    List<String> command = new ArrayList<>(starter);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
+    } catch (IOException none) {
+      return false;
+    }
   }
 }

@@ -91,7 +91,7 @@ class SweepIT {
   private void aSignalHidesNoFailure(JavaSparkContext spark, Lake lake) throws Exception {
     TinyFeatureSet.write(lake, "gone", 8);
     try (StopRequest other = StopRequest.heed()) {
-      StruckRun.signal("INT", ProcessHandle.current());
+      StruckRun.signal("TERM", ProcessHandle.current());
       while (!other.isRaised()) {
         Thread.onSpinWait();
       }
