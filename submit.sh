@@ -80,7 +80,7 @@ such as 'elocute:x:$(id -u):$(id -g)::/tmp:/bin/sh', or run as another user"
 
 is_built() {
   [ -f "$jar" ] && [ -f "$target/elocute.built" ] && [ ! -e "$target/elocute.building" ] && [ -d "$jars" ] || return 1
-  [ -z "$(find "$home/pom.xml" "$home"/src/{main,bench} -newer "$target/elocute.built" -print 2>/dev/null | head -n 1)" ]
+  [ -z "$(find "$home/pom.xml" "$home"/src/{main,bench/java,bench/resources} -newer "$target/elocute.built" -print 2>/dev/null | head -n 1)" ]
 }
 
 build() {

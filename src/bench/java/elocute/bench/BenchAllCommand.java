@@ -3,6 +3,7 @@ package elocute.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import elocute.cli.Main;
+import elocute.cli.ProjectDirectory;
 import elocute.cli.UsageException;
 import elocute.lake.AtomicFiles;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class BenchAllCommand implements Callable<Integer> {
 
+  private static final String OWN_PEERS = "src/bench/peers";
   private static final Pattern RATIO =
       Pattern.compile("(?m)^(?:(\\w+), )?median of \\d+: (.*): ratio ([0-9.]+)$");
   private static final Pattern PROCESSOR = Pattern.compile("(?m)^model name\\s*: (.*)$");
@@ -46,16 +48,21 @@ final class BenchAllCommand implements Callable<Integer> {
 
   @Option(
       names = "--peers",
-      required = true,
       paramLabel = "DIR",
-      description = "Folder with hf_ddp_train.py, hf_epoch.py and gloo_allreduce.py.")
-  private Path peers;
+      description =
+          "Folder with hf_ddp_train.py, hf_epoch.py and gloo_allreduce.py (default: "
+              + OWN_PEERS
+              + ").")
+  private Optional<Path> peers = Optional.empty();
 
   @Option(
       names = "--python",
       defaultValue = "python3",
       paramLabel = "PROGRAM",
-      description = "A Python with torch and transformers (default: ${DEFAULT-VALUE}).")
+      description =
+          "A Python with what requirements.txt in "
+              + OWN_PEERS
+              + " lists (default: ${DEFAULT-VALUE}).")
   private String python;
 
   @Option(
@@ -85,7 +92,19 @@ final class BenchAllCommand implements Callable<Integer> {
    * @param options of {@code bench}, without {@code --peer} and {@code --rounds}
    * @param peer the peer's command
    */
-  private record Contest(String name, String title, String options, String peer) {}
+  record Contest(String name, String title, String options, String peer) {
+
+    /** The name of the peer's script. */
+    String script() {
+      return peer.split(" ", 2)[0];
+    }
+
+    /** The peer's command with the script's whole path, for a shell. */
+    String peerIn(Path folder) {
+      String path = folder.resolve(script()).toString();
+      return "'" + path.replace("'", "'\\''") + "'" + peer.substring(script().length());
+    }
+  }
 
   /** A contest, how it ended and what it printed. */
   private record Held(Contest contest, String command, int status, String output) {}
@@ -93,21 +112,24 @@ final class BenchAllCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     UsageException.check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
-    UsageException.check(
-        Files.isRegularFile(peers.resolve("hf_epoch.py")),
-        "--peers: there is no hf_epoch.py in " + peers);
     List<String> names = contests().stream().map(Contest::name).distinct().toList();
     for (String name : only) {
       UsageException.check(
           names.contains(name), "--only: there is no benchmark '" + name + "', only " + names);
     }
+    List<Contest> chosen =
+        contests().stream().filter(one -> only.isEmpty() || only.contains(one.name())).toList();
+    Path scripts = peers.orElseGet(() -> ProjectDirectory.resolve(OWN_PEERS));
+    for (Contest contest : chosen) {
+      UsageException.check(
+          Files.isRegularFile(scripts.resolve(contest.script())),
+          "--peers: there is no " + contest.script() + " in " + scripts);
+    }
     List<Held> held = new ArrayList<>();
-    for (Contest contest : contests()) {
-      if (only.isEmpty() || only.contains(contest.name())) {
-        held.add(hold(contest));
-        if (out.isPresent()) {
-          write(page(held), out.get());
-        }
+    for (Contest contest : chosen) {
+      held.add(hold(contest, scripts));
+      if (out.isPresent()) {
+        write(page(held), out.get());
       }
     }
     if (out.isEmpty()) {
@@ -124,7 +146,7 @@ final class BenchAllCommand implements Callable<Integer> {
     AtomicFiles.replace(AtomicFiles.of(file, new Configuration()), file, page);
   }
 
-  private static List<Contest> contests() {
+  static List<Contest> contests() {
     List<Contest> contests = new ArrayList<>();
     for (String dtype : List.of("fp32", "bf16")) {
       contests.add(
@@ -171,13 +193,14 @@ final class BenchAllCommand implements Callable<Integer> {
     return contests;
   }
 
-  private Held hold(Contest contest) {
-    String peer = python + " " + peers.resolve(contest.peer());
+  private Held hold(Contest contest, Path scripts) {
+    String peer = python + " " + contest.peerIn(scripts);
     List<String> words = new ArrayList<>(List.of("bench"));
     words.addAll(Arrays.asList(contest.options().split(" ", -1)));
     words.addAll(List.of("--rounds", Integer.toString(rounds)));
+    String shown = peers.isPresent() ? contest.peer() : OWN_PEERS + "/" + contest.peer();
     String command =
-        "./submit.sh %s --peer \"python %s\"".formatted(String.join(" ", words), contest.peer());
+        "./submit.sh %s --peer \"python %s\"".formatted(String.join(" ", words), shown);
     words.addAll(List.of("--peer", peer));
     PrintWriter progress = spec.commandLine().getErr();
     progress.println(command);

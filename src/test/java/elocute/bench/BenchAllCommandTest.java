@@ -8,11 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BenchAllCommandTest {
+
+  private static final Path OWN_PEERS = Path.of("src/bench/peers");
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -23,7 +26,7 @@ class BenchAllCommandTest {
     Path python = folder.resolve("python");
     Files.writeString(python, "#!/bin/sh\necho peer $1 bus_GB_per_s=0.001\n");
     assertThat(python.toFile().setExecutable(true)).isTrue();
-    Files.createFile(folder.resolve("hf_epoch.py"));
+    Files.createFile(folder.resolve("gloo_allreduce.py"));
     return python.toString();
   }
 
@@ -55,7 +58,7 @@ class BenchAllCommandTest {
     Path silent = folder.resolve("silent");
     Files.writeString(silent, "#!/bin/sh\n");
     assertThat(silent.toFile().setExecutable(true)).isTrue();
-    Files.createFile(folder.resolve("hf_epoch.py"));
+    Files.createFile(folder.resolve("gloo_allreduce.py"));
     assertThat(bench("--python", silent.toString(), "--only", "allreduce", "--rounds", "1"))
         .isEqualTo(Main.FAILED);
     assertThat(out.toString()).contains("failed with exit status " + Main.WRONG_USAGE);
@@ -65,18 +68,61 @@ class BenchAllCommandTest {
   @Test
   void refusesAnUnknownBenchmarkAndAFolderWithoutPeers() throws IOException {
     assertThat(bench("--only", "allreduce")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("there is no hf_epoch.py in");
+    assertThat(err.toString()).contains("there is no gloo_allreduce.py in");
     assertThat(bench("--python", fakePython(), "--only", "juggling")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())
         .contains("there is no benchmark 'juggling', only [step, epoch, eval, allreduce, scaling]");
   }
 
+  @Test
+  void peersAreTheProjectsOwnUnlessOthersAreNamed() throws IOException {
+    assertThat(withOwnPeers("--python", fakePython(), "--only", "allreduce", "--rounds", "1"))
+        .isZero();
+    assertThat(out.toString())
+        .contains("--peer \"python src/bench/peers/gloo_allreduce.py --ranks 2 --megabytes 378\"")
+        .contains("peer " + OWN_PEERS.resolve("gloo_allreduce.py").toAbsolutePath());
+  }
+
+  @Test
+  void aFolderOfPeersMayHaveBlanksInItsName() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("the peers'"));
+    String python = fakePython();
+    Files.createFile(other.resolve("gloo_allreduce.py"));
+    assertThat(
+            withOwnPeers(
+                "--peers",
+                other.toString(),
+                "--python",
+                python,
+                "--only",
+                "allreduce",
+                "--rounds",
+                "1"))
+        .isZero();
+    assertThat(out.toString()).contains("peer " + other.resolve("gloo_allreduce.py"));
+  }
+
+  @Test
+  void theProjectsOwnPeersHaveTheOptionsThatTheyAreCalledWith() throws IOException {
+    for (BenchAllCommand.Contest contest : BenchAllCommand.contests()) {
+      String script = Files.readString(OWN_PEERS.resolve(contest.script()));
+      assertThat(Arrays.stream(contest.peer().split(" ", -1)).filter(word -> word.startsWith("--")))
+          .as(contest.peer())
+          .allMatch(option -> script.contains("add_argument(\"" + option + "\""));
+    }
+  }
+
   private int bench(String... options) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    String[] all = new String[options.length + 4];
-    System.arraycopy(new String[] {"bench", "all", "--peers", folder.toString()}, 0, all, 0, 4);
-    System.arraycopy(options, 0, all, 4, options.length);
-    return line.execute(all);
+    return withOwnPeers(
+        Stream.concat(Stream.of("--peers", folder.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private int withOwnPeers(String... options) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(
+            Stream.concat(Stream.of("bench", "all"), Stream.of(options)).toArray(String[]::new));
   }
 }
