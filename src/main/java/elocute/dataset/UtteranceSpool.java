@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.parquet.io.api.Binary;
 
@@ -39,13 +38,12 @@ public final class UtteranceSpool implements Closeable {
   }
 
   /**
-   * Reads every row of some splits once into a new file in {@code directory}.
+   * Reads every row of a split once into a new file in {@code directory}.
    *
    * @throws DatasetException if a shard is not what the manifest says
-   * @param splits none for a spool of nothing
    * @param directory existing local folder with room for the split's audio (32 kB per second)
    */
-  public static UtteranceSpool load(Dataset features, Set<Split> splits, Path directory)
+  public static UtteranceSpool load(Dataset features, Split split, Path directory)
       throws IOException {
     Path file = Files.createTempFile(directory, "utterances-", ".pcm");
     FileChannel channel =
@@ -55,17 +53,17 @@ public final class UtteranceSpool implements Closeable {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     try {
-      return new UtteranceSpool(file, channel, copy(features, splits, channel));
+      return new UtteranceSpool(file, channel, copy(features, split, channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static List<Entry> copy(Dataset features, Set<Split> splits, FileChannel channel)
+  private static List<Entry> copy(Dataset features, Split split, FileChannel channel)
       throws IOException {
     var entries = new ArrayList<Entry>();
-    for (FeatureShard shard : shards(features, splits)) {
+    for (FeatureShard shard : features.shards(split)) {
       try (var rows = features.rows(shard, Columns.class)) {
         while (rows.hasNext()) {
           Columns row = rows.next();
@@ -80,16 +78,6 @@ public final class UtteranceSpool implements Closeable {
     }
     entries.sort(Comparator.comparing(entry -> entry.utterance().utteranceId()));
     return List.copyOf(entries);
-  }
-
-  private static List<FeatureShard> shards(Dataset features, Set<Split> splits) {
-    return splits.stream().flatMap(split -> features.shards(split).stream()).toList();
-  }
-
-  /** As {@link #load(Dataset, Set, Path)} of one split. */
-  public static UtteranceSpool load(Dataset features, Split split, Path directory)
-      throws IOException {
-    return load(features, Set.of(split), directory);
   }
 
   /** Number of utterances. */

@@ -3,14 +3,17 @@ package elocute.distributed;
 import elocute.allreduce.CollectiveException;
 import elocute.distributed.RunMessage.Kind;
 import elocute.lake.LakeOutage;
-import elocute.training.RunObserver;
+import elocute.training.TrainingEvent.LogLine;
+import elocute.training.TrainingEvent.ModelBuilt;
+import elocute.training.TrainingEvent.Progress;
+import elocute.training.TrainingListener;
 import elocute.training.checkpoint.RunAttempt;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 
 /** A rank's line to the driver. */
-final class DriverClient implements RunObserver {
+final class DriverClient implements TrainingListener {
 
   private static final long STOP_QUESTION_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -23,23 +26,22 @@ final class DriverClient implements RunObserver {
   }
 
   @Override
-  public void modelBuilt(long parameters) {
-    ElocutePlugin.send(message(Kind.PARAMETERS, Long.toString(parameters)));
+  public void on(ModelBuilt model) {
+    ElocutePlugin.send(message(Kind.PARAMETERS, Long.toString(model.parameters())));
   }
 
   @Override
-  public void log(String line) {
-    ElocutePlugin.send(message(Kind.LOG, line));
+  public void on(LogLine line) {
+    ElocutePlugin.send(message(Kind.LOG, line.text()));
   }
 
   @Override
-  public void progress(String line) {
-    ElocutePlugin.send(message(Kind.PROGRESS, line));
+  public void on(Progress line) {
+    ElocutePlugin.send(message(Kind.PROGRESS, line.text()));
   }
 
-  /** Asks at most once a second. */
-  @Override
-  public boolean stopRequested() {
+  /** Whether the driver wants the run to stop; asks at most once a second. */
+  boolean stopRequested() {
     if (System.nanoTime() - askedNanos < STOP_QUESTION_NANOS) {
       return false;
     }

@@ -7,8 +7,9 @@ import elocute.allreduce.RingServer;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.Lake;
+import elocute.training.RankResources;
 import elocute.training.RankRun;
-import elocute.training.RunObserver;
+import elocute.training.TrainingEvents;
 import elocute.training.checkpoint.TrainingState;
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.apache.spark.BarrierTaskContext;
@@ -66,18 +68,12 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     int rank = context.partitionId();
     RunSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
-    var watch =
-        TrainingGauges.watch(spec.attempt().run(), rank, rank == 0 ? driver : RunObserver.silent());
+    TrainingGauges.Watch watch = TrainingGauges.watch(spec.attempt().run(), rank);
+    TrainingEvents events = rank == 0 ? TrainingEvents.to(watch, driver) : TrainingEvents.to(watch);
+    BooleanSupplier stopRequested = rank == 0 ? driver::stopRequested : () -> false;
     var run =
-        new RankRun(
-            spec.attempt(),
-            lake,
-            settings,
-            localDirectory(),
-            spec.threadsPerRank(),
-            AssignedGpu.of(context),
-            watch);
-    showDevices(context, watch);
+        new RankRun(spec.attempt(), lake, settings, resources(context), events, stopRequested);
+    showDevices(context, events);
     run.prepare();
     try (watch;
         RingServer server =
@@ -103,12 +99,11 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   }
 
   /** The one GPU that Spark has given this task, if it gives any. */
-  private static void showDevices(BarrierTaskContext context, RunObserver observer) {
+  private static void showDevices(BarrierTaskContext context, TrainingEvents events) {
     String own = AssignedGpu.of(context).map(address -> "GPU " + address).orElse("CPU");
     List<String> all = List.of(context.allGather(own));
     if (!Set.copyOf(all).equals(Set.of("CPU"))) {
-      observer.log(
-          "devices of ranks 0 to %d: %s".formatted(all.size() - 1, String.join(", ", all)));
+      events.log("devices of ranks 0 to %d: %s".formatted(all.size() - 1, String.join(", ", all)));
     }
   }
 
@@ -132,7 +127,8 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
         : spec.secret();
   }
 
-  private static Path localDirectory() {
-    return Path.of(SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].getPath());
+  private RankResources resources(BarrierTaskContext context) {
+    String directory = SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].getPath();
+    return new RankResources(Path.of(directory), spec.threadsPerRank(), AssignedGpu.of(context));
   }
 }

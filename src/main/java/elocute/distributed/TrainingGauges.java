@@ -2,9 +2,8 @@ package elocute.distributed;
 
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
-import elocute.training.ForwardingObserver;
-import elocute.training.RunObserver;
-import elocute.training.StepProgress;
+import elocute.training.TrainingEvent.StepDone;
+import elocute.training.TrainingListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -16,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class TrainingGauges {
 
-  private static final Map<RunRank, StepProgress> LATEST = new ConcurrentHashMap<>();
+  private static final Map<RunRank, StepDone> LATEST = new ConcurrentHashMap<>();
 
   /** A rank; ranks of several runs may train in one JVM. */
   private record RunRank(String run, int rank) {}
@@ -25,37 +24,36 @@ final class TrainingGauges {
 
   static void register(MetricRegistry registry) {
     registry.register("ranks", (Gauge<Integer>) LATEST::size);
-    registry.register("epoch", (Gauge<Double>) () -> highest(StepProgress::epoch));
-    registry.register("step", (Gauge<Double>) () -> highest(StepProgress::step));
+    registry.register("epoch", (Gauge<Double>) () -> highest(StepDone::epoch));
+    registry.register("step", (Gauge<Double>) () -> highest(StepDone::step));
     registry.register("loss", (Gauge<Double>) TrainingGauges::meanLoss);
     registry.register(
         "audio_seconds_per_second", (Gauge<Double>) TrainingGauges::audioSecondsPerSecond);
   }
 
-  private static double highest(ToDoubleFunction<StepProgress> value) {
+  private static double highest(ToDoubleFunction<StepDone> value) {
     return LATEST.values().stream().mapToDouble(value).max().orElse(0);
   }
 
   private static double meanLoss() {
-    return LATEST.values().stream().mapToDouble(StepProgress::loss).average().orElse(0);
+    return LATEST.values().stream().mapToDouble(StepDone::loss).average().orElse(0);
   }
 
   private static double audioSecondsPerSecond() {
-    return LATEST.values().stream().mapToDouble(StepProgress::audioSecondsPerSecond).sum();
+    return LATEST.values().stream().mapToDouble(StepDone::audioSecondsPerSecond).sum();
   }
 
-  /** An observer of one rank that keeps the gauges; close it when the rank ends. */
-  static Watch watch(String run, int rank, RunObserver observer) {
-    return new Watch(new RunRank(run, rank), observer);
+  /** Keeps the gauges of one rank; close it when the rank ends. */
+  static Watch watch(String run, int rank) {
+    return new Watch(new RunRank(run, rank));
   }
 
   /** See {@link #watch}. */
-  record Watch(RunRank rank, RunObserver observer) implements ForwardingObserver, AutoCloseable {
+  record Watch(RunRank rank) implements TrainingListener, AutoCloseable {
 
     @Override
-    public void stepDone(StepProgress progress) {
-      LATEST.put(rank, progress);
-      observer.stepDone(progress);
+    public void on(StepDone step) {
+      LATEST.put(rank, step);
     }
 
     @Override

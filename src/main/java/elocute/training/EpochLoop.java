@@ -2,12 +2,9 @@ package elocute.training;
 
 import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
-import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
-import elocute.config.TrainingSettings.Precision;
-import elocute.model.PronunciationModel;
 import elocute.model.tensor.Seeds;
-import elocute.training.checkpoint.CheckpointWriter;
+import elocute.training.TrainingEvent.StepsKept;
 import elocute.training.checkpoint.TrainingState;
 import elocute.training.data.BatchBudget;
 import elocute.training.data.BatchFeed;
@@ -17,12 +14,10 @@ import elocute.training.data.ExampleSource;
 import elocute.training.data.RandomEqualization;
 import elocute.training.data.SpeedPerturbation;
 import elocute.training.data.TrainingData;
-import elocute.training.data.TrainingException;
 import elocute.training.step.EpochTotals;
 import elocute.training.step.GradientStep;
 import elocute.training.step.LearningRates;
 import elocute.training.step.LossScale;
-import elocute.training.step.Optimizer;
 import elocute.training.step.StepCommand;
 import elocute.training.step.StepOutcome;
 import java.io.IOException;
@@ -37,33 +32,16 @@ final class EpochLoop {
 
   private static final double NANOS_PER_MINUTE = 60e9;
 
-  private final RunSettings settings;
-  private final PronunciationModel model;
-  private final Optimizer optimizer;
-  private final TrainingData data;
+  private final TrainingSession session;
   private final RankGroup ranks;
-  private final CheckpointWriter checkpoints;
-  private final RunObserver observer;
   private final SkipGuard skips;
   private long checkpointNanos = System.nanoTime();
   private boolean stopped;
 
-  EpochLoop(
-      RunSettings settings,
-      PronunciationModel model,
-      Optimizer optimizer,
-      TrainingData data,
-      RankGroup ranks,
-      CheckpointWriter checkpoints,
-      RunObserver observer) {
-    this.settings = settings;
-    this.model = model;
-    this.optimizer = optimizer;
-    this.data = data;
-    this.ranks = ranks;
-    this.checkpoints = checkpoints;
-    this.observer = observer;
-    this.skips = new SkipGuard(settings.training(), observer);
+  EpochLoop(TrainingSession session) {
+    this.session = session;
+    this.ranks = session.ranks();
+    this.skips = new SkipGuard(session.recipe(), session.events());
   }
 
   /** Whether the last call of {@link #run} ended before the epoch did. */
@@ -77,19 +55,20 @@ final class EpochLoop {
    * @param log keeps the steps since the last checkpoint
    */
   TrainingState run(TrainingState start, StepLog log) throws IOException {
-    TrainingSettings training = settings.training();
+    TrainingSettings training = session.recipe();
+    long seed = session.settings().seed();
     int epoch = start.epoch() + 1;
     BatchBudget budget = BatchBudget.of(training, ranks.size());
-    ExampleSource source = perturbed(Seeds.mix(settings.seed(), epoch));
-    EpochPlan plan = EpochPlan.of(TrainingData.samples(source), budget, settings.seed(), epoch);
+    ExampleSource source = perturbed(Seeds.mix(seed, epoch));
+    EpochPlan plan = EpochPlan.of(TrainingData.samples(source), budget, seed, epoch);
     List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
     List<List<int[]>> left = all.subList(start.stepInEpoch(), all.size());
-    var progress = new EpochProgress(epoch, start, all.size(), training, ranks.size(), observer);
+    var progress = new EpochProgress(session, start, all.size());
     EpochTotals totals = start.totalsOf(ranks.rank());
     LossScale scale = start.lossScale();
     int done = 0;
     try (BatchFeed feed = new BatchFeed(source, shares(source, left))) {
-      var step = new GradientStep(settings, model, optimizer, source, feed, ranks);
+      GradientStep step = session.step(source, feed);
       while (done < left.size() && !stopped) {
         long number = start.step() + done;
         long startedNanos = System.nanoTime();
@@ -113,12 +92,12 @@ final class EpochLoop {
   }
 
   private ExampleSource perturbed(long seed) {
-    TrainingSettings training = settings.training();
+    TrainingSettings training = session.recipe();
     ExampleSource played =
         SpeedPerturbation.of(
-            data.training(),
+            session.data().training(),
             training,
-            model.encoderConfig().receptiveFieldSamples(),
+            session.model().encoderConfig().receptiveFieldSamples(),
             Seeds.mix(seed, "speed"));
     return RandomEqualization.of(played, training, Seeds.mix(seed, "equalization"));
   }
@@ -161,12 +140,12 @@ final class EpochLoop {
 
   /** The epoch's end is a checkpoint anyway. */
   private StepCommand wish(long stepsDone, boolean epochEnds) throws IOException {
-    checkpoints.check();
-    if (observer.stopRequested()) {
+    session.checkpoints().check();
+    if (session.stopRequested().getAsBoolean()) {
       return StepCommand.STOP;
     }
-    int everySteps = settings.training().checkpointEverySteps();
-    double everyNanos = settings.training().checkpointEveryMinutes() * NANOS_PER_MINUTE;
+    int everySteps = session.recipe().checkpointEverySteps();
+    double everyNanos = session.recipe().checkpointEveryMinutes() * NANOS_PER_MINUTE;
     boolean due =
         (everySteps > 0 && stepsDone % everySteps == 0)
             || (everyNanos > 0 && System.nanoTime() - checkpointNanos >= everyNanos);
@@ -174,8 +153,8 @@ final class EpochLoop {
   }
 
   private void checkpoint(TrainingState state, StepLog log) throws IOException {
-    observer.stepsDone(log.gather(ranks));
-    checkpoints.begin(state);
+    session.events().publish(new StepsKept(log.gather(ranks)));
+    session.checkpoints().begin(state);
     checkpointNanos = System.nanoTime();
   }
 
@@ -185,39 +164,5 @@ final class EpochLoop {
       groups.add(batches.subList(from, Math.min(from + size, batches.size())));
     }
     return groups;
-  }
-
-  /** Steps that all ranks skip alike, because the gradient is not finite. */
-  private static final class SkipGuard {
-
-    /** Consecutive skipped steps after which a run gives up. */
-    private static final int MAX_SKIPPED_STEPS = 20;
-
-    private final TrainingSettings settings;
-    private final RunObserver observer;
-    private int inARow;
-
-    SkipGuard(TrainingSettings settings, RunObserver observer) {
-      this.settings = settings;
-      this.observer = observer;
-    }
-
-    void see(StepOutcome outcome, long step, LossScale scale) {
-      inARow = outcome.applied() ? 0 : inARow + 1;
-      if (!outcome.applied()) {
-        observer.log(
-            "step %d skipped on all ranks: its gradient is not finite%s"
-                .formatted(step, note(scale)));
-      }
-      if (inARow >= MAX_SKIPPED_STEPS) {
-        throw new TrainingException(
-            "%d steps in a row had a gradient that is not finite, the last is step %d: lower main_lr (%s) and wav2vec_lr (%s), or set max_grad_norm"
-                .formatted(inARow, step, settings.mainLr(), settings.wav2vecLr()));
-      }
-    }
-
-    private String note(LossScale scale) {
-      return settings.precision() == Precision.FP16 ? " with loss scale " + scale.scale() : "";
-    }
   }
 }

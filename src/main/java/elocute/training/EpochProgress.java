@@ -1,12 +1,14 @@
 package elocute.training;
 
-import elocute.config.TrainingSettings;
+import elocute.training.TrainingEvent.Progress;
+import elocute.training.TrainingEvent.StepDone;
 import elocute.training.checkpoint.TrainingState;
 import elocute.training.step.LearningRates;
 import elocute.training.step.StepOutcome;
+import java.io.IOException;
 import java.util.Locale;
 
-/** Tells of every step, and shows a line every few seconds. */
+/** Tells of every step, and how far the epoch is every few seconds. */
 final class EpochProgress {
 
   private static final long INTERVAL_NANOS = 5_000_000_000L;
@@ -14,9 +16,7 @@ final class EpochProgress {
   private final int epoch;
   private final TrainingState start;
   private final int stepsOfEpoch;
-  private final TrainingSettings settings;
-  private final int ranks;
-  private final RunObserver observer;
+  private final TrainingSession session;
   private final long startedNanos = System.nanoTime();
   private long shownNanos = startedNanos;
   private long lastNanos = startedNanos;
@@ -24,57 +24,49 @@ final class EpochProgress {
   private double audioSeconds;
 
   /**
-   * @param epoch epoch, from 1
    * @param start where training starts in this epoch
    * @param stepsOfEpoch optimiser steps of the whole epoch
    */
-  EpochProgress(
-      int epoch,
-      TrainingState start,
-      int stepsOfEpoch,
-      TrainingSettings settings,
-      int ranks,
-      RunObserver observer) {
-    this.epoch = epoch;
+  EpochProgress(TrainingSession session, TrainingState start, int stepsOfEpoch) {
+    this.session = session;
+    this.epoch = start.epoch() + 1;
     this.start = start;
     this.stepsOfEpoch = stepsOfEpoch;
-    this.settings = settings;
-    this.ranks = ranks;
-    this.observer = observer;
   }
 
   /**
    * @param outcome what this rank saw; its loss and audio stand for the others'
    */
-  void stepDone(StepOutcome outcome, LearningRates rates) {
+  void stepDone(StepOutcome outcome, LearningRates rates) throws IOException {
     long now = System.nanoTime();
     steps++;
     audioSeconds += outcome.audioSeconds();
-    double loss = outcome.loss() * ranks;
+    double loss = outcome.loss() * session.ranks().size();
     double speed = outcome.audioSeconds() / ((now - lastNanos) / 1e9);
     lastNanos = now;
-    observer.stepDone(new StepProgress(epoch, start.step() + steps, loss, rates, speed));
+    session.events().publish(new StepDone(epoch, start.step() + steps, loss, rates, speed));
     if (now - shownNanos >= INTERVAL_NANOS) {
       shownNanos = now;
-      observer.progress(line(loss, rates, (now - startedNanos) / 1e9));
+      session.events().publish(new Progress(line(loss, rates, (now - startedNanos) / 1e9)));
     }
   }
 
   private String line(double loss, LearningRates rates, double elapsedSeconds) {
     double secondsPerStep = elapsedSeconds / steps;
     long left = stepsOfEpoch - start.stepInEpoch() - steps;
-    long epochsLeft = settings.numEpochs() - epoch;
+    int epochs = session.recipe().numEpochs();
+    long epochsLeft = epochs - epoch;
     return String.format(
         Locale.ROOT,
         "epoch %d/%d  step %d/%d  loss %.4f  main_lr %.2e  wav2vec_lr %.2e  %.1f audio-s/s  %s left in the epoch, %s in the run",
         epoch,
-        settings.numEpochs(),
+        epochs,
         start.stepInEpoch() + steps,
         stepsOfEpoch,
         loss,
         rates.main(),
         rates.wav2vec(),
-        audioSeconds * ranks / elapsedSeconds,
+        audioSeconds * session.ranks().size() / elapsedSeconds,
         duration(left * secondsPerStep),
         duration((left + epochsLeft * stepsOfEpoch) * secondsPerStep));
   }

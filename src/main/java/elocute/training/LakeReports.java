@@ -2,10 +2,11 @@ package elocute.training;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.StepRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.training.TrainingEvent.EpochDone;
+import elocute.training.TrainingEvent.StepsKept;
 import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
 import java.util.List;
@@ -13,32 +14,31 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Rank 0's observer that also records each epoch in the lake: its steps in table {@code steps}, and
- * all that TensorBoard shows in an event file of the run's logs. What was recorded before a failure
- * stays as it is; epochs that are trained again differ in their times alone.
+ * Records each epoch in the lake: its steps in table {@code steps}, and all that TensorBoard shows
+ * in an event file of the run's logs. What was recorded before a failure stays as it is; epochs
+ * that are trained again differ in their times alone.
  *
  * @param lake the lake
  * @param attempt the attempt to train the run; when it is not the current one, nothing is recorded
- * @param observer who is told of all else
  */
-record LakeReports(Lake lake, RunAttempt attempt, RunObserver observer)
-    implements ForwardingObserver {
+record LakeReports(Lake lake, RunAttempt attempt) implements TrainingListener {
 
   @Override
-  public void epochDone(EpochRow row, List<StepRow> steps) throws IOException {
-    observer.epochDone(row, steps);
-    if (!steps.isEmpty()) {
-      appendSteps(steps);
+  public void on(EpochDone epoch) throws IOException {
+    if (!epoch.steps().isEmpty()) {
+      appendSteps(epoch.steps());
     }
-    writeEvents(EpochEvents.fileName(row), EpochEvents.content(row, steps));
+    writeEvents(
+        TensorBoardEvents.fileName(epoch.row()),
+        TensorBoardEvents.content(epoch.row(), epoch.steps()));
   }
 
   @Override
-  public void stepsDone(List<StepRow> steps) throws IOException {
-    observer.stepsDone(steps);
-    if (!steps.isEmpty()) {
-      appendSteps(steps);
-      writeEvents(EpochEvents.fileName(steps), EpochEvents.content(steps));
+  public void on(StepsKept kept) throws IOException {
+    if (!kept.steps().isEmpty()) {
+      appendSteps(kept.steps());
+      writeEvents(
+          TensorBoardEvents.fileName(kept.steps()), TensorBoardEvents.content(kept.steps()));
     }
   }
 

@@ -2,17 +2,13 @@ package elocute.training;
 
 import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
-import elocute.config.RunSettings;
 import elocute.lake.tables.EpochRow;
-import elocute.model.PronunciationModel;
+import elocute.training.TrainingEvent.EpochDone;
 import elocute.training.checkpoint.CheckpointKind;
-import elocute.training.checkpoint.CheckpointWriter;
 import elocute.training.checkpoint.TrainingState;
-import elocute.training.data.TrainingData;
 import elocute.training.data.TrainingException;
 import elocute.training.step.EpochTotals;
 import elocute.training.step.LearningRates;
-import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,38 +24,25 @@ import java.util.Set;
  */
 public final class Trainer {
 
-  private final RunSettings settings;
-  private final PronunciationModel model;
-  private final TrainingData data;
+  private final TrainingSession session;
   private final RankGroup ranks;
-  private final CheckpointWriter checkpoints;
-  private final RunObserver observer;
+  private final TrainingEvents events;
   private final Validation validation;
   private final Optional<Validation> evaluation;
   private final EpochLoop loop;
 
-  public Trainer(
-      RunSettings settings,
-      PronunciationModel model,
-      Optimizer optimizer,
-      TrainingData data,
-      RankGroup ranks,
-      CheckpointWriter checkpoints,
-      RunObserver observer) {
-    this.settings = settings;
-    this.model = model;
-    this.data = data;
-    this.ranks = ranks;
-    this.checkpoints = checkpoints;
-    this.observer = observer;
-    this.validation = new Validation(settings.training(), data, ranks);
+  public Trainer(TrainingSession session) {
+    this.session = session;
+    this.ranks = session.ranks();
+    this.events = session.events();
+    this.validation = new Validation(session.recipe(), session.data(), ranks);
     this.evaluation =
-        data.forEvaluation().map(split -> new Validation(settings.training(), split, ranks));
-    this.loop = new EpochLoop(settings, model, optimizer, data, ranks, checkpoints, observer);
+        session.data().forEvaluation().map(data -> new Validation(session.recipe(), data, ranks));
+    this.loop = new EpochLoop(session);
   }
 
   /**
-   * Trains from a state to the last epoch, or until the observer asks to stop.
+   * Trains from a state to the last epoch, or until it is asked to stop.
    *
    * @param start where to begin: {@link TrainingState#start}, or a checkpoint's state whose weights
    *     and moments the model and optimiser already hold
@@ -71,15 +54,15 @@ public final class Trainer {
   public TrainingState run(TrainingState start) throws IOException {
     requireRanks(start);
     TrainingState state = start;
-    while (!state.isComplete(settings.training()) && !loop.stopped()) {
+    while (!state.isComplete(session.recipe()) && !loop.stopped()) {
       state = epoch(state);
-      if (state.hasStalled(settings.training())) {
-        observer.log(
+      if (state.hasStalled(session.recipe())) {
+        events.log(
             "stopped early: no better validation loss for %d epochs"
                 .formatted(state.schedule().stalledEpochs()));
       }
     }
-    checkpoints.finish();
+    session.checkpoints().finish();
     return state;
   }
 
@@ -94,17 +77,18 @@ public final class Trainer {
   private TrainingState epoch(TrainingState before) throws IOException {
     long startedNanos = System.nanoTime();
     LearningRates rates =
-        LearningRates.at(settings.training(), before.schedule(), before.step(), before.epoch());
+        LearningRates.at(session.recipe(), before.schedule(), before.step(), before.epoch());
     var steps =
-        new StepLog(data.experiment(), before.epoch() + 1, settings.training().logEverySteps());
+        new StepLog(
+            session.data().experiment(), before.epoch() + 1, session.recipe().logEverySteps());
     TrainingState trained = loop.run(before, steps);
     if (loop.stopped()) {
-      observer.log("stopped as asked, at " + trained.position());
+      events.log("stopped as asked, at " + trained.position());
       return trained;
     }
     EpochTotals totals = EpochTotals.sum(trained.totals());
     String hash = agreedHash(trained.epoch() + 1);
-    var predictor = new Predictor(model, settings.training().precision());
+    var predictor = new Predictor(session.model(), session.recipe().precision());
     Validation.Result result = validation.measure(predictor);
     Optional<Validation.Result> evaluated = evaluation.map(split -> split.measure(predictor));
     TrainingState after = advance(trained, result);
@@ -112,13 +96,13 @@ public final class Trainer {
     EpochRow row = row(after, totals, result, evaluated, rates, hash, seconds);
     report(before, after, row, result, totals);
     evaluated.ifPresent(this::reportEvaluation);
-    observer.epochDone(row, steps.gather(ranks));
-    checkpoints.write(kinds(before, after), after, row);
+    events.publish(new EpochDone(row, steps.gather(ranks)));
+    session.checkpoints().write(kinds(before, after), after, row);
     return after;
   }
 
   private String agreedHash(int epoch) {
-    List<String> hashes = ranks.allGather(WeightsHash.of(model.parameters()));
+    List<String> hashes = ranks.allGather(WeightsHash.of(session.model().parameters()));
     if (hashes.stream().distinct().count() > 1) {
       throw new TrainingException(
           "weights differ between ranks after epoch " + epoch + ": " + hashes);
@@ -162,7 +146,7 @@ public final class Trainer {
       String hash,
       double wallSeconds) {
     return new EpochRow(
-        data.experiment(),
+        session.data().experiment(),
         state.epoch(),
         state.step(),
         totals.meanLoss(),
@@ -196,34 +180,34 @@ public final class Trainer {
       EpochRow row,
       Validation.Result result,
       EpochTotals totals) {
-    observer.log(
+    events.log(
         String.format(
             Locale.ROOT,
             "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %.1f s, %.1f audio-s/s, %.1f %% padding%s",
             row.epoch(),
-            settings.training().numEpochs(),
+            session.recipe().numEpochs(),
             row.trainLoss(),
             row.validationLoss(),
             row.wallSeconds(),
             row.audioSeconds() / row.wallSeconds(),
             100 * totals.paddingShare(),
             totals.skippedSteps() == 0 ? "" : ", " + totals.skippedSteps() + " steps skipped"));
-    observer.log("time of rank 0: " + totals.times());
-    ValidationReport.metrics(result).forEach(observer::log);
-    int every = settings.training().sampleEvery();
+    events.log("time of rank 0: " + totals.times());
+    ValidationReport.metrics(result).forEach(events::log);
+    int every = session.recipe().sampleEvery();
     if (every > 0 && (row.epoch() - 1) % every == 0) {
-      ValidationReport.samples(validation, data.validation(), result).forEach(observer::log);
+      ValidationReport.samples(validation, session.data().validation(), result)
+          .forEach(events::log);
     }
     Set<CheckpointKind> kinds = kinds(before, after);
     kinds.remove(CheckpointKind.LATEST);
     if (!kinds.isEmpty()) {
-      observer.log(
-          "new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList()));
+      events.log("new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList()));
     }
   }
 
   private void reportEvaluation(Validation.Result result) {
-    observer.log(String.format(Locale.ROOT, "evaluation split: loss: %.4f", result.loss()));
-    ValidationReport.metrics(result).forEach(observer::log);
+    events.log(String.format(Locale.ROOT, "evaluation split: loss: %.4f", result.loss()));
+    ValidationReport.metrics(result).forEach(events::log);
   }
 }

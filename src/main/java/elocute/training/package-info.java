@@ -5,5 +5,11 @@
  * through its epochs; {@link elocute.training.data} orders and pads the utterances, {@link
  * elocute.training.step} makes one optimiser step together with the other ranks of an {@link
  * elocute.allreduce.RankGroup}, {@link elocute.training.checkpoint} keeps what a run goes on from.
+ *
+ * <p>What happens are {@link elocute.training.TrainingEvent}s, which a list of {@link
+ * elocute.training.TrainingListener}s is told in order: the gauges, the driver, the lake. Java 17
+ * has no switch over types; so an event calls the listener's method for its kind, and the compiler
+ * sees that no kind is forgotten. To ask whether to stop is no event: {@link
+ * elocute.training.TrainingSession#stopRequested} does.
  */
 package elocute.training;

@@ -3,8 +3,7 @@ package elocute.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
-import elocute.training.RunObserver;
-import elocute.training.StepProgress;
+import elocute.training.TrainingEvent.StepDone;
 import elocute.training.step.LearningRates;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +19,12 @@ class TrainingGaugesTest {
   void theRanksOfAJvmAreGaugesWhileTheyTrain() {
     TrainingGauges.register(registry);
     assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
-    try (var first = TrainingGauges.watch("run", 0, RunObserver.silent());
-        var second = TrainingGauges.watch("run", 1, RunObserver.silent())) {
-      first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));
-      second.stepDone(new StepProgress(2, 40, 2.0, RATES, 7));
+    try (var first = TrainingGauges.watch("run", 0);
+        var second = TrainingGauges.watch("run", 1)) {
+      first.on(new StepDone(2, 40, 3.0, RATES, 5));
+      second.on(new StepDone(2, 40, 2.0, RATES, 7));
       assertThat(values()).isEqualTo(expected(2, 2, 40, 2.5, 12));
-      second.stepDone(new StepProgress(2, 41, 1.0, RATES, 6));
+      second.on(new StepDone(2, 41, 1.0, RATES, 6));
       assertThat(values()).isEqualTo(expected(2, 2, 41, 2.0, 11));
     }
     assertThat(values()).isEqualTo(expected(0, 0, 0, 0, 0));
@@ -34,10 +33,10 @@ class TrainingGaugesTest {
   @Test
   void ranksOfTwoRunsInAJvmAreToldApart() {
     TrainingGauges.register(registry);
-    try (var first = TrainingGauges.watch("a", 0, RunObserver.silent())) {
-      first.stepDone(new StepProgress(2, 40, 3.0, RATES, 5));
-      try (var second = TrainingGauges.watch("b", 0, RunObserver.silent())) {
-        second.stepDone(new StepProgress(1, 10, 2.0, RATES, 7));
+    try (var first = TrainingGauges.watch("a", 0)) {
+      first.on(new StepDone(2, 40, 3.0, RATES, 5));
+      try (var second = TrainingGauges.watch("b", 0)) {
+        second.on(new StepDone(1, 10, 2.0, RATES, 7));
         assertThat(values()).isEqualTo(expected(2, 2, 40, 2.5, 12));
       }
       assertThat(values()).isEqualTo(expected(1, 2, 40, 3, 5));

@@ -9,6 +9,7 @@ import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.StepRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.training.TrainingEvent.EpochDone;
 import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,9 +49,9 @@ class EventFileTest {
     Lake lake = Lake.open(directory.toString(), new Configuration(false));
     var attempt = RunAttempt.first("run", 1, "features", "mapping");
     attempt.begin(lake);
-    var reports = new LakeReports(lake, attempt, RunObserver.silent());
-    reports.epochDone(epoch(3.5), List.of(step(4, 2.5, false), step(5, Double.NaN, true)));
-    reports.epochDone(epoch(9), List.of(step(4, 7, false)));
+    var reports = new LakeReports(lake, attempt);
+    reports.on(new EpochDone(epoch(3.5), List.of(step(4, 2.5, false), step(5, Double.NaN, true))));
+    reports.on(new EpochDone(epoch(9), List.of(step(4, 7, false))));
 
     assertThat(new TableStore(lake).read(Table.STEPS, "run"))
         .containsExactly(step(4, 2.5, false), step(5, Double.NaN, true));

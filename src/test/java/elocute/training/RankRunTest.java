@@ -113,7 +113,8 @@ class RankRunTest {
   void anUtteranceOfOneFrameIsTrainedOnAtAnySpeed() throws Exception {
     TinyFeatureSet.writeWithShort(lake, "frame", 4, 400);
     var log = new TinyRun.Log();
-    TrainingState end = train("run", "frame", "num_epochs=6,speed_perturbation=0.5", log);
+    TrainingState end =
+        train("run", "frame", "num_epochs=6,speed_perturbation=0.5", TrainingEvents.to(log));
     assertThat(end.epoch()).isEqualTo(6);
     assertThat(log.lines).noneMatch(line -> line.contains("left out"));
   }
@@ -131,15 +132,15 @@ class RankRunTest {
   @Test
   void aRestartRefusesFeaturesThatWereReplacedInTheMeantime() throws Exception {
     var attempt = RunAttempt.first("run", 1, Dataset.open(lake, "noise").manifest());
-    train(attempt, "num_epochs=1", RunObserver.silent());
+    train(attempt, "num_epochs=1", TrainingEvents.to());
     TinyFeatureSet.replace(lake, "noise", 6);
-    assertThatThrownBy(() -> train(attempt.next(), "num_epochs=2", RunObserver.silent()))
+    assertThatThrownBy(() -> train(attempt.next(), "num_epochs=2", TrainingEvents.to()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("attempt 2 of run run trains on feature set noise of generation g (")
         .hasMessageContaining("train 4, validation 4 utterances")
         .hasMessageContaining("train 6, validation 4 utterances");
     var unnoted = RunAttempt.first("run", 1, "noise", "mapping").next();
-    assertThatThrownBy(() -> train(unnoted, "num_epochs=2", RunObserver.silent()))
+    assertThatThrownBy(() -> train(unnoted, "num_epochs=2", TrainingEvents.to()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("run run has learnt from feature set noise of generation g (");
   }
@@ -175,7 +176,7 @@ class RankRunTest {
           lake,
           RunAttempt.first("run", 2, "noise", "mapping"),
           "num_epochs=1",
-          RunObserver.silent(),
+          TrainingEvents.to(),
           ranks);
     }
   }
@@ -197,20 +198,23 @@ class RankRunTest {
   void aResumedRunNamesTheStepThatItReallyGoesOnFrom() throws Exception {
     var attempt = RunAttempt.first("run", 1, "noise", "mapping");
     var first = new TinyRun.Log();
-    train(attempt, "num_epochs=2", first);
+    train(attempt, "num_epochs=2", TrainingEvents.to(first));
     assertThat(first.lines).noneMatch(line -> line.contains("going on from"));
     String moments = latest().record().files().get(1).name();
     Path checkpoints = directory.resolve("lake/experiments/run/checkpoints/latest");
     Files.write(checkpoints.resolve(moments), new byte[5]);
 
     var second = new TinyRun.Log();
-    train(attempt.next(), "num_epochs=3", second);
+    train(attempt.next(), "num_epochs=3", TrainingEvents.to(second));
     assertThat(second.lines)
         .filteredOn(line -> line.contains("step"))
         .first()
         .isEqualTo("going on from the end of epoch 1 (step 2)");
     var third = new TinyRun.Log();
-    train(RunAttempt.first("other", 1, "noise", "mapping").next(), "num_epochs=1", third);
+    train(
+        RunAttempt.first("other", 1, "noise", "mapping").next(),
+        "num_epochs=1",
+        TrainingEvents.to(third));
     assertThat(third.lines).contains("going on from the beginning");
   }
 
@@ -221,32 +225,32 @@ class RankRunTest {
 
   private TrainingState train(Path pretrained, int epochs) throws IOException {
     String overrides = "num_epochs=%d,pretrained=%s".formatted(epochs, pretrained);
-    return train("run", "noise", overrides, RunObserver.silent());
+    return train("run", "noise", overrides, TrainingEvents.to());
   }
 
   /** What a new run says in its one epoch. */
   private List<String> log(String features, String overrides) throws IOException {
     var log = new TinyRun.Log();
-    train("run-" + runs++, features, "num_epochs=1" + overrides, log);
+    train("run-" + runs++, features, "num_epochs=1" + overrides, TrainingEvents.to(log));
     return log.lines;
   }
 
-  private TrainingState train(String run, String features, String overrides, RunObserver observer)
+  private TrainingState train(String run, String features, String overrides, TrainingEvents events)
       throws IOException {
-    return train(RunAttempt.first(run, 1, features, "mapping"), overrides, observer);
+    return train(RunAttempt.first(run, 1, features, "mapping"), overrides, events);
   }
 
-  private TrainingState train(RunAttempt attempt, String overrides, RunObserver observer)
+  private TrainingState train(RunAttempt attempt, String overrides, TrainingEvents events)
       throws IOException {
-    return train(lake, attempt, overrides, observer, RankGroup.single());
+    return train(lake, attempt, overrides, events, RankGroup.single());
   }
 
   private TrainingState train(
-      Lake lake, RunAttempt attempt, String overrides, RunObserver observer, RankGroup ranks)
+      Lake lake, RunAttempt attempt, String overrides, TrainingEvents events, RankGroup ranks)
       throws IOException {
     RunSettings settings = TinyRun.settings("batch_size=2," + overrides);
     attempt.begin(lake);
-    return new RankRun(attempt, lake, settings, directory, 1, Optional.empty(), observer)
-        .trainEpochs(ranks);
+    var resources = new RankResources(directory, 1, Optional.empty());
+    return new RankRun(attempt, lake, settings, resources, events, () -> false).trainEpochs(ranks);
   }
 }

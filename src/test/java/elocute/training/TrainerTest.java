@@ -71,13 +71,15 @@ class TrainerTest {
   private static Trainer trainer(
       RunSettings settings, PronunciationModel model, Optimizer optimizer, ExampleSource source) {
     return new Trainer(
-        settings,
-        model,
-        optimizer,
-        TinyRun.data(source),
-        RankGroup.single(),
-        CheckpointWriter.none(),
-        RunObserver.silent());
+        new TrainingSession(
+            settings,
+            model,
+            optimizer,
+            TinyRun.data(source),
+            RankGroup.single(),
+            CheckpointWriter.none(),
+            TrainingEvents.to(),
+            () -> false));
   }
 
   /** The utterances, of which only so many can be had. */

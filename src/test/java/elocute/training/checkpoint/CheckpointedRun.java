@@ -4,8 +4,11 @@ import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
-import elocute.training.RunObserver;
 import elocute.training.Trainer;
+import elocute.training.TrainingEvent.LogLine;
+import elocute.training.TrainingEvents;
+import elocute.training.TrainingListener;
+import elocute.training.TrainingSession;
 import elocute.training.WeightsHash;
 import elocute.training.data.TinyRun;
 import elocute.training.data.TrainingData;
@@ -57,7 +60,7 @@ public final class CheckpointedRun {
             .orElseGet(() -> RunAttempt.first(NAME, 1, "noise", DATA.inventory().hash()));
     attempt.begin(lake);
     var checkpoints = new LakeCheckpoints(lake, attempt, settings, DATA);
-    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, NAME, observer()::log);
+    Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, NAME, events()::log);
     try (PronunciationModel model =
         latest.isPresent()
             ? latest.get().loadModel()
@@ -68,13 +71,22 @@ public final class CheckpointedRun {
         latest.get().loadMoments(optimizer);
       }
       CheckpointWriter writer = checkpoints.writer(model, optimizer);
-      var trainer =
-          new Trainer(settings, model, optimizer, DATA, RankGroup.single(), writer, observer());
+      var session =
+          new TrainingSession(
+              settings,
+              model,
+              optimizer,
+              DATA,
+              RankGroup.single(),
+              writer,
+              events(),
+              this::stopRequested);
       try {
-        trainer.run(
-            latest
-                .map(checkpoint -> checkpoint.record().state())
-                .orElse(TrainingState.start(settings.training())));
+        new Trainer(session)
+            .run(
+                latest
+                    .map(checkpoint -> checkpoint.record().state())
+                    .orElse(TrainingState.start(settings.training())));
       } finally {
         writer.finish();
       }
@@ -102,26 +114,20 @@ public final class CheckpointedRun {
     return log;
   }
 
-  private RunObserver observer() {
-    return new RunObserver() {
-      @Override
-      public void modelBuilt(long parameters) {}
+  private TrainingEvents events() {
+    return TrainingEvents.to(
+        new TrainingListener() {
+          @Override
+          public void on(LogLine line) {
+            log.add(line.text());
+          }
+        });
+  }
 
-      @Override
-      public void log(String line) {
-        log.add(line);
-      }
-
-      @Override
-      public void progress(String line) {}
-
-      @Override
-      public boolean stopRequested() {
-        if (--stepsToDeath == 0) {
-          throw new IllegalStateException("died");
-        }
-        return --stepsToStop == 0;
-      }
-    };
+  private boolean stopRequested() {
+    if (--stepsToDeath == 0) {
+      throw new IllegalStateException("died");
+    }
+    return --stepsToStop == 0;
   }
 }

@@ -15,8 +15,12 @@ import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterGroup;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
-import elocute.training.RunObserver;
 import elocute.training.Trainer;
+import elocute.training.TrainingEvent.EpochDone;
+import elocute.training.TrainingEvent.LogLine;
+import elocute.training.TrainingEvents;
+import elocute.training.TrainingListener;
+import elocute.training.TrainingSession;
 import elocute.training.WeightsHash;
 import elocute.training.checkpoint.CheckpointWriter;
 import elocute.training.checkpoint.TrainingState;
@@ -177,9 +181,17 @@ public final class TinyRun {
       start.accept(model);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
       var log = new Log();
-      var trainer =
-          new Trainer(settings, model, optimizer, data, group, CheckpointWriter.none(), log);
-      TrainingState state = trainer.run(TrainingState.start(settings.training()));
+      var session =
+          new TrainingSession(
+              settings,
+              model,
+              optimizer,
+              data,
+              group,
+              CheckpointWriter.none(),
+              TrainingEvents.to(log),
+              () -> false);
+      TrainingState state = new Trainer(session).run(TrainingState.start(settings.training()));
       return new Outcome(
           weights(model),
           WeightsHash.of(model.parameters()),
@@ -200,26 +212,20 @@ public final class TinyRun {
   }
 
   /** Keeps what it is told. */
-  public static final class Log implements RunObserver {
+  public static final class Log implements TrainingListener {
     public final List<String> lines = new ArrayList<>();
     private final List<EpochRow> epochs = new ArrayList<>();
     private final List<StepRow> steps = new ArrayList<>();
 
     @Override
-    public void modelBuilt(long parameters) {}
-
-    @Override
-    public void log(String line) {
-      lines.add(line);
+    public void on(LogLine line) {
+      lines.add(line.text());
     }
 
     @Override
-    public void progress(String line) {}
-
-    @Override
-    public void epochDone(EpochRow row, List<StepRow> rows) {
-      epochs.add(row);
-      steps.addAll(rows);
+    public void on(EpochDone epoch) {
+      epochs.add(epoch.row());
+      steps.addAll(epoch.steps());
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** An epoch as a TensorBoard event file: its kept steps by step, its result at its last step. */
-final class EpochEvents {
+final class TensorBoardEvents {
 
-  private EpochEvents() {}
+  private TensorBoardEvents() {}
 
   /** Files of later epochs have later names, as TensorBoard reads them. */
   static String fileName(EpochRow row) {

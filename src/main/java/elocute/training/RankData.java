@@ -1,0 +1,165 @@
+package elocute.training;
+
+import elocute.config.TrainingSettings;
+import elocute.corpus.Split;
+import elocute.dataset.Dataset;
+import elocute.dataset.UtteranceSpool;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.PhonemeInventory;
+import elocute.training.checkpoint.RunAttempt;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.LengthLimits;
+import elocute.training.data.SpoolSource;
+import elocute.training.data.TrainingData;
+import elocute.training.data.TrainingException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The utterances of a run, on one rank's disk.
+ *
+ * @param attempt the attempt to train the run
+ * @param recipe how it is trained
+ * @param inventory classes of the phoneme head
+ * @param errorLabels classes of the error head
+ * @param spools all utterances of the splits that the run needs
+ */
+record RankData(
+    RunAttempt attempt,
+    TrainingSettings recipe,
+    PhonemeInventory inventory,
+    ErrorLabels errorLabels,
+    SplitSpools spools)
+    implements Closeable {
+
+  /**
+   * What a model can use of them.
+   *
+   * @param data to train and validate on
+   * @param shortUtterances lines about those that are left out because they are too short
+   * @param exceptions about the training utterances, for the line of the run's log that counts
+   *     them; may be empty
+   */
+  record Usable(TrainingData data, List<String> shortUtterances, String exceptions) {}
+
+  /**
+   * Reads them.
+   *
+   * @param directory existing local folder with room for their audio
+   */
+  static RankData load(RunAttempt attempt, Dataset dataset, TrainingSettings recipe, Path directory)
+      throws IOException {
+    Set<Split> splits = EnumSet.of(Split.TRAIN, Split.VALIDATION);
+    if (recipe.evaluateEachEpoch()) {
+      splits.add(Split.TEST);
+    }
+    return new RankData(
+        attempt,
+        recipe,
+        new PhonemeInventory(dataset.manifest().phonemes()),
+        ErrorLabels.ofClasses(recipe.errorClasses()),
+        SplitSpools.load(dataset, splits, directory));
+  }
+
+  /**
+   * What a model can use of them.
+   *
+   * @param frameSamples samples of one frame of its encoder, which an utterance needs at least
+   * @throws TrainingException if there is nothing to train or to validate on
+   */
+  Usable usable(long frameSamples) {
+    Map<Split, SpoolSource> sources = new EnumMap<>(Split.class);
+    spools
+        .bySplit()
+        .forEach((split, spool) -> sources.put(split, source(split, spool, frameSamples)));
+    requireAny(Split.TRAIN, sources.get(Split.TRAIN));
+    requireAny(Split.VALIDATION, sources.get(Split.VALIDATION));
+    int untimed = isTimed() ? untimed(sources.get(Split.TRAIN)) : 0;
+    return new Usable(
+        data(sources),
+        shortUtterances(sources),
+        exceptions(sources.get(Split.TRAIN).tooLong(), untimed));
+  }
+
+  /** Training alone leaves long utterances out, and may learn when phones are heard. */
+  private SpoolSource source(Split split, UtteranceSpool spool, long frameSamples) {
+    return split == Split.TRAIN
+        ? new SpoolSource(
+            spool,
+            inventory,
+            errorLabels,
+            new LengthLimits(frameSamples, recipe.maxAudioSeconds()),
+            isTimed())
+        : new SpoolSource(spool, inventory, errorLabels, LengthLimits.ofFrame(frameSamples));
+  }
+
+  private boolean isTimed() {
+    return recipe.encoderFrameWeight() > 0;
+  }
+
+  private void requireAny(Split split, SpoolSource source) {
+    if (source.size() == 0) {
+      throw new TrainingException(
+          ("feature set %s has no %s utterance that can be used: %d are shorter than one frame of"
+                  + " the encoder (%d samples), %d longer than max_audio_seconds (%s)")
+              .formatted(
+                  attempt.features(),
+                  split.id(),
+                  source.tooShort().utteranceIds().size(),
+                  source.tooShort().frameSamples(),
+                  source.tooLong(),
+                  recipe.maxAudioSeconds()));
+    }
+  }
+
+  /** How many do not say when their phones are heard; at least one must. */
+  private int untimed(ExampleSource training) {
+    int untimed =
+        (int)
+            IntStream.range(0, training.size())
+                .filter(index -> !training.example(index).segments().isTimed())
+                .count();
+    if (untimed > 0 && untimed == training.size()) {
+      throw new TrainingException(
+          ("training.encoder_frame_weight = %s needs utterances that say when their phones are"
+                  + " heard; of feature set %s none for training does, so it must be 0")
+              .formatted(recipe.encoderFrameWeight(), attempt.features()));
+    }
+    return untimed;
+  }
+
+  private TrainingData data(Map<Split, SpoolSource> sources) {
+    return new TrainingData(
+        attempt.run(),
+        sources.get(Split.TRAIN),
+        sources.get(Split.VALIDATION),
+        Optional.ofNullable(sources.get(Split.TEST)),
+        inventory,
+        errorLabels);
+  }
+
+  private static List<String> shortUtterances(Map<Split, SpoolSource> sources) {
+    return sources.entrySet().stream()
+        .filter(source -> !source.getValue().tooShort().isEmpty())
+        .map(source -> source.getValue().tooShort().leftOut(source.getKey().id()))
+        .toList();
+  }
+
+  private static String exceptions(int tooLong, int untimed) {
+    return (tooLong == 0 ? "" : " (" + tooLong + " longer than max_audio_seconds left out)")
+        + (untimed == 0 ? "" : " (" + untimed + " do not say when their phones are heard)");
+  }
+
+  @Override
+  public void close() throws IOException {
+    spools.close();
+  }
+}

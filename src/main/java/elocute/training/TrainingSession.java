@@ -1,0 +1,46 @@
+package elocute.training;
+
+import elocute.allreduce.RankGroup;
+import elocute.config.RunSettings;
+import elocute.config.TrainingSettings;
+import elocute.model.PronunciationModel;
+import elocute.training.checkpoint.CheckpointWriter;
+import elocute.training.data.BatchReader;
+import elocute.training.data.ExampleSource;
+import elocute.training.data.TrainingData;
+import elocute.training.step.GradientStep;
+import elocute.training.step.Optimizer;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One rank's part in a training.
+ *
+ * @param settings the complete configuration
+ * @param model the model, which the rank changes
+ * @param optimizer of the model's parameters
+ * @param data what to train and validate on
+ * @param ranks this rank among all
+ * @param checkpoints where checkpoints go
+ * @param events who is told what happens
+ * @param stopRequested whether to leave a checkpoint after this step and stop all ranks; asked
+ *     after every step, and only rank 0's answer counts
+ */
+public record TrainingSession(
+    RunSettings settings,
+    PronunciationModel model,
+    Optimizer optimizer,
+    TrainingData data,
+    RankGroup ranks,
+    CheckpointWriter checkpoints,
+    TrainingEvents events,
+    BooleanSupplier stopRequested) {
+
+  TrainingSettings recipe() {
+    return settings.training();
+  }
+
+  /** The optimiser steps over these utterances, whose batches come from {@code reader}. */
+  GradientStep step(ExampleSource source, BatchReader reader) {
+    return new GradientStep(settings, model, optimizer, source, reader, ranks);
+  }
+}
