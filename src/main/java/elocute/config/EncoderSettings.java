@@ -46,7 +46,7 @@ public record EncoderSettings(
     int numConvPosEmbeddings,
     int numConvPosEmbeddingGroups,
     double layerNormEps,
-    double initializerRange,
+    @AddedSetting double initializerRange,
     double hiddenDropout,
     double attentionDropout,
     double activationDropout,

@@ -42,6 +42,19 @@ final class RecordBinder {
     return List.copyOf(paths);
   }
 
+  /** The dotted paths of all components with {@link AddedSetting}, whole blocks among them. */
+  static List<String> addedPaths(Class<?> type) {
+    List<String> paths = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(AddedSetting.class)) {
+        paths.add(key(component));
+      } else if (component.getType().isRecord()) {
+        addedPaths(component.getType()).forEach(path -> paths.add(key(component) + "." + path));
+      }
+    }
+    return List.copyOf(paths);
+  }
+
   /** The record as nested maps in declaration order, ready for JSON; the inverse of binding. */
   static Map<String, Object> tree(Record settings) {
     Map<String, Object> tree = new LinkedHashMap<>();

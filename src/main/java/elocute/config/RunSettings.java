@@ -24,7 +24,7 @@ public record RunSettings(
     long seed,
     TrainingSettings training,
     EvaluationSettings evaluation,
-    Tracking tracking,
+    @AddedSetting Tracking tracking,
     EncoderSettings encoder,
     HeadSettings simple,
     HeadSettings transformer,

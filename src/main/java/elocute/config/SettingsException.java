@@ -1,7 +1,9 @@
 package elocute.config;
 
+import elocute.UserError;
+
 /** A setting that breaks a rule; the message names key, value, rule and, where known, origin. */
-public final class SettingsException extends IllegalArgumentException {
+public final class SettingsException extends IllegalArgumentException implements UserError {
   private static final long serialVersionUID = 1L;
 
   private final String key;

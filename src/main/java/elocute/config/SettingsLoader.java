@@ -30,17 +30,6 @@ public final class SettingsLoader {
 
   private static final List<String> PATHS = RecordBinder.paths(RunSettings.class);
 
-  /** Settings that the first runs did not know. */
-  private static final List<String> LATER =
-      List.of(
-          "tracking",
-          "training.lr_schedule",
-          "training.encoder_ctc_weight",
-          "training.encoder_frame_weight",
-          "training.speed_perturbation",
-          "training.equalization_db",
-          "encoder.initializer_range");
-
   private SettingsLoader() {}
 
   /**
@@ -79,19 +68,18 @@ public final class SettingsLoader {
   }
 
   /**
-   * The inverse of {@link #toJson}; nothing may be missing but what runs from before it do without,
-   * and what has its default then, which changes nothing.
+   * The inverse of {@link #toJson}; nothing may be missing but an {@link AddedSetting}.
    *
    * @throws SettingsException when the text is no JSON or not complete, valid settings
    */
   public static RunSettings fromJson(String json) {
-    Config settings = Hocon.ofJson("settings", json, "config.json").withFallback(later());
+    Config settings = Hocon.ofJson("settings", json, "config.json").withFallback(added());
     return RecordBinder.bind(settings.root(), RunSettings.class);
   }
 
-  private static Config later() {
+  private static Config added() {
     Config all = reference();
-    return LATER.stream()
+    return RecordBinder.addedPaths(RunSettings.class).stream()
         .map(all::withOnlyPath)
         .reduce(ConfigFactory.empty(), Config::withFallback);
   }
