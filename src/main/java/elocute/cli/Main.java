@@ -85,7 +85,8 @@ public final class Main {
     if (!line.getSubcommands().containsKey(AbsentBenchCommand.NAME)) {
       line.addSubcommand(new AbsentBenchCommand());
     }
-    return line.addSubcommand(new HelpCommand())
+    line.addSubcommand(new HelpCommand());
+    return OptionSpelling.both(line)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongUsageHandler())

@@ -98,9 +98,7 @@ final class NightlyCommand implements Callable<Integer> {
       description = "Also evaluate runs that are being trained, whose checkpoints still change.")
   private boolean running;
 
-  @Option(
-      names = {"--dry_run", "--dry-run"},
-      description = "Show what would be evaluated, and change nothing.")
+  @Option(names = "--dry_run", description = "Show what would be evaluated, and change nothing.")
   private boolean dryRun;
 
   @Override

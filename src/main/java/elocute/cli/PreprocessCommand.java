@@ -65,7 +65,7 @@ public final class PreprocessCommand implements Callable<Integer> {
   private boolean unannotated;
 
   @Option(
-      names = {"--log-mel", "--log_mel"},
+      names = "--log-mel",
       description = "Also store 80 log-Mel energies per 10 ms, as Kaldi defines them.")
   private boolean logMel;
 

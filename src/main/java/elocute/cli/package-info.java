@@ -3,6 +3,8 @@
  * reports.
  *
  * <p>Input: the command line that {@code submit.sh} passes on. Output: lines for people on standard
- * output, log lines on standard error, and an exit status: 0 done, 1 failed, 2 wrong usage.
+ * output, log lines on standard error, and an exit status: 0 done, 1 failed, 2 wrong usage. An
+ * option's words may have underscores or hyphens between them, see {@link
+ * elocute.cli.OptionSpelling}.
  */
 package elocute.cli;
