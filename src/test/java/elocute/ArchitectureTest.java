@@ -92,6 +92,15 @@ class ArchitectureTest {
       noClasses().should().dependOnClassesThat(resideInAnyPackage(packages("bench..")));
 
   @ArchTest
+  static final ArchRule theRootKnowsNoRoom =
+      classes()
+          .that()
+          .resideInAPackage("elocute")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("elocute", "java..");
+
+  @ArchTest
   static final ArchRule everyPackageBelongsToALayer =
       classes()
           .should()

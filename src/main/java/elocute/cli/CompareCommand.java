@@ -6,7 +6,6 @@ import elocute.analysis.comparison.ComparisonRequest;
 import elocute.analysis.comparison.ComparisonRequest.SettingsShown;
 import elocute.analysis.comparison.ComparisonStore;
 import elocute.analysis.comparison.Grouping;
-import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.comparison.RunComparer;
 import elocute.analysis.comparison.SortMetric;
 import elocute.lake.AtomicFiles;
@@ -64,7 +63,7 @@ public final class CompareCommand implements Callable<Integer> {
   private Optional<Grouping> by;
 
   @Option(
-      names = {"--only-changed", "--only_changed"},
+      names = "--only-changed",
       description = "Of the settings, show those in which the experiments differ.")
   private boolean onlyChanged;
 
@@ -142,11 +141,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static Comparison comparison(Lake opened, ComparisonRequest request) throws IOException {
-    try {
-      return new RunComparer(new TableStore(opened)).compare(request, Instant.now());
-    } catch (NothingToCompareException nothing) {
-      throw new UsageException(nothing.getMessage(), nothing);
-    }
+    return new RunComparer(new TableStore(opened)).compare(request, Instant.now());
   }
 
   private void write(Path file, byte[] content) throws IOException {

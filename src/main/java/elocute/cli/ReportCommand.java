@@ -1,6 +1,5 @@
 package elocute.cli;
 
-import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.report.ReportRequest;
 import elocute.analysis.report.ReportWriter;
 import elocute.analysis.report.WrittenReport;
@@ -91,15 +90,11 @@ public final class ReportCommand implements Callable<Integer> {
     var request =
         new ReportRequest(selection.experiments(), selection.split(), curves, examples, seed);
     var writer = new ReportWriter(lake.open());
-    try {
-      return out.isPresent()
-          ? writer.write(
-              request,
-              Instant.now(),
-              new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri()))
-          : writer.write(request, Instant.now());
-    } catch (NothingToCompareException nothing) {
-      throw new UsageException(nothing.getMessage(), nothing);
-    }
+    return out.isPresent()
+        ? writer.write(
+            request,
+            Instant.now(),
+            new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri()))
+        : writer.write(request, Instant.now());
   }
 }

@@ -1,7 +1,6 @@
 package elocute.cli;
 
 import elocute.analysis.comparison.BaselineEstimate;
-import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.comparison.ResultsPage;
 import elocute.analysis.comparison.SeedAverage;
 import elocute.analysis.comparison.SeedAverages;
@@ -80,23 +79,19 @@ final class ResultsCommand implements Callable<Integer> {
 
   private ResultsPage page(Lake lake) throws IOException {
     var averages = new SeedAverages(new TableStore(lake));
-    try {
-      List<EvaluationRow> evaluations =
-          averages.evaluations(selection.experiments(), selection.split());
-      List<SeedAverage> systems =
-          averages.of(selection.experiments(), selection.split(), ResultsPage.METRICS);
-      requireComparable(evaluations);
-      String command =
-          "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-      return new ResultsPage(
-          systems,
-          evaluations,
-          baselines(lake, evaluations.get(0).features(), selection.split()),
-          command,
-          remarks.isPresent() ? Files.readString(remarks.get()) : "");
-    } catch (NothingToCompareException nothing) {
-      throw new UsageException(nothing.getMessage(), nothing);
-    }
+    List<EvaluationRow> evaluations =
+        averages.evaluations(selection.experiments(), selection.split());
+    List<SeedAverage> systems =
+        averages.of(selection.experiments(), selection.split(), ResultsPage.METRICS);
+    requireComparable(evaluations);
+    String command =
+        "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return new ResultsPage(
+        systems,
+        evaluations,
+        baselines(lake, evaluations.get(0).features(), selection.split()),
+        command,
+        remarks.isPresent() ? Files.readString(remarks.get()) : "");
   }
 
   private static void requireComparable(List<EvaluationRow> evaluations) {

@@ -4,7 +4,6 @@ import elocute.analysis.score.ScoreFiles;
 import elocute.analysis.score.ScoreFormat;
 import elocute.analysis.score.ScoreReport;
 import elocute.analysis.score.Scoring;
-import elocute.analysis.score.TranscriptException;
 import elocute.analysis.score.TranscriptFile;
 import elocute.scoring.metrics.Bootstrap;
 import java.io.IOException;
@@ -88,16 +87,12 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   private Scoring scoring() throws IOException {
-    try {
-      TranscriptFile should = TranscriptFile.read(canonical);
-      TranscriptFile said = TranscriptFile.read(human);
-      TranscriptFile recognised = TranscriptFile.read(hypothesis);
-      Scoring scoring = Scoring.of(should, said, recognised);
-      recognised.warning(should, said).ifPresent(this::warn);
-      return scoring;
-    } catch (TranscriptException wrong) {
-      throw new UsageException(wrong.getMessage(), wrong);
-    }
+    TranscriptFile should = TranscriptFile.read(canonical);
+    TranscriptFile said = TranscriptFile.read(human);
+    TranscriptFile recognised = TranscriptFile.read(hypothesis);
+    Scoring scoring = Scoring.of(should, said, recognised);
+    recognised.warning(should, said).ifPresent(this::warn);
+    return scoring;
   }
 
   private void warn(String warning) {

@@ -1,7 +1,6 @@
 package elocute.cli;
 
 import elocute.analysis.sql.LakeViews;
-import elocute.analysis.sql.QueryException;
 import elocute.analysis.sql.ReadOnlySql;
 import elocute.analysis.sql.ResultFormat;
 import java.io.IOException;
@@ -50,18 +49,10 @@ public final class SqlCommand implements Callable<Integer> {
     views.register();
     var sql = new ReadOnlySql(spark);
     if (query.isPresent()) {
-      run(sql, query.get());
+      sql.print(query.get(), format, spec.commandLine().getOut());
     } else {
       new SqlPrompt(sql, views, format).run();
     }
     return 0;
-  }
-
-  private void run(ReadOnlySql sql, String text) {
-    try {
-      sql.print(text, format, spec.commandLine().getOut());
-    } catch (QueryException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
   }
 }

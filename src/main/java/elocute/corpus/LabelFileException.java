@@ -1,7 +1,9 @@
 package elocute.corpus;
 
+import elocute.UserError;
+
 /** A file that is no label file; says which and why. */
-public final class LabelFileException extends RuntimeException {
+public final class LabelFileException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package elocute.dataset;
 
+import elocute.UserError;
+
 /** A feature set that does not exist or cannot be read by this version. */
-public final class DatasetException extends RuntimeException {
+public final class DatasetException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

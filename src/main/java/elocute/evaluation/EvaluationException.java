@@ -1,9 +1,10 @@
 package elocute.evaluation;
 
+import elocute.UserError;
 import elocute.dataset.UtteranceRow;
 
 /** A checkpoint cannot be evaluated as asked. */
-public final class EvaluationException extends RuntimeException {
+public final class EvaluationException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

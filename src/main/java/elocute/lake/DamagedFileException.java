@@ -1,10 +1,11 @@
 package elocute.lake;
 
+import elocute.UserError;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
 /** A file of the lake that is there and cannot be read: cut, or with other bytes than written. */
-public final class DamagedFileException extends IOException {
+public final class DamagedFileException extends IOException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

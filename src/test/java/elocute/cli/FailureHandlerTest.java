@@ -2,11 +2,23 @@ package elocute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.UserError;
+import elocute.allreduce.CollectiveException;
+import elocute.analysis.comparison.NothingToCompareException;
+import elocute.analysis.nightly.NightlyAbortedException;
+import elocute.analysis.sql.QueryException;
+import elocute.config.SettingsException;
+import elocute.corpus.synthetic.SynthesisException;
 import elocute.dataset.DatasetException;
+import elocute.dataset.prepare.PreprocessingException;
+import elocute.distributed.TrainingInterruptedException;
+import elocute.runs.LeaseHeldException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class FailureHandlerTest {
@@ -23,6 +35,34 @@ class FailureHandlerTest {
         .isEqualTo(Main.FAILED);
     assertThat(err.toString().strip())
         .isEqualTo("error: part-1.parquet cannot be read: its checksum differs");
+  }
+
+  @Test
+  void anErrorOfTheUsersIsOneLineAndWrongUsage() {
+    var error = new NothingToCompareException("the lake has no experiments yet");
+    assertThat(new FailureHandler().handleExecutionException(error, command, null))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString().strip()).isEqualTo("error: the lake has no experiments yet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {LeaseHeldException.class, SettingsException.class, QueryException.class})
+  void exceptionsOfAllRoomsSayThatTheyAreTheUsersToMend(Class<?> exception) {
+    assertThat(exception)
+        .satisfies(type -> assertThat(UserError.class.isAssignableFrom(type)).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        CollectiveException.class,
+        PreprocessingException.class,
+        SynthesisException.class,
+        NightlyAbortedException.class,
+        TrainingInterruptedException.class
+      })
+  void exceptionsOfMachinesAndOfOwnExitCodesAreNoErrorsOfTheUsers(Class<?> exception) {
+    assertThat(UserError.class.isAssignableFrom(exception)).isFalse();
   }
 
   @Test

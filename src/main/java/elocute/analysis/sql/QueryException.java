@@ -1,7 +1,9 @@
 package elocute.analysis.sql;
 
+import elocute.UserError;
+
 /** A query that is refused or cannot be run as it is written; the message is for the user. */
-public final class QueryException extends RuntimeException {
+public final class QueryException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

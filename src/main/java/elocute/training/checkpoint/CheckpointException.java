@@ -1,7 +1,9 @@
 package elocute.training.checkpoint;
 
+import elocute.UserError;
+
 /** A checkpoint is missing, damaged or of another kind than needed. */
-public final class CheckpointException extends RuntimeException {
+public final class CheckpointException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package elocute.training.data;
 
+import elocute.UserError;
+
 /** A run cannot go on. */
-public final class TrainingException extends RuntimeException {
+public final class TrainingException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;
 
