@@ -11,7 +11,7 @@ except ImportError:
 
 with DAG(
     dag_id="elocute_nightly",
-    description="Evaluate new checkpoints and compare with the last night",
+    description="Evaluate new checkpoints and compare with the last nightly run",
     schedule="30 2 * * *",
     start_date=datetime(2026, 1, 1),
     catchup=False,
@@ -24,7 +24,7 @@ with DAG(
         bash_command="/opt/elocute/submit.sh nightly --threshold 0.01",
         env={"ELOCUTE_LAKE": "/opt/elocute/data-lake", "LC_ALL": "C.UTF-8"},
         append_env=True,
-        # Another night is at work on the lake.
+        # Another nightly run is at work on the lake.
         skip_on_exit_code=5,
         # A second try after a fall (3) would find none and hide it.
         retries=0,

@@ -34,23 +34,23 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Evaluate every checkpoint that has not been evaluated yet on the feature set, split and"
-          + " protocol; refresh the comparison; hold the best of every metric against the last"
-          + " night's.",
+          + " protocol; refresh the comparison; hold the best of every metric against those of the"
+          + " last nightly run.",
       "Again without anything new, it evaluates nothing. Ready-made schedules are in"
           + " jobs/schedules."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       " 0:all went well",
-      " 1:the night was cut short",
+      " 1:the nightly run was cut short",
       " 2:wrong options; nothing has been done",
       " 3:the best of a metric fell by more than the threshold (evaluations may have failed, too)",
       " 4:something could not be evaluated, or a report not be written",
-      " 5:another night is at work on the lake; nothing has been done"
+      " 5:another nightly run is at work on the lake; nothing has been done"
     })
 final class NightlyCommand implements Callable<Integer> {
 
-  /** Exit status when another night is at work. */
+  /** Exit status when another nightly run is at work. */
   static final int HELD = 5;
 
   @Spec private CommandSpec spec;
@@ -89,7 +89,7 @@ final class NightlyCommand implements Callable<Integer> {
       defaultValue = "0.01",
       paramLabel = "X",
       description =
-          "Exit with 3 when the best of a metric is worse than last night by more than this"
+          "Exit with 3 when the best of a metric is worse than in the last nightly run by more than this"
               + " (default: ${DEFAULT-VALUE}; PER and accuracies are between 0 and 1).")
   private double threshold;
 

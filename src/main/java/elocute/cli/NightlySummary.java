@@ -7,7 +7,7 @@ import elocute.analysis.nightly.SkippedEvaluation;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A night in a few lines. */
+/** A nightly run in a few lines. */
 final class NightlySummary {
 
   private NightlySummary() {}
@@ -32,7 +32,7 @@ final class NightlySummary {
   static void print(NightlyRun night, String file, PrintWriter out) {
     var evaluations = night.evaluations();
     out.printf(
-        "night %s: evaluated %d; evaluated before: %d; skipped: %d; failed: %d%n",
+        "nightly run %s: evaluated %d; evaluated before: %d; skipped: %d; failed: %d%n",
         night.id(),
         evaluations.evaluated().size(),
         evaluations.alreadyEvaluated(),

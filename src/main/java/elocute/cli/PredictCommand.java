@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Listens to recordings with a checkpoint. */
+/** Assesses recordings with a checkpoint. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
-      "Runs with the same settings and several seeds are one system. Beside them stand systems that do"
-          + " not listen, and commands that train the same again."
+      "Runs with the same settings and several seeds are one system. Beside them stand baselines, and"
+          + " commands that train the same again."
     })
 final class ResultsCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ final class SweepOptions {
       description = {
         "Train once with each value, and with each combination when given several times; then evaluate",
         "the best_error checkpoints on the validation split and compare. The runs' names are",
-        "experiment_name (default: sweep) and the values; the same command goes on where it was stopped."
+        "experiment_name (default: sweep) and the values; the same command resumes it where it was stopped."
       })
   private List<String> axes = List.of();
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Settings and their defaults: ./submit.sh experiments template MODEL_TYPE",
       "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5",
       "",
-      "Ctrl-C leaves a checkpoint and stops; train --resume RUN goes on from it."
+      "Ctrl-C leaves a checkpoint and stops; train --resume RUN resumes from it."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
         required = true,
         paramLabel = "RUN",
         description = {
-          "Go on with a run that was stopped or whose driver died, from its latest checkpoint and"
+          "Resume a run that was stopped or whose driver died, from its latest checkpoint and"
               + " with",
           "its own settings; --config may change num_epochs, sample_every and what is kept."
         })

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param weightDecay decoupled weight decay (AdamW)
  * @param warmupSteps optimiser steps of linear warm-up; 0: none
  * @param maxGradNorm clipping by global norm; 0: none
- * @param lrSchedule how both learning rates go on after the warm-up
+ * @param lrSchedule how both learning rates continue after the warm-up
  * @param plateauFactor factor on both learning rates when validation loss stalls
  * @param plateauPatience epochs without improvement before that
  * @param earlyStoppingPatience epochs without improvement after which a run ends; 0: never
@@ -157,7 +157,7 @@ public record TrainingSettings(
     return encoderCtcWeight > 0 || encoderFrameWeight > 0;
   }
 
-  /** How the learning rates go on after the warm-up. */
+  /** How the learning rates continue after the warm-up. */
   public enum LrSchedule {
     /** They fall by {@code plateauFactor} when validation loss stalls. */
     PLATEAU,

@@ -114,8 +114,7 @@ public final class DistributedTraining {
    * @param run the run's name
    * @param changes {@code key=value,...} of settings that are safe to change
    * @param ranks number of ranks; 0: as before
-   * @throws elocute.runs.RunStoreException when the run is alive, finished or cannot be gone on
-   *     with
+   * @throws elocute.runs.RunStoreException when the run is alive, finished or cannot be resumed
    */
   public void resume(String run, String changes, int ranks)
       throws IOException, InterruptedException {

@@ -8,7 +8,8 @@ import elocute.training.checkpoint.TrainingState;
 import java.io.IOException;
 
 /**
- * Records how a run ended, and says how it can go on; that also where the lake does not answer.
+ * Records how a run ended, and says how it can be resumed; that also where the lake does not
+ * answer.
  *
  * @param lake the lake
  * @param lease holds the run
@@ -52,7 +53,7 @@ record RunEnd(Lake lake, Lease lease, RunRecord record, RankMonitor reports, Lak
     return interrupted;
   }
 
-  /** It failed; where the same may succeed later, it says how to go on. */
+  /** It failed; where the same may succeed later, it says how to resume. */
   void failed(Exception failure) {
     boolean isRecorded = write("failed");
     reports.show("experiment failed: %s: %s".formatted(record.run(), reports.reason(failure)));
@@ -76,7 +77,7 @@ record RunEnd(Lake lake, Lease lease, RunRecord record, RankMonitor reports, Lak
   }
 
   private String resumption() {
-    return "train --resume %s goes on from %s".formatted(record.run(), position());
+    return "train --resume %s resumes from %s".formatted(record.run(), position());
   }
 
   private String position() {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run goes on with that was stopped or whose driver died.
+ * What a run is resumed with that was stopped or whose driver died.
  *
  * @param settings its own settings, with safe changes
  * @param features its feature set

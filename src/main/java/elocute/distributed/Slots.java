@@ -145,7 +145,7 @@ public final class Slots {
           "the cluster has %d after %d s".formatted(last.slots(), patience.toSeconds()));
     }
     throw new TrainingException(
-        "%s, and within %d s came %s: add executors, ask for fewer, raise %s or go on with --when_executors_missing fewer"
+        "%s, and within %d s came %s: add executors, ask for fewer, raise %s or continue with --when_executors_missing fewer"
             .formatted(askedFor(), patience.toSeconds(), last, PATIENCE));
   }
 

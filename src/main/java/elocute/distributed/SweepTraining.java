@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Trains many runs, one after another or several side by side. What an earlier call finished is
- * left as it is, what it began is gone on with.
+ * left as it is, what it began is resumed.
  *
  * @param lake the lake
  * @param training trains one run
@@ -70,7 +70,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
       }
       List<Outcome> outcomes = new ParallelTasks(sideBySide).run(tasks);
       if (stop.isRaised()) {
-        String line = "sweep interrupted; the same command goes on with it";
+        String line = "sweep interrupted; the same command resumes it";
         TrainingLog.watch(line);
         throw new TrainingInterruptedException(line);
       }

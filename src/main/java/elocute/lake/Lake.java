@@ -167,9 +167,9 @@ public final class Lake {
     return new Path(root, "nightly");
   }
 
-  /** {@code nightly/<id>.json}: the record of one night. */
+  /** {@code nightly/<id>.json}: the record of one nightly run. */
   public Path night(String id) {
-    return new Path(nightly(), Names.requireValid("night id", id) + ".json");
+    return new Path(nightly(), Names.requireValid("nightly run id", id) + ".json");
   }
 
   /** {@code nightly/_leases}: whether a nightly evaluation is at work. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /**
  * Gives runs other names: their directories and their rows' partitions move. Saved comparisons and
- * nights keep the name of their time.
+ * nightly runs keep the name of their time.
  *
  * @param lake the lake
  */

@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * The optimiser steps of one epoch on one rank, from wherever in the epoch the run stands. After
- * each step rank 0 says whether all go on, leave a checkpoint, or leave one and stop.
+ * each step rank 0 says whether all continue, leave a checkpoint, or leave one and stop.
  */
 final class EpochLoop {
 

@@ -49,7 +49,7 @@ public record RankRun(
 
   /**
    * Brings to this machine what the run needs from elsewhere: a pretrained encoder, unless the run
-   * goes on from a checkpoint. It may take long, so it comes before ranks wait for each other.
+   * resumes from a checkpoint. It may take long, so it comes before ranks wait for each other.
    *
    * @throws elocute.model.tensor.UnsupportedConfigurationException if the rank's device cannot be
    *     used
@@ -89,12 +89,12 @@ public record RankRun(
     }
   }
 
-  /** The checkpoint to go on from. */
+  /** The checkpoint to resume from. */
   private Optional<CheckpointReader> latest(FeatureManifest features) throws IOException {
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), events::log);
     if (attempt.number() > 1) {
       events.log(
-          "going on from "
+          "resuming from "
               + latest
                   .map(checkpoint -> checkpoint.record().state().position())
                   .orElse("the beginning"));

@@ -4,7 +4,7 @@
  * <p>{@link elocute.training.RankRun} prepares a rank's run, {@link elocute.training.Trainer} goes
  * through its epochs; {@link elocute.training.data} orders and pads the utterances, {@link
  * elocute.training.step} makes one optimiser step together with the other ranks of an {@link
- * elocute.allreduce.RankGroup}, {@link elocute.training.checkpoint} keeps what a run goes on from.
+ * elocute.allreduce.RankGroup}, {@link elocute.training.checkpoint} keeps what a run resumes from.
  *
  * <p>What happens are {@link elocute.training.TrainingEvent}s, which a list of {@link
  * elocute.training.TrainingListener}s is told in order: the gauges, the driver, the lake. Java 17

@@ -77,7 +77,7 @@ class LakeOutageIT {
             "attempt 1 failed: rank 0 does not reach the lake: ",
             "Connection refused",
             "restart 1 of 1",
-            "going on from the end of epoch 1",
+            "resuming from the end of epoch 1",
             "experiment finished: struck");
     assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "struck"))
         .extracting(RunRow::state)
@@ -98,7 +98,7 @@ class LakeOutageIT {
     }
     assertThat(shown)
         .anyMatch(line -> line.startsWith("the lake does not answer: Connection refused"))
-        .contains("train --resume lost goes on from its latest checkpoint");
+        .contains("train --resume lost resumes from its latest checkpoint");
 
     OutageFileSystem.end();
     endLeases();

@@ -50,7 +50,7 @@ class SlotsTest {
         .hasMessage(
             "asked for were 2 executors (spark.executor.instances), and within 0 s came 1 executors"
                 + " with 1 cores and 1 slots: add executors, ask for fewer, raise"
-                + " spark.elocute.replacement.patienceSeconds or go on with"
+                + " spark.elocute.replacement.patienceSeconds or continue with"
                 + " --when_executors_missing fewer");
   }
 

@@ -59,7 +59,7 @@ public final class StruckTrainings {
       assertThat(run.awaitEnd()).as(run.log()).isEqualTo(1);
       assertThat(run.log())
           .containsPattern("attempt 1 failed: .*(Rank \\d|ExecutorLost)")
-          .containsPattern("going on from epoch \\d+ step \\d+ \\(step \\d+ of the run\\)")
+          .containsPattern("resuming from epoch \\d+ step \\d+ \\(step \\d+ of the run\\)")
           .containsPattern(
               "attempt 2 failed: (in epoch \\d step \\d+: )?Rank \\d was silent for 10")
           .containsPattern("executor \\d does not answer: killed")
@@ -90,7 +90,7 @@ public final class StruckTrainings {
       }
       StruckRun.signal("INT", resumed.driver());
       assertThat(resumed.awaitEnd()).as(resumed.log()).isEqualTo(130);
-      assertThat(resumed.log()).contains("train --resume driver goes on from epoch");
+      assertThat(resumed.log()).contains("train --resume driver resumes from epoch");
     }
     assertThat(states("driver")).containsExactly("interrupted");
     try (StruckRun again = resume("driver")) {

@@ -53,8 +53,8 @@ record RemovalFaults(Path folder) {
             this::withEvaluations),
         Fault.of(
             AREA,
-            "a cleanup while a night on Spark evaluates the same 60 runs",
-            "a run in evaluation stays; the night skips what is gone and ends well; no row of an evaluation or of its comparison is of a run that is gone",
+            "a cleanup while a nightly run on Spark evaluates the same 60 runs",
+            "a run in evaluation stays; the nightly run skips what is gone and ends well; no row of an evaluation or of its comparison is of a run that is gone",
             this::withNightlyRun),
         Fault.of(
             AREA,

@@ -199,7 +199,7 @@ class RankRunTest {
     var attempt = RunAttempt.first("run", 1, "noise", "mapping");
     var first = new TinyRun.Log();
     train(attempt, "num_epochs=2", TrainingEvents.to(first));
-    assertThat(first.lines).noneMatch(line -> line.contains("going on from"));
+    assertThat(first.lines).noneMatch(line -> line.contains("resuming from"));
     String moments = latest().record().files().get(1).name();
     Path checkpoints = directory.resolve("lake/experiments/run/checkpoints/latest");
     Files.write(checkpoints.resolve(moments), new byte[5]);
@@ -209,13 +209,13 @@ class RankRunTest {
     assertThat(second.lines)
         .filteredOn(line -> line.contains("step"))
         .first()
-        .isEqualTo("going on from the end of epoch 1 (step 2)");
+        .isEqualTo("resuming from the end of epoch 1 (step 2)");
     var third = new TinyRun.Log();
     train(
         RunAttempt.first("other", 1, "noise", "mapping").next(),
         "num_epochs=1",
         TrainingEvents.to(third));
-    assertThat(third.lines).contains("going on from the beginning");
+    assertThat(third.lines).contains("resuming from the beginning");
   }
 
   private CheckpointReader latest() throws IOException {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A system that does not listen. Its error labels follow from its phones: {@code C} where they are
- * as they should be, else {@code I}.
+ * A baseline, which does not listen to the audio. Its error labels follow from its phones: {@code
+ * C} where they are as they should be, else {@code I}.
  *
  * @param baseline which
  * @param counts over all utterances

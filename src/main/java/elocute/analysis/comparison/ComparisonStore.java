@@ -32,7 +32,7 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
     return save(comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
   }
 
-  /** Saves one that is made of itself, night after night: it keeps no experiment. */
+  /** Saves one that is made of itself, by every nightly run: it keeps no experiment. */
   public Comparison saveOfNight(Comparison comparison) throws IOException {
     return save(comparison, List.of());
   }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Averages over seeds as a page in Markdown: the table, systems that do not listen, and commands
- * that train the same again.
+ * Averages over seeds as a page in Markdown: the table, baselines, and commands that train the same
+ * again.
  *
  * @param averages best first, at least one
  * @param evaluations the evaluations behind them, at least one
@@ -68,8 +68,7 @@ public record ResultsPage(
     averages.forEach(average -> lines.add(row(average)));
     baselines.forEach(baseline -> lines.add(row(baseline)));
     lines.add("");
-    lines.add(
-        "The last lines are systems that do not listen, see `./submit.sh score`; their error");
+    lines.add("The last lines are baselines, see `./submit.sh score`; their error");
     lines.add("labels follow from their phones.");
     if (!remarks.isBlank()) {
       lines.add("");

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 /**
  * A best that is worse than it was.
  *
- * @param before the last night's
- * @param now this night's
+ * @param before the last nightly run's
+ * @param now this nightly run's
  */
 public record MetricRegression(BestValue before, BestValue now) {
 
   /** What decimal fractions lose in binary, so that a fall by the threshold is not one above it. */
   private static final double ROUNDING = 1e-12;
 
-  /** The bests that fell by more than a threshold, in the order of this night's. */
+  /** The bests that fell by more than a threshold, in the order of this nightly run's. */
   static List<MetricRegression> between(
       Collection<BestValue> before, Collection<BestValue> now, double threshold) {
     Map<String, BestValue> last = byTitle(before);
@@ -29,7 +29,7 @@ public record MetricRegression(BestValue before, BestValue now) {
         .toList();
   }
 
-  /** The last night's bests of which there is none any more. */
+  /** The last nightly run's bests of which there is none any more. */
   static List<BestValue> gone(Collection<BestValue> before, Collection<BestValue> now) {
     Map<String, BestValue> present = byTitle(now);
     return before.stream().filter(best -> !present.containsKey(best.title())).toList();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One night: evaluates what is new, refreshes comparisons and reports, holds the bests against the
- * last night's and records all that. A lease keeps a second one out; where two run all the same, an
- * evaluation is committed once.
+ * One nightly run: evaluates what is new, refreshes comparisons and reports, holds the bests
+ * against the last nightly run's and records all that. A lease keeps a second one out; where two
+ * run all the same, an evaluation is committed once.
  *
  * @param lake the lake
  * @param evaluator evaluates
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Nightly(Lake lake, Evaluator evaluator, NightlyReport report) {
 
   /**
-   * What a night would evaluate now; changes nothing.
+   * What a nightly run would evaluate now; changes nothing.
    *
    * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
    */
@@ -30,9 +30,9 @@ public record Nightly(Lake lake, Evaluator evaluator, NightlyReport report) {
   }
 
   /**
-   * Runs a night.
+   * Runs a nightly run.
    *
-   * @throws elocute.runs.LeaseHeldException when another night is at work on the lake
+   * @throws elocute.runs.LeaseHeldException when another nightly run is at work on the lake
    * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
    * @throws NightlyAbortedException when nothing more can be evaluated; what was, stays
    */

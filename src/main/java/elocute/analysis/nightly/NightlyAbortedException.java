@@ -1,6 +1,6 @@
 package elocute.analysis.nightly;
 
-/** What evaluates is gone, so that it is of no use to go on with the night. */
+/** What evaluates is gone, so that it is of no use to continue the nightly run. */
 public final class NightlyAbortedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

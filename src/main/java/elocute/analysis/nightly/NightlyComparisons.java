@@ -4,7 +4,7 @@ import elocute.corpus.Split;
 import java.util.List;
 
 /**
- * The comparisons that stand after a night, one per split.
+ * The comparisons that stand after a nightly run, one per split.
  *
  * @param comparisons the comparisons
  * @param reports reports written, where a comparison is new

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of a night's evaluations.
+ * What became of a nightly run's evaluations.
  *
  * @param evaluated what was evaluated
  * @param alreadyEvaluated how many had been run before

@@ -1,6 +1,6 @@
 package elocute.analysis.nightly;
 
-/** How a night ended. */
+/** How a nightly run ended. */
 public enum NightlyOutcome {
   /** All went well. */
   DONE(0),

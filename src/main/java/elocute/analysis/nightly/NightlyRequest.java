@@ -6,7 +6,7 @@ import elocute.training.checkpoint.CheckpointKind;
 import java.util.List;
 
 /**
- * What a night is to do.
+ * What a nightly run is to do.
  *
  * @param features feature sets to evaluate every checkpoint on; none: the one it was trained on
  * @param splits splits of them
@@ -34,7 +34,8 @@ public record NightlyRequest(
     splits = List.copyOf(splits);
     checkpoints = List.copyOf(checkpoints);
     if (splits.isEmpty() || checkpoints.isEmpty()) {
-      throw new IllegalArgumentException("a night needs at least one split and one checkpoint");
+      throw new IllegalArgumentException(
+          "a nightly run needs at least one split and one checkpoint");
     }
     if (!(threshold >= 0) || Double.isInfinite(threshold)) {
       throw new IllegalArgumentException("threshold must be 0 or more, but is " + threshold);

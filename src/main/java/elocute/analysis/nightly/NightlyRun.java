@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The record of one night: {@code nightly/<id>.json}.
+ * The record of one nightly run: {@code nightly/<id>.json}.
  *
  * @param id unique id, {@code yyyyMMdd_HHmmss} of its end in UTC; empty until recorded
  * @param startedAt when it started
@@ -14,8 +14,8 @@ import java.util.List;
  * @param evaluations what became of the evaluations
  * @param comparisons the comparisons that stand after it, and their reports
  * @param bests the bests of every metric
- * @param falls bests that fell by more than the threshold since the last night
- * @param gone bests of the last night of which there is none any more
+ * @param falls bests that fell by more than the threshold since the last nightly run
+ * @param gone bests of the last nightly run of which there is none any more
  */
 public record NightlyRun(
     String id,

@@ -32,7 +32,9 @@ record NightlyStore(Lake lake) {
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
   private static final Pattern RECORD = Pattern.compile("\\d{8}_\\d{6}(_\\d+)?\\.json");
 
-  /** Records a night; the result carries its id. Its rows of table nights follow the record. */
+  /**
+   * Records a nightly run; the result carries its id. Its rows of table nights follow the record.
+   */
   NightlyRun save(NightlyRun nightly) throws IOException {
     String stem = ID.format(nightly.endedAt());
     for (int number = 1; ; number++) {
@@ -47,7 +49,7 @@ record NightlyStore(Lake lake) {
     }
   }
 
-  /** The last night whose record is readable; none before the first. */
+  /** The last nightly run whose record is readable; none before the first. */
   Optional<NightlyRun> last() throws IOException {
     List<Path> youngestFirst =
         Arrays.stream(files())
@@ -88,6 +90,9 @@ record NightlyStore(Lake lake) {
   }
 
   private static void sayUnreadable(Path file, String why) {
-    LOG.warn("{} is no record of a night: {}; the night before it counts as the last", file, why);
+    LOG.warn(
+        "{} is no record of a nightly run: {}; the nightly run before it counts as the last",
+        file,
+        why);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Systems that do not listen; one that does must beat them. */
+/** Baselines that follow from labels alone; a system that listens must beat them. */
 public enum Baseline {
 
   /** Every phone was said as it should be. */

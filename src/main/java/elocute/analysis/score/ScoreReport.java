@@ -23,7 +23,7 @@ import java.util.Locale;
  * @param strictMispronunciations the same with phones that only the hypothesis has as false
  *     rejections
  * @param errorTypes diagnosis of substitutions, deletions and additions
- * @param baselines what systems score that do not listen, on the same utterances
+ * @param baselines what baselines score on the same utterances
  */
 public record ScoreReport(
     String protocol,
@@ -146,7 +146,7 @@ public record ScoreReport(
   }
 
   /**
-   * A system that does not listen.
+   * A baseline, which does not listen to the audio.
    *
    * @param name {@link Baseline}'s, in lower case
    * @param per phoneme error rate

@@ -19,7 +19,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Listens to one recording after the other, on an executor or in the driver. */
+/** Assesses one recording after the other, on an executor or in the driver. */
 final class PredictionTask implements Function<String, Outcome> {
 
   private static final long serialVersionUID = 1L;

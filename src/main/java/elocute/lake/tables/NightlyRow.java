@@ -3,11 +3,11 @@ package elocute.lake.tables;
 import java.time.Instant;
 
 /**
- * The best of one metric in one night, among evaluations of one split of one feature set by one
- * protocol.
+ * The best of one metric in one nightly run, among evaluations of one split of one feature set by
+ * one protocol.
  *
  * @param experiment run that has it
- * @param nightId unique id of the night
+ * @param nightId unique id of the nightly run
  * @param recordedAt when
  * @param features feature set
  * @param split split of it

@@ -19,7 +19,7 @@ import org.apache.parquet.io.InputFile;
  * partition's, and to look for it first would read the footer twice.
  */
 final class RowReader<T extends Record & TableRow> extends ParquetReader.Builder<T> {
-  private static final String REMEDY = "move it away to go on without its rows";
+  private static final String REMEDY = "move it away to continue without its rows";
 
   private final RowCodec<T> codec;
   private final InputFile file;

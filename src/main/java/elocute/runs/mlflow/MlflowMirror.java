@@ -127,7 +127,8 @@ final class MlflowMirror implements RunMirror {
     lastFailure = failure.getMessage();
     if (!hasWarned) {
       hasWarned = true;
-      log.accept("mlflow: %s; the run goes on, and tries go on".formatted(failure.getMessage()));
+      log.accept(
+          "mlflow: %s; the run continues, and so do the tries".formatted(failure.getMessage()));
     }
   }
 

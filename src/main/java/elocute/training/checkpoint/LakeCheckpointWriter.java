@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Rank 0's writer: from a copy, on a thread of its own, while training goes on. */
+/** Rank 0's writer: from a copy, on a thread of its own, while training continues. */
 final class LakeCheckpointWriter implements CheckpointWriter {
 
   private final LakeCheckpoints checkpoints;

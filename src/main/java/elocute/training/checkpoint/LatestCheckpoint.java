@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
-/** Finds the checkpoint that a run goes on from. */
+/** Finds the checkpoint that a run resumes from. */
 public final class LatestCheckpoint {
 
   private final Lake lake;
@@ -41,7 +41,7 @@ public final class LatestCheckpoint {
   }
 
   /**
-   * Where the run would go on, by the newest record that is readable; empty when it has none. The
+   * Where the run would resume, by the newest record that is readable; empty when it has none. The
    * tensors are not looked at.
    */
   public static Optional<TrainingState> state(Lake lake, String run) throws IOException {

@@ -1,5 +1,5 @@
 /**
- * What a run leaves to go on from, whole or not at all: weights, moments, position, settings.
+ * What a run leaves to resume from, whole or not at all: weights, moments, position, settings.
  *
  * <p>In: {@link elocute.training.checkpoint.TrainingState} and tensors. Out: directories of the
  * lake that vouch for every byte. Read first: {@link elocute.training.checkpoint.CheckpointRecord},

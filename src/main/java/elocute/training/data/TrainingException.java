@@ -2,7 +2,7 @@ package elocute.training.data;
 
 import elocute.UserError;
 
-/** A run cannot go on. */
+/** A run cannot continue. */
 public final class TrainingException extends RuntimeException implements UserError {
 
   private static final long serialVersionUID = 1L;

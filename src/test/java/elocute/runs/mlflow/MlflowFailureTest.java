@@ -52,7 +52,7 @@ class MlflowFailureTest {
     assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5, 0.375);
     assertThat(server.store.onlyRun().values("step/loss")).containsExactly(1.0, 2.0, 3.0);
     assertThat(server.refused).isEmpty();
-    assertThat(lake.log).filteredOn(line -> line.contains("tries go on")).hasSize(1);
+    assertThat(lake.log).filteredOn(line -> line.contains("so do the tries")).hasSize(1);
     assertThat(lake.log).noneMatch(line -> line.contains("not mirrored"));
   }
 
@@ -81,7 +81,7 @@ class MlflowFailureTest {
     }
     lake.mirror(lake.configured(nobody, ""), Occasion.TRAINING).close();
     assertThat(lake.log).hasSize(2);
-    assertThat(lake.log.get(0)).contains(nobody, "ConnectException", "the run goes on");
+    assertThat(lake.log.get(0)).contains(nobody, "ConnectException", "the run continues");
     assertThat(lastLine()).contains("not mirrored: 3 rows of steps, 1 rows of epochs");
   }
 
