@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.analysis.comparison.EvaluationValues;
 import elocute.config.ModelType;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
@@ -7,12 +8,12 @@ import elocute.distributed.DistributedTraining;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.Metric;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,13 +85,17 @@ final class QuickstartCommand implements Callable<Integer> {
 
   /** With the run whose error rate is lowest. */
   private int listen(Path corpus, List<String> runs) throws IOException {
-    String best =
+    List<EvaluationRow> evaluations =
         new TableStore(lake.open())
             .read(Table.EVALUATIONS).stream()
                 .filter(evaluation -> runs.contains(evaluation.experiment()))
-                .min(Comparator.comparingDouble(EvaluationRow::per))
-                .orElseThrow()
-                .experiment();
+                .toList();
+    String best =
+        Metric.PER
+            .direction()
+            .best(evaluations, row -> EvaluationValues.of(row, Metric.PER))
+            .orElseThrow()
+            .experiment();
     return run(
         "predict",
         "--model_checkpoint",

@@ -3,15 +3,13 @@ package elocute.evaluation;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.lake.tables.UtteranceScoreRow;
 import elocute.scoring.metrics.Bootstrap;
-import elocute.scoring.metrics.EvaluationCounts;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
-import elocute.scoring.metrics.Resamples;
+import elocute.scoring.metrics.MetricValues;
 import elocute.scoring.metrics.UtteranceCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +20,6 @@ final class SpeakerMetricRows {
 
   static final String SPEAKER = "speaker";
   static final String FIRST_LANGUAGE = "first_language";
-
-  /** The metrics with an interval. */
-  private static final Set<Metric> WITH_INTERVAL =
-      Set.of(Metric.PER, Metric.ERROR_ACCURACY, Metric.MDD_F1);
 
   private SpeakerMetricRows() {}
 
@@ -49,20 +43,14 @@ final class SpeakerMetricRows {
   private static Stream<SpeakerMetricRow> rows(
       String level, List<UtteranceScoreRow> group, Bootstrap bootstrap) {
     List<UtteranceCounts> counts = group.stream().map(UtteranceScoreRow::counts).toList();
-    EvaluationCounts sums = UtteranceCounts.sum(counts);
-    Resamples resamples = bootstrap.resamples(counts);
-    return Arrays.stream(Metric.values())
-        .map(metric -> row(level, group.get(0), metric, sums, resamples));
+    MetricValues values = MetricValues.of(UtteranceCounts.sum(counts), bootstrap.resamples(counts));
+    return Arrays.stream(Metric.values()).map(metric -> row(level, group, metric, values));
   }
 
   private static SpeakerMetricRow row(
-      String level,
-      UtteranceScoreRow first,
-      Metric metric,
-      EvaluationCounts sums,
-      Resamples resamples) {
-    Optional<Interval> interval =
-        Optional.of(metric).filter(WITH_INTERVAL::contains).map(resamples::interval);
+      String level, List<UtteranceScoreRow> group, Metric metric, MetricValues values) {
+    UtteranceScoreRow first = group.get(0);
+    Optional<Interval> interval = values.interval(metric);
     return new SpeakerMetricRow(
         first.experiment(),
         first.evaluationId(),
@@ -70,9 +58,9 @@ final class SpeakerMetricRows {
         level.equals(SPEAKER) ? first.speaker() : null,
         first.firstLanguage(),
         metric.column(),
-        metric.of(sums),
+        values.value(metric),
         interval.map(Interval::low).orElse(null),
         interval.map(Interval::high).orElse(null),
-        sums.utterances());
+        group.size());
   }
 }

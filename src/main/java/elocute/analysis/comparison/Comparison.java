@@ -1,9 +1,12 @@
 package elocute.analysis.comparison;
 
 import elocute.lake.tables.ComparisonRow;
+import elocute.scoring.metrics.Direction;
+import elocute.scoring.metrics.Metric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -39,21 +42,18 @@ public record Comparison(
 
   /** The experiment of the highest error accuracy. */
   public ComparisonRow bestErrorDetection() {
-    return lowest(Comparator.comparingDouble(row -> -row.errorAccuracy()));
+    return first(Metric.ERROR_ACCURACY, ComparisonRow::errorAccuracy);
   }
 
   /** The experiment of the lowest phoneme error rate. */
   public ComparisonRow bestPhonemeRecognition() {
-    return lowest(Comparator.comparingDouble(ComparisonRow::per));
+    return first(Metric.PER, ComparisonRow::per);
   }
 
   /** The experiment of the lowest validation loss; none when no loss is a finite number. */
   public Optional<ComparisonRow> lowestValidationLoss() {
-    return rows.stream()
-        .filter(row -> Double.isFinite(row.validationLoss()))
-        .min(
-            Comparator.comparingDouble(ComparisonRow::validationLoss)
-                .thenComparing(ComparisonRow::experiment));
+    return Direction.LOWER_IS_BETTER.best(
+        rows, ComparisonRow::validationLoss, Comparator.comparing(ComparisonRow::experiment));
   }
 
   /** Whether any experiment was tested against the best. */
@@ -72,7 +72,9 @@ public record Comparison(
     return new Comparison(newId, split, sort, renamed, settings, groups, notes);
   }
 
-  private ComparisonRow lowest(Comparator<ComparisonRow> order) {
-    return rows.stream().min(order.thenComparing(ComparisonRow::experiment)).orElseThrow();
+  private ComparisonRow first(Metric metric, ToDoubleFunction<ComparisonRow> value) {
+    return rows.stream()
+        .min(metric.direction().bestFirst(value).thenComparing(ComparisonRow::experiment))
+        .orElseThrow();
   }
 }

@@ -76,7 +76,7 @@ final class ComparisonRows {
     if (difference.isEmpty()) {
       return Significance.UNTESTED;
     }
-    double gain = difference.get().difference() * (sort.higherIsBetter() ? 1 : -1);
-    return gain < 0 && adjusted.get(name) < LEVEL ? Significance.WORSE : Significance.ON_PAR;
+    boolean isWorse = sort.direction().worsening(0, difference.get().difference()) > 0;
+    return isWorse && adjusted.get(name) < LEVEL ? Significance.WORSE : Significance.ON_PAR;
   }
 }

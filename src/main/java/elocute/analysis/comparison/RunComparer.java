@@ -120,7 +120,8 @@ public record RunComparer(TableStore tables) {
   private static List<EvaluatedRun> bestFirst(List<EvaluatedRun> compared, SortMetric sort) {
     return compared.stream()
         .sorted(
-            Comparator.comparing((EvaluatedRun one) -> one.value(sort), sort.bestFirst())
+            sort.direction()
+                .<EvaluatedRun>bestFirst(one -> one.value(sort))
                 .thenComparing(EvaluatedRun::name))
         .toList();
   }

@@ -15,7 +15,6 @@ import elocute.scoring.metrics.Resampling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -120,11 +119,9 @@ public record SeedAverages(TableStore tables) {
   private static List<SeedAverage> measured(
       List<Trained> systems, Map<Trained, EvaluationCounts[]> pooled, List<Metric> metrics) {
     Metric first = metrics.get(0);
-    Comparator<Double> order =
-        first.higherIsBetter() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     List<Trained> bestFirst =
         systems.stream()
-            .sorted(Comparator.comparing(system -> first.of(total(pooled.get(system))), order))
+            .sorted(first.direction().bestFirst(system -> first.of(total(pooled.get(system)))))
             .toList();
     Resampling resampling = BOOTSTRAP.resampling(pooled.get(bestFirst.get(0)).length);
     Resamples best = resampling.of(List.of(pooled.get(bestFirst.get(0))));

@@ -3,10 +3,10 @@ package elocute.analysis.comparison;
 import elocute.config.Nearest;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
+import elocute.scoring.metrics.Direction;
 import elocute.scoring.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
@@ -15,13 +15,13 @@ import java.util.function.ToDoubleBiFunction;
  * What experiments are sorted by.
  *
  * @param column name, as that of the column in the tables
- * @param higherIsBetter whether the larger of two values is the better one
+ * @param direction which of two values is the better one
  * @param metric the metric of utterances' counts; none for losses, which have no significance
  * @param value value of an experiment by one evaluation; NaN where it is not known
  */
 public record SortMetric(
     String column,
-    boolean higherIsBetter,
+    Direction direction,
     Optional<Metric> metric,
     ToDoubleBiFunction<RunRow, EvaluationRow> value) {
 
@@ -34,7 +34,7 @@ public record SortMetric(
   public static SortMetric of(Metric metric) {
     return new SortMetric(
         metric.column(),
-        metric.higherIsBetter(),
+        metric.direction(),
         Optional.of(metric),
         (run, evaluation) -> EvaluationValues.of(evaluation, metric));
   }
@@ -56,13 +56,6 @@ public record SortMetric(
     return ALL.stream().map(SortMetric::column).toList();
   }
 
-  /** Best first, unknown values last. */
-  Comparator<Double> bestFirst() {
-    Comparator<Double> order = Comparator.naturalOrder();
-    return Comparator.<Double, Boolean>comparing(value -> value.isNaN())
-        .thenComparing(higherIsBetter ? order.reversed() : order);
-  }
-
   private static List<SortMetric> all() {
     List<SortMetric> all = new ArrayList<>();
     Arrays.stream(Metric.values()).map(SortMetric::of).forEach(all::add);
@@ -72,7 +65,7 @@ public record SortMetric(
   }
 
   private static SortMetric loss(String column, ToDoubleBiFunction<RunRow, EvaluationRow> value) {
-    return new SortMetric(column, false, Optional.empty(), value);
+    return new SortMetric(column, Direction.LOWER_IS_BETTER, Optional.empty(), value);
   }
 
   private static String unknown(String name) {

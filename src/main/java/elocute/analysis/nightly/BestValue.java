@@ -1,6 +1,7 @@
 package elocute.analysis.nightly;
 
 import elocute.lake.tables.NightlyRow;
+import elocute.scoring.metrics.Direction;
 import elocute.scoring.metrics.Metric;
 import java.time.Instant;
 
@@ -35,8 +36,10 @@ public record BestValue(
 
   /** By how much another value is worse; negative when it is better. */
   double worsening(BestValue other) {
-    boolean higherIsBetter = Metric.ofColumn(metric).map(Metric::higherIsBetter).orElse(true);
-    return higherIsBetter ? value - other.value : other.value - value;
+    return Metric.ofColumn(metric)
+        .map(Metric::direction)
+        .orElse(Direction.HIGHER_IS_BETTER)
+        .worsening(value, other.value);
   }
 
   NightlyRow row(String nightId, Instant recordedAt) {

@@ -64,13 +64,12 @@ final class BestValues {
   }
 
   private static Optional<BestValue> best(List<EvaluationRow> series, Metric metric) {
-    int direction = metric.higherIsBetter() ? -1 : 1;
-    return series.stream()
-        .filter(row -> Double.isFinite(EvaluationValues.of(row, metric)))
-        .min(
-            Comparator.comparingDouble(
-                    (EvaluationRow row) -> direction * EvaluationValues.of(row, metric))
-                .thenComparing(EvaluationRow::experiment)
+    return metric
+        .direction()
+        .best(
+            series,
+            row -> EvaluationValues.of(row, metric),
+            Comparator.comparing(EvaluationRow::experiment)
                 .thenComparing(EvaluationRow::checkpoint))
         .map(row -> value(row, metric));
   }

@@ -1,11 +1,11 @@
 package elocute.analysis.report;
 
-import elocute.lake.tables.EvaluationRow;
-import java.util.Comparator;
+import elocute.analysis.comparison.EvaluationValues;
+import elocute.scoring.metrics.Direction;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -19,48 +19,38 @@ import java.util.stream.Stream;
  */
 record BestByMetric(String title, String experiment, double value, Double low, Double high) {
 
+  private static final List<Metric> METRICS =
+      List.of(Metric.ERROR_ACCURACY, Metric.PER, Metric.MDD_F1);
+
   /** The best of every metric of which any value is a finite number. */
   static List<BestByMetric> of(List<RankedRun> subjects) {
-    return Stream.of(
-            evaluated(
-                "error accuracy",
-                lowest(subjects, subject -> -subject.evaluation().errorAccuracy()),
-                EvaluationRow::errorAccuracy,
-                EvaluationRow::errorAccuracyLow,
-                EvaluationRow::errorAccuracyHigh),
-            evaluated(
-                "PER",
-                lowest(subjects, subject -> subject.evaluation().per()),
-                EvaluationRow::per,
-                EvaluationRow::perLow,
-                EvaluationRow::perHigh),
-            evaluated(
-                "MDD F1",
-                lowest(subjects, subject -> -subject.evaluation().mddF1()),
-                EvaluationRow::mddF1,
-                EvaluationRow::mddF1Low,
-                EvaluationRow::mddF1High),
-            validationLoss(subjects))
+    return Stream.concat(
+            METRICS.stream().map(metric -> evaluated(metric, subjects)),
+            Stream.of(validationLoss(subjects)))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<BestByMetric> evaluated(
-      String title,
-      Optional<RankedRun> best,
-      ToDoubleFunction<EvaluationRow> value,
-      Function<EvaluationRow, Double> low,
-      Function<EvaluationRow, Double> high) {
-    return best.map(
-        subject -> {
-          EvaluationRow row = subject.evaluation();
-          return new BestByMetric(
-              title, subject.name(), value.applyAsDouble(row), low.apply(row), high.apply(row));
-        });
+  private static Optional<BestByMetric> evaluated(Metric metric, List<RankedRun> subjects) {
+    return metric
+        .direction()
+        .best(subjects, subject -> EvaluationValues.of(subject.evaluation(), metric))
+        .map(best -> of(metric, best));
+  }
+
+  private static BestByMetric of(Metric metric, RankedRun best) {
+    Optional<Interval> interval = EvaluationValues.interval(best.evaluation(), metric);
+    return new BestByMetric(
+        metric.title(),
+        best.name(),
+        EvaluationValues.of(best.evaluation(), metric),
+        interval.map(Interval::low).orElse(null),
+        interval.map(Interval::high).orElse(null));
   }
 
   private static Optional<BestByMetric> validationLoss(List<RankedRun> subjects) {
-    return lowest(subjects, subject -> subject.experiment().bestValidationLoss())
+    return Direction.LOWER_IS_BETTER
+        .best(subjects, subject -> subject.experiment().bestValidationLoss())
         .map(
             best ->
                 new BestByMetric(
@@ -69,12 +59,5 @@ record BestByMetric(String title, String experiment, double value, Double low, D
                     best.experiment().bestValidationLoss(),
                     null,
                     null));
-  }
-
-  private static Optional<RankedRun> lowest(
-      List<RankedRun> subjects, ToDoubleFunction<RankedRun> value) {
-    return subjects.stream()
-        .filter(subject -> Double.isFinite(value.applyAsDouble(subject)))
-        .min(Comparator.comparingDouble(value));
   }
 }

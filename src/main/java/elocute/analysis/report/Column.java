@@ -2,13 +2,19 @@ package elocute.analysis.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import elocute.analysis.comparison.EvaluationValues;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
+import elocute.scoring.metrics.Direction;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One column of the report's table.
@@ -44,36 +50,48 @@ record Column(
     LOWER,
     NEITHER;
 
+    private static Better of(Direction direction) {
+      return switch (direction) {
+        case HIGHER_IS_BETTER -> HIGHER;
+        case LOWER_IS_BETTER -> LOWER;
+      };
+    }
+
     @JsonValue
     String id() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** The table's columns; the first names the experiment. */
-  static final List<Column> ALL =
+  private static final List<Column> OF_THE_RUN =
       List.of(
           text("experiment", RankedRun::name),
           text("model type", subject -> subject.experiment().modelType()),
-          metric("error accuracy", Better.HIGHER, EvaluationRow::errorAccuracy),
+          metric(Metric.ERROR_ACCURACY),
           compared("below the best", Kind.NUMBER, ComparisonRow::difference),
           compared("p, adjusted", Kind.NUMBER, ComparisonRow::pAdjusted),
-          compared("standing", Kind.TEXT, Column::standing),
-          metric("phoneme accuracy", Better.HIGHER, EvaluationRow::phonemeAccuracy),
-          metric("PER", Better.LOWER, EvaluationRow::per),
-          metric("PER low", Better.LOWER, EvaluationRow::perLow),
-          metric("PER high", Better.LOWER, EvaluationRow::perHigh),
-          metric("MDD F1", Better.HIGHER, EvaluationRow::mddF1),
-          metric("MDD F1 low", Better.HIGHER, EvaluationRow::mddF1Low),
-          metric("MDD F1 high", Better.HIGHER, EvaluationRow::mddF1High),
-          metric("MDD strict F1", Better.HIGHER, EvaluationRow::mddStrictF1),
-          metric("MDD precision", Better.HIGHER, EvaluationRow::mddPrecision),
-          metric("MDD recall", Better.HIGHER, EvaluationRow::mddRecall),
-          metric("diagnosis error rate", Better.LOWER, EvaluationRow::diagnosisErrorRate),
-          metric("false rejection rate", Better.LOWER, EvaluationRow::falseRejectionRate),
-          metric("false acceptance rate", Better.LOWER, EvaluationRow::falseAcceptanceRate),
-          metric("weighted F1", Better.HIGHER, EvaluationRow::errorWeightedF1),
-          metric("macro F1", Better.HIGHER, EvaluationRow::errorMacroF1),
+          compared("standing", Kind.TEXT, Column::standing));
+
+  private static final List<Column> OF_METRICS =
+      List.of(
+          metric(Metric.PHONEME_ACCURACY),
+          metric(Metric.PER),
+          interval(Metric.PER, "low", Interval::low),
+          interval(Metric.PER, "high", Interval::high),
+          metric(Metric.MDD_F1),
+          interval(Metric.MDD_F1, "low", Interval::low),
+          interval(Metric.MDD_F1, "high", Interval::high),
+          metric(Metric.MDD_STRICT_F1),
+          metric(Metric.MDD_PRECISION),
+          metric(Metric.MDD_RECALL),
+          metric(Metric.DIAGNOSIS_ERROR_RATE),
+          metric(Metric.FALSE_REJECTION_RATE),
+          metric(Metric.FALSE_ACCEPTANCE_RATE),
+          metric("weighted F1", Metric.ERROR_WEIGHTED_F1),
+          metric("macro F1", Metric.ERROR_MACRO_F1));
+
+  private static final List<Column> OF_THE_TRAINING =
+      List.of(
           trained("validation loss", Kind.NUMBER, Better.LOWER, RunRow::bestValidationLoss),
           trained("batch size", Kind.COUNT, Better.NEITHER, RunRow::batchSize),
           trained("main lr", Kind.RATE, Better.NEITHER, RunRow::mainLr),
@@ -83,8 +101,18 @@ record Column(
           text("checkpoint", subject -> subject.evaluation().checkpoint()),
           text("features", subject -> subject.evaluation().features()),
           text("protocol", subject -> subject.evaluation().protocol()),
-          evaluated("utterances", Kind.COUNT, Better.NEITHER, EvaluationRow::utterances),
-          evaluated("evaluated at", Kind.TIME, Better.NEITHER, EvaluationRow::evaluatedAt));
+          evaluated("utterances", Kind.COUNT, EvaluationRow::utterances),
+          evaluated("evaluated at", Kind.TIME, EvaluationRow::evaluatedAt));
+
+  /** The table's columns; the first names the experiment. */
+  static final List<Column> ALL =
+      Stream.of(
+              OF_THE_RUN.stream(),
+              OF_METRICS.stream(),
+              Arrays.stream(Metric.values()).filter(Metric::isReported).map(Column::metric),
+              OF_THE_TRAINING.stream())
+          .flatMap(columns -> columns)
+          .toList();
 
   private static Column text(String title, Function<RankedRun, Object> cell) {
     return new Column(title, Kind.TEXT, Better.NEITHER, cell);
@@ -98,13 +126,28 @@ record Column(
     return Optional.ofNullable(row.standing()).orElse("").replace('_', ' ');
   }
 
-  private static Column metric(String title, Better better, Function<EvaluationRow, Object> cell) {
-    return evaluated(title, Kind.NUMBER, better, cell);
+  private static Column metric(Metric metric) {
+    return metric(metric.title(), metric);
   }
 
-  private static Column evaluated(
-      String title, Kind kind, Better better, Function<EvaluationRow, Object> cell) {
-    return new Column(title, kind, better, subject -> cell.apply(subject.evaluation()));
+  private static Column metric(String title, Metric metric) {
+    return new Column(
+        title,
+        Kind.NUMBER,
+        Better.of(metric.direction()),
+        subject -> EvaluationValues.of(subject.evaluation(), metric));
+  }
+
+  private static Column interval(Metric metric, String end, Function<Interval, Double> value) {
+    return new Column(
+        metric.title() + " " + end,
+        Kind.NUMBER,
+        Better.of(metric.direction()),
+        subject -> EvaluationValues.interval(subject.evaluation(), metric).map(value).orElse(null));
+  }
+
+  private static Column evaluated(String title, Kind kind, Function<EvaluationRow, Object> cell) {
+    return new Column(title, kind, Better.NEITHER, subject -> cell.apply(subject.evaluation()));
   }
 
   private static Column trained(

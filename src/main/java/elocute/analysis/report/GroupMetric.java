@@ -1,6 +1,7 @@
 package elocute.analysis.report;
 
 import elocute.lake.tables.SpeakerMetricRow;
+import elocute.scoring.metrics.Metric;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,10 @@ record GroupMetric(
     long utterances) {
 
   /** Phoneme error rate. */
-  static final String PER = "per";
+  static final String PER = Metric.PER.column();
 
   /** F1 of mispronunciation detection. */
-  static final String F1 = "mdd_f1";
+  static final String F1 = Metric.MDD_F1.column();
 
   /** The two metrics of all groups of one evaluation, by first language, then speaker. */
   static List<GroupMetric> of(List<SpeakerMetricRow> rows) {

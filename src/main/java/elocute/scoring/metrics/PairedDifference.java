@@ -2,7 +2,7 @@ package elocute.scoring.metrics;
 
 /**
  * The difference of two systems' metric on the same utterances, first minus second; whether more is
- * better says {@link Metric#higherIsBetter()}.
+ * better says {@link Metric#direction()}.
  *
  * @param utterances utterances that both systems have scored
  * @param difference difference over all of them; 0 without shared utterances

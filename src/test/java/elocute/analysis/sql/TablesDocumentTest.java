@@ -41,6 +41,16 @@ class TablesDocumentTest {
         .allMatch(text::contains);
   }
 
+  @Test
+  void everyMetricOfEvaluationsHasTheMeaningThatTheRegistryGivesIt() throws IOException {
+    assertThat(Files.readAllLines(DOCUMENT))
+        .containsAll(
+            Arrays.stream(Metric.values())
+                .map(
+                    metric -> "| `%s` | double | %s |".formatted(metric.column(), metric.meaning()))
+                .toList());
+  }
+
   private static Map<String, List<String>> documented() throws IOException {
     var tables = new LinkedHashMap<String, List<String>>();
     List<String> columns = new ArrayList<>();
