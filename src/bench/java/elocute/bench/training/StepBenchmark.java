@@ -2,7 +2,6 @@ package elocute.bench.training;
 
 import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
-import elocute.model.tensor.NativeProfile;
 import elocute.model.tensor.NativeThreads;
 import elocute.training.step.StepOutcome;
 import elocute.training.step.StepTimes;

@@ -1,10 +1,11 @@
-package elocute.model.tensor;
+package elocute.bench.training;
 
 import ai.djl.pytorch.jni.JniUtils;
+import elocute.model.tensor.GradientScope;
 import java.nio.file.Path;
 
 /** libtorch's profile of one piece of work: every operator with its time, in this thread. */
-public final class NativeProfile {
+final class NativeProfile {
 
   private NativeProfile() {}
 
@@ -13,7 +14,7 @@ public final class NativeProfile {
    *
    * @param file the Chrome trace to write (chrome://tracing, Perfetto)
    */
-  public static void write(Path file, Runnable work) {
+  static void write(Path file, Runnable work) {
     GradientScope.isOpen(); // loads the engine
     JniUtils.startProfile(false, true, false);
     try {
