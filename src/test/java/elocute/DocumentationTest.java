@@ -53,6 +53,18 @@ class DocumentationTest {
   }
 
   @Test
+  void everyPackageSaysWhatComesInWhatGoesOutAndWhatToReadFirst() {
+    assertThat(files(Path.of("src/main/java/elocute")))
+        .filteredOn(file -> name(file).equals("package-info.java"))
+        .filteredOn(file -> !file.equals(Path.of("src/main/java/elocute/package-info.java")))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            file ->
+                assertThat(Files.readString(file).replaceAll("\\s+(\\* )?", " "))
+                    .contains("In", " Out: ", "Read first: "));
+  }
+
+  @Test
   void decisionsAreNumberedWithoutHoles() {
     List<String> numbers = decisions().map(file -> name(file).substring(0, 4)).toList();
     assertThat(numbers)

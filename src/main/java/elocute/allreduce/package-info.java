@@ -3,8 +3,9 @@
  * text gather, directly between the ranks over TCP or, within a machine and between processes of
  * one user, a Unix domain socket.
  *
- * <p>Inputs: a bound {@link elocute.allreduce.RingServer} per rank, the addresses of all ranks and
- * the run's {@link elocute.allreduce.RingIdentity}. Output: a {@link elocute.allreduce.RankGroup}.
- * Knows the JDK and Netty only; who hands out addresses and secret is the caller's business.
+ * <p>In: a bound {@link elocute.allreduce.RingServer} per rank, the addresses of all ranks and the
+ * run's {@link elocute.allreduce.RingIdentity}. Out: a {@link elocute.allreduce.RankGroup}. Knows
+ * the JDK and Netty only; who hands out addresses and secret is the caller's business. Read first:
+ * {@link elocute.allreduce.RingGroup}.
  */
 package elocute.allreduce;

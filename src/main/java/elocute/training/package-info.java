@@ -1,5 +1,7 @@
 /**
- * Training on one rank: utterances in, checkpoints and epoch rows out. Nothing here knows Spark.
+ * Training on one rank. In: {@link elocute.config.RunSettings}, a feature set, the other ranks.
+ * Out: checkpoints, rows of {@code epochs} and {@code steps}. Read first: {@link
+ * elocute.training.RankRun}, then {@code EpochLoop}. Nothing here knows Spark.
  *
  * <p>{@link elocute.training.RankRun} prepares a rank's run, {@link elocute.training.Trainer} goes
  * through its epochs; {@link elocute.training.data} orders and pads the utterances, {@link

@@ -4,6 +4,7 @@
  *
  * <p>In: runs, feature sets and table {@code evaluations} of a lake. Out: rows of that table, saved
  * comparisons, {@code nightly/<id>.json} and table {@code nights}. Knows no Spark: who evaluates is
- * told by {@link elocute.analysis.nightly.Evaluator}.
+ * told by {@link elocute.analysis.nightly.Evaluator}. Read first: {@link
+ * elocute.analysis.nightly.Nightly}.
  */
 package elocute.analysis.nightly;

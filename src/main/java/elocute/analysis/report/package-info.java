@@ -3,6 +3,7 @@
  *
  * <p>In: the lake's tables. Out: {@code reports/<id>/report.html} with its data as JSON, our
  * scripts and style (resources {@code elocute/analysis/report}) and ECharts inside, which draws the
- * charts in the reader's browser and saves them as images. Runs without Spark.
+ * charts in the reader's browser and saves them as images. Runs without Spark. Read first: {@link
+ * elocute.analysis.report.ReportWriter}.
  */
 package elocute.analysis.report;

@@ -4,6 +4,6 @@
  *
  * <p>In: a Spark session and a lake. Out: temporary views ({@link elocute.analysis.sql.LakeViews}),
  * checked queries ({@link elocute.analysis.sql.ReadOnlySql}) and their printed rows ({@link
- * elocute.analysis.sql.ResultFormat}).
+ * elocute.analysis.sql.ResultFormat}). Read first: {@link elocute.analysis.sql.LakeViews}.
  */
 package elocute.analysis.sql;

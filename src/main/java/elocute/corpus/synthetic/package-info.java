@@ -8,7 +8,8 @@
  * elocute.corpus.synthetic.CorpusSynthesizer} does both and hands finished files to a {@link
  * elocute.corpus.synthetic.CorpusWriter}, one utterance at a time.
  *
- * <p>Input: {@link elocute.corpus.synthetic.SynthesisSettings}; sentences, pronunciations and error
- * patterns lie in resources beside the classes. Output: WAV, transcript and TextGrid files.
+ * <p>In: {@link elocute.corpus.synthetic.SynthesisSettings}; sentences, pronunciations and error
+ * patterns lie in resources beside the classes. Out: WAV, transcript and TextGrid files. Read
+ * first: {@link elocute.corpus.synthetic.CorpusSynthesizer}.
  */
 package elocute.corpus.synthetic;

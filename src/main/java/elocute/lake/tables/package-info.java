@@ -3,7 +3,8 @@
  * files in one Hive partition per experiment, or of many experiments ({@link
  * elocute.lake.tables.Table.Layout}).
  *
- * <p>Input and output: records that implement {@link elocute.lake.tables.TableRow}. Spark SQL,
- * DuckDB and pandas read the same files. Needs no Spark; runs on driver and executors.
+ * <p>In: rows, records that implement {@link elocute.lake.tables.TableRow}. Out: Parquet files, and
+ * rows read from them. Spark SQL, DuckDB and pandas read the same files. Needs no Spark; runs on
+ * driver and executors. Read first: {@link elocute.lake.tables.Table}.
  */
 package elocute.lake.tables;

@@ -1,6 +1,7 @@
 /**
- * CTC decoding (blank 0), engine-free: the scores of one utterance's frames in, its most probable
- * labels out, by the best path ({@link elocute.model.decoding.GreedyDecoder}) or by prefix beam
- * search ({@link elocute.model.decoding.PrefixBeamDecoder}).
+ * CTC decoding (blank 0), engine-free. In: the scores of one utterance's frames. Out: its most
+ * probable labels, by the best path ({@link elocute.model.decoding.GreedyDecoder}) or by prefix
+ * beam search ({@link elocute.model.decoding.PrefixBeamDecoder}). Read first: {@link
+ * elocute.model.decoding.CtcDecoder}.
  */
 package elocute.model.decoding;

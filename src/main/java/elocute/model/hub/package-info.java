@@ -4,6 +4,7 @@
  *
  * <p>In: the setting {@code encoder.pretrained}, the environment variables of Hugging Face's own
  * tools ({@link elocute.model.hub.HubEnvironment}). Out: a {@link elocute.model.hub.ModelDirectory}
- * on this machine, every downloaded byte checked.
+ * on this machine, every downloaded byte checked. Read first: {@link
+ * elocute.model.hub.PretrainedModels}.
  */
 package elocute.model.hub;

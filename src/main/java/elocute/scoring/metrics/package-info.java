@@ -7,7 +7,7 @@
  * that parts of a corpus can be scored on different machines; rates are taken from merged counts
  * only. A {@link elocute.scoring.metrics.Metric} is a function of such counts; {@link
  * elocute.scoring.metrics.Bootstrap} gives any of them an interval, and two systems the
- * significance of their difference.
+ * significance of their difference. Read first: {@link elocute.scoring.metrics.EvaluationCounts}.
  *
  * <p>Rates never divide by zero. Error rates and token accuracies divide by at least one token;
  * every other rate (precision, recall, F1, shares) is 0 when its denominator is 0, as in
