@@ -56,8 +56,7 @@ final class ImportedLabels {
   private AlignedPhone position(int index, Iterator<String> errors) {
     String should = canonical.get(index);
     String was = perceived.get(index);
-    boolean pause = should.equals(AlignedPhone.SILENCE) && was.equals(AlignedPhone.SILENCE);
-    ErrorTag tag = pause ? ErrorTag.CORRECT : tag(index, errors);
+    ErrorTag tag = AlignedPhone.isPause(should, was) ? ErrorTag.CORRECT : tag(index, errors);
     boolean accented = starred.get(index).equals("1");
     boolean equalAndWrong = should.equals(was) && tag == ErrorTag.SUBSTITUTION;
     return new AlignedPhone(
@@ -84,7 +83,7 @@ final class ImportedLabels {
     if (should.equals(AlignedPhone.SILENCE)) {
       return ErrorTag.ADDITION;
     }
-    return was.equals(AlignedPhone.SILENCE) ? ErrorTag.DELETION : ErrorTag.SUBSTITUTION;
+    return AlignedPhone.isDeletion(should, was) ? ErrorTag.DELETION : ErrorTag.SUBSTITUTION;
   }
 
   private List<String> orElse(String given, String absent, String field) {

@@ -161,7 +161,10 @@ public final class UtteranceSpool implements Closeable {
 
     private List<TimedPhone> heard() {
       return IntStream.range(0, perceivedAligned.size())
-          .filter(place -> !isDeletion(place))
+          .filter(
+              place ->
+                  !AlignedPhone.isDeletion(
+                      canonicalAligned.get(place), perceivedAligned.get(place)))
           .mapToObj(
               place ->
                   new TimedPhone(
@@ -169,11 +172,6 @@ public final class UtteranceSpool implements Closeable {
                       startSeconds.get(place),
                       endSeconds.get(place)))
           .toList();
-    }
-
-    private boolean isDeletion(int place) {
-      return perceivedAligned.get(place).equals(AlignedPhone.SILENCE)
-          && !canonicalAligned.get(place).equals(AlignedPhone.SILENCE);
     }
 
     private static List<String> interned(List<String> symbols) {

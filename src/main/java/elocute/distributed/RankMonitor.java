@@ -9,8 +9,6 @@ import java.util.function.BooleanSupplier;
 /** What the driver hears from the ranks of a run's current attempt. */
 final class RankMonitor implements AutoCloseable {
 
-  private static final String EXECUTOR_LOST = "ExecutorLostFailure";
-
   private final String run;
   private final TrainingLog log;
   private final BooleanSupplier stopRequested;
@@ -54,10 +52,7 @@ final class RankMonitor implements AutoCloseable {
     if (attempt.failed.get() != null) {
       return Optional.empty();
     }
-    String message = String.valueOf(failure.getMessage());
-    Optional<String> executor =
-        message.lines().filter(line -> line.contains(EXECUTOR_LOST)).map(String::strip).findFirst();
-    return Optional.ofNullable(attempt.lost.get()).or(() -> executor);
+    return Optional.ofNullable(attempt.lost.get()).or(() -> ExecutorLoss.in(failure));
   }
 
   /** Why the attempt failed, in one line. */

@@ -2,6 +2,7 @@ package elocute.evaluation;
 
 import elocute.corpus.Split;
 import elocute.distributed.AssignedGpu;
+import elocute.distributed.EvenTasks;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -26,10 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Evaluation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
-  private static final String CPUS_PER_TASK = "spark.task.cpus";
-
-  /** More tasks than slots even out that some utterances are longer and some machines slower. */
-  private static final int TASKS_PER_SLOT = 3;
 
   private final JavaSparkContext spark;
   private final Lake lake;
@@ -75,7 +72,11 @@ public final class Evaluation {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(plan.checkpoint().settings().training().precision());
     }
-    List<BatchRange> ranges = BatchRange.of(plan.shards(), spec.batchSize(), partitions(plan));
+    List<BatchRange> ranges =
+        BatchRange.of(
+            plan.shards(),
+            spec.batchSize(),
+            plan.request().partitions().orElse(EvenTasks.of(spark).count()));
     var task =
         new EvaluationTask(
             spec, plan.features(), new SerializableConfiguration(lake.configuration()));
@@ -111,11 +112,6 @@ public final class Evaluation {
     LOG.warn(leftOut);
   }
 
-  private int partitions(EvaluationPlan plan) {
-    int slots = spark.defaultParallelism() / spark.getConf().getInt(CPUS_PER_TASK, 1);
-    return plan.request().partitions().orElse(TASKS_PER_SLOT * Math.max(1, slots));
-  }
-
   private EvaluationSpec spec(EvaluationPlan plan) {
     return new EvaluationSpec(
         lake.uri(),
@@ -124,7 +120,7 @@ public final class Evaluation {
         plan.experiment(lake),
         UUID.randomUUID().toString(),
         plan.checkpoint().settings().training().batchSize(),
-        spark.getConf().getInt(CPUS_PER_TASK, 1),
+        EvenTasks.of(spark).cpus(),
         plan.decoder(),
         plan.request().predictions() == Predictions.SAVED);
   }

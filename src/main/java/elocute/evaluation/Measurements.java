@@ -1,6 +1,7 @@
 package elocute.evaluation;
 
 import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.HeadLosses;
 import elocute.scoring.metrics.PhoneStatistics;
 import elocute.scoring.metrics.UtteranceCounts;
 import java.util.Collection;
@@ -31,22 +32,8 @@ record Measurements(List<UtteranceScoreRow> utterances, PhoneStatistics phones) 
     return utterances.stream().map(UtteranceScoreRow::counts).toList();
   }
 
-  /**
-   * Weighted sum of both heads' mean losses over the utterances whose target fits; a head without
-   * fitting targets counts as 0.
-   */
+  /** Their loss, see {@link HeadLosses#mean}. */
   double loss(double errorWeight, double phonemeWeight) {
-    double errors = 0;
-    double phonemes = 0;
-    long fittingErrors = 0;
-    long fittingPhonemes = 0;
-    for (UtteranceScoreRow utterance : utterances) {
-      errors += utterance.errorLoss();
-      phonemes += utterance.phonemeLoss();
-      fittingErrors += utterance.errorFeasible() ? 1 : 0;
-      fittingPhonemes += utterance.phonemeFeasible() ? 1 : 0;
-    }
-    return errorWeight * errors / Math.max(1, fittingErrors)
-        + phonemeWeight * phonemes / Math.max(1, fittingPhonemes);
+    return HeadLosses.mean(utterances, errorWeight, phonemeWeight);
   }
 }

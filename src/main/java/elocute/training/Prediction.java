@@ -1,5 +1,7 @@
 package elocute.training;
 
+import elocute.scoring.metrics.HeadLosses;
+
 /**
  * What the model makes of one utterance.
  *
@@ -18,4 +20,5 @@ public record Prediction(
     double phonemeLoss,
     double errorLoss,
     boolean phonemeFeasible,
-    boolean errorFeasible) {}
+    boolean errorFeasible)
+    implements HeadLosses {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import elocute.allreduce.RankGroup;
 import elocute.config.TrainingSettings;
 import elocute.scoring.metrics.EvaluationSummary;
+import elocute.scoring.metrics.HeadLosses;
 import elocute.scoring.metrics.UtteranceScore;
 import elocute.scoring.metrics.UtteranceSequences;
 import elocute.training.data.BatchBudget;
@@ -54,7 +55,8 @@ final class Validation {
       }
     }
     List<Prediction> all = gather(own);
-    return new Result(loss(all), summary(all), all);
+    double loss = HeadLosses.mean(all, settings.errorWeight(), settings.phonemeWeight());
+    return new Result(loss, summary(all), all);
   }
 
   /** The sequences of one utterance, true and predicted. */
@@ -75,22 +77,6 @@ final class Validation {
       summary.add(UtteranceScore.of(sequences(prediction)));
     }
     return summary;
-  }
-
-  private double loss(List<Prediction> predictions) {
-    double errors =
-        predictions.stream()
-            .filter(Prediction::errorFeasible)
-            .mapToDouble(Prediction::errorLoss)
-            .average()
-            .orElse(0);
-    double phonemes =
-        predictions.stream()
-            .filter(Prediction::phonemeFeasible)
-            .mapToDouble(Prediction::phonemeLoss)
-            .average()
-            .orElse(0);
-    return settings.errorWeight() * errors + settings.phonemeWeight() * phonemes;
   }
 
   private List<Prediction> gather(List<Prediction> own) {

@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction;
 
 import elocute.distributed.AssignedGpu;
+import elocute.distributed.EvenTasks;
 import elocute.lake.Lake;
 import elocute.model.PrecisionSupport;
 import java.io.IOException;
@@ -17,9 +18,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public record Predictions(Lake lake, PredictionPlan plan) {
 
-  private static final String CPUS_PER_TASK = "spark.task.cpus";
-  private static final int TASKS_PER_SLOT = 3;
-
   /** One recording, in this process, without Spark, on all its cores. */
   public Outcome here(Path recording) throws IOException {
     requirePrecisionOnCpu();
@@ -35,13 +33,12 @@ public record Predictions(Lake lake, PredictionPlan plan) {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       requirePrecisionOnCpu();
     }
-    int cpus = spark.getConf().getInt(CPUS_PER_TASK, 1);
-    int slots = Math.max(1, spark.defaultParallelism() / cpus);
+    EvenTasks tasks = EvenTasks.of(spark);
     List<String> paths = recordings.stream().map(Path::toString).toList();
     spark.sc().setJobDescription("predict " + recordings.size() + " recordings");
     return spark
-        .parallelize(paths, Math.min(paths.size(), TASKS_PER_SLOT * slots))
-        .map(task(cpus))
+        .parallelize(paths, Math.min(paths.size(), tasks.count()))
+        .map(task(tasks.cpus()))
         .collect();
   }
 

@@ -3,6 +3,7 @@ package elocute.lake.tables;
 import elocute.scoring.metrics.ClassCounts;
 import elocute.scoring.metrics.ErrorHeadCounts;
 import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.HeadLosses;
 import elocute.scoring.metrics.MispronunciationCounts;
 import elocute.scoring.metrics.PhonemeErrorCounts;
 import elocute.scoring.metrics.UtteranceCounts;
@@ -69,7 +70,7 @@ public record UtteranceScoreRow(
     long correctDiagnoses,
     long errorDiagnoses,
     long hypothesisInsertions)
-    implements TableRow, Serializable {
+    implements TableRow, HeadLosses, Serializable {
 
   /** The counts, ready to be summed. */
   public UtteranceCounts counts() {

@@ -37,6 +37,16 @@ public record AlignedPhone(
 
   /** Silence on both sides. */
   public boolean isPause() {
+    return isPause(canonical, perceived);
+  }
+
+  /** Whether a position with these two phones is a pause. */
+  public static boolean isPause(String canonical, String perceived) {
     return canonical.equals(SILENCE) && perceived.equals(SILENCE);
+  }
+
+  /** Whether at a position with these two phones nothing is heard of what should be said. */
+  public static boolean isDeletion(String canonical, String perceived) {
+    return !canonical.equals(SILENCE) && perceived.equals(SILENCE);
   }
 }
