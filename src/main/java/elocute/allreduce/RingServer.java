@@ -51,11 +51,6 @@ public final class RingServer implements Closeable {
     this.connections = entrance.connections;
   }
 
-  /** Binds an ephemeral port of the loopback interface, for ranks of one core on one machine. */
-  public static RingServer bind() throws IOException {
-    return bind(InetAddress.getLoopbackAddress().getHostAddress(), 1);
-  }
-
   /**
    * Binds an ephemeral port.
    *

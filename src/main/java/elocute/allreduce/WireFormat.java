@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /** How the values of a sum travel. They are added in float32 either way. */
 public enum WireFormat {
   /** As they are: a sum rounds only where it adds. */
-  FP32(Float.BYTES) {
+  FP32 {
     @Override
     ChunkCodec codec(ByteBuffer values, SumSchedule schedule) {
       return new FloatChunks(values, schedule);
@@ -17,23 +17,12 @@ public enum WireFormat {
    * value's way, so a sum is off by at most {@code n * 2^-8} of the sum of magnitudes, to first
    * order.
    */
-  BF16(Short.BYTES) {
+  BF16 {
     @Override
     ChunkCodec codec(ByteBuffer values, SumSchedule schedule) {
       return new BrainFloatChunks(values, schedule);
     }
   };
-
-  private final int bytesPerValue;
-
-  WireFormat(int bytesPerValue) {
-    this.bytesPerValue = bytesPerValue;
-  }
-
-  /** Bytes that a value takes on its way. */
-  public int bytesPerValue() {
-    return bytesPerValue;
-  }
 
   /** Moves the chunks of one sum. */
   abstract ChunkCodec codec(ByteBuffer values, SumSchedule schedule);

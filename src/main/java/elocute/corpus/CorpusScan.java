@@ -1,9 +1,6 @@
 package elocute.corpus;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What lies in a corpus folder; each file is in exactly one of the first two lists.
@@ -24,13 +21,5 @@ public record CorpusScan(
   /** All files found. */
   public long fileCount() {
     return otherFiles.size() + entries.stream().mapToLong(entry -> entry.files().size()).sum();
-  }
-
-  /** Speaker folders whose code is not among {@link Speaker#ALL}. */
-  public Set<String> unknownSpeakers() {
-    return entries.stream()
-        .map(CorpusEntry::speaker)
-        .filter(code -> Speaker.ofCode(code).isEmpty())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

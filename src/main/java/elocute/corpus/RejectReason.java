@@ -34,9 +34,4 @@ public enum RejectReason {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** Whether the utterance is left out by choice and not for a fault. */
-  public boolean isSkip() {
-    return this == NOT_ANNOTATED;
-  }
 }

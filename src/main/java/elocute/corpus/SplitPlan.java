@@ -57,22 +57,9 @@ public record SplitPlan(
   }
 
   /**
-   * Standard test speakers; the other 18 train, and a share of each one's utterances validates.
-   *
-   * @param share in (0, 1)
-   */
-  public static SplitPlan withValidationShare(double share, long seed) {
-    return new SplitPlan(
-        codes(code -> !STANDARD_TEST_SPEAKERS.contains(code)),
-        new ValidationRule.ByShare(share, seed),
-        STANDARD_TEST_SPEAKERS,
-        new TranscriptRule.Shared());
-  }
-
-  /**
    * Standard test speakers; one of the other 18 validates, the rest train.
    *
-   * @param fold 1 to {@link #foldCount()}, in the order of speaker codes
+   * @param fold from 1, one per speaker outside the test set, in the order of speaker codes
    */
   public static SplitPlan crossValidationFold(int fold) {
     List<String> candidates =
@@ -82,11 +69,6 @@ public record SplitPlan(
           "fold: must be 1 to " + candidates.size() + ", got " + fold);
     }
     return ofSpeakers(Set.of(candidates.get(fold - 1)), STANDARD_TEST_SPEAKERS);
-  }
-
-  /** Folds of the cross-validation: one per speaker outside the test set. */
-  public static int foldCount() {
-    return Speaker.ALL.size() - STANDARD_TEST_SPEAKERS.size();
   }
 
   /** The same speakers under another rule for sentences. */

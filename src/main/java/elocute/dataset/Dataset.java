@@ -165,32 +165,6 @@ public final class Dataset implements Serializable {
     }
   }
 
-  /** All rejects. */
-  public List<RejectRow> rejectRows() throws IOException {
-    var rows = new ArrayList<RejectRow>();
-    for (Path file : rejects()) {
-      try (var reader = RecordFiles.rows(file, conf, RejectRow.class)) {
-        reader.forEachRemaining(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  /** Every utterance of a split with its place and length, sorted by utterance id. */
-  public List<FeatureIndexEntry> index(Split split) throws IOException {
-    var entries = new ArrayList<FeatureIndexEntry>();
-    for (FeatureShard shard : shards(split)) {
-      try (var reader = rows(shard, IndexColumns.class)) {
-        for (int row = 0; reader.hasNext(); row++) {
-          IndexColumns columns = reader.next();
-          entries.add(new FeatureIndexEntry(columns.utteranceId(), shard, row, columns.samples()));
-        }
-      }
-    }
-    entries.sort(Comparator.comparing(FeatureIndexEntry::utteranceId));
-    return entries;
-  }
-
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
     conf.write(out);
@@ -200,11 +174,5 @@ public final class Dataset implements Serializable {
     in.defaultReadObject();
     conf = new Configuration(false);
     conf.readFields(in);
-  }
-
-  record IndexColumns(String utteranceId, double durationSeconds, int sampleRateHz) {
-    int samples() {
-      return Math.toIntExact(Math.round(durationSeconds * sampleRateHz));
-    }
   }
 }

@@ -29,10 +29,4 @@ public record FeatureLabels(
     List<Double> endSeconds,
     double sourceDurationSeconds,
     String sourceHash,
-    MarkCounts marks) {
-
-  /** Samples of the stored audio. */
-  public int samples() {
-    return Math.toIntExact(Math.round(durationSeconds * sampleRateHz));
-  }
-}
+    MarkCounts marks) {}

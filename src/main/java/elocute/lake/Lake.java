@@ -74,11 +74,6 @@ public final class Lake {
     return root.toString();
   }
 
-  /** {@code raw/<corpus>}. */
-  public Path raw(String corpus) {
-    return under("raw", "corpus name", corpus);
-  }
-
   /** {@code features}: all feature sets. */
   public Path features() {
     return new Path(root, "features");
@@ -195,11 +190,6 @@ public final class Lake {
   /** {@code archive/<run>.tar.gz}. */
   public Path archive(String run) {
     return new Path(archive(), Names.requireValid("run name", run) + ".tar.gz");
-  }
-
-  /** {@code models}: small shipped models. */
-  public Path models() {
-    return new Path(root, "models");
   }
 
   private Path under(String directory, String what, String name) {

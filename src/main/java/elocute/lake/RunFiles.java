@@ -9,11 +9,6 @@ import org.apache.hadoop.fs.Path;
  */
 public record RunFiles(Path root) {
 
-  /** The run's name. */
-  public String name() {
-    return root.getName();
-  }
-
   /** The complete configuration; written first, it also claims the run's name. */
   public Path config() {
     return new Path(root, "config.json");

@@ -21,7 +21,6 @@ import elocute.model.nn.Wav2Vec2Config;
 import elocute.model.nn.Wav2Vec2Encoder;
 import elocute.model.tensor.GradientScope;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -101,13 +100,8 @@ public final class PronunciationModel implements AutoCloseable {
     return create(settings, errorClassesIncludingBlank, phonemeClasses, Device.cpu());
   }
 
-  /** As {@link #open(SafetensorsReader, Device)}, on the CPU. */
-  public static PronunciationModel open(SafetensorsReader file) throws IOException {
-    return open(file, Device.cpu());
-  }
-
   /**
-   * The model that {@link #save} wrote.
+   * The model whose {@link #tensors} a file has.
    *
    * @throws SafetensorsException if the file does not describe its model
    * @throws WeightMismatchException if its tensors do not fit the description
@@ -122,12 +116,10 @@ public final class PronunciationModel implements AutoCloseable {
     return model.filled(() -> model.parameters.load(file));
   }
 
-  /** Writes all weights, and what is needed to rebuild the model, as a safetensors file. */
-  public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
-    tensors(metadata).write(stream);
-  }
-
-  /** What {@link #save} writes: views of the weights, which change as they do. */
+  /**
+   * All weights, and what is needed to rebuild the model: views of the weights, which change as
+   * they do.
+   */
   public TensorSet tensors(Map<String, String> metadata) {
     var all = new TreeMap<String, String>(metadata);
     all.put(DESCRIPTION, description.toJson());

@@ -34,7 +34,7 @@ final class Ranks {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       try {
-        servers.add(RingServer.bind());
+        servers.add(RingServer.bind("127.0.0.1", 1));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class CorpusScannerTest {
         .extracting(TreeFile::path)
         .isSorted()
         .contains("LICENSE");
-    assertThat(scan.unknownSpeakers()).containsExactly("XYZ");
+    assertThat(scan.entries()).extracting(CorpusEntry::speaker).contains("XYZ");
   }
 
   @Test
@@ -88,8 +89,13 @@ class CorpusScannerTest {
     assertThat(copy(entry)).isEqualTo(entry);
     UtteranceReader reader = corpus.reader(LabelSource.ANNOTATION);
     assertThat(copy(reader)).isEqualTo(reader);
-    assertThat(copy(SplitPlan.withValidationShare(0.1, 1)))
-        .isEqualTo(SplitPlan.withValidationShare(0.1, 1));
+    var plan =
+        new SplitPlan(
+            Set.of("ABA"),
+            new ValidationRule.ByShare(0.1, 1),
+            Set.of("TLV"),
+            new TranscriptRule.Shared());
+    assertThat(copy(plan)).isEqualTo(plan);
   }
 
   @Test

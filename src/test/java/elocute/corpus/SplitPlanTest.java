@@ -33,7 +33,7 @@ class SplitPlanTest {
 
   @Test
   void aShareOfEachTrainingSpeakerValidates() {
-    SplitPlan plan = SplitPlan.withValidationShare(0.1, 42);
+    SplitPlan plan = byShare(0.1, 42);
     for (String speaker : List.of("ABA", "THV", "HKK")) {
       double share = share(plan, speaker, Split.VALIDATION);
       assertThat(share).isCloseTo(0.1, within(0.03));
@@ -51,7 +51,7 @@ class SplitPlanTest {
 
   @Test
   void disjointPlansKeepEachSentenceInOneSplit() {
-    for (SplitPlan base : List.of(SplitPlan.standard(), SplitPlan.withValidationShare(0.2, 3))) {
+    for (SplitPlan base : List.of(SplitPlan.standard(), byShare(0.2, 3))) {
       SplitPlan plan = base.withTranscripts(TranscriptRule.Disjoint.standard(3));
       List<SplitMember> members = members(plan);
       Map<String, Set<Split>> splits = new HashMap<>();
@@ -80,7 +80,7 @@ class SplitPlanTest {
   @Test
   void everySpeakerOutsideTheTestSetIsHeldOutInOneFold() {
     Set<String> heldOut = new HashSet<>();
-    for (int fold = 1; fold <= SplitPlan.foldCount(); fold++) {
+    for (int fold = 1; fold <= 18; fold++) {
       SplitPlan plan = SplitPlan.crossValidationFold(fold);
       List<Speaker> validating =
           Speaker.ALL.stream()
@@ -99,7 +99,7 @@ class SplitPlanTest {
   void refusesSpeakersInTwoSplitsAndSharesThatAreNone() {
     assertThatThrownBy(() -> SplitPlan.ofSpeakers(Set.of("ABA"), Set.of("ABA", "TLV")))
         .hasMessageContaining("[ABA]");
-    assertThatThrownBy(() -> SplitPlan.withValidationShare(1, 0)).hasMessageContaining("got 1.0");
+    assertThatThrownBy(() -> byShare(1, 0)).hasMessageContaining("got 1.0");
     assertThatThrownBy(() -> new TranscriptRule.Disjoint(0.6, 0.5, 0))
         .hasMessageContaining("test_share + validation_share");
   }
@@ -121,6 +121,17 @@ class SplitPlanTest {
             new SplitOverlap(Split.VALIDATION, Split.TEST, List.of(), 1, 2, 0));
   }
 
+  /** Standard test speakers; a share of each other one's utterances validates. */
+  private static SplitPlan byShare(double share, long seed) {
+    Set<String> others = new HashSet<>(SplitPlan.standard().trainSpeakers());
+    others.addAll(SplitPlan.STANDARD_VALIDATION_SPEAKERS);
+    return new SplitPlan(
+        others,
+        new ValidationRule.ByShare(share, seed),
+        SplitPlan.STANDARD_TEST_SPEAKERS,
+        new TranscriptRule.Shared());
+  }
+
   private static List<SplitMember> members(SplitPlan plan) {
     var members = new ArrayList<SplitMember>();
     for (Speaker speaker : Speaker.ALL) {
@@ -134,7 +145,7 @@ class SplitPlanTest {
   }
 
   private static Set<SplitMember> validation(long seed) {
-    SplitPlan plan = SplitPlan.withValidationShare(0.1, seed);
+    SplitPlan plan = byShare(0.1, seed);
     var members = new HashSet<>(members(plan));
     members.removeIf(member -> member.split() != Split.VALIDATION);
     return members;

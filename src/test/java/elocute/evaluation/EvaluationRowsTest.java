@@ -114,7 +114,7 @@ class EvaluationRowsTest {
   void anEvaluationsIntervalsAreThoseOfTheirMetrics() {
     ObjectNode row = SnakeCaseJson.tree(evaluation());
     for (Metric metric : List.of(Metric.PER, Metric.ERROR_ACCURACY, Metric.MDD_F1)) {
-      Interval interval = Bootstrap.seeded(42).interval(metric, measurements.counts());
+      Interval interval = Bootstrap.seeded(42).resamples(measurements.counts()).interval(metric);
       assertThat(interval.low()).isLessThan(interval.high());
       assertNumbers(
           row,

@@ -11,6 +11,7 @@ import elocute.model.files.Fixtures;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
+import elocute.model.nn.HeadSelection;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterStore;
 import elocute.model.tensor.GradientScope;
@@ -59,7 +60,7 @@ class ArchitectureGoldenTest {
     try (PronunciationModel model = model(type);
         NDManager step = model.newStepManager();
         GradientScope scope = GradientScope.open()) {
-      var pass = ForwardMode.training(0, Precision.FP32);
+      var pass = ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH);
       Logits logits = model.forward(step, waveforms(step, io), SAMPLES, pass);
       NDArray loss =
           CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), ERROR_TARGETS)

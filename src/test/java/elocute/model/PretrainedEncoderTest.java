@@ -183,7 +183,7 @@ class PretrainedEncoderTest {
     assertThat(encoder.config().layers()).isEqualTo(6);
     try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
       try (OutputStream file = Files.newOutputStream(directory.resolve("model.safetensors"))) {
-        store.save(file, Map.of());
+        store.tensors(Map.of()).write(file);
       }
       encoder(directory).loadInto(store);
       long before = AllocationMeter.allocatedBytes();

@@ -16,10 +16,12 @@ import elocute.model.files.SafetensorsReader;
 import elocute.model.nn.AdamW;
 import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
+import elocute.model.nn.HeadSelection;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterScope;
 import elocute.model.nn.ParameterStore;
+import elocute.model.nn.ParameterValues;
 import elocute.model.nn.TaskHeads;
 import elocute.model.tensor.GradientScope;
 import java.io.ByteArrayInputStream;
@@ -81,7 +83,8 @@ class PronunciationModelTest {
     try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
       for (String name : List.of("attention.q_proj", "feed_forward.output_dense")) {
         String weight = "wav2vec2.encoder.layers.1." + name + ".weight";
-        float[] values = model.parameters().weights(model.parameters().parameter(weight));
+        float[] values =
+            ParameterValues.of(model.parameters(), model.parameters().parameter(weight));
         assertThat(norm(values) / Math.sqrt(values.length))
             .isCloseTo(deviation, Offset.offset(0.1 * deviation));
       }
@@ -92,7 +95,7 @@ class PronunciationModelTest {
   @EnumSource(ModelType.class)
   void bothLossesReachEveryParameter(ModelType type) {
     try (PronunciationModel model = create(type, 0.1)) {
-      backward(model, ForwardMode.training(7, Precision.FP32));
+      backward(model, ForwardMode.training(7, Precision.FP32, HeadSelection.BOTH));
       List<String> untouched = new ArrayList<>();
       for (Parameter parameter : model.parameters().parameters()) {
         float[] gradients = model.parameters().gradients(parameter);
@@ -108,7 +111,7 @@ class PronunciationModelTest {
   @EnumSource(ModelType.class)
   void gradientsAreTheSlopesOfTheLoss(ModelType type) {
     try (PronunciationModel model = create(type, 0)) {
-      backward(model, ForwardMode.training(0, Precision.FP32));
+      backward(model, ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH));
       ParameterStore store = model.parameters();
       for (ParameterGroup group : ParameterGroup.values()) {
         float[] gradients = new float[(int) store.count(group)];
@@ -173,7 +176,7 @@ class PronunciationModelTest {
       var optimizer = new AdamW(store, ParameterGroup.MAIN, AdamW.Options.withWeightDecay(0.01));
       int before = store.manager().getManagedArrays().size();
       for (int step = 0; step < 3; step++) {
-        backward(model, ForwardMode.training(step, Precision.BF16));
+        backward(model, ForwardMode.training(step, Precision.BF16, HeadSelection.BOTH));
         optimizer.step(1e-3);
       }
       assertThat(store.manager().getManagedArrays()).hasSize(before);
@@ -200,10 +203,10 @@ class PronunciationModelTest {
   void aSavedModelOpensAsTheSameModel() throws Exception {
     var file = new ByteArrayOutputStream();
     try (PronunciationModel model = create(ModelType.CROSS, 0)) {
-      model.save(file, Map.of("note", "x"));
+      model.tensors(Map.of("note", "x")).write(file);
       var bytes = new ByteArrayInputStream(file.toByteArray());
       try (var reader = SafetensorsReader.open(bytes, file.size());
-          PronunciationModel opened = PronunciationModel.open(reader)) {
+          PronunciationModel opened = PronunciationModel.open(reader, Device.cpu())) {
         assertThat(reader.metadata()).containsEntry("note", "x");
         assertThat(opened.description()).isEqualTo(model.description());
         assertThat(loss(opened)).isEqualTo(loss(model));
@@ -217,10 +220,10 @@ class PronunciationModelTest {
         SettingsLoader.with(Fixtures.tiny("simple", 0), "training.encoder_ctc_weight", "1");
     var file = new ByteArrayOutputStream();
     try (PronunciationModel model = PronunciationModel.create(settings, ERRORS, PHONEMES)) {
-      model.save(file, Map.of());
+      model.tensors(Map.of()).write(file);
       var bytes = new ByteArrayInputStream(file.toByteArray());
       try (var reader = SafetensorsReader.open(bytes, file.size());
-          PronunciationModel opened = PronunciationModel.open(reader);
+          PronunciationModel opened = PronunciationModel.open(reader, Device.cpu());
           NDManager step = opened.newStepManager();
           GradientScope scope = GradientScope.open()) {
         assertThat(opened.description()).isEqualTo(model.description());
@@ -228,7 +231,11 @@ class PronunciationModelTest {
         NDArray audio = batch(step, audio());
         assertThat(
                 opened
-                    .forward(step, audio, counts, ForwardMode.training(1, Precision.FP32))
+                    .forward(
+                        step,
+                        audio,
+                        counts,
+                        ForwardMode.training(1, Precision.FP32, HeadSelection.BOTH))
                     .encoderPhonemes()
                     .getShape()
                     .get(2))
@@ -252,13 +259,13 @@ class PronunciationModelTest {
       var optimizer = new AdamW(store, ParameterGroup.ENCODER, AdamW.Options.withWeightDecay(0.5));
       Parameter frozen = store.parameter("wav2vec2.feature_extractor.conv_layers.0.conv.weight");
       Parameter trained = store.parameter("wav2vec2.encoder.layer_norm.weight");
-      float[] frozenBefore = store.weights(frozen);
-      float[] trainedBefore = store.weights(trained);
-      backward(model, ForwardMode.training(1, Precision.FP32));
+      float[] frozenBefore = ParameterValues.of(store, frozen);
+      float[] trainedBefore = ParameterValues.of(store, trained);
+      backward(model, ForwardMode.training(1, Precision.FP32, HeadSelection.BOTH));
       optimizer.step(1e-2);
       assertThat(store.gradients(frozen)).containsOnly(0f);
-      assertThat(store.weights(frozen)).containsExactly(frozenBefore);
-      assertThat(store.weights(trained)).isNotEqualTo(trainedBefore);
+      assertThat(ParameterValues.of(store, frozen)).containsExactly(frozenBefore);
+      assertThat(ParameterValues.of(store, trained)).isNotEqualTo(trainedBefore);
     }
   }
 
@@ -267,7 +274,7 @@ class PronunciationModelTest {
     try (PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
-      ForwardMode pass = ForwardMode.training(0, Precision.FP32);
+      ForwardMode pass = ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH);
       assertThatThrownBy(() -> model.forward(step, waveforms, new int[] {SAMPLES, SAMPLES}, pass))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("GradientScope");
@@ -295,7 +302,7 @@ class PronunciationModelTest {
       }
       double loss = 0;
       for (int step = 0; step < 60; step++) {
-        loss = backward(model, ForwardMode.training(step, precision));
+        loss = backward(model, ForwardMode.training(step, precision, HeadSelection.BOTH));
         optimizers.forEach(optimizer -> optimizer.step(1e-3));
       }
       return loss;
@@ -352,7 +359,7 @@ class PronunciationModelTest {
   }
 
   private static float[] gradients(PronunciationModel model, long dropoutSeed) {
-    backward(model, ForwardMode.training(dropoutSeed, Precision.FP32));
+    backward(model, ForwardMode.training(dropoutSeed, Precision.FP32, HeadSelection.BOTH));
     float[] gradients = new float[(int) model.parameters().count(ParameterGroup.MAIN)];
     model.parameters().gradients(ParameterGroup.MAIN).values().get(gradients);
     return gradients;

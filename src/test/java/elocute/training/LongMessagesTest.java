@@ -17,7 +17,8 @@ class LongMessagesTest {
   @Test
   void messagesLongerThanAFrameArriveWholeOnAllRanks() throws Exception {
     List<String> messages = List.of("a".repeat(200_001), "b");
-    List<RingServer> servers = List.of(RingServer.bind(), RingServer.bind());
+    List<RingServer> servers =
+        List.of(RingServer.bind("127.0.0.1", 1), RingServer.bind("127.0.0.1", 1));
     List<String> addresses = servers.stream().map(RingServer::address).toList();
     var identity = new RingIdentity(RingIdentity.randomSecret(), "test", "0", "model");
     var pool = Executors.newFixedThreadPool(2);

@@ -149,7 +149,8 @@ class RankRunTest {
   void ranksThatFindOtherFeaturesThanEachOtherDoNotTrain() throws Exception {
     Lake other = Lake.open(directory.resolve("other").toString(), new Configuration(false));
     TinyFeatureSet.write(other, "noise", 6);
-    List<RingServer> servers = List.of(RingServer.bind(), RingServer.bind());
+    List<RingServer> servers =
+        List.of(RingServer.bind("127.0.0.1", 1), RingServer.bind("127.0.0.1", 1));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Future<TrainingState> first = threads.submit(() -> rank(lake, servers, 0));

@@ -70,11 +70,6 @@ public record RunComparer(TableStore tables) {
         new ComparisonNotes(request, compared, measured, resamples).of(chosen));
   }
 
-  /** An experiment's latest evaluation on a split. */
-  public Optional<EvaluationRow> latest(String run, Split split) throws IOException {
-    return latest(tables.read(Table.EVALUATIONS, run), split);
-  }
-
   private static Optional<EvaluationRow> latest(Collection<EvaluationRow> rows, Split split) {
     return rows.stream()
         .filter(row -> row.split().equals(split.id()))

@@ -10,8 +10,4 @@ public final class ReportException extends RuntimeException implements UserError
   public ReportException(String message) {
     super(message);
   }
-
-  public ReportException(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

@@ -25,9 +25,4 @@ public record RowSettings(
         LogMelColumn.ABSENT,
         PhonemeInventory.standard());
   }
-
-  /** The same with other splits. */
-  public RowSettings with(SplitPlan plan) {
-    return new RowSettings(plan, labels, logMel, inventory);
-  }
 }

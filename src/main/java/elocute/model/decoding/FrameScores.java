@@ -21,11 +21,6 @@ public record FrameScores(float[] values, int offset, int frames, int classes) {
     }
   }
 
-  /** One utterance alone: [T,V]. */
-  public static FrameScores of(float[] values, int classes) {
-    return new FrameScores(values, 0, values.length / classes, classes);
-  }
-
   /** The class with the highest score in a frame; of equal ones the first. */
   int best(int frame) {
     int start = offset + frame * classes;

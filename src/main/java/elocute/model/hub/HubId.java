@@ -36,11 +36,6 @@ record HubId(String owner, String name, String revision) {
     return COMMIT.matcher(revision).matches();
   }
 
-  /** Whether the revision says for ever which files are meant. */
-  boolean isPinned() {
-    return isCommit(revision);
-  }
-
   HubId at(String commit) {
     return new HubId(owner, name, commit);
   }

@@ -16,12 +16,8 @@ public sealed interface ForwardMode {
    * A pass with dropout, to be run inside a {@link GradientScope}.
    *
    * @param dropoutSeed all dropout masks follow from it: derive it from run seed, step and rank
+   * @param heads what serves other heads alone is not computed
    */
-  static ForwardMode training(long dropoutSeed, Precision precision) {
-    return training(dropoutSeed, precision, HeadSelection.BOTH);
-  }
-
-  /** As {@link #training(long, Precision)}, without what serves other heads alone. */
   static ForwardMode training(long dropoutSeed, Precision precision, HeadSelection heads) {
     return new Training(dropoutSeed, precision, heads);
   }

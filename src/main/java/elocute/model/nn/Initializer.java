@@ -12,11 +12,6 @@ sealed interface Initializer {
   /** Writes all remaining values. */
   void fill(FloatBuffer values, SplittableRandom random);
 
-  /** Uniform in [-bound, bound). */
-  static Initializer uniform(double bound) {
-    return new Uniform(bound);
-  }
-
   /** Uniform in [0, 1). */
   static Initializer unit() {
     return new Unit();

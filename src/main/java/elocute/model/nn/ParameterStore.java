@@ -12,8 +12,6 @@ import elocute.model.tensor.FlatTensor;
 import elocute.model.tensor.Seeds;
 import elocute.model.tensor.TorchScriptModule;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -52,13 +50,6 @@ public final class ParameterStore implements AutoCloseable {
     } catch (RuntimeException e) {
       manager.close();
       throw e;
-    }
-  }
-
-  /** Sets all initial weights. */
-  public void initialize(long seed) {
-    for (ParameterGroup group : ParameterGroup.values()) {
-      initialize(group, seed);
     }
   }
 
@@ -125,11 +116,6 @@ public final class ParameterStore implements AutoCloseable {
     return new FlatTensor(flatGradients(group));
   }
 
-  /** A copy of one parameter's weights. */
-  public float[] weights(Parameter parameter) {
-    return copy(weightsOf(parameter).values());
-  }
-
   /** A copy of one parameter's gradients. */
   public float[] gradients(Parameter parameter) {
     float[] copy = new float[Math.toIntExact(parameter.size())];
@@ -183,14 +169,6 @@ public final class ParameterStore implements AutoCloseable {
         .forEach(parameter -> parameter.array().setRequiresGradient(trained));
   }
 
-  /**
-   * Writes all weights as a safetensors file, by name, in float32. The stream is flushed, not
-   * closed.
-   */
-  public void save(OutputStream stream, Map<String, String> metadata) throws IOException {
-    tensors(metadata).write(stream);
-  }
-
   /** All weights by name. */
   public TensorSet tensors(Map<String, String> metadata) {
     var tensors = new LinkedHashMap<String, TensorSource>();
@@ -223,12 +201,6 @@ public final class ParameterStore implements AutoCloseable {
   /** One parameter's weights. */
   public FlatTensor weightsOf(Parameter parameter) {
     return groups.get(parameter.group()).weightsOf(parameter);
-  }
-
-  private static float[] copy(FloatBuffer values) {
-    float[] copy = new float[values.remaining()];
-    values.get(copy);
-    return copy;
   }
 
   @Override

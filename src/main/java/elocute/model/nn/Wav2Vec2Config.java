@@ -117,27 +117,6 @@ public record Wav2Vec2Config(
     return convolutions.stream().mapToLong(ConvolutionSpec::stride).reduce(1, Math::multiplyExact);
   }
 
-  /** The same configuration with another regularization. */
-  public Wav2Vec2Config with(Regularization newRegularization) {
-    return new Wav2Vec2Config(
-        hiddenSize,
-        layers,
-        heads,
-        intermediateSize,
-        convolutions,
-        convolutionBias,
-        featureNorm,
-        featureActivation,
-        stableLayerNorm,
-        positionalKernel,
-        positionalGroups,
-        layerNormEpsilon,
-        hiddenActivation,
-        initializerRange,
-        newRegularization,
-        normalizeInput);
-  }
-
   private static void requireAtLeast(String name, int value, int minimum) {
     if (value < minimum) {
       throw new IllegalArgumentException(name + ": must be at least " + minimum + ", got " + value);

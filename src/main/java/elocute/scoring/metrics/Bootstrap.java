@@ -28,15 +28,6 @@ public record Bootstrap(long seed, int resamples) {
   }
 
   /**
-   * The 95 % percentile interval of a metric.
-   *
-   * @throws IllegalArgumentException when an id occurs twice
-   */
-  public Interval interval(Metric metric, List<UtteranceCounts> utterances) {
-    return resamples(utterances).interval(metric);
-  }
-
-  /**
    * The resampled sums of one system, for several metrics.
    *
    * @throws IllegalArgumentException when an id occurs twice
@@ -44,26 +35,6 @@ public record Bootstrap(long seed, int resamples) {
   public Resamples resamples(List<UtteranceCounts> utterances) {
     Map<String, EvaluationCounts> byId = byId(utterances);
     return resampling(byId.size()).of(List.copyOf(byId.values()));
-  }
-
-  /**
-   * The difference of two systems' metric on the utterances that both have scored, first minus
-   * second.
-   *
-   * @throws IllegalArgumentException when a shared utterance has other reference tokens in the
-   *     second system, or an id occurs twice in one system
-   */
-  public PairedDifference difference(
-      Metric metric, List<UtteranceCounts> first, List<UtteranceCounts> second) {
-    Map<String, EvaluationCounts> ones = byId(first);
-    Map<String, EvaluationCounts> others = byId(second);
-    ones.keySet().retainAll(others.keySet());
-    others.keySet().retainAll(ones.keySet());
-    ones.forEach((id, counts) -> requireSameReference(id, counts, others.get(id)));
-    Resampling resampling = resampling(ones.size());
-    return resampling
-        .of(List.copyOf(ones.values()))
-        .difference(metric, resampling.of(List.copyOf(others.values())));
   }
 
   /** The draws from so many utterances, for any number of systems. */
@@ -80,20 +51,5 @@ public record Bootstrap(long seed, int resamples) {
       }
     }
     return byId;
-  }
-
-  private static void requireSameReference(
-      String id, EvaluationCounts first, EvaluationCounts second) {
-    requireSame(
-        id, "phones", first.phonemes().referencePhones(), second.phonemes().referencePhones());
-    requireSame(id, "error labels", first.errors().labels(), second.errors().labels());
-  }
-
-  private static void requireSame(String id, String what, long first, long second) {
-    if (first != second) {
-      throw new IllegalArgumentException(
-          "Utterance %s has %d reference %s in the first system but %d in the second"
-              .formatted(id, first, what, second));
-    }
   }
 }

@@ -65,11 +65,6 @@ public final class ConfusionMatrix implements Serializable {
     other.counts.forEach((cell, count) -> counts.merge(cell, count, Long::sum));
   }
 
-  /** How often the reference token was recognised as the other; 0 when never. */
-  public long count(String reference, String hypothesis) {
-    return counts.getOrDefault(new Cell(reference, hypothesis), 0L);
-  }
-
   /** All positive counts, sorted by reference, then hypothesis. */
   public List<Entry> entries() {
     return counts.entrySet().stream().map(ConfusionMatrix::entry).toList();
@@ -86,10 +81,5 @@ public final class ConfusionMatrix implements Serializable {
       counts.merge(entry.token(), entry.edits(), PhonemeErrorCounts::merge);
     }
     return counts;
-  }
-
-  /** Sum of all counts: positions of all alignments. */
-  public long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -10,10 +10,4 @@ package elocute.scoring.metrics;
  * @param interval 95 % interval of the difference
  */
 public record PairedDifference(
-    long utterances, double difference, double pValue, Interval interval) {
-
-  /** Whether the 95 % interval excludes no difference. */
-  public boolean isSignificant() {
-    return interval.low() > 0 || interval.high() < 0;
-  }
-}
+    long utterances, double difference, double pValue, Interval interval) {}

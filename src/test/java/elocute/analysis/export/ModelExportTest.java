@@ -12,6 +12,7 @@ import elocute.model.PronunciationModel;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.files.TensorInfo;
 import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.ParameterValues;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.checkpoint.CheckpointKind;
@@ -78,7 +79,7 @@ class ModelExportTest {
     try (PronunciationModel model = run.open(CheckpointKind.BEST_LOSS).loadModel()) {
       var embedding = model.parameters().parameter("wav2vec2.masked_spec_embed");
       assertThat(tensors(out.resolve("model.safetensors")).get("masked_spec_embed").array())
-          .containsExactly(model.parameters().weights(embedding));
+          .containsExactly(ParameterValues.of(model.parameters(), embedding));
     }
     assertThat(json("config.json").get("mask_time_prob").doubleValue()).isEqualTo(0.3);
     assertThat(json("config.json").get("mask_feature_prob").doubleValue()).isEqualTo(0.1);
@@ -124,7 +125,7 @@ class ModelExportTest {
           .forEach(
               parameter ->
                   assertThat(heads.get(parameter.name()).array())
-                      .containsExactly(model.parameters().weights(parameter)));
+                      .containsExactly(ParameterValues.of(model.parameters(), parameter)));
     }
     try (var file = SafetensorsReader.open(out.resolve("heads.safetensors"))) {
       assertThat(file.metadata()).containsEntry("model_type", modelType);
@@ -150,8 +151,8 @@ class ModelExportTest {
             .isEqualTo(original.parameters().weights(group).values());
       }
       var projection = original.parameters().parameter(PROJECTION);
-      assertThat(other.parameters().weights(other.parameters().parameter(PROJECTION)))
-          .containsExactly(original.parameters().weights(projection));
+      assertThat(ParameterValues.of(other.parameters(), other.parameters().parameter(PROJECTION)))
+          .containsExactly(ParameterValues.of(original.parameters(), projection));
     }
     assertThat(out.resolve("README.md"))
         .content()

@@ -145,15 +145,15 @@ class IncrementalPreprocessingIT {
     assertThat(preprocess("set", Reuse.UNCHANGED).counts().reused()).isEqualTo(6);
   }
 
+  private static RowSettings withLogMel(SplitPlan splits) {
+    return new RowSettings(
+        splits, LabelSource.ANNOTATION, LogMelColumn.PRESENT, PhonemeInventory.standard());
+  }
+
   @Test
   void otherSettingsProcessEverythingAgain() throws IOException {
     preprocess("set", Reuse.UNCHANGED);
-    var withLogMel =
-        new RowSettings(
-            SplitPlan.standard(),
-            LabelSource.ANNOTATION,
-            LogMelColumn.PRESENT,
-            PhonemeInventory.standard());
+    RowSettings withLogMel = withLogMel(SplitPlan.standard());
     assertThat(preprocess("set", withLogMel).counts().reused()).isZero();
     assertThat(rows("set"))
         .allSatisfy(
@@ -162,9 +162,9 @@ class IncrementalPreprocessingIT {
                     .isEqualTo(4 * LogMel.BINS * LogMel.frames(row.pcm().length() / 2)));
     assertThat(preprocess("set", withLogMel).counts().reused()).isEqualTo(6);
     SplitPlan disjoint = SplitPlan.standard().withTranscripts(TranscriptRule.Disjoint.standard(1));
-    FeatureManifest first = preprocess("set", withLogMel.with(disjoint));
+    FeatureManifest first = preprocess("set", withLogMel(disjoint));
     assertThat(first.counts().reused()).isZero();
-    assertThat(preprocess("set", withLogMel.with(disjoint)).counts().reused())
+    assertThat(preprocess("set", withLogMel(disjoint)).counts().reused())
         .isEqualTo(first.counts().written());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import elocute.corpus.LabelSource;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
@@ -13,9 +14,11 @@ import elocute.dataset.FeatureManifest;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.FeatureStatistics;
 import elocute.dataset.RejectRow;
+import elocute.dataset.Rejects;
 import elocute.dataset.UtteranceRow;
 import elocute.dataset.UtteranceSpool;
 import elocute.lake.Lake;
+import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +99,7 @@ class PreprocessingIT {
         .isEqualTo(
             Map.of("missing_audio", 1L, "bad_audio", 1L, "bad_mark", 1L, "unknown_speaker", 1L));
     assertThat(counts.skippedByReason()).isEqualTo(Map.of("not_annotated", 1L));
-    assertThat(features.rejectRows())
+    assertThat(Rejects.of(lake, "set"))
         .extracting(RejectRow::utteranceId)
         .containsExactlyInAnyOrder(
             "ABA/arctic_a0003", "ABA/arctic_a0004", "ABA/arctic_a0005", "ZZZ/arctic_a0001");
@@ -121,7 +124,7 @@ class PreprocessingIT {
     assertThat(ids(features, Split.TRAIN))
         .contains("ABA/arctic:a 0001%23#?*[{", "ABA/arctic_a0005");
     assertThat(counts.written()).isEqualTo(6);
-    assertThat(features.rejectRows())
+    assertThat(Rejects.of(lake, "set"))
         .containsExactly(
             new RejectRow(
                 "ASI/arctic_a0001",
@@ -134,7 +137,7 @@ class PreprocessingIT {
   void aRecordingThatItsStoreDoesNotYieldIsAReject() throws IOException {
     FlakyFileSystem.FAILURES_LEFT.set(1000);
     preprocessing().run(flaky("set"));
-    assertThat(Dataset.open(lake, "set").rejectRows())
+    assertThat(Rejects.of(lake, "set"))
         .singleElement()
         .satisfies(reject -> assertThat(reject.reason()).isEqualTo("unreadable"))
         .satisfies(reject -> assertThat(reject.detail()).contains("storage failed on"));
@@ -334,7 +337,8 @@ class PreprocessingIT {
     return new PreprocessingSettings(
         corpus.root().toString(),
         name,
-        RowSettings.standard().with(splits),
+        new RowSettings(
+            splits, LabelSource.ANNOTATION, LogMelColumn.ABSENT, PhonemeInventory.standard()),
         Reuse.NOTHING,
         maxRejectFraction,
         OptionalInt.of(3));

@@ -19,6 +19,6 @@ class GreedyDecoderTest {
     for (int frame = 0; frame < path.length; frame++) {
       scores[frame * 4 + path[frame]] = 5f;
     }
-    return new GreedyDecoder().decode(FrameScores.of(scores, 4));
+    return new GreedyDecoder().decode(Scores.of(scores, 4));
   }
 }

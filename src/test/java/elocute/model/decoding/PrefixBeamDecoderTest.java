@@ -27,7 +27,7 @@ class PrefixBeamDecoderTest {
       @ForAll long seed) {
     float[] scores = noise(frames, classes, seed);
     Map<List<Integer>, Double> exact = bruteForce(scores, classes);
-    Hypothesis found = new PrefixBeamDecoder(EVERY_PREFIX).search(FrameScores.of(scores, classes));
+    Hypothesis found = new PrefixBeamDecoder(EVERY_PREFIX).search(Scores.of(scores, classes));
     double highest = exact.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     assertThat(exact.get(list(found.labels()))).isCloseTo(highest, within(1e-12));
     assertThat(Math.exp(found.logProbability())).isCloseTo(highest, within(1e-12));
@@ -39,7 +39,7 @@ class PrefixBeamDecoderTest {
       @ForAll @IntRange(min = 1, max = 6) int width,
       @ForAll long seed) {
     float[] scores = noise(frames, 4, seed);
-    Hypothesis found = new PrefixBeamDecoder(width).search(FrameScores.of(scores, 4));
+    Hypothesis found = new PrefixBeamDecoder(width).search(Scores.of(scores, 4));
     double exact = bruteForce(scores, 4).get(list(found.labels()));
     assertThat(Math.exp(found.logProbability())).isLessThanOrEqualTo(exact + 1e-12);
   }
@@ -48,10 +48,10 @@ class PrefixBeamDecoderTest {
   void alignmentsAddUpWhereTheBestPathIsWrong() {
     // Graves' example: blank, blank is the best path (0.36), but label 1 has 0.24 + 0.24 + 0.16.
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
-    Hypothesis found = new PrefixBeamDecoder(2).search(FrameScores.of(scores, 2));
+    Hypothesis found = new PrefixBeamDecoder(2).search(Scores.of(scores, 2));
     assertThat(found.labels()).containsExactly(1);
     assertThat(Math.exp(found.logProbability())).isCloseTo(0.64, within(1e-6));
-    assertThat(new GreedyDecoder().decode(FrameScores.of(scores, 2))).isEmpty();
+    assertThat(new GreedyDecoder().decode(Scores.of(scores, 2))).isEmpty();
   }
 
   @Test
@@ -74,7 +74,7 @@ class PrefixBeamDecoderTest {
         expected.add(label);
       }
     }
-    Hypothesis found = new PrefixBeamDecoder(10).search(FrameScores.of(scores, 3));
+    Hypothesis found = new PrefixBeamDecoder(10).search(Scores.of(scores, 3));
     assertThat(list(found.labels())).isEqualTo(expected);
     // PyTorch's ctc_loss of these labels, in float64; the beam sees nearly all alignments.
     assertThat(found.logProbability()).isCloseTo(-2.66597728, within(1e-3));
@@ -82,7 +82,7 @@ class PrefixBeamDecoderTest {
 
   @Test
   void fiveHundredFramesOfEqualClassesDoNotUnderflow() {
-    Hypothesis found = new PrefixBeamDecoder(10).search(FrameScores.of(new float[500 * 42], 42));
+    Hypothesis found = new PrefixBeamDecoder(10).search(Scores.of(new float[500 * 42], 42));
     // Each alignment has probability 42^-500, which float64 does not hold.
     assertThat(found.logProbability()).isBetween(500 * Math.log(1 / 42.0), -745.0);
   }
@@ -94,7 +94,7 @@ class PrefixBeamDecoderTest {
     System.arraycopy(batch, 6 * 5, second, 0, second.length);
     for (CtcDecoder decoder : List.of(new GreedyDecoder(), new PrefixBeamDecoder(4))) {
       assertThat(decoder.decode(new FrameScores(batch, 6 * 5, 4, 5)))
-          .isEqualTo(decoder.decode(FrameScores.of(second, 5)));
+          .isEqualTo(decoder.decode(Scores.of(second, 5)));
     }
   }
 
@@ -118,7 +118,7 @@ class PrefixBeamDecoderTest {
   }
 
   private static int[] decode(float[] scores, int classes) {
-    return new PrefixBeamDecoder(8).decode(FrameScores.of(scores, classes));
+    return new PrefixBeamDecoder(8).decode(Scores.of(scores, classes));
   }
 
   /** Probability of each label sequence, added up over all V^T alignments one by one. */

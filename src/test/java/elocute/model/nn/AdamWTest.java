@@ -19,7 +19,7 @@ class AdamWTest {
     ParameterScope scope = ParameterScope.root();
     scope.declare("w", Initializer.normal(1), SIZE);
     try (ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu())) {
-      store.initialize(1);
+      store.initialize(ParameterGroup.MAIN, 1);
       var optimizer = new AdamW(store, ParameterGroup.MAIN, OPTIONS);
       double[] expected = widen(store.weights(ParameterGroup.MAIN).values());
       double[] average = new double[SIZE];

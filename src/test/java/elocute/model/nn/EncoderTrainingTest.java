@@ -46,7 +46,9 @@ class EncoderTrainingTest {
       for (int seed = 0; seed < 100; seed++) {
         dropped +=
             (int)
-                tiny.dropped(ForwardMode.training(seed, Precision.FP32)).stream()
+                tiny
+                    .dropped(ForwardMode.training(seed, Precision.FP32, HeadSelection.BOTH))
+                    .stream()
                     .filter(d -> d)
                     .count();
       }
@@ -58,7 +60,7 @@ class EncoderTrainingTest {
   void aLayerThatIsLeftOutGetsNoGradientAndTheOthersDo() {
     try (var tiny = Tiny.create("layerdrop=0.5,")) {
       for (int seed = 0; seed < 8; seed++) {
-        ForwardMode pass = ForwardMode.training(seed, Precision.FP32);
+        ForwardMode pass = ForwardMode.training(seed, Precision.FP32, HeadSelection.BOTH);
         List<Boolean> dropped = tiny.dropped(pass);
         assertThat(tiny.dropped(pass)).isEqualTo(dropped);
         tiny.backward(pass);
@@ -88,7 +90,7 @@ class EncoderTrainingTest {
       ParameterScope scope = ParameterScope.root();
       var encoder = new Wav2Vec2Encoder(Wav2Vec2Config.of(settings.encoder()), scope);
       ParameterStore store = ParameterStore.allocate(scope.declared(), Device.cpu());
-      store.initialize(5);
+      store.initialize(ParameterGroup.ENCODER, 5);
       return new Tiny(encoder, store);
     }
 
@@ -99,7 +101,7 @@ class EncoderTrainingTest {
           GradientScope scope = GradientScope.open()) {
         run(
             step,
-            ForwardMode.training(1, Precision.FP32),
+            ForwardMode.training(1, Precision.FP32, HeadSelection.BOTH),
             (name, x) -> {
               if (name.equals(wanted)) {
                 recorded.add(canRunBackwards(scope, x));

@@ -62,10 +62,14 @@ class SpecAugmentTest {
     Map<String, float[]> io = Fixtures.tensors("wav2vec2/large-tiny/io.safetensors");
     try (var loaded = Loaded.of("large-tiny");
         NDManager step = loaded.store.manager().newSubManager()) {
-      loaded.store.initialize(1);
-      float[] first = loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32));
-      assertThat(loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32))).isEqualTo(first);
-      assertThat(loaded.hidden(step, io, ForwardMode.training(2, Precision.FP32)))
+      loaded.store.initialize(ParameterGroup.ENCODER, 1);
+      float[] first =
+          loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32, HeadSelection.BOTH));
+      assertThat(
+              loaded.hidden(step, io, ForwardMode.training(1, Precision.FP32, HeadSelection.BOTH)))
+          .isEqualTo(first);
+      assertThat(
+              loaded.hidden(step, io, ForwardMode.training(2, Precision.FP32, HeadSelection.BOTH)))
           .isNotEqualTo(first);
       float[] plain = loaded.hidden(step, io, ForwardMode.inference(Precision.FP32));
       assertThat(plain).isNotEqualTo(first);

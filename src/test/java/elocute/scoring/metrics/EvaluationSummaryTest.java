@@ -72,14 +72,15 @@ class EvaluationSummaryTest {
     var shuffled = new ArrayList<>(scores);
     Collections.shuffle(shuffled, new Random(seed + 1));
     var bootstrap = new Bootstrap(seed, 20);
-    assertThat(bootstrap.interval(Metric.PER, summary(shuffled).utteranceCounts()))
-        .isEqualTo(bootstrap.interval(Metric.PER, summary(scores).utteranceCounts()));
+    assertThat(bootstrap.resamples(summary(shuffled).utteranceCounts()).interval(Metric.PER))
+        .isEqualTo(bootstrap.resamples(summary(scores).utteranceCounts()).interval(Metric.PER));
   }
 
   @Test
   void intervalHoldsTheRate() {
     EvaluationSummary summary = summary(randomScores(new Random(1)));
-    Interval interval = Bootstrap.seeded(1).interval(Metric.PER, summary.utteranceCounts());
+    Interval interval =
+        Bootstrap.seeded(1).resamples(summary.utteranceCounts()).interval(Metric.PER);
     assertThat(summary.phonemes().per()).isBetween(interval.low(), interval.high());
     assertThat(interval.high() - interval.low()).isBetween(0.02, 0.3);
   }

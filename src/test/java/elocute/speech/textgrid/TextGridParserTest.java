@@ -150,38 +150,40 @@ class TextGridParserTest {
   @Test
   void namesFileLineAndTextOfAFault() {
     TextGridException fault = fault(LONG.replace("xmax = 0.7300000000000001", "xmax = soon"));
-    assertThat(fault.source()).isEqualTo("SPK/x.TextGrid");
-    assertThat(fault.line()).isEqualTo(18);
-    assertThat(fault.text()).isEqualTo("D,T,s ");
     assertThat(fault)
         .hasMessage("SPK/x.TextGrid:18: xmax of interval 1 must be a number, found 'D,T,s '");
-    assertThat(fault(LONG.replace("\n", "\r\n").replace("1e-1", "1e-1x")).line()).isEqualTo(31);
-    assertThat(fault(LONG.replace("\n", "\r").replace("1e-1", "1e-1x")).line()).isEqualTo(31);
+    for (String lineEnd : List.of("\r\n", "\r")) {
+      assertThat(fault(LONG.replace("\n", lineEnd).replace("1e-1", "1e-1x")))
+          .hasMessageContaining(":31: ");
+    }
   }
 
   @Test
   void refusesCountsThatDoNotFit() {
-    assertThat(fault(SHORT.replace("0 1.5\n2", "0 1.5\n2000000000")).reason())
-        .isEqualTo("xmin of interval 3 must be a number");
-    assertThat(fault(SHORT.replace("0 1.5\n2", "0 1.5\n1")).reason())
-        .isEqualTo("the class of a tier must be a quoted text");
-    assertThat(fault(SHORT.replace("<exists>\n2", "<exists>\n1")).reason())
-        .isEqualTo("the file must end after its last tier");
-    assertThat(fault(SHORT.replace("<exists>\n2", "<exists>\n-2")).reason())
-        .isEqualTo("the number of tiers must be a whole number from 0");
+    assertThat(fault(SHORT.replace("0 1.5\n2", "0 1.5\n2000000000")))
+        .hasMessageContaining("xmin of interval 3 must be a number");
+    assertThat(fault(SHORT.replace("0 1.5\n2", "0 1.5\n1")))
+        .hasMessageContaining("the class of a tier must be a quoted text");
+    assertThat(fault(SHORT.replace("<exists>\n2", "<exists>\n1")))
+        .hasMessageContaining("the file must end after its last tier");
+    assertThat(fault(SHORT.replace("<exists>\n2", "<exists>\n-2")))
+        .hasMessageContaining("the number of tiers must be a whole number from 0");
   }
 
   @Test
   void refusesWhatIsNoTextGrid() {
-    assertThat(fault("").reason()).isEqualTo("the file type must be a quoted text");
-    assertThat(fault("ooBinaryFile\u0008TextGrid").text()).isEmpty();
-    assertThat(fault(LONG.replace("\"TextGrid\"", "\"Pitch 1\"")).text()).isEqualTo("Pitch 1");
-    assertThat(fault(LONG.replace("TextTier", "PointTier")).text()).isEqualTo("PointTier");
-    assertThat(fault(LONG.replace("xmax = 1.5", "xmax = -1")).reason()).contains("before xmin 0.0");
-    assertThat(fault(LONG.substring(0, LONG.indexOf("quoted"))).reason())
-        .isEqualTo("unclosed quote");
-    assertThat(fault(SHORT.replace("0.1", "1e999")).text()).isEqualTo("1e999");
-    assertThat(fault(SHORT.replace("<exists>", "<maybe>")).text()).isEqualTo("<maybe>");
+    assertThat(fault("")).hasMessageContaining("the file type must be a quoted text");
+    assertThat(fault("ooBinaryFile\u0008TextGrid")).hasMessageEndingWith("found nothing");
+    assertThat(fault(LONG.replace("\"TextGrid\"", "\"Pitch 1\"")))
+        .hasMessageEndingWith("found 'Pitch 1'");
+    assertThat(fault(LONG.replace("TextTier", "PointTier")))
+        .hasMessageEndingWith("found 'PointTier'");
+    assertThat(fault(LONG.replace("xmax = 1.5", "xmax = -1")))
+        .hasMessageContaining("before xmin 0.0");
+    assertThat(fault(LONG.substring(0, LONG.indexOf("quoted"))))
+        .hasMessageContaining("unclosed quote");
+    assertThat(fault(SHORT.replace("0.1", "1e999"))).hasMessageEndingWith("found '1e999'");
+    assertThat(fault(SHORT.replace("<exists>", "<maybe>"))).hasMessageEndingWith("found '<maybe>'");
   }
 
   @Test

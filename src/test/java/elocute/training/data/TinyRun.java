@@ -13,6 +13,7 @@ import elocute.lake.tables.StepRow;
 import elocute.model.PronunciationModel;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterGroup;
+import elocute.model.nn.ParameterValues;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.Trainer;
@@ -144,7 +145,7 @@ public final class TinyRun {
       throws Exception {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
-      servers.add(RingServer.bind());
+      servers.add(RingServer.bind("127.0.0.1", 1));
     }
     List<String> addresses = servers.stream().map(RingServer::address).toList();
     var identity = new RingIdentity(RingIdentity.randomSecret(), "test", "0", "tiny");
@@ -195,7 +196,7 @@ public final class TinyRun {
       return new Outcome(
           weights(model),
           WeightsHash.of(model.parameters()),
-          byName(model, model.parameters()::weights),
+          byName(model, parameter -> ParameterValues.of(model.parameters(), parameter)),
           byName(model, model.parameters()::gradients),
           state,
           log.lines,
