@@ -675,6 +675,10 @@ names_many() { # whether --wav names more than one local file: a folder, a patte
 
 run_tests() {
   cd "$home"
+  if [ "${1:-}" = fast ]; then
+    shift
+    exec mvn -B -ntp -Pfast test "$@"
+  fi
   if [ "${1:-}" = faults ]; then
     shift
     exec mvn -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT \

@@ -35,8 +35,8 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Each job describes its options: ./submit.sh JOB --help",
-      "The door's own: ./submit.sh test runs the test suite, ./submit.sh cluster a Spark on this"
-          + " machine."
+      "The door's own: ./submit.sh test runs the test suite (test fast: its quick part), ./submit.sh"
+          + " cluster a Spark on this machine."
     })
 public final class Main {
 

@@ -32,11 +32,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Two ranks, and someone between them or before their doors. */
+@Tag("slow")
 class RingDoorTest {
 
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();

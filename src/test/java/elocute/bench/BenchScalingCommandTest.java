@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
+@Tag("slow")
 class BenchScalingCommandTest {
 
   private static final String LINE =

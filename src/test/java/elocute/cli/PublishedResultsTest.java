@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/results.md} and the rows that it is made of. */
+@Tag("slow")
 class PublishedResultsTest {
 
   private static final Path PAGE = Path.of("docs/results.md");

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,7 @@ class HoconTest {
         chain);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("deep")
   void nestingWithoutEndIsAnError(String text) throws IOException {
@@ -187,6 +189,7 @@ class HoconTest {
         .hasMessageContaining("settings cannot be read: it is nested too deeply");
   }
 
+  @Tag("slow")
   @Test
   void settingsThatDoubleWithoutEndAreAnError() throws IOException {
     String doubling =

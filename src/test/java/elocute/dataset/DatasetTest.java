@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class DatasetTest {
 
   @TempDir Path directory;
 
+  @Tag("slow")
   @Test
   void rowsFromAnyOneOnComeBackAlsoAcrossRowGroups() throws IOException {
     // More rows than a row group holds.
@@ -210,6 +212,7 @@ class DatasetTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aFlippedBitOfAnyPageOfAShardIsAnErrorThatNamesTheFile() throws IOException {
     List<UtteranceRow> rows = rows(Split.TRAIN, "ABA/a", "ABA/b");

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +190,7 @@ class PronunciationModelTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void sixtyStepsInLowPrecisionFollowThoseInFp32() {
     double exact = lossAfterTraining(Precision.FP32);

@@ -17,6 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Everything that moves runs is cut off before each of its changes in turn, on an object store,
  * where most of them are made; the next call finishes it, and nothing tells the two from one.
  */
+@Tag("slow")
 class CutOffTest {
   private static final BestMetrics BEST = new BestMetrics(0.8, 0.7, 1.25);
 

@@ -41,12 +41,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights over one run, tiny, with four checkpoints, and a feature set without a test split. */
+@Tag("slow")
 class NightlyTest {
 
   @TempDir private static Path trained;

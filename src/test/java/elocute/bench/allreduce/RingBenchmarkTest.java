@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import elocute.allreduce.Protection;
 import elocute.allreduce.WireFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RingBenchmarkTest {
 
   @Test

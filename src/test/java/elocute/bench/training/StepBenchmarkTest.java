@@ -7,8 +7,10 @@ import elocute.config.RunSettings;
 import elocute.training.data.TinyRun;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StepBenchmarkTest {
 
   private static final long MEBIBYTE = 1 << 20;

@@ -20,6 +20,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class TableStoreTest {
         .hasMessageContaining("two.parquet");
   }
 
+  @Tag("slow")
   @Test
   void aFlippedBitOfAnyPageIsAnErrorThatNamesTheFile() throws Exception {
     List<EpochRow> rows = new ArrayList<>();

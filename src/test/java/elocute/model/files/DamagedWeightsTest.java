@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class DamagedWeightsTest {
     assertNothingIsOpen();
   }
 
+  @Tag("slow")
   @Test
   void anAlteredPickleIsReadOrRefused() throws IOException {
     Path whole = Fixtures.path(VARIETIES + "layer-pre-sigmoid-old-names/pytorch_model.bin");

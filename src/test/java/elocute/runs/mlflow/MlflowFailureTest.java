@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a server does, closing a mirror comes back soon and says what is not there. */
 @Timeout(120)
+@Tag("slow")
 class MlflowFailureTest {
 
   @TempDir private Path folder;

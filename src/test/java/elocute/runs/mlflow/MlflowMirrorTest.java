@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives at a server that keeps MLflow's rules, and that it refused nothing. */
+@Tag("slow")
 class MlflowMirrorTest {
 
   @TempDir private Path folder;

@@ -6,12 +6,14 @@ import elocute.model.nn.ParameterGroup;
 import elocute.training.data.TinyRun.Outcome;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The losses of phones on the encoder itself. */
+@Tag("slow")
 class EncoderClassifierTest {
 
   private static final ExampleSource UTTERANCES = TinyRun.noise(8, 5);

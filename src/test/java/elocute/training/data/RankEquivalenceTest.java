@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** However a step's utterances are spread over ranks and batches, it is the same step. */
+@Tag("slow")
 class RankEquivalenceTest {
 
   private static final String LAYER_NORM = "feat_extract_norm=layer";
