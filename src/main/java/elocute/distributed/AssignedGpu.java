@@ -23,12 +23,24 @@ public final class AssignedGpu {
    * @throws UnsupportedConfigurationException if each would get more than one
    */
   public static boolean isAskedFor(SparkConf conf) {
-    double amount = Double.parseDouble(conf.get(AMOUNT, "0"));
-    if (amount > 1) {
+    requireOneAtMost(conf);
+    return amount(conf) > 0;
+  }
+
+  /**
+   * Refuses more than one GPU for a task, before any work.
+   *
+   * @throws UnsupportedConfigurationException if each task would get more than one
+   */
+  static void requireOneAtMost(SparkConf conf) {
+    if (amount(conf) > 1) {
       throw new UnsupportedConfigurationException(
           "%s: must be at most 1, since a task computes on one GPU, got %s"
               .formatted(AMOUNT, conf.get(AMOUNT)));
     }
-    return amount > 0;
+  }
+
+  private static double amount(SparkConf conf) {
+    return Double.parseDouble(conf.get(AMOUNT, "0"));
   }
 }

@@ -121,7 +121,7 @@ public final class DistributedTraining {
     try (Lease lease = Lease.hold(lake, run, LeaseUse.TRAINING)) {
       new RunStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
-      boolean unused = AssignedGpu.isAskedFor(spark.getConf());
+      AssignedGpu.requireOneAtMost(spark.getConf());
       RingSettings.require(spark.getConf());
       slots().await(resumption.attempt().ranks(), MissingExecutors.FAIL);
       AtomicFiles.replace(
