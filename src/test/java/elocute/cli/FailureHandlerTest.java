@@ -12,6 +12,7 @@ import elocute.corpus.synthetic.SynthesisException;
 import elocute.dataset.DatasetException;
 import elocute.dataset.prepare.PreprocessingException;
 import elocute.distributed.TrainingInterruptedException;
+import elocute.lake.PathOutsideLakeException;
 import elocute.runs.LeaseHeldException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +47,13 @@ class FailureHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {LeaseHeldException.class, SettingsException.class, QueryException.class})
+  @ValueSource(
+      classes = {
+        PathOutsideLakeException.class,
+        LeaseHeldException.class,
+        SettingsException.class,
+        QueryException.class
+      })
   void exceptionsOfAllRoomsSayThatTheyAreTheUsersToMend(Class<?> exception) {
     assertThat(exception)
         .satisfies(type -> assertThat(UserError.class.isAssignableFrom(type)).isTrue());
