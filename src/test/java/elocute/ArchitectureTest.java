@@ -5,11 +5,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The layers of {@code docs/architecture.md}: a package uses only what stands above it there. */
@@ -118,6 +127,21 @@ class ArchitectureTest {
   static final ArchRule packagesAreFreeOfCycles =
       slices().matching("elocute.(**)").should().beFreeOfCycles();
 
+  /**
+   * Nobody sees that two of ten numbers are swapped: records in records have names for them. But
+   * for formats of others whose fields are flat and bound by their names.
+   */
+  @ArchTest
+  static final ArchRule noConstructorTakesMoreThanEightValuesOfOneType =
+      classes()
+          .that()
+          .doNotHaveSimpleName("TrainingSettings") // keys of the configuration
+          .and()
+          .doNotHaveSimpleName("LabelRecord") // keys of a label file
+          .and()
+          .doNotHaveSimpleName("MarkCounts") // a struct of the feature files
+          .should(new FewValuesOfOneType(8));
+
   private static String[] packages(String... names) {
     return Arrays.stream(names).map(name -> "elocute." + name).toArray(String[]::new);
   }
@@ -134,6 +158,39 @@ class ArchitectureTest {
           .that(resideInAnyPackage(packages))
           .should()
           .dependOnClassesThat(resideInAnyPackage(all));
+    }
+  }
+
+  private static final class FewValuesOfOneType extends ArchCondition<JavaClass> {
+    private final int most;
+
+    FewValuesOfOneType(int most) {
+      super("have constructors with at most " + most + " values of one type");
+      this.most = most;
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      for (JavaConstructor constructor : type.getConstructors()) {
+        Map<String, Long> counts =
+            constructor.getParameterTypes().stream()
+                .map(FewValuesOfOneType::unboxed)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        counts.forEach(
+            (name, count) -> {
+              String message = "%s has %d values of %s".formatted(type.getName(), count, name);
+              events.add(new SimpleConditionEvent(type, count <= most, message));
+            });
+      }
+    }
+
+    private static String unboxed(JavaType type) {
+      return switch (type.getName()) {
+        case "java.lang.Double" -> "double";
+        case "java.lang.Long" -> "long";
+        case "java.lang.Integer" -> "int";
+        default -> type.getName();
+      };
     }
   }
 }

@@ -4,7 +4,9 @@ import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.lake.tables.TablePrinter;
+import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.MetricValues;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -78,44 +80,58 @@ record EvaluationReport(PrintWriter out) {
         row.split(),
         row.utterances(),
         row.protocol());
+    errors(row.metrics());
+    phonemes(row);
+    mispronunciations(row.metrics());
+  }
+
+  private void errors(MetricValues metrics) {
     out.printf(
         Locale.ROOT,
         "error detection accuracy: %.4f   sequence accuracy: %.4f   mean edit distance: %.2f%n",
-        row.errorAccuracy(),
-        row.errorSequenceAccuracy(),
-        row.errorMeanEditDistance());
+        metrics.value(Metric.ERROR_ACCURACY),
+        metrics.value(Metric.ERROR_SEQUENCE_ACCURACY),
+        metrics.value(Metric.ERROR_MEAN_EDIT_DISTANCE));
     out.printf(
         Locale.ROOT,
         "weighted F1: %.4f   macro F1: %.4f   incorrect P/R/F1: %.4f %.4f %.4f   correct P/R/F1: %.4f %.4f %.4f%n",
-        row.errorWeightedF1(),
-        row.errorMacroF1(),
-        row.incorrectPrecision(),
-        row.incorrectRecall(),
-        row.incorrectF1(),
-        row.correctPrecision(),
-        row.correctRecall(),
-        row.correctF1());
+        metrics.value(Metric.ERROR_WEIGHTED_F1),
+        metrics.value(Metric.ERROR_MACRO_F1),
+        metrics.value(Metric.INCORRECT_PRECISION),
+        metrics.value(Metric.INCORRECT_RECALL),
+        metrics.value(Metric.INCORRECT_F1),
+        metrics.value(Metric.CORRECT_PRECISION),
+        metrics.value(Metric.CORRECT_RECALL),
+        metrics.value(Metric.CORRECT_F1));
+  }
+
+  private void phonemes(EvaluationRow row) {
+    Interval per = row.interval(Metric.PER).orElseThrow();
     out.printf(
         Locale.ROOT,
         "phoneme accuracy: %.4f   PER: %.4f (95 %% interval %.4f to %.4f; %d insertions, %d deletions, %d substitutions of %d)%n",
-        row.phonemeAccuracy(),
-        row.per(),
-        row.perLow(),
-        row.perHigh(),
-        row.insertions(),
-        row.deletions(),
-        row.substitutions(),
-        row.referencePhones());
+        row.value(Metric.PHONEME_ACCURACY),
+        row.value(Metric.PER),
+        per.low(),
+        per.high(),
+        row.phonemes().insertions(),
+        row.phonemes().deletions(),
+        row.phonemes().substitutions(),
+        row.phonemes().referencePhones());
+  }
+
+  private void mispronunciations(MetricValues metrics) {
+    Interval f1 = metrics.interval(Metric.MDD_F1).orElseThrow();
     out.printf(
         Locale.ROOT,
         "mispronunciation detection: precision %.4f  recall %.4f  F1 %.4f (%.4f to %.4f; strict %.4f)  false rejections %.4f  diagnosis error rate %.4f%n",
-        row.mddPrecision(),
-        row.mddRecall(),
-        row.mddF1(),
-        row.mddF1Low(),
-        row.mddF1High(),
-        row.mddStrictF1(),
-        row.falseRejectionRate(),
-        row.diagnosisErrorRate());
+        metrics.value(Metric.MDD_PRECISION),
+        metrics.value(Metric.MDD_RECALL),
+        metrics.value(Metric.MDD_F1),
+        f1.low(),
+        f1.high(),
+        metrics.value(Metric.MDD_STRICT_F1),
+        metrics.value(Metric.FALSE_REJECTION_RATE),
+        metrics.value(Metric.DIAGNOSIS_ERROR_RATE));
   }
 }

@@ -1,6 +1,5 @@
 package elocute.cli;
 
-import elocute.analysis.comparison.EvaluationValues;
 import elocute.config.ModelType;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
@@ -93,7 +92,7 @@ final class QuickstartCommand implements Callable<Integer> {
     String best =
         Metric.PER
             .direction()
-            .best(evaluations, row -> EvaluationValues.of(row, Metric.PER))
+            .best(evaluations, row -> row.value(Metric.PER))
             .orElseThrow()
             .experiment();
     return run(

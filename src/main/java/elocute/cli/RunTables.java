@@ -8,6 +8,7 @@ import elocute.runs.BestMetrics;
 import elocute.runs.RunDetails;
 import elocute.runs.RunDiff;
 import elocute.runs.RunSummary;
+import elocute.scoring.metrics.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,13 +20,15 @@ final class RunTables {
       TablePrinter.<EpochRow>of()
           .with("epoch", EpochRow::epoch)
           .with("train_loss", EpochRow::trainLoss)
-          .with("validation_loss", EpochRow::validationLoss)
-          .with("error_accuracy", EpochRow::errorAccuracy)
-          .with("error_weighted_f1", EpochRow::errorWeightedF1)
-          .with("phoneme_accuracy", EpochRow::phonemeAccuracy)
-          .with("per", EpochRow::per)
+          .with("validation_loss", row -> row.validation().validationLoss())
+          .with("error_accuracy", row -> row.validation().errorAccuracy())
+          .with("error_weighted_f1", row -> row.validation().errorWeightedF1())
+          .with("phoneme_accuracy", row -> row.validation().phonemeAccuracy())
+          .with("per", row -> row.validation().per())
           .with(
-              "main_lr", EpochRow::mainLr, row -> String.format(Locale.ROOT, "%.2g", row.mainLr()));
+              "main_lr",
+              row -> row.rates().mainLr(),
+              row -> String.format(Locale.ROOT, "%.2g", row.rates().mainLr()));
 
   private static final TablePrinter<EvaluationRow> EVALUATIONS =
       TablePrinter.<EvaluationRow>of()
@@ -34,10 +37,10 @@ final class RunTables {
           .with("features", EvaluationRow::features)
           .with("split", EvaluationRow::split)
           .with("utterances", EvaluationRow::utterances)
-          .with("error_accuracy", EvaluationRow::errorAccuracy)
-          .with("error_weighted_f1", EvaluationRow::errorWeightedF1)
-          .with("phoneme_accuracy", EvaluationRow::phonemeAccuracy)
-          .with("per", EvaluationRow::per);
+          .with(Metric.ERROR_ACCURACY.column(), row -> row.value(Metric.ERROR_ACCURACY))
+          .with(Metric.ERROR_WEIGHTED_F1.column(), row -> row.value(Metric.ERROR_WEIGHTED_F1))
+          .with(Metric.PHONEME_ACCURACY.column(), row -> row.value(Metric.PHONEME_ACCURACY))
+          .with(Metric.PER.column(), row -> row.value(Metric.PER));
 
   private RunTables() {}
 

@@ -49,9 +49,9 @@ record RunRecord(
             settings.training().wav2vecLr(),
             settings.seed(),
             parameters,
-            epochs.stream().mapToDouble(EpochRow::errorAccuracy).max().orElse(0),
-            epochs.stream().mapToDouble(EpochRow::phonemeAccuracy).max().orElse(0),
-            epochs.stream().mapToDouble(EpochRow::validationLoss).min().orElse(0),
+            epochs.stream().mapToDouble(one -> one.validation().errorAccuracy()).max().orElse(0),
+            epochs.stream().mapToDouble(one -> one.validation().phonemeAccuracy()).max().orElse(0),
+            epochs.stream().mapToDouble(one -> one.validation().validationLoss()).min().orElse(0),
             features.labelMapping(),
             SettingsLoader.toJson(settings));
     store.append(Table.EXPERIMENTS, run, "run-" + endedAt.toEpochMilli(), List.of(row));

@@ -7,6 +7,7 @@ import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.EvaluationRow.Fingerprints;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.model.PrecisionSupport;
 import elocute.runs.Lease;
@@ -138,8 +139,9 @@ public final class Evaluation {
             plan.featuresName(),
             plan.request().split(),
             plan.decoder().id(),
-            plan.checkpoint().sha256(),
-            plan.features().manifest().fingerprint(plan.request().split())),
+            new Fingerprints(
+                plan.checkpoint().sha256(),
+                plan.features().manifest().fingerprint(plan.request().split()))),
         measurements,
         measurements.loss(training.errorWeight(), training.phonemeWeight()));
   }

@@ -33,11 +33,15 @@ public record EvaluationIdentity(
 
   /** Of an evaluation that was run; none of those of older versions, which did not record it. */
   public static Optional<EvaluationIdentity> of(EvaluationRow row) {
-    return row.checkpointSha256() == null || row.featuresFingerprint() == null
+    return row.fingerprints().checkpointSha256() == null
+            || row.fingerprints().featuresFingerprint() == null
         ? Optional.empty()
         : Optional.of(
             new EvaluationIdentity(
-                row.checkpointSha256(), row.featuresFingerprint(), row.split(), row.protocol()));
+                row.fingerprints().checkpointSha256(),
+                row.fingerprints().featuresFingerprint(),
+                row.split(),
+                row.protocol()));
   }
 
   /**

@@ -34,6 +34,7 @@ record Measurements(List<UtteranceScoreRow> utterances, PhoneStatistics phones) 
 
   /** Their loss, see {@link HeadLosses#mean}. */
   double loss(double errorWeight, double phonemeWeight) {
-    return HeadLosses.mean(utterances, errorWeight, phonemeWeight);
+    return HeadLosses.mean(
+        utterances.stream().map(UtteranceScoreRow::losses).toList(), errorWeight, phonemeWeight);
   }
 }

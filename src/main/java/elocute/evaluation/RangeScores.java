@@ -3,11 +3,8 @@ package elocute.evaluation;
 import elocute.dataset.UtteranceRow;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.UtteranceScoreRow;
-import elocute.scoring.metrics.ClassCounts;
 import elocute.scoring.metrics.EvaluationCounts;
-import elocute.scoring.metrics.MispronunciationCounts;
 import elocute.scoring.metrics.PhoneStatistics;
-import elocute.scoring.metrics.PhonemeErrorCounts;
 import elocute.scoring.metrics.UtteranceScore;
 import elocute.scoring.metrics.UtteranceSequences;
 import elocute.training.Prediction;
@@ -52,38 +49,23 @@ final class RangeScores {
 
   private UtteranceScoreRow utterance(
       UtteranceRow row, Prediction prediction, EvaluationCounts counts) {
-    PhonemeErrorCounts phonemes = counts.phonemes();
-    ClassCounts incorrect = counts.incorrect();
-    ClassCounts correct = counts.correct();
-    MispronunciationCounts mispronunciations = counts.mispronunciations();
     return new UtteranceScoreRow(
         spec.experiment(),
         spec.evaluationId(),
         row.utteranceId(),
         row.speaker(),
         row.firstLanguage(),
-        prediction.errorLoss(),
-        prediction.errorFeasible(),
-        prediction.phonemeLoss(),
-        prediction.phonemeFeasible(),
-        phonemes.referencePhones(),
-        phonemes.substitutions(),
-        phonemes.deletions(),
-        phonemes.insertions(),
+        new UtteranceScoreRow.Losses(
+            prediction.errorLoss(),
+            prediction.errorFeasible(),
+            prediction.phonemeLoss(),
+            prediction.phonemeFeasible()),
+        counts.phonemes(),
         counts.errors().labels(),
         counts.errors().edits(),
-        incorrect.support(),
-        incorrect.predicted(),
-        incorrect.hits(),
-        correct.support(),
-        correct.predicted(),
-        correct.hits(),
-        mispronunciations.trueAcceptances(),
-        mispronunciations.falseRejections(),
-        mispronunciations.falseAcceptances(),
-        mispronunciations.correctDiagnoses(),
-        mispronunciations.errorDiagnoses(),
-        mispronunciations.hypothesisInsertions());
+        counts.incorrect(),
+        counts.correct(),
+        counts.mispronunciations());
   }
 
   private PredictionRow prediction(
@@ -98,20 +80,23 @@ final class RangeScores {
         row.speaker(),
         row.firstLanguage(),
         row.sourcePath(),
-        String.join(" ", sequences.canonical()),
-        String.join(" ", sequences.perceived()),
-        String.join(" ", predictedPhones),
-        String.join(" ", sequences.errorLabels()),
-        String.join(" ", sequences.predictedErrorLabels()),
+        new PredictionRow.Sequences(
+            String.join(" ", sequences.canonical()),
+            String.join(" ", sequences.perceived()),
+            String.join(" ", predictedPhones),
+            String.join(" ", sequences.errorLabels()),
+            String.join(" ", sequences.predictedErrorLabels())),
         Math.toIntExact(score.phonemes().edits()),
         Math.toIntExact(score.errors().edits()),
-        AlignedText.references(score.protocol().canonicalToHuman()),
-        AlignedText.hypotheses(score.protocol().canonicalToHuman()),
-        AlignedText.operations(score.protocol().canonicalToHuman()),
+        new PredictionRow.Pronunciation(
+            AlignedText.references(score.protocol().canonicalToHuman()),
+            AlignedText.hypotheses(score.protocol().canonicalToHuman()),
+            AlignedText.operations(score.protocol().canonicalToHuman())),
         AlignedText.verdicts(score.protocol()),
-        AlignedText.references(score.phoneAlignment()),
-        AlignedText.hypotheses(score.phoneAlignment()),
-        AlignedText.operations(score.phoneAlignment()));
+        new PredictionRow.Recognition(
+            AlignedText.references(score.phoneAlignment()),
+            AlignedText.hypotheses(score.phoneAlignment()),
+            AlignedText.operations(score.phoneAlignment())));
   }
 
   void leaveOut(ShortUtterances more) {

@@ -34,8 +34,17 @@ public record BestMetrics(double errorAccuracy, double phonemeAccuracy, double v
         ? Optional.empty()
         : Optional.of(
             new BestMetrics(
-                epochs.stream().mapToDouble(EpochRow::errorAccuracy).max().orElseThrow(),
-                epochs.stream().mapToDouble(EpochRow::phonemeAccuracy).max().orElseThrow(),
-                epochs.stream().mapToDouble(EpochRow::validationLoss).min().orElseThrow()));
+                epochs.stream()
+                    .mapToDouble(row -> row.validation().errorAccuracy())
+                    .max()
+                    .orElseThrow(),
+                epochs.stream()
+                    .mapToDouble(row -> row.validation().phonemeAccuracy())
+                    .max()
+                    .orElseThrow(),
+                epochs.stream()
+                    .mapToDouble(row -> row.validation().validationLoss())
+                    .min()
+                    .orElseThrow()));
   }
 }

@@ -1,7 +1,7 @@
 package elocute.runs;
 
+import elocute.scoring.metrics.Direction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,9 @@ final class BestRuns {
       Map<String, List<String>> reasons, List<RunSummary> group, String groupName, int count) {
     for (Metric metric : Metric.values()) {
       group.stream()
-          .filter(experiment -> Double.isFinite(metric.badness(experiment)))
+          .filter(run -> Double.isFinite(metric.value(run)))
           .sorted(
-              Comparator.comparingDouble((RunSummary e) -> metric.badness(e))
-                  .thenComparing(RunSummary::name))
+              metric.direction.<RunSummary>bestFirst(metric::value).thenComparing(RunSummary::name))
           .limit(count)
           .forEach(
               best ->
@@ -47,20 +46,22 @@ final class BestRuns {
   }
 
   private enum Metric {
-    ERROR_ACCURACY("error accuracy", best -> -best.errorAccuracy()),
-    PHONEME_ACCURACY("phoneme accuracy", best -> -best.phonemeAccuracy()),
-    VALIDATION_LOSS("validation loss", BestMetrics::validationLoss);
+    ERROR_ACCURACY("error accuracy", Direction.HIGHER_IS_BETTER, BestMetrics::errorAccuracy),
+    PHONEME_ACCURACY("phoneme accuracy", Direction.HIGHER_IS_BETTER, BestMetrics::phonemeAccuracy),
+    VALIDATION_LOSS("validation loss", Direction.LOWER_IS_BETTER, BestMetrics::validationLoss);
 
     private final String title;
-    private final ToDoubleFunction<BestMetrics> badness;
+    private final Direction direction;
+    private final ToDoubleFunction<BestMetrics> value;
 
-    Metric(String title, ToDoubleFunction<BestMetrics> badness) {
+    Metric(String title, Direction direction, ToDoubleFunction<BestMetrics> value) {
       this.title = title;
-      this.badness = badness;
+      this.direction = direction;
+      this.value = value;
     }
 
-    double badness(RunSummary experiment) {
-      return badness.applyAsDouble(experiment.best().orElseThrow());
+    double value(RunSummary run) {
+      return value.applyAsDouble(run.best().orElseThrow());
     }
   }
 }

@@ -2,6 +2,7 @@ package elocute.runs;
 
 import elocute.config.FlatSettings;
 import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.metrics.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** Two runs side by side: the settings in which they differ, and what they reached. */
 public final class RunDiff {
+  private static final List<Metric> EVALUATED =
+      List.of(Metric.ERROR_ACCURACY, Metric.ERROR_WEIGHTED_F1, Metric.PER, Metric.MDD_F1);
+
   private RunDiff() {}
 
   /**
@@ -76,10 +80,7 @@ public final class RunDiff {
       String on =
           "%s on %s/%s (%s)"
               .formatted(row.checkpoint(), row.features(), row.split(), row.protocol());
-      metrics.put(on + " error_accuracy", row.errorAccuracy());
-      metrics.put(on + " error_weighted_f1", row.errorWeightedF1());
-      metrics.put(on + " per", row.per());
-      metrics.put(on + " mdd_f1", row.mddF1());
+      EVALUATED.forEach(metric -> metrics.put(on + " " + metric.column(), row.value(metric)));
     }
     return metrics;
   }

@@ -4,7 +4,6 @@ import elocute.allreduce.RankGroup;
 import elocute.lake.tables.StepRow;
 import elocute.training.step.LearningRates;
 import elocute.training.step.StepOutcome;
-import elocute.training.step.StepTimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,22 +31,16 @@ final class StepLog {
   }
 
   private StepRow row(long step, StepOutcome outcome, LearningRates rates, double lossScale) {
-    StepTimes times = outcome.times();
     return new StepRow(
         run,
         epoch,
         step,
         outcome.loss(),
         outcome.gradientNorm(),
-        rates.main(),
-        rates.wav2vec(),
+        rates.columns(),
         lossScale,
         outcome.audioSeconds(),
-        times.data(),
-        times.forward(),
-        times.backward(),
-        times.allReduce(),
-        times.optimizer(),
+        outcome.times().columns(),
         !outcome.applied());
   }
 
@@ -67,7 +60,7 @@ final class StepLog {
     }
     List<StepRow> rows = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
-      rows.add(whole(own.get(i), losses[i], audioSeconds[i]));
+      rows.add(own.get(i).ofAllRanks(losses[i], audioSeconds[i]));
     }
     own.clear();
     return rows;
@@ -76,24 +69,5 @@ final class StepLog {
   private String message() {
     return String.join(
         " ", own.stream().map(row -> row.loss() + " " + row.audioSeconds()).toList());
-  }
-
-  private static StepRow whole(StepRow row, double loss, double audioSeconds) {
-    return new StepRow(
-        row.experiment(),
-        row.epoch(),
-        row.step(),
-        loss,
-        row.gradientNorm(),
-        row.mainLr(),
-        row.wav2vecLr(),
-        row.lossScale(),
-        audioSeconds,
-        row.dataSeconds(),
-        row.forwardSeconds(),
-        row.backwardSeconds(),
-        row.allReduceSeconds(),
-        row.optimizerSeconds(),
-        row.skipped());
   }
 }

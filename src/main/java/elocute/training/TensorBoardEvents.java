@@ -46,8 +46,8 @@ final class TensorBoardEvents {
     scalars.put("train/loss", step.loss());
     scalars.put("train/gradient_norm", step.gradientNorm());
     scalars.put("train/loss_scale", step.lossScale());
-    scalars.put("learning_rate/main", step.mainLr());
-    scalars.put("learning_rate/wav2vec", step.wav2vecLr());
+    scalars.put("learning_rate/main", step.rates().mainLr());
+    scalars.put("learning_rate/wav2vec", step.rates().wav2vecLr());
     return scalars;
   }
 
@@ -58,15 +58,15 @@ final class TensorBoardEvents {
     scalars.put("epoch/audio_seconds_per_second", row.audioSeconds() / row.wallSeconds());
     scalars.put("epoch/skipped_steps", (double) row.skippedSteps());
     scalars.put("epoch/padding_share", row.paddingShare());
-    scalars.put("validation/loss", row.validationLoss());
-    scalars.put("validation/per", row.per());
-    scalars.put("validation/error_accuracy", row.errorAccuracy());
-    scalars.put("validation/error_weighted_f1", row.errorWeightedF1());
-    scalars.put("validation/error_macro_f1", row.errorMacroF1());
-    if (row.evaluationLoss() != null) {
-      scalars.put("evaluation/loss", row.evaluationLoss());
-      scalars.put("evaluation/per", 1 - row.evaluationPhonemeAccuracy());
-      scalars.put("evaluation/error_accuracy", row.evaluationErrorAccuracy());
+    scalars.put("validation/loss", row.validation().validationLoss());
+    scalars.put("validation/per", row.validation().per());
+    scalars.put("validation/error_accuracy", row.validation().errorAccuracy());
+    scalars.put("validation/error_weighted_f1", row.validation().errorWeightedF1());
+    scalars.put("validation/error_macro_f1", row.validation().errorMacroF1());
+    if (row.evaluation() != null) {
+      scalars.put("evaluation/loss", row.evaluation().loss());
+      scalars.put("evaluation/per", 1 - row.evaluation().phonemeAccuracy());
+      scalars.put("evaluation/error_accuracy", row.evaluation().errorAccuracy());
     }
     return scalars;
   }

@@ -150,28 +150,29 @@ public final class Trainer {
         state.epoch(),
         state.step(),
         totals.meanLoss(),
-        result.loss(),
-        result.summary().errors().tokenAccuracy(),
-        result.summary().errors().weightedF1(),
-        result.summary().errors().macroF1(),
-        result.summary().phonemes().accuracy(),
-        result.summary().phonemes().per(),
-        rates.main(),
-        rates.wav2vec(),
+        new EpochRow.Validation(
+            result.loss(),
+            result.summary().errors().tokenAccuracy(),
+            result.summary().errors().weightedF1(),
+            result.summary().errors().macroF1(),
+            result.summary().phonemes().accuracy(),
+            result.summary().phonemes().per()),
+        rates.columns(),
         totals.audioSeconds(),
         wallSeconds,
         totals.infeasibleItems(),
         totals.skippedSteps(),
         hash,
         totals.paddingShare(),
-        totals.times().data(),
-        totals.times().forward(),
-        totals.times().backward(),
-        totals.times().allReduce(),
-        totals.times().optimizer(),
-        evaluated.map(Validation.Result::loss).orElse(null),
-        evaluated.map(split -> split.summary().errors().tokenAccuracy()).orElse(null),
-        evaluated.map(split -> split.summary().phonemes().accuracy()).orElse(null));
+        totals.times().columns(),
+        evaluated.map(Trainer::evaluation).orElse(null));
+  }
+
+  private static EpochRow.Evaluation evaluation(Validation.Result result) {
+    return new EpochRow.Evaluation(
+        result.loss(),
+        result.summary().errors().tokenAccuracy(),
+        result.summary().phonemes().accuracy());
   }
 
   private void report(
@@ -187,7 +188,7 @@ public final class Trainer {
             row.epoch(),
             session.recipe().numEpochs(),
             row.trainLoss(),
-            row.validationLoss(),
+            row.validation().validationLoss(),
             row.wallSeconds(),
             row.audioSeconds() / row.wallSeconds(),
             100 * totals.paddingShare(),

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import elocute.cli.SubmitScript.Outcome;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
-import elocute.lake.tables.SnakeCaseJson;
+import elocute.lake.tables.Rows;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.runs.mlflow.LoopbackTrackingServer;
+import elocute.scoring.metrics.Metric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -189,10 +190,8 @@ class PipelineIT {
   private void evaluateAgainWorse() throws IOException {
     TableStore tables = new TableStore(Lake.open(lake.toString(), new Configuration()));
     for (EvaluationRow row : tables.read(Table.EVALUATIONS, "tiny")) {
-      ObjectNode worse = SnakeCaseJson.tree(row);
-      worse.put("per", row.per() + 0.2);
-      worse.put("evaluated_at", Instant.now().toString());
-      EvaluationRow later = SnakeCaseJson.read(worse.toString(), EvaluationRow.class);
+      EvaluationRow later =
+          Rows.with(row, Map.of("per", row.value(Metric.PER) + 0.2, "evaluated_at", Instant.now()));
       tables.append(Table.EVALUATIONS, "tiny", "worse-" + row.checkpoint(), List.of(later));
     }
   }

@@ -16,6 +16,7 @@ import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
 import elocute.model.decoding.GreedyDecoder;
+import elocute.scoring.metrics.Metric;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointedRun;
@@ -107,14 +108,14 @@ class EvaluationIT {
         .allSatisfy(
             prediction -> {
               // dh ah d ey, said as d ah - ey: see FeatureRows.
-              assertThat(prediction.pronunciationCanonical()).isEqualTo("dh ah d ey");
-              assertThat(prediction.pronunciationPerceived()).isEqualTo("d ah * ey");
-              assertThat(prediction.pronunciationOperations()).isEqualTo("S C D C");
+              assertThat(prediction.pronunciation().canonical()).isEqualTo("dh ah d ey");
+              assertThat(prediction.pronunciation().perceived()).isEqualTo("d ah * ey");
+              assertThat(prediction.pronunciation().operations()).isEqualTo("S C D C");
               assertThat(prediction.verdicts()).matches("(\\w\\w ){3}\\w\\w");
-              assertThat(tokens(prediction.recognitionPerceived()))
-                  .isEqualTo(tokens(prediction.recognitionPredicted()))
-                  .isEqualTo(tokens(prediction.recognitionOperations()));
-              assertThat(prediction.recognitionOperations().replaceAll("[C ]", ""))
+              assertThat(tokens(prediction.recognition().perceived()))
+                  .isEqualTo(tokens(prediction.recognition().predicted()))
+                  .isEqualTo(tokens(prediction.recognition().operations()));
+              assertThat(prediction.recognition().operations().replaceAll("[C ]", ""))
                   .hasSize(prediction.phonemeEdits());
             });
   }
@@ -129,14 +130,11 @@ class EvaluationIT {
     var store = new TableStore(lake);
     List<UtteranceScoreRow> utterances =
         ofEvaluation(store.read(Table.UTTERANCE_SCORES), row, UtteranceScoreRow::evaluationId);
-    long edits =
-        utterances.stream()
-            .mapToLong(u -> u.substitutions() + u.deletions() + u.insertions())
-            .sum();
-    long phones = utterances.stream().mapToLong(UtteranceScoreRow::referencePhones).sum();
-    double loss = utterances.stream().mapToDouble(UtteranceScoreRow::phonemeLoss).sum();
-    assertThat(row.per()).isCloseTo((double) edits / phones, within(1e-12));
-    assertThat(phones).isEqualTo(row.referencePhones()).isEqualTo(3 * UTTERANCES);
+    long edits = utterances.stream().mapToLong(utterance -> utterance.phonemes().edits()).sum();
+    long phones = utterances.stream().mapToLong(u -> u.phonemes().referencePhones()).sum();
+    double loss = utterances.stream().mapToDouble(u -> u.losses().phonemeLoss()).sum();
+    assertThat(row.value(Metric.PER)).isCloseTo((double) edits / phones, within(1e-12));
+    assertThat(phones).isEqualTo(row.phonemes().referencePhones()).isEqualTo(3 * UTTERANCES);
     assertThat(loss).isPositive();
     assertThat(row.loss()).isPositive().isFinite();
     assertThat(
@@ -146,8 +144,8 @@ class EvaluationIT {
         .hasSize(2)
         .allSatisfy(
             metric -> {
-              assertThat(metric.value()).isEqualTo(row.per());
-              assertThat(metric.low()).isEqualTo(row.perLow());
+              assertThat(metric.value()).isEqualTo(row.value(Metric.PER));
+              assertThat(metric.low()).isEqualTo(row.interval(Metric.PER).orElseThrow().low());
             });
     assertThat(
             store.read(Table.PHONE_CONFUSIONS).stream()

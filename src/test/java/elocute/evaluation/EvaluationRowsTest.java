@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import elocute.corpus.Split;
 import elocute.dataset.UtteranceRow;
 import elocute.lake.tables.ErrorTypeMetricRow;
+import elocute.lake.tables.EvaluationRow.Fingerprints;
 import elocute.lake.tables.PhoneConfusionRow;
 import elocute.lake.tables.PhoneMetricRow;
 import elocute.lake.tables.PredictionRow;
@@ -277,20 +278,12 @@ class EvaluationRowsTest {
                 "ABA",
                 "Arabic",
                 "ABA/2.wav",
-                "m a n",
-                "m a",
-                "sil m n",
-                "C C I",
-                "C I",
+                new PredictionRow.Sequences("m a n", "m a", "sil m n", "C C I", "C I"),
                 1,
                 1,
-                "m a n",
-                "m a *",
-                "C C D",
+                new PredictionRow.Pronunciation("m a n", "m a *", "C C D"),
                 "TA FR FA",
-                "m a",
-                "m n",
-                "C S"));
+                new PredictionRow.Recognition("m a", "m n", "C S")));
   }
 
   @Test
@@ -316,8 +309,7 @@ class EvaluationRowsTest {
             "set",
             Split.TEST,
             "greedy",
-            "hash of the checkpoint",
-            "hash of the rows");
+            new Fingerprints("hash of the checkpoint", "hash of the rows"));
     return EvaluationRows.of(source, measurements, measurements.loss(1, 0.5));
   }
 

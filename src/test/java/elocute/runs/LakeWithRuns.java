@@ -4,6 +4,8 @@ import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.LearningRatePair;
+import elocute.lake.tables.PhaseSeconds;
 import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -81,27 +83,21 @@ public final class LakeWithRuns {
         epoch,
         10L * epoch,
         2.5,
-        at.validationLoss(),
-        at.errorAccuracy(),
-        0.5,
-        0.5,
-        at.phonemeAccuracy(),
-        1 - at.phonemeAccuracy(),
-        1e-4,
-        1e-5,
+        new EpochRow.Validation(
+            at.validationLoss(),
+            at.errorAccuracy(),
+            0.5,
+            0.5,
+            at.phonemeAccuracy(),
+            1 - at.phonemeAccuracy()),
+        new LearningRatePair(1e-4, 1e-5),
         60,
         6,
         0,
         0,
         "hash",
         0.02,
-        0.1,
-        2,
-        3,
-        0.2,
-        0.3,
-        null,
-        null,
+        new PhaseSeconds(0.1, 2, 3, 0.2, 0.3),
         null);
   }
 

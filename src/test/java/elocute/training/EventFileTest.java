@@ -6,6 +6,8 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.LearningRatePair;
+import elocute.lake.tables.PhaseSeconds;
 import elocute.lake.tables.StepRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -77,7 +79,16 @@ class EventFileTest {
 
   private static StepRow step(long number, double loss, boolean skipped) {
     return new StepRow(
-        "run", 2, number, loss, 1, 1e-4, 1e-5, 1, 8, 0.1, 0.2, 0.3, 0.4, 0.5, skipped);
+        "run",
+        2,
+        number,
+        loss,
+        1,
+        new LearningRatePair(1e-4, 1e-5),
+        1,
+        8,
+        new PhaseSeconds(0.1, 0.2, 0.3, 0.4, 0.5),
+        skipped);
   }
 
   private static EpochRow epoch(double validationLoss) {
@@ -86,28 +97,16 @@ class EventFileTest {
         2,
         6,
         2.5,
-        validationLoss,
-        0.5,
-        0.5,
-        0.5,
-        0.75,
-        0.25,
-        1e-4,
-        1e-5,
+        new EpochRow.Validation(validationLoss, 0.5, 0.5, 0.5, 0.75, 0.25),
+        new LearningRatePair(1e-4, 1e-5),
         60,
         2,
         0,
         1,
         "hash",
         0.02,
-        0.1,
-        0.5,
-        0.75,
-        0.125,
-        0.25,
-        4.5,
-        0.5,
-        0.25);
+        new PhaseSeconds(0.1, 0.5, 0.75, 0.125, 0.25),
+        new EpochRow.Evaluation(4.5, 0.5, 0.25));
   }
 
   private record Scalars(long step, Map<String, Float> values) {}

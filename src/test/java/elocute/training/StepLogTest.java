@@ -28,7 +28,8 @@ class StepLogTest {
     for (int i = 0; i < 8; i++) {
       StepRow row = two.steps().get(i);
       assertThat(row.epoch()).isEqualTo(1 + i / 4);
-      assertThat(row.mainLr()).isCloseTo(1e-3 * Math.min(1, (i + 1) / 5.0), Offset.offset(1e-12));
+      assertThat(row.rates().mainLr())
+          .isCloseTo(1e-3 * Math.min(1, (i + 1) / 5.0), Offset.offset(1e-12));
       assertThat(row.loss()).isCloseTo(one.steps().get(i).loss(), Offset.offset(1e-3));
       assertThat(row.gradientNorm())
           .isCloseTo(one.steps().get(i).gradientNorm(), Offset.offset(1e-2));
@@ -49,29 +50,30 @@ class StepLogTest {
         .isCloseTo(audioSeconds, Offset.offset(1e-6));
     assertThat(steps.stream().mapToDouble(StepRow::loss).average().orElseThrow())
         .isCloseTo(epoch.trainLoss(), Offset.offset(1e-6));
-    assertThat(steps.stream().mapToDouble(StepRow::forwardSeconds).sum())
-        .isCloseTo(epoch.forwardSeconds(), Offset.offset(1e-6));
+    assertThat(steps.stream().mapToDouble(step -> step.phases().forwardSeconds()).sum())
+        .isCloseTo(epoch.phases().forwardSeconds(), Offset.offset(1e-6));
     double phases =
-        epoch.dataSeconds()
-            + epoch.forwardSeconds()
-            + epoch.backwardSeconds()
-            + epoch.allReduceSeconds()
-            + epoch.optimizerSeconds();
+        epoch.phases().dataSeconds()
+            + epoch.phases().forwardSeconds()
+            + epoch.phases().backwardSeconds()
+            + epoch.phases().allReduceSeconds()
+            + epoch.phases().optimizerSeconds();
     assertThat(phases).isBetween(0.2 * epoch.wallSeconds(), epoch.wallSeconds());
-    assertThat(epoch.allReduceSeconds()).isPositive();
+    assertThat(epoch.phases().allReduceSeconds()).isPositive();
     assertThat(epoch.paddingShare()).isBetween(0.001, 0.5);
   }
 
   @Test
   void theEvaluationSplitIsMeasuredAfterEachEpochIfItIsGiven() throws Exception {
-    assertThat(train("num_epochs=1", 2).epochs().get(0).evaluationLoss()).isNull();
+    assertThat(train("num_epochs=1", 2).epochs().get(0).evaluation()).isNull();
     var settings = TinyRun.settings("batch_size=8,num_epochs=2");
     ExampleSource same = TinyRun.data(UTTERANCES).validation();
     Outcome run = TinyRun.train(settings, TinyRun.data(UTTERANCES, Optional.of(same)), 2);
     for (EpochRow epoch : run.epochs()) {
-      assertThat(epoch.evaluationLoss()).isEqualTo(epoch.validationLoss());
-      assertThat(epoch.evaluationErrorAccuracy()).isEqualTo(epoch.errorAccuracy());
-      assertThat(epoch.evaluationPhonemeAccuracy()).isEqualTo(epoch.phonemeAccuracy());
+      assertThat(epoch.evaluation().loss()).isEqualTo(epoch.validation().validationLoss());
+      assertThat(epoch.evaluation().errorAccuracy()).isEqualTo(epoch.validation().errorAccuracy());
+      assertThat(epoch.evaluation().phonemeAccuracy())
+          .isEqualTo(epoch.validation().phonemeAccuracy());
     }
     assertThat(run.log()).filteredOn(line -> line.startsWith("evaluation split")).hasSize(2);
     assertThat(run.hash()).isEqualTo(train("batch_size=8,num_epochs=2", 2).hash());

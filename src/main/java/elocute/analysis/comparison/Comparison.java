@@ -42,18 +42,20 @@ public record Comparison(
 
   /** The experiment of the highest error accuracy. */
   public ComparisonRow bestErrorDetection() {
-    return first(Metric.ERROR_ACCURACY, ComparisonRow::errorAccuracy);
+    return first(Metric.ERROR_ACCURACY, row -> row.scores().errorAccuracy());
   }
 
   /** The experiment of the lowest phoneme error rate. */
   public ComparisonRow bestPhonemeRecognition() {
-    return first(Metric.PER, ComparisonRow::per);
+    return first(Metric.PER, row -> row.scores().per());
   }
 
   /** The experiment of the lowest validation loss; none when no loss is a finite number. */
   public Optional<ComparisonRow> lowestValidationLoss() {
     return Direction.LOWER_IS_BETTER.best(
-        rows, ComparisonRow::validationLoss, Comparator.comparing(ComparisonRow::experiment));
+        rows,
+        row -> row.training().validationLoss(),
+        Comparator.comparing(ComparisonRow::experiment));
   }
 
   /** Whether any experiment was tested against the best. */

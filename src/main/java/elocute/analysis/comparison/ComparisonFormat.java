@@ -73,11 +73,11 @@ public enum ComparisonFormat {
     String loss =
         comparison
             .lowestValidationLoss()
-            .map(row -> named(row, row.validationLoss()))
+            .map(row -> named(row, row.training().validationLoss()))
             .orElse("none is finite");
     return List.of(
-        "best error detection: " + named(error, error.errorAccuracy()),
-        "best phoneme recognition: " + named(phoneme, phoneme.phonemeAccuracy()),
+        "best error detection: " + named(error, error.scores().errorAccuracy()),
+        "best phoneme recognition: " + named(phoneme, phoneme.scores().phonemeAccuracy()),
         "best (lowest) validation loss: " + loss)
         .stream();
   }

@@ -3,6 +3,7 @@ package elocute.analysis.comparison;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
+import elocute.scoring.metrics.Metric;
 import elocute.scoring.metrics.PairedDifference;
 import java.time.Instant;
 import java.util.Map;
@@ -39,34 +40,41 @@ final class ComparisonRows {
     EvaluationRow evaluation = compared.evaluation();
     Optional<PairedDifference> difference =
         Optional.ofNullable(measured.get(compared.name())).flatMap(ScoreSummary::difference);
-    double value = compared.value(sort);
     return new ComparisonRow(
         compared.name(),
         "",
         comparedAt,
         run.modelType(),
-        evaluation.errorAccuracy(),
-        evaluation.phonemeAccuracy(),
-        evaluation.per(),
-        run.batchSize(),
-        run.mainLr(),
-        run.wav2vecLr(),
-        run.bestValidationLoss(),
-        evaluation.split(),
-        evaluation.features(),
-        evaluation.protocol(),
-        evaluation.checkpoint(),
-        evaluation.evaluationId(),
-        sort.column(),
-        Double.isNaN(value) ? null : (Double) value,
-        best,
-        difference.map(PairedDifference::utterances).orElse(null),
-        difference.map(PairedDifference::difference).orElse(null),
-        difference.map(paired -> paired.interval().low()).orElse(null),
-        difference.map(paired -> paired.interval().high()).orElse(null),
-        difference.map(PairedDifference::pValue).orElse(null),
-        adjusted.get(compared.name()),
+        new ComparisonRow.Scores(
+            evaluation.value(Metric.ERROR_ACCURACY),
+            evaluation.value(Metric.PHONEME_ACCURACY),
+            evaluation.value(Metric.PER)),
+        new ComparisonRow.Training(
+            run.batchSize(), run.mainLr(), run.wav2vecLr(), run.bestValidationLoss()),
+        new ComparisonRow.Evaluation(
+            evaluation.split(),
+            evaluation.features(),
+            evaluation.protocol(),
+            evaluation.checkpoint(),
+            evaluation.evaluationId()),
+        sorting(compared.value(sort)),
+        difference.map(paired -> difference(compared.name(), paired)).orElse(null),
         standing(compared.name(), difference).id());
+  }
+
+  private ComparisonRow.Sorting sorting(double value) {
+    return new ComparisonRow.Sorting(
+        sort.column(), Double.isNaN(value) ? null : (Double) value, best);
+  }
+
+  private ComparisonRow.Difference difference(String name, PairedDifference paired) {
+    return new ComparisonRow.Difference(
+        paired.utterances(),
+        paired.difference(),
+        paired.interval().low(),
+        paired.interval().high(),
+        paired.pValue(),
+        adjusted.get(name));
   }
 
   private Significance standing(String name, Optional<PairedDifference> difference) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +40,10 @@ record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows)
 
     static Cell metric(String header, Function<ComparisonRow, Double> value) {
       return new Cell(header, row -> fourDigits(value.apply(row)));
+    }
+
+    static Cell tested(String header, Function<ComparisonRow.Difference, String> shown) {
+      return new Cell(header, row -> Optional.ofNullable(row.difference()).map(shown).orElse("-"));
     }
 
     static Cell learningRate(String header, Function<ComparisonRow, Double> value) {
@@ -79,7 +84,7 @@ record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows)
             comparison.settings().isEmpty()
                 ? mainSettings()
                 : comparison.settings().stream().map(Cell::extra),
-            Stream.of(Cell.metric("val_loss", ComparisonRow::validationLoss)),
+            Stream.of(Cell.metric("val_loss", row -> row.training().validationLoss())),
             comparison.isTested() ? tests() : Stream.<Cell>of())
         .flatMap(cells -> cells)
         .toList();
@@ -90,26 +95,27 @@ record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows)
         Stream.of(
             new Cell("experiment", ComparisonRow::experiment),
             new Cell("model_type", ComparisonRow::modelType),
-            Cell.metric("error_acc", ComparisonRow::errorAccuracy),
-            Cell.metric("phoneme_acc", ComparisonRow::phonemeAccuracy),
-            Cell.metric("PER", ComparisonRow::per));
+            Cell.metric("error_acc", row -> row.scores().errorAccuracy()),
+            Cell.metric("phoneme_acc", row -> row.scores().phonemeAccuracy()),
+            Cell.metric("PER", row -> row.scores().per()));
     return SHOWN_ANYWAY.contains(sort.column())
         ? always
-        : Stream.concat(always, Stream.of(Cell.metric(sort.column(), ComparisonRow::sortValue)));
+        : Stream.concat(
+            always, Stream.of(Cell.metric(sort.column(), row -> row.sorting().sortValue())));
   }
 
   private static Stream<Cell> mainSettings() {
     return Stream.of(
-        new Cell("batch_size", row -> Integer.toString(row.batchSize())),
-        Cell.learningRate("main_lr", ComparisonRow::mainLr),
-        Cell.learningRate("wav2vec_lr", ComparisonRow::wav2vecLr));
+        new Cell("batch_size", row -> Integer.toString(row.training().batchSize())),
+        Cell.learningRate("main_lr", row -> row.training().mainLr()),
+        Cell.learningRate("wav2vec_lr", row -> row.training().wav2vecLr()));
   }
 
   private static Stream<Cell> tests() {
     return Stream.of(
-        new Cell("to_best", row -> signed(row.difference())),
-        new Cell("95%", row -> interval(row.differenceLow(), row.differenceHigh())),
-        Cell.metric("p", ComparisonRow::pAdjusted),
+        Cell.tested("to_best", tested -> signed(tested.difference())),
+        Cell.tested("95%", tested -> interval(tested.differenceLow(), tested.differenceHigh())),
+        Cell.tested("p", tested -> fourDigits(tested.pAdjusted())),
         new Cell("standing", row -> row.standing().replace('_', ' ')));
   }
 
@@ -159,12 +165,12 @@ record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows)
     return number == null ? "-" : String.format(Locale.ROOT, "%.4f", number);
   }
 
-  private static String signed(Double number) {
-    return number == null ? "-" : String.format(Locale.ROOT, "%+.4f", number);
+  private static String signed(double number) {
+    return String.format(Locale.ROOT, "%+.4f", number);
   }
 
-  private static String interval(Double low, Double high) {
-    return low == null ? "-" : signed(low) + ".." + signed(high);
+  private static String interval(double low, double high) {
+    return signed(low) + ".." + signed(high);
   }
 
   /** For example {@code 1e-4}. */

@@ -158,7 +158,7 @@ public record SeedAverages(TableStore tables) {
       Optional<PairedDifference> toBest) {
     DoubleSummaryStatistics runs =
         system.runs().stream()
-            .mapToDouble(run -> EvaluationValues.of(run.evaluation(), metric))
+            .mapToDouble(run -> run.evaluation().value(metric))
             .summaryStatistics();
     return new Estimate(
         metric.of(total), resamples.interval(metric), runs.getMin(), runs.getMax(), toBest);

@@ -36,7 +36,7 @@ public record SortMetric(
         metric.column(),
         metric.direction(),
         Optional.of(metric),
-        (run, evaluation) -> EvaluationValues.of(evaluation, metric));
+        (run, evaluation) -> evaluation.value(metric));
   }
 
   /**

@@ -1,6 +1,5 @@
 package elocute.analysis.nightly;
 
-import elocute.analysis.comparison.EvaluationValues;
 import elocute.lake.tables.EvaluationRow;
 import elocute.scoring.metrics.Metric;
 import java.util.Collection;
@@ -68,7 +67,7 @@ final class BestValues {
         .direction()
         .best(
             series,
-            row -> EvaluationValues.of(row, metric),
+            row -> row.value(metric),
             Comparator.comparing(EvaluationRow::experiment)
                 .thenComparing(EvaluationRow::checkpoint))
         .map(row -> value(row, metric));
@@ -80,10 +79,10 @@ final class BestValues {
         row.split(),
         row.protocol(),
         metric.column(),
-        EvaluationValues.of(row, metric),
+        row.value(metric),
         row.experiment(),
         row.checkpoint(),
         row.evaluationId(),
-        row.featuresFingerprint());
+        row.fingerprints().featuresFingerprint());
   }
 }

@@ -1,6 +1,5 @@
 package elocute.analysis.report;
 
-import elocute.analysis.comparison.EvaluationValues;
 import elocute.scoring.metrics.Direction;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
@@ -34,16 +33,16 @@ record BestByMetric(String title, String experiment, double value, Double low, D
   private static Optional<BestByMetric> evaluated(Metric metric, List<RankedRun> subjects) {
     return metric
         .direction()
-        .best(subjects, subject -> EvaluationValues.of(subject.evaluation(), metric))
+        .best(subjects, subject -> subject.evaluation().value(metric))
         .map(best -> of(metric, best));
   }
 
   private static BestByMetric of(Metric metric, RankedRun best) {
-    Optional<Interval> interval = EvaluationValues.interval(best.evaluation(), metric);
+    Optional<Interval> interval = best.evaluation().interval(metric);
     return new BestByMetric(
         metric.title(),
         best.name(),
-        EvaluationValues.of(best.evaluation(), metric),
+        best.evaluation().value(metric),
         interval.map(Interval::low).orElse(null),
         interval.map(Interval::high).orElse(null));
   }

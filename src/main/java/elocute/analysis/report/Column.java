@@ -2,8 +2,8 @@ package elocute.analysis.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
-import elocute.analysis.comparison.EvaluationValues;
 import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.ComparisonRow.Difference;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
 import elocute.scoring.metrics.Direction;
@@ -68,8 +68,8 @@ record Column(
           text("experiment", RankedRun::name),
           text("model type", subject -> subject.experiment().modelType()),
           metric(Metric.ERROR_ACCURACY),
-          compared("below the best", Kind.NUMBER, ComparisonRow::difference),
-          compared("p, adjusted", Kind.NUMBER, ComparisonRow::pAdjusted),
+          compared("below the best", Kind.NUMBER, tested(Difference::difference)),
+          compared("p, adjusted", Kind.NUMBER, tested(Difference::pAdjusted)),
           compared("standing", Kind.TEXT, Column::standing));
 
   private static final List<Column> OF_METRICS =
@@ -122,6 +122,10 @@ record Column(
     return new Column(title, kind, Better.NEITHER, subject -> cell.apply(subject.comparison()));
   }
 
+  private static Function<ComparisonRow, Object> tested(Function<Difference, Object> cell) {
+    return row -> Optional.ofNullable(row.difference()).map(cell).orElse(null);
+  }
+
   private static String standing(ComparisonRow row) {
     return Optional.ofNullable(row.standing()).orElse("").replace('_', ' ');
   }
@@ -135,7 +139,7 @@ record Column(
         title,
         Kind.NUMBER,
         Better.of(metric.direction()),
-        subject -> EvaluationValues.of(subject.evaluation(), metric));
+        subject -> subject.evaluation().value(metric));
   }
 
   private static Column interval(Metric metric, String end, Function<Interval, Double> value) {
@@ -143,7 +147,7 @@ record Column(
         metric.title() + " " + end,
         Kind.NUMBER,
         Better.of(metric.direction()),
-        subject -> EvaluationValues.interval(subject.evaluation(), metric).map(value).orElse(null));
+        subject -> subject.evaluation().interval(metric).map(value).orElse(null));
   }
 
   private static Column evaluated(String title, Kind kind, Function<EvaluationRow, Object> cell) {

@@ -35,13 +35,13 @@ record EpochCurves(
     return new EpochCurves(
         ordered.stream().map(EpochRow::epoch).toList(),
         values(ordered, EpochRow::trainLoss),
-        values(ordered, EpochRow::validationLoss),
-        values(ordered, EpochRow::errorAccuracy),
-        values(ordered, EpochRow::per),
-        values(ordered, EpochRow::errorWeightedF1),
-        values(ordered, EpochRow::errorMacroF1),
-        values(ordered, EpochRow::mainLr),
-        values(ordered, EpochRow::wav2vecLr));
+        values(ordered, row -> row.validation().validationLoss()),
+        values(ordered, row -> row.validation().errorAccuracy()),
+        values(ordered, row -> row.validation().per()),
+        values(ordered, row -> row.validation().errorWeightedF1()),
+        values(ordered, row -> row.validation().errorMacroF1()),
+        values(ordered, row -> row.rates().mainLr()),
+        values(ordered, row -> row.rates().wav2vecLr()));
   }
 
   private static List<Double> values(List<EpochRow> rows, ToDoubleFunction<EpochRow> value) {

@@ -55,7 +55,7 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
                 new RankedRun(
                     row,
                     last(runs.get(row.experiment())),
-                    evaluation(evaluations.get(row.experiment()), row.evaluationId())))
+                    evaluation(evaluations.get(row.experiment()), row.evaluation().evaluationId())))
         .toList();
   }
 

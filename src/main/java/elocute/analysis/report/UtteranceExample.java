@@ -33,9 +33,9 @@ record UtteranceExample(
     var sequences =
         UtteranceSequences.ofPhones(
             row.utteranceId(),
-            words(row.canonical()),
-            words(row.perceived()),
-            words(row.predictedPhones()));
+            words(row.sequences().canonical()),
+            words(row.sequences().perceived()),
+            words(row.sequences().predictedPhones()));
     return new UtteranceExample(
         choice,
         row.utteranceId(),
@@ -50,11 +50,12 @@ record UtteranceExample(
 
   /** Phoneme edits per phone said. */
   static double errorRate(PredictionRow row) {
-    return (double) row.phonemeEdits() / Math.max(1, words(row.perceived()).size());
+    return (double) row.phonemeEdits() / Math.max(1, words(row.sequences().perceived()).size());
   }
 
   private static List<List<String>> labels(PredictionRow row) {
-    return Alignment.of(words(row.errorLabels()), words(row.predictedErrorLabels()))
+    return Alignment.of(
+            words(row.sequences().errorLabels()), words(row.sequences().predictedErrorLabels()))
         .pairs()
         .stream()
         .map(pair -> List.of(shown(pair.reference()), shown(pair.hypothesis())))

@@ -83,9 +83,9 @@ public enum ScoreFormat {
             column("FA", row -> row.getValue().falseAcceptances()),
             column("CD", row -> row.getValue().correctDiagnoses()),
             column("ED", row -> row.getValue().errorDiagnoses()),
-            column("precision", row -> percent(row.getValue().precision())),
-            column("recall", row -> percent(row.getValue().recall())),
-            column("F1", row -> percent(row.getValue().f1())),
+            column("precision", row -> percent(row.getValue().detection().precision())),
+            column("recall", row -> percent(row.getValue().detection().recall())),
+            column("F1", row -> percent(row.getValue().detection().f1())),
             column("95 %", row -> f1Interval(row.getValue())),
             column("FRR", row -> percent(row.getValue().falseRejectionRate())),
             column("FAR", row -> percent(row.getValue().falseAcceptanceRate())),
@@ -94,7 +94,7 @@ public enum ScoreFormat {
   }
 
   private static String f1Interval(Mispronunciations rates) {
-    return percent(rates.f1Low()) + " to " + percent(rates.f1High());
+    return percent(rates.detection().f1Low()) + " to " + percent(rates.detection().f1High());
   }
 
   private static String errorTypes(ScoreReport report) {

@@ -1,5 +1,6 @@
 package elocute.analysis.score;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.ErrorKind;
 import elocute.scoring.metrics.EvaluationSummary;
@@ -82,15 +83,15 @@ public record ScoreReport(
       long trueRejections,
       long correctDiagnoses,
       long errorDiagnoses,
-      double precision,
-      double recall,
-      double f1,
-      double f1Low,
-      double f1High,
+      @JsonUnwrapped Detection detection,
       double falseRejectionRate,
       double falseAcceptanceRate,
       double diagnosisErrorRate,
       double detectionAccuracy) {
+
+    /** Of the rejections; F1 with its 95 % interval. */
+    public record Detection(
+        double precision, double recall, double f1, double f1Low, double f1High) {}
 
     private static Mispronunciations of(MispronunciationCounts counts, Interval f1) {
       return new Mispronunciations(
@@ -100,11 +101,7 @@ public record ScoreReport(
           counts.trueRejections(),
           counts.correctDiagnoses(),
           counts.errorDiagnoses(),
-          counts.precision(),
-          counts.recall(),
-          counts.f1(),
-          f1.low(),
-          f1.high(),
+          new Detection(counts.precision(), counts.recall(), counts.f1(), f1.low(), f1.high()),
           counts.falseRejectionRate(),
           counts.falseAcceptanceRate(),
           counts.diagnosisErrorRate(),

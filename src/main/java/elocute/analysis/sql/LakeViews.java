@@ -62,7 +62,7 @@ public final class LakeViews {
   }
 
   private org.apache.spark.sql.Dataset<Row> table(Table<?> table) throws IOException {
-    StructType columns = RecordSchema.of(table.rowType());
+    StructType columns = RecordSchema.of(table);
     Path directory = lake.table(table.name());
     return lake.fileSystem().exists(directory)
         ? reader(columns).parquet(directory.toString()).selectExpr(columns.fieldNames())

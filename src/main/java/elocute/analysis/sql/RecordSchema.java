@@ -1,12 +1,14 @@
 package elocute.analysis.sql;
 
+import elocute.lake.tables.RowShape;
+import elocute.lake.tables.SnakeCaseJson;
+import elocute.lake.tables.Table;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.types.DataType;
@@ -45,10 +47,20 @@ public final class RecordSchema {
             .toArray(StructField[]::new));
   }
 
+  /** The columns of a table's rows, which are flat. */
+  static StructType of(Table<?> table) {
+    return new StructType(
+        RowShape.of(table.rowType()).columns().stream()
+            .map(column -> field(column.name(), columnType(column.type())))
+            .toArray(StructField[]::new));
+  }
+
   private static StructField column(RecordComponent component) {
-    String name =
-        component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    return DataTypes.createStructField(name, columnType(component.getGenericType()), true);
+    return field(SnakeCaseJson.key(component.getName()), columnType(component.getGenericType()));
+  }
+
+  private static StructField field(String name, DataType type) {
+    return DataTypes.createStructField(name, type, true);
   }
 
   private static DataType columnType(Type type) {

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A column that came to its table later: files written before lack it. There it reads as 0 or false
- * (null for a boxed type) in Java and as null in SQL. A column without this mark is required.
+ * A column, or all columns of a {@link Flat} component, that came to their table later: files
+ * written before lack them. There they read as 0 or false (null for a boxed type) in Java and as
+ * null in SQL. A column without this mark is required.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

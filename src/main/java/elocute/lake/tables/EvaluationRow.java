@@ -1,6 +1,13 @@
 package elocute.lake.tables;
 
+import elocute.lake.tables.Flat.Presence;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.MetricValues;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhonemeErrorCounts;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One evaluation of one checkpoint on one split of one feature set, by one protocol.
@@ -14,55 +21,28 @@ import java.time.Instant;
  * @param split {@code train}, {@code validation} or {@code test}
  * @param protocol alignment and gap rules, then decoding: {@code levenshtein-v1/greedy}, or with
  *     the width of a beam search {@code levenshtein-v1/beam-10}
+ * @param fingerprints what was evaluated, to the bit
  * @param utterances utterances evaluated
  * @param loss mean loss
- * @param errorSequenceAccuracy share of utterances whose error labels are all right
- * @param errorAccuracy error token accuracy, 1 - edits / tokens; may be negative
- * @param errorMeanEditDistance edits per utterance
- * @param errorWeightedF1 weighted F1
- * @param errorMacroF1 macro F1
- * @param incorrectPrecision precision of class {@code I}
- * @param incorrectRecall recall of class {@code I}
- * @param incorrectF1 F1 of class {@code I}
+ * @param metrics every metric of the registry, {@link Metric}, each a column of its name
+ * @param phonemes edits between the phones that were said and those that were recognised
  * @param incorrectSupport reference tokens of class {@code I}
- * @param correctPrecision precision of class {@code C}
- * @param correctRecall recall of class {@code C}
- * @param correctF1 F1 of class {@code C}
  * @param correctSupport reference tokens of class {@code C}
- * @param phonemeAccuracy 1 - PER
- * @param per phoneme error rate over the corpus
- * @param perLow lower end of the 95 % bootstrap interval over utterances
- * @param perHigh upper end
- * @param insertions phoneme insertions
- * @param deletions phoneme deletions
- * @param substitutions phoneme substitutions
- * @param referencePhones reference phonemes
- * @param mddPrecision mispronunciation detection precision
- * @param mddRecall mispronunciation detection recall
- * @param mddF1 mispronunciation detection F1
- * @param mddStrictF1 F1 with insertions of the hypothesis alone counted as false rejections
- * @param diagnosisErrorRate error diagnoses over true rejections
- * @param checkpointSha256 checksum of {@code checkpoint.json}, which vouches for every byte of the
- *     checkpoint; null in rows of older versions
- * @param featuresFingerprint stands for the rows of the split: changes with any of them; null in
- *     rows of older versions
- * @param errorAccuracyLow lower end of the 95 % bootstrap interval over utterances; null, as all
- *     that follow, in rows of older versions
- * @param errorAccuracyHigh upper end
- * @param mddF1Low lower end of the interval of the plain protocol's F1
- * @param mddF1High upper end
- * @param mddStrictPrecision precision with insertions of the hypothesis alone counted as false
- *     rejections
- * @param falseRejectionRate false rejections over correct phones
- * @param falseAcceptanceRate false acceptances over mispronunciations
- * @param detectionAccuracy true acceptances and rejections over all
- * @param trueAcceptances correct phones accepted
- * @param falseRejections correct phones rejected
- * @param falseAcceptances mispronunciations accepted
- * @param correctDiagnoses mispronunciations rejected with the right diagnosis
- * @param errorDiagnoses mispronunciations rejected with a wrong diagnosis
- * @param hypothesisInsertions phones that only the hypothesis has
+ * @param mispronunciations verdicts of the protocol; null in rows of older versions
  */
+@FirstColumns(
+    """
+    experiment evaluation_id evaluated_at model_type checkpoint features split protocol
+    utterances loss error_sequence_accuracy error_accuracy error_mean_edit_distance
+    error_weighted_f1 error_macro_f1 incorrect_precision incorrect_recall incorrect_f1
+    incorrect_support correct_precision correct_recall correct_f1 correct_support
+    phoneme_accuracy per per_low per_high insertions deletions substitutions
+    reference_phones mdd_precision mdd_recall mdd_f1 mdd_strict_f1 diagnosis_error_rate
+    checkpoint_sha256 features_fingerprint error_accuracy_low error_accuracy_high
+    mdd_f1_low mdd_f1_high mdd_strict_precision false_rejection_rate false_acceptance_rate
+    detection_accuracy true_acceptances false_rejections false_acceptances
+    correct_diagnoses error_diagnoses hypothesis_insertions
+    """)
 public record EvaluationRow(
     String experiment,
     String evaluationId,
@@ -72,48 +52,33 @@ public record EvaluationRow(
     String features,
     String split,
     String protocol,
+    @AddedColumn @Flat Fingerprints fingerprints,
     long utterances,
     double loss,
-    double errorSequenceAccuracy,
-    double errorAccuracy,
-    double errorMeanEditDistance,
-    double errorWeightedF1,
-    double errorMacroF1,
-    double incorrectPrecision,
-    double incorrectRecall,
-    double incorrectF1,
+    @Flat MetricValues metrics,
+    @Flat PhonemeErrorCounts phonemes,
     long incorrectSupport,
-    double correctPrecision,
-    double correctRecall,
-    double correctF1,
     long correctSupport,
-    double phonemeAccuracy,
-    double per,
-    double perLow,
-    double perHigh,
-    long insertions,
-    long deletions,
-    long substitutions,
-    long referencePhones,
-    double mddPrecision,
-    double mddRecall,
-    double mddF1,
-    double mddStrictF1,
-    double diagnosisErrorRate,
-    @AddedColumn String checkpointSha256,
-    @AddedColumn String featuresFingerprint,
-    @AddedColumn Double errorAccuracyLow,
-    @AddedColumn Double errorAccuracyHigh,
-    @AddedColumn Double mddF1Low,
-    @AddedColumn Double mddF1High,
-    @AddedColumn Double mddStrictPrecision,
-    @AddedColumn Double falseRejectionRate,
-    @AddedColumn Double falseAcceptanceRate,
-    @AddedColumn Double detectionAccuracy,
-    @AddedColumn Long trueAcceptances,
-    @AddedColumn Long falseRejections,
-    @AddedColumn Long falseAcceptances,
-    @AddedColumn Long correctDiagnoses,
-    @AddedColumn Long errorDiagnoses,
-    @AddedColumn Long hypothesisInsertions)
-    implements TableRow {}
+    @AddedColumn @Flat(presence = Presence.SOMETIMES) MispronunciationCounts mispronunciations)
+    implements TableRow {
+
+  /**
+   * What was evaluated, to the bit.
+   *
+   * @param checkpointSha256 checksum of {@code checkpoint.json}, which vouches for every byte of
+   *     the checkpoint; null in rows of older versions
+   * @param featuresFingerprint stands for the rows of the split: changes with any of them; null in
+   *     rows of older versions
+   */
+  public record Fingerprints(String checkpointSha256, String featuresFingerprint) {}
+
+  /** A metric's value; NaN in rows of versions that did not have it. */
+  public double value(Metric metric) {
+    return metrics.value(metric);
+  }
+
+  /** A metric's interval; none in rows of versions that did not have it. */
+  public Optional<Interval> interval(Metric metric) {
+    return metrics.interval(metric);
+  }
+}

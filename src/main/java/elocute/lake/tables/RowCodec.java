@@ -1,16 +1,11 @@
 package elocute.lake.tables;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.jerolba.carpet.model.FieldType;
 import com.jerolba.carpet.model.FieldTypes;
 import com.jerolba.carpet.model.WriteRecordModelType;
 import elocute.lake.tables.Table.Layout;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.InputFile;
@@ -18,24 +13,12 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * Columns of a table's files: the record's components in snake case. Files below a partition
+ * Columns of a table's files: those of its rows' {@link RowShape}. Files below a partition
  * directory are without {@code experiment}, which the directory carries: files that carried it too
  * would break pyarrow, which refuses to merge a column of two types.
  */
 record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
   static final String PARTITION_COLUMN = "experiment";
-
-  private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
-      new PropertyNamingStrategies.SnakeCaseStrategy();
-
-  /** Kept, as their accessors are slow until they have been used for a while. */
-  private static final ClassValue<RecordComponent[]> COMPONENTS =
-      new ClassValue<>() {
-        @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-          return type.getRecordComponents();
-        }
-      };
 
   private static final Map<Class<?>, FieldType> COLUMN_TYPES =
       Map.of(
@@ -56,40 +39,20 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
           boolean.class,
           FieldTypes.BOOLEAN.notNull());
 
+  RowShape<T> shape() {
+    return RowShape.of(rowType);
+  }
+
   WriteRecordModelType<T> writeModel() {
     WriteRecordModelType<T> model = FieldTypes.writeRecordModel(rowType);
-    for (RecordComponent component : rowType.getRecordComponents()) {
-      if (isInFiles(component)) {
+    for (RowColumn column : shape().columns()) {
+      if (isInFiles(column)) {
         model =
             model.withField(
-                columnName(component),
-                columnType(component.getType()),
-                row -> value(row, component));
+                column.name(), columnType(column.type()), row -> column.value().apply(row));
       }
     }
     return model;
-  }
-
-  /** The rows with their experiment, as {@link #writeModel} leaves it out. */
-  List<T> withRun(List<T> rows, String run) {
-    RecordComponent[] components = COMPONENTS.get(rowType);
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<T> constructor = rowType.getDeclaredConstructor(types);
-      List<T> complete = new ArrayList<>(rows.size());
-      for (T row : rows) {
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-          boolean isPartition = components[i].getName().equals(PARTITION_COLUMN);
-          values[i] = isPartition ? run : value(row, components[i]);
-        }
-        complete.add(constructor.newInstance(values));
-      }
-      return complete;
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException("cannot construct " + rowType.getName(), broken);
-    }
   }
 
   /**
@@ -99,29 +62,20 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
    * @param file for the message
    */
   void requireColumns(MessageType schema, InputFile file) throws IOException {
-    for (RecordComponent component : COMPONENTS.get(rowType)) {
-      String column = columnName(component);
-      if (isRequired(component) && !schema.containsField(column)) {
+    for (RowColumn column : shape().columns()) {
+      if (isInFiles(column) && !column.isAdded() && !schema.containsField(column.name())) {
         throw new IOException(
-            file + " has no column '" + column + "'; its columns are " + columns(schema));
+            file + " has no column '" + column.name() + "'; its columns are " + columns(schema));
       }
     }
   }
 
-  private boolean isRequired(RecordComponent component) {
-    return isInFiles(component) && !component.isAnnotationPresent(AddedColumn.class);
-  }
-
-  private boolean isInFiles(RecordComponent component) {
-    return layout == Layout.FLAT || !component.getName().equals(PARTITION_COLUMN);
+  private boolean isInFiles(RowColumn column) {
+    return layout == Layout.FLAT || !column.name().equals(PARTITION_COLUMN);
   }
 
   private static List<String> columns(MessageType schema) {
     return schema.getFields().stream().map(Type::getName).toList();
-  }
-
-  static String columnName(RecordComponent component) {
-    return SNAKE_CASE.translate(component.getName());
   }
 
   /** The column type of a Java type. */
@@ -132,13 +86,5 @@ record RowCodec<T extends Record & TableRow>(Class<T> rowType, Layout layout) {
           javaType + " has no column type: expected one of " + COLUMN_TYPES.keySet());
     }
     return type;
-  }
-
-  private static Object value(Record row, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(row);
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException("cannot read " + component, broken);
-    }
   }
 }

@@ -8,15 +8,10 @@ package elocute.lake.tables;
  * @param step number of the step in the run, from 0
  * @param loss training loss of the whole step, all ranks together
  * @param gradientNorm global norm of the gradient before clipping, without the loss scale
- * @param mainLr learning rate above the encoder
- * @param wav2vecLr learning rate of the encoder
+ * @param rates learning rates
  * @param lossScale what the loss was multiplied by; 1 unless the precision is fp16
  * @param audioSeconds audio of the step, all ranks together
- * @param dataSeconds time that rank 0 waited for audio
- * @param forwardSeconds its time of forward passes and losses
- * @param backwardSeconds its time of backward passes
- * @param allReduceSeconds its time of the exchange of gradients, waiting for slower ranks included
- * @param optimizerSeconds its time of clipping and AdamW
+ * @param phases where rank 0's time went
  * @param skipped whether the step was left out because its gradient was not finite
  */
 public record StepRow(
@@ -25,14 +20,25 @@ public record StepRow(
     long step,
     double loss,
     double gradientNorm,
-    double mainLr,
-    double wav2vecLr,
+    @Flat LearningRatePair rates,
     double lossScale,
     double audioSeconds,
-    double dataSeconds,
-    double forwardSeconds,
-    double backwardSeconds,
-    double allReduceSeconds,
-    double optimizerSeconds,
+    @Flat PhaseSeconds phases,
     boolean skipped)
-    implements TableRow {}
+    implements TableRow {
+
+  /** The same step with the loss and the audio of all ranks. */
+  public StepRow ofAllRanks(double lossOfAll, double audioSecondsOfAll) {
+    return new StepRow(
+        experiment,
+        epoch,
+        step,
+        lossOfAll,
+        gradientNorm,
+        rates,
+        lossScale,
+        audioSecondsOfAll,
+        phases,
+        skipped);
+  }
+}

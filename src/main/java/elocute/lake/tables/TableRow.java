@@ -1,6 +1,9 @@
 package elocute.lake.tables;
 
-/** A row of one of the lake's tables; column names are the components in snake case. */
+/**
+ * A row of one of the lake's tables: a record, nested where many columns belong together. Its
+ * columns are flat and named by the innermost components in snake case, see {@link RowShape}.
+ */
 public sealed interface TableRow
     permits RunRow,
         ParamRow,

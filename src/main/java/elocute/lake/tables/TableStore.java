@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -160,7 +161,9 @@ public final class TableStore {
     if (table.layout() == Layout.FLAT) {
       RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.FLAT);
       List<Path> files = files(lake.table(table.name()));
-      ParallelIo.each(files, file -> rows(codec, file)).values().forEach(rows::addAll);
+      ParallelIo.each(files, file -> rows(codec, file, Optional.empty()))
+          .values()
+          .forEach(rows::addAll);
     }
     return rows;
   }
@@ -176,7 +179,7 @@ public final class TableStore {
     List<T> rows = new ArrayList<>();
     for (Path file : files(lake.tablePartition(table.name(), run))) {
       if (file.getName().startsWith(prefix)) {
-        rows.addAll(codec.withRun(rows(codec, file), run));
+        rows.addAll(rows(codec, file, Optional.of(run)));
       }
     }
     return rows;
@@ -193,7 +196,7 @@ public final class TableStore {
   public <T extends Record & TableRow> List<T> read(Table<T> table, String run, CommittedFile file)
       throws IOException {
     RowCodec<T> codec = new RowCodec<>(table.rowType(), Layout.BY_EXPERIMENT);
-    return codec.withRun(rows(codec, file(table, run, file.name())), run);
+    return rows(codec, file(table, run, file.name()), Optional.of(run));
   }
 
   private <T extends Record & TableRow> List<T> readPartition(Table<T> table, String run)
@@ -261,15 +264,15 @@ public final class TableStore {
   }
 
   /** None where the file has gone since it was listed: its experiment is being removed. */
-  private <T extends Record & TableRow> List<T> rows(RowCodec<T> codec, Path file)
-      throws IOException {
+  private <T extends Record & TableRow> List<T> rows(
+      RowCodec<T> codec, Path file, Optional<String> partition) throws IOException {
     TableFile input;
     try {
       input = TableFile.read(lake.fileSystem(), file);
     } catch (FileNotFoundException movedAway) {
       return List.of();
     }
-    return RowReader.rows(codec, input);
+    return RowReader.rows(codec, input, partition);
   }
 
   private List<Path> files(Path directory) throws IOException {

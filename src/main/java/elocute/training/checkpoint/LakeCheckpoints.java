@@ -125,12 +125,12 @@ public record LakeCheckpoints(
   static Map<String, Double> metrics(EpochRow row) {
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("train_loss", row.trainLoss());
-    metrics.put("validation_loss", row.validationLoss());
-    metrics.put("error_accuracy", row.errorAccuracy());
-    metrics.put("error_weighted_f1", row.errorWeightedF1());
-    metrics.put("error_macro_f1", row.errorMacroF1());
-    metrics.put("phoneme_accuracy", row.phonemeAccuracy());
-    metrics.put("per", row.per());
+    metrics.put("validation_loss", row.validation().validationLoss());
+    metrics.put("error_accuracy", row.validation().errorAccuracy());
+    metrics.put("error_weighted_f1", row.validation().errorWeightedF1());
+    metrics.put("error_macro_f1", row.validation().errorMacroF1());
+    metrics.put("phoneme_accuracy", row.validation().phonemeAccuracy());
+    metrics.put("per", row.validation().per());
     return metrics;
   }
 

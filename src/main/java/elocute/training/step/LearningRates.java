@@ -1,6 +1,7 @@
 package elocute.training.step;
 
 import elocute.config.TrainingSettings;
+import elocute.lake.tables.LearningRatePair;
 
 /**
  * The learning rates of one optimiser step.
@@ -27,5 +28,10 @@ public record LearningRates(double wav2vec, double main) {
               case LINEAR -> 1 - epochs / settings.numEpochs();
             };
     return new LearningRates(settings.wav2vecLr() * scale, settings.mainLr() * scale);
+  }
+
+  /** As columns of the lake's tables. */
+  public LearningRatePair columns() {
+    return new LearningRatePair(main, wav2vec);
   }
 }

@@ -1,5 +1,6 @@
 package elocute.training.step;
 
+import elocute.lake.tables.PhaseSeconds;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +27,11 @@ public record StepTimes(
         backward + other.backward,
         allReduce + other.allReduce,
         optimizer + other.optimizer);
+  }
+
+  /** As columns of the lake's tables. */
+  public PhaseSeconds columns() {
+    return new PhaseSeconds(data, forward, backward, allReduce, optimizer);
   }
 
   @Override

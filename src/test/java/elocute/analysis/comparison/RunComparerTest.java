@@ -56,8 +56,9 @@ class RunComparerTest {
         .evaluation("a", 9, "test", "sample", 0.9, 0.5)
         .evaluation("a", 10, "validation", "sample", 0.1, 0.5)
         .evaluation("a", 3, "test", "sample", 0.3, 0.5);
-    assertThat(compare(lake, Split.TEST).rows().get(0).errorAccuracy()).isEqualTo(0.9);
-    assertThat(compare(lake, Split.VALIDATION).rows().get(0).errorAccuracy()).isEqualTo(0.1);
+    assertThat(compare(lake, Split.TEST).rows().get(0).scores().errorAccuracy()).isEqualTo(0.9);
+    assertThat(compare(lake, Split.VALIDATION).rows().get(0).scores().errorAccuracy())
+        .isEqualTo(0.1);
   }
 
   @Test
@@ -107,11 +108,11 @@ class RunComparerTest {
   void everyMetricIsAColumnOfEvaluations() throws IOException {
     lake.experiment("a", "simple", 1).evaluation("a", 1, "test", "sample", 0.25, 0.5);
     EvaluationRow row = new TableStore(lake.lake()).read(Table.EVALUATIONS, "a").get(0);
-    assertThat(EvaluationValues.of(row, Metric.ERROR_ACCURACY)).isEqualTo(0.25);
-    assertThat(EvaluationValues.of(row, Metric.PER)).isEqualTo(0.5);
-    assertThat(EvaluationValues.of(row, Metric.DETECTION_ACCURACY)).isNaN();
+    assertThat(row.value(Metric.ERROR_ACCURACY)).isEqualTo(0.25);
+    assertThat(row.value(Metric.PER)).isEqualTo(0.5);
+    assertThat(row.value(Metric.DETECTION_ACCURACY)).isNaN();
     for (Metric metric : Metric.values()) {
-      assertThatCode(() -> EvaluationValues.of(row, metric)).doesNotThrowAnyException();
+      assertThatCode(() -> row.value(metric)).doesNotThrowAnyException();
     }
     assertThatThrownBy(() -> SortMetric.named("mdd_f2"))
         .hasMessageStartingWith("there is no metric 'mdd_f2'; did you mean 'mdd_f1'?");
@@ -136,23 +137,23 @@ class RunComparerTest {
         comparison.rows().stream().collect(Collectors.toMap(ComparisonRow::experiment, row -> row));
     assertThat(rows.get("a").standing()).isEqualTo("best");
     ComparisonRow b = rows.get("b");
-    assertThat(b.difference()).isCloseTo(-0.1, within(1e-12));
-    assertThat(b.differenceLow()).isCloseTo(-0.1, within(1e-12));
-    assertThat(b.differenceHigh()).isCloseTo(-0.1, within(1e-12));
-    assertThat(b.sharedUtterances()).isEqualTo(60);
+    assertThat(b.difference().difference()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.difference().differenceLow()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.difference().differenceHigh()).isCloseTo(-0.1, within(1e-12));
+    assertThat(b.difference().sharedUtterances()).isEqualTo(60);
     // No resample of 10,000 is on the other side; two comparisons.
-    assertThat(b.pValue()).isEqualTo(2.0 / 10_001);
-    assertThat(b.pAdjusted()).isEqualTo(4.0 / 10_001);
+    assertThat(b.difference().pValue()).isEqualTo(2.0 / 10_001);
+    assertThat(b.difference().pAdjusted()).isEqualTo(4.0 / 10_001);
     assertThat(b.standing()).isEqualTo("worse");
     ComparisonRow c = rows.get("c");
-    assertThat(c.difference()).isCloseTo(0, within(1e-12));
+    assertThat(c.difference().difference()).isCloseTo(0, within(1e-12));
     // The mean of 60 values of +-0.1 has a standard deviation of 0.0129.
-    assertThat(c.differenceLow()).isCloseTo(-1.96 * 0.0129, within(0.004));
-    assertThat(c.differenceHigh()).isCloseTo(1.96 * 0.0129, within(0.004));
-    assertThat(c.pValue()).isGreaterThan(0.8);
+    assertThat(c.difference().differenceLow()).isCloseTo(-1.96 * 0.0129, within(0.004));
+    assertThat(c.difference().differenceHigh()).isCloseTo(1.96 * 0.0129, within(0.004));
+    assertThat(c.difference().pValue()).isGreaterThan(0.8);
     assertThat(c.standing()).isEqualTo("on_par");
     assertThat(rows.get("old").standing()).isEqualTo("untested");
-    assertThat(rows.get("old").pValue()).isNull();
+    assertThat(rows.get("old").difference()).isNull();
     assertThat(comparison.notes())
         .anySatisfy(note -> assertThat(note).contains("(evaluate again): old"))
         .anySatisfy(note -> assertThat(note).contains("other utterances than the best one's"))
@@ -193,8 +194,8 @@ class RunComparerTest {
         .scores("a", 1, List.of(same, new Score("ABA/2", "Arabic", 10, 1, 10, 1)))
         .scores("b", 1, List.of(same, new Score("ABA/2", "Arabic", 11, 1, 10, 1)));
     ComparisonRow b = compare(lake, Split.TEST).rows().get(1);
-    assertThat(b.sharedUtterances()).isEqualTo(1);
-    assertThat(b.difference()).isZero();
+    assertThat(b.difference().sharedUtterances()).isEqualTo(1);
+    assertThat(b.difference().difference()).isZero();
   }
 
   @Test

@@ -6,11 +6,20 @@ import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.metrics.ClassCounts;
+import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.MetricValues;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhonemeErrorCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** A lake with hand-written experiments and evaluations. */
@@ -99,50 +108,27 @@ public record SampleLake(Lake lake) {
         features,
         split,
         protocol,
+        new EvaluationRow.Fingerprints(checkpointSha256, featuresFingerprint),
         10,
         1,
-        0,
-        errorAccuracy,
-        1,
-        0,
+        metrics(errorAccuracy, per),
+        new PhonemeErrorCounts(0, 0, 0, 100),
         0,
         0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        1 - per,
-        per,
-        0,
-        1,
-        0,
-        0,
-        0,
-        100,
-        0,
-        0,
-        0,
-        0,
-        0,
-        checkpointSha256,
-        featuresFingerprint,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         null);
+  }
+
+  /** Those of the first version; others are 0. */
+  private static MetricValues metrics(double errorAccuracy, double per) {
+    Map<Metric, Double> values =
+        Arrays.stream(Metric.values())
+            .filter(metric -> !metric.isAdded())
+            .collect(Collectors.toMap(metric -> metric, metric -> 0.0));
+    values.put(Metric.ERROR_ACCURACY, errorAccuracy);
+    values.put(Metric.ERROR_MEAN_EDIT_DISTANCE, 1.0);
+    values.put(Metric.PHONEME_ACCURACY, 1 - per);
+    values.put(Metric.PER, per);
+    return new MetricValues(values, Map.of(Metric.PER, new Interval(0, 1)));
   }
 
   /**
@@ -182,28 +168,13 @@ public record SampleLake(Lake lake) {
         score.utterance(),
         score.utterance().replaceFirst("/.*", ""),
         score.firstLanguage(),
-        1,
-        true,
-        1,
-        true,
-        score.phones(),
-        score.substitutions(),
-        0,
-        0,
+        new UtteranceScoreRow.Losses(1, true, 1, true),
+        new PhonemeErrorCounts(score.substitutions(), 0, 0, score.phones()),
         score.labels(),
         score.labelEdits(),
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0);
+        ClassCounts.NONE,
+        ClassCounts.NONE,
+        MispronunciationCounts.NONE);
   }
 
   /** The mission's four architectures. */

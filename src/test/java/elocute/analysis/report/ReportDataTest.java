@@ -145,20 +145,17 @@ class ReportDataTest {
         "ABA",
         "Arabic",
         "ABA/wav/" + id + ".wav",
-        "a b c d e f g h i j",
-        "a b c d e f g h i j",
-        "sil a b c d sil e f g h i x sil",
-        "C I C",
-        "C C",
+        new PredictionRow.Sequences(
+            "a b c d e f g h i j",
+            "a b c d e f g h i j",
+            "sil a b c d sil e f g h i x sil",
+            "C I C",
+            "C C"),
         edits,
         1,
+        new PredictionRow.Pronunciation(null, null, null),
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        new PredictionRow.Recognition(null, null, null));
   }
 
   @Test

@@ -5,6 +5,8 @@ import elocute.corpus.Speaker;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.ErrorTypeMetricRow;
+import elocute.lake.tables.LearningRatePair;
+import elocute.lake.tables.PhaseSeconds;
 import elocute.lake.tables.PhoneConfusionRow;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.SpeakerMetricRow;
@@ -76,27 +78,15 @@ final class ReportLake {
         epoch,
         75L * epoch,
         trainLoss,
-        loss,
-        0.9 - per / 2,
-        0.85 - per / 2,
-        0.7 - per / 2,
-        1 - per,
-        per,
-        epoch > 8 ? 5e-5 : 1e-4,
-        epoch > 8 ? 5e-6 : 1e-5,
+        new EpochRow.Validation(loss, 0.9 - per / 2, 0.85 - per / 2, 0.7 - per / 2, 1 - per, per),
+        new LearningRatePair(epoch > 8 ? 5e-5 : 1e-4, epoch > 8 ? 5e-6 : 1e-5),
         3600,
         60,
         0,
         0,
         "hash",
         0.1,
-        1,
-        2,
-        3,
-        4,
-        5,
-        null,
-        null,
+        new PhaseSeconds(1, 2, 3, 4, 5),
         null);
   }
 
@@ -109,7 +99,17 @@ final class ReportLake {
   }
 
   static StepRow step(String name, int step, double loss) {
-    return new StepRow(name, 1 + step / 75, step, loss, 1, 1e-4, 1e-5, 1, 48, 0, 1, 1, 0, 0, false);
+    return new StepRow(
+        name,
+        1 + step / 75,
+        step,
+        loss,
+        1,
+        new LearningRatePair(1e-4, 1e-5),
+        1,
+        48,
+        new PhaseSeconds(0, 1, 1, 0, 0),
+        false);
   }
 
   private static List<SpeakerMetricRow> groups(String name, double level, Random random) {
@@ -211,20 +211,17 @@ final class ReportLake {
         speaker.code(),
         speaker.firstLanguage().title(),
         speaker.code() + "/wav/" + id.replaceAll(".*/", "") + ".wav",
-        String.join(" ", canonical),
-        String.join(" ", said),
-        "sil " + String.join(" ", predicted) + " sil",
-        "C C I C",
-        "C I I",
+        new PredictionRow.Sequences(
+            String.join(" ", canonical),
+            String.join(" ", said),
+            "sil " + String.join(" ", predicted) + " sil",
+            "C C I C",
+            "C I I"),
         (int) edits,
         2,
+        new PredictionRow.Pronunciation(null, null, null),
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        new PredictionRow.Recognition(null, null, null));
   }
 
   private static List<String> disturbed(List<String> phones, double share, Random random) {

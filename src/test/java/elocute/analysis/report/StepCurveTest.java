@@ -51,7 +51,16 @@ class StepCurveTest {
 
   private static StepRow skipped(StepRow row) {
     return new StepRow(
-        row.experiment(), row.epoch(), row.step(), row.loss(), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, true);
+        row.experiment(),
+        row.epoch(),
+        row.step(),
+        row.loss(),
+        1,
+        row.rates(),
+        1,
+        1,
+        row.phases(),
+        true);
   }
 
   private static StepCurve curve(double... losses) {

@@ -3,8 +3,10 @@ package elocute.analysis.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import elocute.analysis.score.ScoreReport.BaselineScore;
 import elocute.analysis.score.TranscriptFile.Line;
+import elocute.lake.tables.SnakeCaseJson;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.MispronunciationCounts;
 import java.util.LinkedHashMap;
@@ -60,6 +62,29 @@ class BaselineTest {
               assertThat(baseline.per()).isBetween(baseline.perLow(), baseline.perHigh());
               assertThat(baseline.f1()).isBetween(baseline.f1Low(), baseline.f1High());
             });
+  }
+
+  @Test
+  void theReportsJsonIsFlat() throws Exception {
+    ObjectNode report = SnakeCaseJson.tree(ScoreReport.of(SCORING, Bootstrap.seeded(1)));
+    assertThat(report.get("mispronunciations").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "true_acceptances",
+            "false_rejections",
+            "false_acceptances",
+            "true_rejections",
+            "correct_diagnoses",
+            "error_diagnoses",
+            "precision",
+            "recall",
+            "f1",
+            "f1_low",
+            "f1_high",
+            "false_rejection_rate",
+            "false_acceptance_rate",
+            "diagnosis_error_rate",
+            "detection_accuracy");
   }
 
   private static TranscriptFile transcripts(String... utterances) {

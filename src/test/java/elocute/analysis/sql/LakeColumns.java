@@ -20,7 +20,7 @@ final class LakeColumns {
   static Map<String, List<StructField>> byTable() {
     var tables = new LinkedHashMap<String, List<StructField>>();
     for (Table<?> table : Table.ALL) {
-      tables.put(table.name(), columns(RecordSchema.of(table.rowType()), "experiment"));
+      tables.put(table.name(), columns(RecordSchema.of(table), "experiment"));
     }
     tables.put(Table.UTTERANCES, columns(RecordSchema.of(FeatureLabels.class), "features"));
     tables.put(Table.REJECTS, columns(RecordSchema.of(RejectRow.class), "features"));

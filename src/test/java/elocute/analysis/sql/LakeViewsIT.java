@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
+import elocute.lake.tables.LearningRatePair;
+import elocute.lake.tables.PhaseSeconds;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
@@ -259,7 +261,19 @@ class LakeViewsIT {
 
   private static EpochRow epoch(String run, int epoch) {
     return new EpochRow(
-        run, epoch, 10, 3.5, 3.25, 0.5, 0.5, 0.5, 0.5, 0.5, 1e-4, 1e-5, 60, 2, 0, 0, "hash", 0.02,
-        0.1, 0.5, 0.75, 0.125, 0.25, 1.5, null, 0.75);
+        run,
+        epoch,
+        10,
+        3.5,
+        new EpochRow.Validation(3.25, 0.5, 0.5, 0.5, 0.5, 0.5),
+        new LearningRatePair(1e-4, 1e-5),
+        60,
+        2,
+        0,
+        0,
+        "hash",
+        0.02,
+        new PhaseSeconds(0.1, 0.5, 0.75, 0.125, 0.25),
+        new EpochRow.Evaluation(1.5, null, 0.75));
   }
 }

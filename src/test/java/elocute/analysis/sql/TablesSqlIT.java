@@ -163,8 +163,8 @@ class TablesSqlIT {
         RESUMED,
         "a",
         List.of(
-            Rows.with(run, Map.of("state", "finished", "endedAt", last)),
-            Rows.with(run, Map.of("state", "interrupted", "endedAt", first))));
+            Rows.with(run, Map.of("state", "finished", "ended_at", last)),
+            Rows.with(run, Map.of("state", "interrupted", "ended_at", first))));
     tables.append(
         Table.PARAMS,
         RESUMED,
@@ -178,8 +178,8 @@ class TablesSqlIT {
         RESUMED,
         "a",
         List.of(
-            Rows.with(evaluation, Map.of("utterances", 2L, "evaluatedAt", last)),
-            Rows.with(evaluation, Map.of("utterances", 1L, "evaluatedAt", first))));
+            Rows.with(evaluation, Map.of("utterances", 2L, "evaluated_at", last)),
+            Rows.with(evaluation, Map.of("utterances", 1L, "evaluated_at", first))));
   }
 
   @Test

@@ -91,7 +91,7 @@ class TableStoreTest {
     }
     List<ComparisonRow> before = store.read(Table.COMPARISONS);
     assertThat(before).extracting(ComparisonRow::experiment).containsExactly("run_a", "run_b");
-    assertThat(before).extracting(ComparisonRow::per).containsOnly(0.1479);
+    assertThat(before).extracting(row -> row.scores().per()).containsOnly(0.1479);
     store.flatten(Table.COMPARISONS, ComparisonRow::comparisonId);
     assertThat(folder.resolve("tables/comparisons").toFile().list())
         .containsExactly("20250605_070809.parquet");
@@ -255,27 +255,15 @@ class TableStoreTest {
                 1,
                 12,
                 3.5,
-                3.25,
-                0.5,
-                0.25,
-                0.125,
-                0.625,
-                0.375,
-                1e-4,
-                1e-5,
+                new EpochRow.Validation(3.25, 0.5, 0.25, 0.125, 0.625, 0.375),
+                new LearningRatePair(1e-4, 1e-5),
                 60,
                 2,
                 7,
                 0,
                 "0123abcd",
                 0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
+                new PhaseSeconds(0, 0, 0, 0, 0),
                 null));
   }
 

@@ -145,7 +145,7 @@ class MlflowMirrorTest {
     RunMirror.ofEvaluation(lake.lake, "tiny", "set", lake.log::add).close();
 
     Run run = server.store.onlyRun();
-    long at = ((Instant) greedy.get("evaluatedAt")).toEpochMilli();
+    long at = ((Instant) greedy.get("evaluated_at")).toEpochMilli();
     assertThat(run.metrics.get("test/best_error/per")).containsExactly(new Value(0.25, at, 0));
     assertThat(run.values("test/best_error/beam-10/per")).containsExactly(0.125);
     assertThat(run.values("test/my own/other/per")).containsExactly(0.5);
@@ -291,7 +291,7 @@ class MlflowMirrorTest {
         features,
         "per",
         per,
-        "evaluatedAt",
+        "evaluated_at",
         Instant.parse("2025-06-04T08:02:42.123Z"));
   }
 }

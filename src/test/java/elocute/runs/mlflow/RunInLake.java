@@ -73,13 +73,13 @@ final class RunInLake {
         Table.EPOCHS,
         "tiny",
         "epoch-%05d".formatted(epoch),
-        List.of(Rows.with(row, Map.of("epoch", epoch, "validationLoss", validationLoss))));
+        List.of(Rows.with(row, Map.of("epoch", epoch, "validation_loss", validationLoss))));
   }
 
   Instant addEnd(String state) throws Exception {
     Instant endedAt = Instant.now();
     Map<String, Object> values =
-        Map.of("state", state, "startedAt", endedAt.minusSeconds(60), "endedAt", endedAt);
+        Map.of("state", state, "started_at", endedAt.minusSeconds(60), "ended_at", endedAt);
     RunRow row = Rows.with(Rows.row(RunRow.class, "tiny", 1), values);
     tables.append(Table.EXPERIMENTS, "tiny", "run-" + endedAt.toEpochMilli(), List.of(row));
     return endedAt;

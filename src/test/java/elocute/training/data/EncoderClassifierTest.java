@@ -56,8 +56,8 @@ class EncoderClassifierTest {
     Outcome twice = train(still + weight + "=2", 0);
     Outcome alone = train(ALONE + STILL + weight + "=1", 0);
     assertThat(loss(twice) - loss(half)).isCloseTo(1.5 * loss(alone), Offset.offset(1e-3));
-    assertThat(twice.epochs().get(0).validationLoss())
-        .isEqualTo(half.epochs().get(0).validationLoss());
+    assertThat(twice.epochs().get(0).validation().validationLoss())
+        .isEqualTo(half.epochs().get(0).validation().validationLoss());
   }
 
   @Test
