@@ -54,7 +54,7 @@ class DocumentationTest {
 
   @Test
   void everyPackageSaysWhatComesInWhatGoesOutAndWhatToReadFirst() {
-    assertThat(files(Path.of("src/main/java/elocute")))
+    assertThat(Stream.of("main", "bench").flatMap(set -> files(Path.of("src", set, "java"))))
         .filteredOn(file -> name(file).equals("package-info.java"))
         .filteredOn(file -> !file.equals(Path.of("src/main/java/elocute/package-info.java")))
         .hasSizeGreaterThan(30)
