@@ -273,7 +273,9 @@ class PronunciationModelTest {
 
   @Test
   void aTrainingPassOutsideAGradientScopeIsRefused() {
-    try (PronunciationModel model = create(ModelType.SIMPLE, 0);
+    // Threads other than the one that loads the engine record from their start.
+    try (GradientScope paused = GradientScope.pause();
+        PronunciationModel model = create(ModelType.SIMPLE, 0);
         NDManager step = model.newStepManager()) {
       NDArray waveforms = batch(step, audio());
       ForwardMode pass = ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH);
