@@ -131,6 +131,7 @@ CREATE OR REPLACE TEMPORARY VIEW evaluations (
   correct_diagnoses BIGINT,
   error_diagnoses BIGINT,
   hypothesis_insertions BIGINT,
+  error_balanced_accuracy DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/evaluations');
 

@@ -118,7 +118,14 @@ public enum Metric {
       Source.MISPRONUNCIATIONS,
       "true acceptances and rejections over all",
       counts -> counts.mispronunciations().detectionAccuracy(),
-      Trait.ADDED);
+      Trait.ADDED),
+  ERROR_BALANCED_ACCURACY(
+      HIGHER_IS_BETTER,
+      Source.ERRORS,
+      "mean of the recalls of classes `C` and `I`; 0.5 of who calls everything correct",
+      counts -> (counts.correct().recall() + counts.incorrect().recall()) / 2,
+      Trait.ADDED,
+      Trait.REPORTED);
 
   /** Which sequences are compared. */
   public enum Source {

@@ -1,9 +1,16 @@
 package elocute.scoring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import elocute.scoring.alignment.Alignment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,5 +25,46 @@ class MetricTest {
 
     assertThat(metric.of(used)).isEqualTo(metric.of(counts));
     assertThat(Arrays.stream(used.toArray()).filter(count -> count == 0).count()).isPositive();
+  }
+
+  @Test
+  void balancedAccuracyIsTheMeanOfTheSharesOfBothClassesThatAreFound() {
+    var random = new Random(5);
+    EvaluationCounts counts = EvaluationCounts.NONE;
+    Map<String, List<Boolean>> found = Map.of("C", new ArrayList<>(), "I", new ArrayList<>());
+    for (int utterance = 0; utterance < 50; utterance++) {
+      Alignment alignment = Alignment.of(labels(random), labels(random));
+      counts = counts.merge(ofErrors(alignment));
+      alignment.pairs().stream()
+          .filter(pair -> found.containsKey(pair.reference()))
+          .forEach(
+              pair -> found.get(pair.reference()).add(pair.reference().equals(pair.hypothesis())));
+    }
+    double expected =
+        found.values().stream().mapToDouble(MetricTest::share).average().orElseThrow();
+    assertThat(Metric.ERROR_BALANCED_ACCURACY.of(counts)).isCloseTo(expected, within(1e-12));
+    assertThat(expected).isBetween(0.2, 0.8);
+  }
+
+  @Test
+  void whoCallsEverythingCorrectHasHalfABalancedAccuracy() {
+    var labels = List.of("C", "C", "I", "C");
+    EvaluationCounts counts = ofErrors(Alignment.of(labels, List.of("C", "C", "C", "C")));
+
+    assertThat(Metric.ERROR_ACCURACY.of(counts)).isEqualTo(0.75);
+    assertThat(Metric.ERROR_BALANCED_ACCURACY.of(counts)).isEqualTo(0.5);
+  }
+
+  private static EvaluationCounts ofErrors(Alignment alignment) {
+    return new EvaluationCounts(
+        PhonemeErrorCounts.NONE, ErrorHeadCounts.of(alignment), MispronunciationCounts.NONE);
+  }
+
+  private static List<String> labels(Random random) {
+    return random.ints(12, 0, 4).mapToObj(label -> label == 0 ? "I" : "C").toList();
+  }
+
+  private static double share(List<Boolean> values) {
+    return (double) Collections.frequency(values, true) / values.size();
   }
 }
