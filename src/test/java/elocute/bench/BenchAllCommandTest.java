@@ -32,6 +32,14 @@ class BenchAllCommandTest {
     return python.toString();
   }
 
+  /** Stands for a Python that prints nothing; which script it was given is in file "started". */
+  private String silentPython() throws IOException {
+    Path python = folder.resolve("silent");
+    Files.writeString(python, "#!/bin/sh\necho \"$1\" >>\"$(dirname \"$0\")/started\"\n");
+    assertThat(python.toFile().setExecutable(true)).isTrue();
+    return python.toString();
+  }
+
   @Test
   void writesRatiosAndCommandsOfTheBenchmarksAskedFor() throws IOException {
     Path page = folder.resolve("page.md");
@@ -57,11 +65,8 @@ class BenchAllCommandTest {
 
   @Test
   void oneThatFailsFailsTheWholeAndIsOnThePage() throws IOException {
-    Path silent = folder.resolve("silent");
-    Files.writeString(silent, "#!/bin/sh\n");
-    assertThat(silent.toFile().setExecutable(true)).isTrue();
     Files.createFile(folder.resolve("gloo_allreduce.py"));
-    assertThat(bench("--python", silent.toString(), "--only", "allreduce", "--rounds", "1"))
+    assertThat(bench("--python", silentPython(), "--only", "allreduce", "--rounds", "1"))
         .isEqualTo(Main.FAILED);
     assertThat(out.toString()).contains("failed with exit status " + Main.WRONG_USAGE);
     assertThat(err.toString()).contains("did not print bus_GB_per_s=NUMBER");
@@ -78,30 +83,22 @@ class BenchAllCommandTest {
 
   @Test
   void peersAreTheProjectsOwnUnlessOthersAreNamed() throws IOException {
-    assertThat(withOwnPeers("--python", fakePython(), "--only", "allreduce", "--rounds", "1"))
-        .isZero();
+    assertThat(withOwnPeers("--python", silentPython(), "--only", "allreduce", "--rounds", "1"))
+        .isEqualTo(Main.FAILED);
     assertThat(out.toString())
-        .contains("--peer \"python src/bench/peers/gloo_allreduce.py --ranks 2 --megabytes 378\"")
-        .contains("peer " + OWN_PEERS.resolve("gloo_allreduce.py").toAbsolutePath());
+        .contains("--peer \"python src/bench/peers/gloo_allreduce.py --ranks 2 --megabytes 378\"");
+    assertThat(Files.readString(folder.resolve("started")))
+        .isEqualTo(OWN_PEERS.resolve("gloo_allreduce.py").toAbsolutePath() + "\n");
   }
 
   @Test
-  void aFolderOfPeersMayHaveBlanksInItsName() throws IOException {
-    Path other = Files.createDirectory(folder.resolve("the peers'"));
-    String python = fakePython();
-    Files.createFile(other.resolve("gloo_allreduce.py"));
-    assertThat(
-            withOwnPeers(
-                "--peers",
-                other.toString(),
-                "--python",
-                python,
-                "--only",
-                "allreduce",
-                "--rounds",
-                "1"))
-        .isZero();
-    assertThat(out.toString()).contains("peer " + other.resolve("gloo_allreduce.py"));
+  void aFolderOfPeersMayHaveBlanksAndQuotesInItsName() throws IOException {
+    Path script = Files.createDirectory(folder.resolve("the peers'")).resolve("gloo_allreduce.py");
+    Files.createFile(script);
+    String peers = script.getParent().toString();
+    assertThat(withOwnPeers("--peers", peers, "--python", silentPython(), "--only", "allreduce"))
+        .isEqualTo(Main.FAILED);
+    assertThat(Files.readString(folder.resolve("started"))).isEqualTo(script + "\n");
   }
 
   @Test
