@@ -50,12 +50,12 @@ final class CheckpointPaths {
       return Optional.empty();
     }
     Path checkpoint =
-        new Path(lake.experiments(), parts[0] + Path.SEPARATOR + "checkpoints/" + parts[1]);
+        new Path(lake.runsDirectory(), parts[0] + Path.SEPARATOR + "checkpoints/" + parts[1]);
     return lake.fileSystem().exists(checkpoint) ? Optional.of(checkpoint) : Optional.empty();
   }
 
   private static String advice(Lake lake, String given) throws IOException {
-    if (given.contains("/") || !lake.fileSystem().exists(new Path(lake.experiments(), given))) {
+    if (given.contains("/") || !lake.fileSystem().exists(new Path(lake.runsDirectory(), given))) {
       return "";
     }
     return Arrays.stream(CheckpointKind.values())

@@ -19,12 +19,9 @@ final class CleanupReports {
 
   private static final TablePrinter<CleanupPlan.Item> PLAN =
       TablePrinter.<CleanupPlan.Item>of()
-          .with("experiment", item -> item.experiment().name())
-          .with("state", item -> item.experiment().state().id())
-          .with(
-              "bytes",
-              item -> item.experiment().bytes(),
-              item -> RunTables.size(item.experiment().bytes()))
+          .with("experiment", item -> item.run().name())
+          .with("state", item -> item.run().state().id())
+          .with("bytes", item -> item.run().bytes(), item -> RunTables.size(item.run().bytes()))
           .with("reason", CleanupPlan.Item::reason);
 
   private static final TablePrinter<CleanupOutcome> OUTCOMES =

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Compares experiments; reads the lake's tables, starts no Spark. */
+/** Compares runs; reads the lake's tables, starts no Spark. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
@@ -129,7 +129,7 @@ public final class CompareCommand implements Callable<Integer> {
     UsageException.check(tests >= 0, "--tests must be at least 0, but is " + tests);
     try {
       return new ComparisonRequest(
-          selection.experiments(),
+          selection.runs(),
           selection.split(),
           SortMetric.named(sort),
           by,

@@ -87,8 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private WrittenReport write() throws IOException {
-    var request =
-        new ReportRequest(selection.experiments(), selection.split(), curves, examples, seed);
+    var request = new ReportRequest(selection.runs(), selection.split(), curves, examples, seed);
     var writer = new ReportWriter(lake.open());
     return out.isPresent()
         ? writer.write(

@@ -79,10 +79,9 @@ final class ResultsCommand implements Callable<Integer> {
 
   private ResultsPage page(Lake lake) throws IOException {
     var averages = new SeedAverages(new TableStore(lake));
-    List<EvaluationRow> evaluations =
-        averages.evaluations(selection.experiments(), selection.split());
+    List<EvaluationRow> evaluations = averages.evaluations(selection.runs(), selection.split());
     List<SeedAverage> systems =
-        averages.of(selection.experiments(), selection.split(), ResultsPage.METRICS);
+        averages.of(selection.runs(), selection.split(), ResultsPage.METRICS);
     requireComparable(evaluations);
     String command =
         "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());

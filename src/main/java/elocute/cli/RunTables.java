@@ -48,14 +48,14 @@ final class RunTables {
     return TablePrinter.<RunSummary>of()
         .with("experiment", RunSummary::name)
         .with("model_type", RunSummary::modelType)
-        .with("state", experiment -> experiment.state().id())
-        .with("last_write", RunSummary::lastWrite, experiment -> age(experiment.age(now)))
+        .with("state", run -> run.state().id())
+        .with("last_write", RunSummary::lastWrite, run -> age(run.age(now)))
         .with("epochs", RunSummary::epochs)
         .with("error_accuracy", run -> run.best().map(BestMetrics::errorAccuracy))
         .with("phoneme_accuracy", run -> run.best().map(BestMetrics::phonemeAccuracy))
         .with("per", run -> run.best().map(BestMetrics::per))
         .with("validation_loss", run -> run.best().map(BestMetrics::validationLoss))
-        .with("bytes", RunSummary::bytes, experiment -> size(experiment.bytes()))
+        .with("bytes", RunSummary::bytes, run -> size(run.bytes()))
         .with("pinned", RunSummary::isPinned, run -> run.isPinned() ? "yes" : "")
         .with("note", RunSummary::note);
   }
@@ -70,7 +70,7 @@ final class RunTables {
   }
 
   static String details(RunDetails details, Instant now) {
-    RunSummary run = details.experiment();
+    RunSummary run = details.run();
     StringBuilder text = new StringBuilder();
     text.append("experiment  ").append(run.name()).append('\n');
     text.append("model type  ").append(run.modelType()).append('\n');

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which experiments a command is about, and their evaluations on which split. */
+/** Which runs a command is about, and their evaluations on which split. */
 final class SelectionOptions {
 
   @Parameters(
@@ -29,7 +29,7 @@ final class SelectionOptions {
           "Evaluations on this split: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Split split;
 
-  RunSelection experiments() {
+  RunSelection runs() {
     return new RunSelection(names, pattern);
   }
 

@@ -3,8 +3,8 @@ package elocute.config;
 import java.util.Objects;
 
 /**
- * The complete configuration of one experiment: what {@code config.json} holds. Each key and its
- * default is documented in {@code reference.conf}.
+ * The complete configuration of one run: what {@code config.json} holds. Each key and its default
+ * is documented in {@code reference.conf}.
  *
  * @param experimentName run name; empty: {@code <model>_<yyyyMMdd_HHmm>}
  * @param modelType architecture on top of the encoder

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Loads experiment settings: {@code reference.conf}, then an experiment file, then overrides, each
- * over what came before.
+ * Loads run settings: {@code reference.conf}, then an experiment file, then overrides, each over
+ * what came before.
  */
 public final class SettingsLoader {
   /** The key that settings lie under in {@code reference.conf} and in experiment files. */
@@ -46,7 +46,7 @@ public final class SettingsLoader {
   public static RunSettings load(Optional<Path> settingsFile, String overrides) {
     Config settings = reference();
     if (settingsFile.isPresent()) {
-      settings = experiment(settingsFile.get()).withFallback(settings);
+      settings = parsed(settingsFile.get()).withFallback(settings);
     }
     Config overridden = override(settings, Assignment.parse(overrides));
     return RecordBinder.bind(overridden.root(), RunSettings.class);
@@ -111,7 +111,7 @@ public final class SettingsLoader {
         .getConfig(ROOT);
   }
 
-  private static Config experiment(Path file) {
+  private static Config parsed(Path file) {
     if (!Files.isRegularFile(file)) {
       throw SettingsException.about("experiment file " + file + " is not a file");
     }

@@ -1,5 +1,5 @@
 /**
- * Experiment settings: one tree of validated records.
+ * Run settings: one tree of validated records.
  *
  * <p>In: {@code reference.conf} (every key with its default and its documentation), an experiment
  * file in HOCON, overrides from the command line. Out: {@link elocute.config.RunSettings}, and its

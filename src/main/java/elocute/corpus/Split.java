@@ -2,7 +2,7 @@ package elocute.corpus;
 
 import java.util.Locale;
 
-/** Which part of an experiment an utterance serves. */
+/** Which part of a run an utterance serves. */
 public enum Split {
   TRAIN,
   VALIDATION,

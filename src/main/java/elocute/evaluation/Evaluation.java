@@ -41,7 +41,7 @@ public final class Evaluation {
    * Runs a checked evaluation, on the GPUs that Spark gives the tasks, or else on CPUs; its row
    * becomes visible last.
    *
-   * @throws elocute.runs.RunStoreException when the experiment is being moved or removed
+   * @throws elocute.runs.RunStoreException when the run is being moved or removed
    * @throws elocute.model.tensor.UnsupportedConfigurationException if the CPUs do not compute in
    *     the model's precision, or a task would get more than one GPU
    */
@@ -118,7 +118,7 @@ public final class Evaluation {
         lake.uri(),
         plan.request().checkpoint().toString(),
         plan.checkpoint().sha256(),
-        plan.experiment(lake),
+        plan.run(lake),
         UUID.randomUUID().toString(),
         plan.checkpoint().settings().training().batchSize(),
         EvenTasks.of(spark).cpus(),

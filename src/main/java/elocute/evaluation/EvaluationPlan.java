@@ -50,12 +50,12 @@ public record EvaluationPlan(
   }
 
   /**
-   * The experiment that the rows go to: the run that the checkpoint lies in, whatever the
-   * checkpoint itself says; of one that lies elsewhere, what it says.
+   * The run that the rows go to: the one that the checkpoint lies in, whatever the checkpoint
+   * itself says; of one that lies elsewhere, what it says.
    *
    * @throws elocute.lake.InvalidNameException when what it says is no run's name
    */
-  String experiment(Lake lake) {
+  String run(Lake lake) {
     return lake.runOf(request.checkpoint())
         .orElseGet(
             () ->

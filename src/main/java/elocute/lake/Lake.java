@@ -85,18 +85,18 @@ public final class Lake {
   }
 
   /** {@code experiments}: all runs. */
-  public Path experiments() {
+  public Path runsDirectory() {
     return new Path(root, "experiments");
   }
 
   /** {@code experiments/<run>}: one run. */
-  public Path experiment(String run) {
+  public Path runDirectory(String run) {
     return under("experiments", "run name", run);
   }
 
   /** The files of {@code experiments/<run>}. */
   public RunFiles runFiles(String run) {
-    return new RunFiles(experiment(run));
+    return new RunFiles(runDirectory(run));
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Lake {
 
   /** {@code experiments/_trash}: runs that were removed and can come back. */
   public Path trash() {
-    return new Path(experiments(), "_trash");
+    return new Path(runsDirectory(), "_trash");
   }
 
   /** {@code experiments/_trash/<run>}: one such run. */
@@ -124,12 +124,12 @@ public final class Lake {
 
   /** {@code experiments/_moves}: what is to be moved and is not yet wholly. */
   public Path moves() {
-    return new Path(experiments(), "_moves");
+    return new Path(runsDirectory(), "_moves");
   }
 
   /** {@code experiments/_leases}: who is at work on which run. */
   public Path leases() {
-    return new Path(experiments(), "_leases");
+    return new Path(runsDirectory(), "_leases");
   }
 
   /** {@code tables}: all tables. */

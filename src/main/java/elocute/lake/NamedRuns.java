@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which experiments a saved comparison or report names: {@code experiments.json} in its directory.
- * As long as it is there, they are not cleaned up.
+ * Which runs a saved comparison or report names: {@code experiments.json} in its directory. As long
+ * as it is there, they are not cleaned up.
  */
 public final class NamedRuns {
   /** The file's name. */
@@ -37,7 +37,7 @@ public final class NamedRuns {
 
   /**
    * All that is named by saved comparisons and reports: the first that names it, for example {@code
-   * comparison 20250604_080242}, by experiment.
+   * comparison 20250604_080242}, by run.
    *
    * @throws IOException also when one of the files is not readable: what it names is not known then
    */

@@ -48,7 +48,7 @@ public final class Archive {
         return lake.archive(run);
       }
       store.requireExists(run);
-      RunTree before = RunTree.of(fileSystem, lake.experiment(run));
+      RunTree before = RunTree.of(fileSystem, lake.runDirectory(run));
       AtomicFiles.deleteStaged(fileSystem, lake.archive(run));
       ArchiveWriter writer = new ArchiveWriter(lake, run);
       ArchiveManifest manifest = writer.manifest();
@@ -72,7 +72,7 @@ public final class Archive {
    * @throws RunStoreException when the archive does not verify, or there is a run of its name
    */
   void restore(String run) throws IOException {
-    if (fileSystem.exists(lake.experiment(run))) {
+    if (fileSystem.exists(lake.runDirectory(run))) {
       throw new RunStoreException("run '" + run + "' exists: it would be overwritten");
     }
     Path extracted = Relocation.extracted(lake, run);
@@ -117,7 +117,7 @@ public final class Archive {
   }
 
   private void requireUnchanged(String run, RunTree before) throws IOException {
-    if (!RunTree.of(fileSystem, lake.experiment(run)).equals(before)) {
+    if (!RunTree.of(fileSystem, lake.runDirectory(run)).equals(before)) {
       AtomicFiles.delete(fileSystem, lake.archive(run));
       throw new RunStoreException("run '" + run + "' was written to while it was archived");
     }

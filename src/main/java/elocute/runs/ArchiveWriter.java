@@ -31,7 +31,7 @@ final class ArchiveWriter {
    * @throws RunStoreException when the run holds a link or something else that is no file
    */
   ArchiveManifest manifest() throws IOException {
-    Path root = lake.experiment(run);
+    Path root = lake.runDirectory(run);
     List<ArchiveManifest.Entry> entries = new ArrayList<>();
     for (RunTree.Entry file : RunTree.of(lake.fileSystem(), root).files()) {
       if (file.kind() != RunTree.Kind.FILE) {
@@ -59,7 +59,7 @@ final class ArchiveWriter {
     tar.closeArchiveEntry();
     for (ArchiveManifest.Entry file : manifest.files()) {
       put(tar, file.nameIn(run), file.bytes());
-      try (InputStream in = lake.fileSystem().open(new Path(lake.experiment(run), file.path()))) {
+      try (InputStream in = lake.fileSystem().open(new Path(lake.runDirectory(run), file.path()))) {
         in.transferTo(tar);
       }
       tar.closeArchiveEntry();

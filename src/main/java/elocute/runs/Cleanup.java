@@ -28,19 +28,19 @@ public record Cleanup(Lake lake) {
   }
 
   static CleanupPlan plan(
-      List<RunSummary> experiments, Map<String, String> named, CleanupRules rules, Instant now) {
-    Map<String, List<String>> best = BestRuns.reasons(experiments, rules.keepBest());
+      List<RunSummary> runs, Map<String, String> named, CleanupRules rules, Instant now) {
+    Map<String, List<String>> best = BestRuns.reasons(runs, rules.keepBest());
     List<CleanupPlan.Item> removals = new ArrayList<>();
     List<CleanupPlan.Item> kept = new ArrayList<>();
-    for (RunSummary experiment : experiments) {
-      if (!rules.selects(experiment, experiment.age(now))) {
+    for (RunSummary run : runs) {
+      if (!rules.selects(run, run.age(now))) {
         continue;
       }
-      Optional<String> toKeep = reasonToKeep(experiment, named, best);
+      Optional<String> toKeep = reasonToKeep(run, named, best);
       if (toKeep.isPresent()) {
-        kept.add(new CleanupPlan.Item(experiment, toKeep.get()));
+        kept.add(new CleanupPlan.Item(run, toKeep.get()));
       } else {
-        removals.add(new CleanupPlan.Item(experiment, reason(rules, experiment.age(now))));
+        removals.add(new CleanupPlan.Item(run, reason(rules, run.age(now))));
       }
     }
     return new CleanupPlan(List.copyOf(removals), List.copyOf(kept));
@@ -83,18 +83,17 @@ public record Cleanup(Lake lake) {
   }
 
   private static Optional<String> reasonToKeep(
-      RunSummary experiment, Map<String, String> named, Map<String, List<String>> best) {
-    String run = experiment.name();
-    if (experiment.use().isPresent()) {
-      return experiment.use().map(LeaseUse::phrase);
+      RunSummary run, Map<String, String> named, Map<String, List<String>> best) {
+    if (run.use().isPresent()) {
+      return run.use().map(LeaseUse::phrase);
     }
-    if (experiment.isPinned()) {
+    if (run.isPinned()) {
       return Optional.of("is pinned");
     }
-    if (named.containsKey(run)) {
-      return Optional.of("is named by " + named.get(run));
+    if (named.containsKey(run.name())) {
+      return Optional.of("is named by " + named.get(run.name()));
     }
-    return Optional.ofNullable(best.get(run)).map(reasons -> String.join(", ", reasons));
+    return Optional.ofNullable(best.get(run.name())).map(reasons -> String.join(", ", reasons));
   }
 
   private static String reason(CleanupRules rules, Duration age) {

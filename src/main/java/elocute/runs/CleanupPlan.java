@@ -13,18 +13,18 @@ public record CleanupPlan(List<Item> removals, List<Item> kept) {
   /**
    * One run.
    *
-   * @param experiment the run
+   * @param run the run
    * @param reason why it goes or stays
    */
-  public record Item(RunSummary experiment, String reason) {
+  public record Item(RunSummary run, String reason) {
 
     Removal removal() {
-      return new Removal(experiment.name(), experiment.lastWrite(), experiment.bytes(), reason);
+      return new Removal(run.name(), run.lastWrite(), run.bytes(), reason);
     }
   }
 
   /** Bytes of the runs to remove. */
   public long bytes() {
-    return removals.stream().mapToLong(removal -> removal.experiment().bytes()).sum();
+    return removals.stream().mapToLong(removal -> removal.run().bytes()).sum();
   }
 }

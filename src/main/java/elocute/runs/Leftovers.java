@@ -51,9 +51,9 @@ record Leftovers(Lake lake) {
   private Leftover of(String run, Map<String, List<FileStatus>> outside) throws IOException {
     List<Path> paths = new ArrayList<>();
     long bytes = 0;
-    for (RunTree.Entry file : RunTree.of(lake.fileSystem(), lake.experiment(run)).files()) {
+    for (RunTree.Entry file : RunTree.of(lake.fileSystem(), lake.runDirectory(run)).files()) {
       if (file.kind() == RunTree.Kind.FILE && isStaged(file)) {
-        paths.add(new Path(lake.experiment(run), file.path()));
+        paths.add(new Path(lake.runDirectory(run), file.path()));
         bytes += file.bytes();
       }
     }
@@ -72,7 +72,7 @@ record Leftovers(Lake lake) {
   /** What lies beside runs' directories, by run. */
   private Map<String, List<FileStatus>> outside() throws IOException {
     Map<String, List<FileStatus>> outside = new TreeMap<>();
-    for (FileStatus child : in(lake.experiments())) {
+    for (FileStatus child : in(lake.runsDirectory())) {
       String name = child.getPath().getName();
       if (name.startsWith(UNPACKED)) {
         String run = name.substring(UNPACKED.length());
@@ -89,7 +89,7 @@ record Leftovers(Lake lake) {
   /** Unpacked files may be the only ones where somebody has deleted the archive. */
   private boolean isElsewhere(String run) throws IOException {
     return lake.fileSystem().exists(lake.archive(run))
-        || lake.fileSystem().exists(lake.experiment(run));
+        || lake.fileSystem().exists(lake.runDirectory(run));
   }
 
   private void addStaged(Map<String, List<FileStatus>> outside, Path directory, String suffix)

@@ -44,21 +44,21 @@ record Relocation(Relocation.Kind kind, String run, String target) {
         for (Table<?> table : partitioned()) {
           move(lake, lake.tablePartition(table.name(), of.run), trashedRows(lake, of.run, table));
         }
-        move(lake, lake.experiment(of.run), trashedFiles(lake, of.run));
+        move(lake, lake.runDirectory(of.run), trashedFiles(lake, of.run));
       }
     },
     /** Files go to the trash; rows stay, as an archive has the run as well. */
     TRASH_FILES {
       @Override
       void carryOut(Lake lake, Relocation of) throws IOException {
-        move(lake, lake.experiment(of.run), trashedFiles(lake, of.run));
+        move(lake, lake.runDirectory(of.run), trashedFiles(lake, of.run));
       }
     },
     /** What the trash has comes back; table experiments last, by which others find runs. */
     RESTORE {
       @Override
       void carryOut(Lake lake, Relocation of) throws IOException {
-        move(lake, trashedFiles(lake, of.run), lake.experiment(of.run));
+        move(lake, trashedFiles(lake, of.run), lake.runDirectory(of.run));
         List<Table<?>> tables = new ArrayList<>(partitioned());
         Collections.reverse(tables);
         for (Table<?> table : tables) {
@@ -78,14 +78,14 @@ record Relocation(Relocation.Kind kind, String run, String target) {
     ARCHIVED {
       @Override
       void carryOut(Lake lake, Relocation of) throws IOException {
-        AtomicFiles.delete(lake.fileSystem(), lake.experiment(of.run));
+        AtomicFiles.delete(lake.fileSystem(), lake.runDirectory(of.run));
       }
     },
     /** What was taken out of the archive becomes the run, and the archive goes. */
     UNARCHIVE {
       @Override
       void carryOut(Lake lake, Relocation of) throws IOException {
-        move(lake, extracted(lake, of.run), lake.experiment(of.run));
+        move(lake, extracted(lake, of.run), lake.runDirectory(of.run));
         AtomicFiles.delete(lake.fileSystem(), lake.archive(of.run));
       }
     },
@@ -93,7 +93,7 @@ record Relocation(Relocation.Kind kind, String run, String target) {
     RENAME {
       @Override
       void carryOut(Lake lake, Relocation of) throws IOException {
-        move(lake, lake.experiment(of.run), lake.experiment(of.target));
+        move(lake, lake.runDirectory(of.run), lake.runDirectory(of.target));
         for (Table<?> table : partitioned()) {
           move(
               lake,
@@ -118,7 +118,7 @@ record Relocation(Relocation.Kind kind, String run, String target) {
 
   /** Where an archive is unpacked. */
   static Path extracted(Lake lake, String run) {
-    return new Path(lake.experiments(), "_restore-" + Names.requireValid("run name", run));
+    return new Path(lake.runsDirectory(), "_restore-" + Names.requireValid("run name", run));
   }
 
   static Path trashedFiles(Lake lake, String run) {

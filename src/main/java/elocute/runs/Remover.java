@@ -53,7 +53,7 @@ public final class Remover {
   private CleanupOutcome trash(Removal removal, Lease lease) throws IOException {
     String run = removal.run();
     new Relocations(lake).settle(run);
-    if (!lake.fileSystem().exists(lake.experiment(run))) {
+    if (!lake.fileSystem().exists(lake.runDirectory(run))) {
       return CleanupOutcome.kept(run, "is gone already");
     }
     Optional<String> objection = objection(removal);
@@ -74,7 +74,7 @@ public final class Remover {
       return Optional.of("is named by " + named.get(removal.run()));
     }
     RunTree tree =
-        RunTree.of(lake.fileSystem(), lake.experiment(removal.run()))
+        RunTree.of(lake.fileSystem(), lake.runDirectory(removal.run()))
             .without(RunLabels.files(lake, removal.run()));
     return tree.lastWriteOr(removal.lastWrite()).isAfter(removal.lastWrite())
         ? Optional.of("was written to meanwhile")

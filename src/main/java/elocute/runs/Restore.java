@@ -26,7 +26,7 @@ public record Restore(Lake lake) {
       if (!isFinished) {
         restoreHeld(run);
       }
-      return lake.experiment(run);
+      return lake.runDirectory(run);
     }
   }
 

@@ -7,13 +7,10 @@ import java.util.List;
 /**
  * All that the lake knows of a run.
  *
- * @param experiment the run
+ * @param run the run
  * @param configJson its {@code config.json}; empty when there is none
  * @param epochs its epochs, in order
  * @param evaluations its evaluations, oldest first
  */
 public record RunDetails(
-    RunSummary experiment,
-    String configJson,
-    List<EpochRow> epochs,
-    List<EvaluationRow> evaluations) {}
+    RunSummary run, String configJson, List<EpochRow> epochs, List<EvaluationRow> evaluations) {}

@@ -60,15 +60,15 @@ public final class RunDiff {
       return FlatSettings.ofJson(run.configJson());
     } catch (IllegalArgumentException malformed) {
       throw new RunStoreException(
-          "config.json of run '" + run.experiment().name() + "' is not readable", malformed);
+          "config.json of run '" + run.run().name() + "' is not readable", malformed);
     }
   }
 
   /** Of evaluations, the latest of each checkpoint, feature set, split and protocol. */
   private static Map<String, Object> metrics(RunDetails run) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("epochs", run.experiment().epochs());
-    run.experiment()
+    metrics.put("epochs", run.run().epochs());
+    run.run()
         .best()
         .ifPresent(
             best -> {

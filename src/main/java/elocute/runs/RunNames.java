@@ -89,7 +89,7 @@ public final class RunNames {
   }
 
   private static boolean isFree(Lake lake, String name) throws IOException {
-    return !lake.fileSystem().exists(lake.experiment(name))
+    return !lake.fileSystem().exists(lake.runDirectory(name))
         && !new Trash(lake).has(name)
         && !lake.fileSystem().exists(lake.archive(name))
         && !new Relocations(lake).names().contains(name);

@@ -63,7 +63,7 @@ public final class RunStore {
   private Optional<RunSummary> find(FileStatus directory, Map<String, LeaseUse> uses)
       throws IOException {
     try {
-      RunSummary found = experiment(directory, uses);
+      RunSummary found = summary(directory, uses);
       return found.bytes() > 0 || isThere(directory) ? Optional.of(found) : Optional.empty();
     } catch (FileNotFoundException vanished) {
       if (isThere(directory)) {
@@ -84,7 +84,7 @@ public final class RunStore {
    */
   public RunDetails show(String run) throws IOException {
     requireExists(run);
-    FileStatus directory = lake.fileSystem().getFileStatus(lake.experiment(run));
+    FileStatus directory = lake.fileSystem().getFileStatus(lake.runDirectory(run));
     List<EpochRow> epochs =
         tables.read(Table.EPOCHS, run).stream()
             .sorted(Comparator.comparingInt(EpochRow::epoch))
@@ -94,7 +94,7 @@ public final class RunStore {
             .sorted(Comparator.comparing(EvaluationRow::evaluatedAt))
             .toList();
     return new RunDetails(
-        experiment(directory, Lease.uses(lake)), configJson(run).orElse(""), epochs, evaluations);
+        summary(directory, Lease.uses(lake)), configJson(run).orElse(""), epochs, evaluations);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class RunStore {
    * @throws RunStoreException when there is no such run, saying where it is or naming the nearest
    */
   public void requireExists(String run) throws IOException {
-    boolean isThere = lake.fileSystem().exists(lake.experiment(run));
+    boolean isThere = lake.fileSystem().exists(lake.runDirectory(run));
     if (relocations.names().contains(run)) {
       throw new RunStoreException(
           "run '%s' is being moved; if nobody is at it any more, experiments cleanup --resume finishes that"
@@ -147,13 +147,13 @@ public final class RunStore {
     return "there is no run '%s' in %s%s"
         .formatted(
             run,
-            lake.experiments(),
+            lake.runsDirectory(),
             Nearest.word(run, names()).map(name -> "; did you mean '" + name + "'?").orElse(""));
   }
 
   private List<FileStatus> directories() throws IOException {
     try {
-      FileStatus[] children = lake.fileSystem().listStatus(lake.experiments());
+      FileStatus[] children = lake.fileSystem().listStatus(lake.runsDirectory());
       Set<String> moving = relocations.names();
       return Arrays.stream(children)
           .filter(child -> child.isDirectory() && Names.isValid(child.getPath().getName()))
@@ -165,8 +165,7 @@ public final class RunStore {
     }
   }
 
-  private RunSummary experiment(FileStatus directory, Map<String, LeaseUse> uses)
-      throws IOException {
+  private RunSummary summary(FileStatus directory, Map<String, LeaseUse> uses) throws IOException {
     String run = directory.getPath().getName();
     RunFiles files = lake.runFiles(run);
     RunTree tree = RunTree.of(lake.fileSystem(), directory.getPath());

@@ -8,15 +8,15 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Saved comparisons and reports, which keep the experiments that they name.
+ * Saved comparisons and reports, which keep the runs that they name.
  *
  * @param lake the lake
  */
 public record SavedViews(Lake lake) {
 
   /**
-   * Removes the saved comparison and the report of an id, so that the experiments that nothing else
-   * names may be cleaned up. Rows of table {@code comparisons} stay.
+   * Removes the saved comparison and the report of an id, so that the runs that nothing else names
+   * may be cleaned up. Rows of table {@code comparisons} stay.
    *
    * @param id for example {@code 20250604_080242}
    * @return what was removed

@@ -64,7 +64,7 @@ public final class Trash {
 
   /** Brings a run back, with its rows; the caller holds it. */
   void restore(String run) throws IOException {
-    if (lake.fileSystem().exists(lake.experiment(run))) {
+    if (lake.fileSystem().exists(lake.runDirectory(run))) {
       throw new RunStoreException("run '" + run + "' exists: it would be overwritten");
     }
     if (!has(run)) {

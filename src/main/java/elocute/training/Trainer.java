@@ -79,8 +79,7 @@ public final class Trainer {
     LearningRates rates =
         LearningRates.at(session.recipe(), before.schedule(), before.step(), before.epoch());
     var steps =
-        new StepLog(
-            session.data().experiment(), before.epoch() + 1, session.recipe().logEverySteps());
+        new StepLog(session.data().run(), before.epoch() + 1, session.recipe().logEverySteps());
     TrainingState trained = loop.run(before, steps);
     if (loop.stopped()) {
       events.log("stopped as asked, at " + trained.position());
@@ -146,7 +145,7 @@ public final class Trainer {
       String hash,
       double wallSeconds) {
     return new EpochRow(
-        session.data().experiment(),
+        session.data().run(),
         state.epoch(),
         state.step(),
         totals.meanLoss(),

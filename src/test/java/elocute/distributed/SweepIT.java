@@ -134,8 +134,8 @@ class SweepIT {
                 "run 'd' was silent for too long and is another process's by now: nothing is"
                     + " written"));
     assertThat(directory.resolve("experiments/d")).doesNotExist();
-    assertThat(new TableStore(lake).experiments(Table.EPOCHS)).doesNotContain("d");
-    assertThat(new TableStore(lake).experiments(Table.EXPERIMENTS)).doesNotContain("d");
+    assertThat(new TableStore(lake).runs(Table.EPOCHS)).doesNotContain("d");
+    assertThat(new TableStore(lake).runs(Table.EXPERIMENTS)).doesNotContain("d");
     new Restore(lake).restore("d");
     assertThat(checkpoint).exists();
   }

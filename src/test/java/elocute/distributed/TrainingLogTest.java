@@ -25,7 +25,7 @@ class TrainingLogTest {
         log.flush();
         assertThat(Path.of(file.toUri().getPath())).content().endsWith(" - a line\n");
         lake.fileSystem().delete(lake.leases(), true);
-        lake.fileSystem().delete(lake.experiment("run"), true);
+        lake.fileSystem().delete(lake.runDirectory("run"), true);
         log.show("another line");
       }
       assertThat(folder.resolve("experiments/run")).doesNotExist();

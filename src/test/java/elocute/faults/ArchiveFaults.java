@@ -146,8 +146,8 @@ record ArchiveFaults(Path folder) {
   private static void refuse(Lake lake) throws IOException {
     assertThatThrownBy(() -> new Restore(lake).restore("a0")).isInstanceOf(RunStoreException.class);
     assertThat(lake.fileSystem().exists(lake.archive("a0"))).isTrue();
-    assertThat(lake.fileSystem().exists(lake.experiment("a0"))).isFalse();
-    assertThat(lake.fileSystem().listStatus(lake.experiments()))
+    assertThat(lake.fileSystem().exists(lake.runDirectory("a0"))).isFalse();
+    assertThat(lake.fileSystem().listStatus(lake.runsDirectory()))
         .allMatch(child -> child.getPath().getName().startsWith("_"))
         .noneMatch(child -> child.getPath().getName().startsWith("_restore"));
   }

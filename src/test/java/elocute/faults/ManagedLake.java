@@ -95,8 +95,7 @@ final class ManagedLake {
     List<String> inTables = new ArrayList<>(listed());
     inTables.addAll(archived());
     for (Table<?> table : List.of(Table.EXPERIMENTS, Table.EPOCHS)) {
-      assertThat(new TableStore(lake()).experiments(table))
-          .containsExactlyInAnyOrderElementsOf(inTables);
+      assertThat(new TableStore(lake()).runs(table)).containsExactlyInAnyOrderElementsOf(inTables);
     }
     for (String run : trashed()) {
       assertThat(folder.resolve("experiments/_trash/" + run))

@@ -166,8 +166,7 @@ record RemovalFaults(Path folder) {
       evaluated = evaluations.awaitSuccess().said().lines().filter("evaluated"::equals).count();
     }
     assertThat(rows(lake, Table.SPEAKER_METRICS)).isEqualTo(evaluated);
-    assertThat(lake.listed())
-        .containsAll(new TableStore(lake.lake()).experiments(Table.SPEAKER_METRICS));
+    assertThat(lake.listed()).containsAll(new TableStore(lake.lake()).runs(Table.SPEAKER_METRICS));
     requireTidy(lake);
     return "%d evaluations, their rows with their runs; %s"
         .formatted(evaluated, lake.requireWhole());
@@ -191,8 +190,8 @@ record RemovalFaults(Path folder) {
     }
     assertThat(rows(lake, Table.EVALUATIONS)).isEqualTo(evaluated.size());
     assertThat(lake.listed())
-        .containsAll(new TableStore(lake.lake()).experiments(Table.EVALUATIONS))
-        .containsAll(new TableStore(lake.lake()).experiments(Table.SPEAKER_METRICS))
+        .containsAll(new TableStore(lake.lake()).runs(Table.EVALUATIONS))
+        .containsAll(new TableStore(lake.lake()).runs(Table.SPEAKER_METRICS))
         .containsAll(
             new TableStore(lake.lake())
                 .read(Table.COMPARISONS).stream().map(ComparisonRow::experiment).toList());

@@ -20,7 +20,7 @@ class LakeTest {
     String root = "file:" + folder;
     assertThat(lake.uri()).isEqualTo(root);
     assertThat(lake.features("set")).hasToString(root + "/features/set");
-    assertThat(lake.experiment("run")).hasToString(root + "/experiments/run");
+    assertThat(lake.runDirectory("run")).hasToString(root + "/experiments/run");
     assertThat(lake.runFiles("run").checkpoint("best_error"))
         .hasToString(root + "/experiments/run/checkpoints/best_error");
     assertThat(lake.tablePartition("epochs", "run"))
@@ -63,7 +63,7 @@ class LakeTest {
   @Test
   void namesCannotLeaveTheLake() throws IOException {
     Lake lake = Lake.open(folder.toString(), new Configuration());
-    assertThatThrownBy(() -> lake.experiment("../../etc"))
+    assertThatThrownBy(() -> lake.runDirectory("../../etc"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("run name '../../etc' is not valid");
   }

@@ -51,13 +51,13 @@ class ArchiveTest {
     archive.archive("a", Original.REMOVED);
     assertThat(run).doesNotExist();
     assertThat(folder.resolve("lake/archive")).isDirectoryContaining("glob:**/a.tar.gz");
-    assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
+    assertThat(new TableStore(runs.lake()).runs(Table.EPOCHS)).containsExactly("a");
     new Restore(runs.lake()).restore("a");
     assertThat(contents(run)).isEqualTo(before);
     assertThat(folder.resolve("lake/archive/a.tar.gz")).doesNotExist();
     assertThat(names(folder.resolve("lake/experiments")))
         .containsExactlyInAnyOrder("_leases", "_moves", "a");
-    assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
+    assertThat(new TableStore(runs.lake()).runs(Table.EPOCHS)).containsExactly("a");
   }
 
   @Test
@@ -106,7 +106,7 @@ class ArchiveTest {
     copy(copy, folder.resolve("lake/experiments/a"));
     archive.archive("a", Original.REMOVED);
     assertThat(folder.resolve("lake/experiments/a")).doesNotExist();
-    assertThat(new TableStore(runs.lake()).experiments(Table.EPOCHS)).containsExactly("a");
+    assertThat(new TableStore(runs.lake()).runs(Table.EPOCHS)).containsExactly("a");
   }
 
   @Test

@@ -99,7 +99,7 @@ class CleanupRulesTest {
             run("failed", "cross", 0, RunState.FAILED));
     assertThat(removed(plan)).containsExactly("s_poor", "failed");
     assertThat(plan.kept())
-        .extracting(item -> item.experiment().name(), CleanupPlan.Item::reason)
+        .extracting(item -> item.run().name(), CleanupPlan.Item::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 "s_error", "best error accuracy of all, best error accuracy of simple"),
@@ -172,7 +172,7 @@ class CleanupRulesTest {
   }
 
   private static List<String> removed(CleanupPlan plan) {
-    return plan.removals().stream().map(item -> item.experiment().name()).toList();
+    return plan.removals().stream().map(item -> item.run().name()).toList();
   }
 
   private static RunSummary run(String name, String modelType, int daysOld, RunState state) {

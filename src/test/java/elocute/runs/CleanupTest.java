@@ -53,14 +53,14 @@ class CleanupTest {
         .containsExactly(new CleanupOutcome("a", Status.REMOVED, before.bytes(), "matches 'a*'"));
     assertThat(folder.resolve("experiments/a")).doesNotExist();
     assertThat(new RunStore(runs.lake()).names()).containsExactly("b");
-    assertThat(tables.experiments(Table.EXPERIMENTS)).containsExactly("b");
-    assertThat(tables.experiments(Table.EPOCHS)).containsExactly("b");
+    assertThat(tables.runs(Table.EXPERIMENTS)).containsExactly("b");
+    assertThat(tables.runs(Table.EPOCHS)).containsExactly("b");
     assertThat(folder.resolve("experiments/_moves")).isEmptyDirectory();
     assertThat(folder.resolve("experiments/b/checkpoints/best_error/model.safetensors")).exists();
 
     new Restore(runs.lake()).restore("a");
     assertThat(new RunStore(runs.lake()).list().get(0)).isEqualTo(before);
-    assertThat(tables.experiments(Table.EPOCHS)).containsExactly("a", "b");
+    assertThat(tables.runs(Table.EPOCHS)).containsExactly("a", "b");
     assertThat(new Trash(runs.lake()).list()).isEmpty();
   }
 
@@ -141,7 +141,7 @@ class CleanupTest {
     new Archive(runs.lake()).archive("a", Archive.Original.KEPT);
     execute(plan());
     assertThat(folder.resolve("experiments/a")).doesNotExist();
-    assertThat(tables.experiments(Table.EPOCHS)).containsExactly("a", "b");
+    assertThat(tables.runs(Table.EPOCHS)).containsExactly("a", "b");
   }
 
   @Test
@@ -183,7 +183,7 @@ class CleanupTest {
     assertThat(execute(plan)).allMatch(outcome -> outcome.status() == Status.KEPT);
     assertThat(execute(plan).get(0).detail()).startsWith(why);
     assertThat(folder.resolve("experiments/a/config.json")).exists();
-    assertThat(tables.experiments(Table.EPOCHS)).contains("a");
+    assertThat(tables.runs(Table.EPOCHS)).contains("a");
   }
 
   private void name(String directory, String run) throws IOException {

@@ -103,7 +103,7 @@ public final class LakeWithRuns {
 
   /** Makes all of a run's files as old as that. */
   public void touch(String run, Instant lastWrite) throws IOException {
-    var files = lake.fileSystem().listFiles(lake.experiment(run), true);
+    var files = lake.fileSystem().listFiles(lake.runDirectory(run), true);
     while (files.hasNext()) {
       lake.fileSystem().setTimes(files.next().getPath(), lastWrite.toEpochMilli(), -1);
     }

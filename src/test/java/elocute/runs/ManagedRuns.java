@@ -29,20 +29,20 @@ public final class ManagedRuns {
     new RunLabels(lake).note("m_c", "stays");
     assertThat(clean(lake, removals)).containsExactly("m_a", "m_b");
     assertThat(mine(store.names())).containsExactly("m_c");
-    assertThat(mine(new TableStore(lake).experiments(Table.EPOCHS))).containsExactly("m_c");
+    assertThat(mine(new TableStore(lake).runs(Table.EPOCHS))).containsExactly("m_c");
 
     new Restore(lake).restore("m_a");
-    assertThat(store.show("m_a").experiment().best()).contains(BEST);
+    assertThat(store.show("m_a").run().best()).contains(BEST);
     new Cleanup(lake).purge(List.of("m_b"));
     assertThat(new Trash(lake).list()).isEmpty();
 
     new Archive(lake).archive("m_a", Original.REMOVED);
     assertThat(mine(store.names())).containsExactly("m_c");
-    assertThat(mine(new TableStore(lake).experiments(Table.EPOCHS))).containsExactly("m_a", "m_c");
+    assertThat(mine(new TableStore(lake).runs(Table.EPOCHS))).containsExactly("m_a", "m_c");
     new Restore(lake).restore("m_a");
     new Rename(lake).rename("m_a", "m_z");
     assertThat(store.show("m_z").epochs()).hasSize(1);
-    assertThat(store.show("m_c").experiment().note()).isEqualTo("stays");
+    assertThat(store.show("m_c").run().note()).isEqualTo("stays");
     assertThat(mine(store.names())).containsExactly("m_c", "m_z");
     assertThat(new Relocations(lake).unsettled()).isEmpty();
     assertThat(LeaseFile.in(lake.fileSystem(), lake.leases())).isEmpty();

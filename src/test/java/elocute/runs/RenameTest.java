@@ -41,7 +41,7 @@ class RenameTest {
     assertThat(new TableStore(runs.lake()).read(Table.EPOCHS))
         .extracting(EpochRow::experiment)
         .containsExactly("z.1");
-    assertThat(new RunStore(runs.lake()).show("z.1").experiment().best()).contains(BEST);
+    assertThat(new RunStore(runs.lake()).show("z.1").run().best()).contains(BEST);
     assertThat(RunAttempt.last(runs.lake(), "z.1")).map(RunAttempt::run).contains("z.1");
     RunNames.requireFree(runs.lake(), "a");
   }

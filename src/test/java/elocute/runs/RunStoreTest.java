@@ -149,16 +149,16 @@ class RunStoreTest {
   void everythingKnownOfARunIsShown() throws IOException {
     runs.ended("a", "simple", "finished", BEST);
     RunDetails details = store.show("a");
-    assertThat(details.experiment().state()).isEqualTo(RunState.FINISHED);
+    assertThat(details.run().state()).isEqualTo(RunState.FINISHED);
     assertThat(details.epochs()).containsExactly(LakeWithRuns.epoch("a", 3, BEST));
     assertThat(details.configJson()).contains("\"model_type\" : \"simple\"");
   }
 
   @Test
   void ordersPutTheBestFirstAndTheUnmeasuredLast() {
-    RunSummary good = experiment("good", Optional.of(new BestMetrics(0.9, 0.5, 1)));
-    RunSummary poor = experiment("poor", Optional.of(new BestMetrics(0.1, 0.9, 2)));
-    RunSummary none = experiment("none", Optional.empty());
+    RunSummary good = run("good", Optional.of(new BestMetrics(0.9, 0.5, 1)));
+    RunSummary poor = run("poor", Optional.of(new BestMetrics(0.1, 0.9, 2)));
+    RunSummary none = run("none", Optional.empty());
     assertThat(sorted(RunOrder.ERROR_ACCURACY, none, poor, good))
         .containsExactly("good", "poor", "none");
     assertThat(sorted(RunOrder.PHONEME_ACCURACY, none, good, poor))
@@ -172,7 +172,7 @@ class RunStoreTest {
     return List.of(experiments).stream().sorted(order.comparator()).map(RunSummary::name).toList();
   }
 
-  private static RunSummary experiment(String name, Optional<BestMetrics> best) {
+  private static RunSummary run(String name, Optional<BestMetrics> best) {
     return new RunSummary(
         name, "simple", RunState.FINISHED, Optional.empty(), false, "", Instant.EPOCH, 1, best, 1);
   }

@@ -48,7 +48,7 @@ public final class GrowthBenchmark {
   /**
    * A job on one amount of work.
    *
-   * @param amount utterances or experiments
+   * @param amount utterances or runs
    * @param seconds from its start to its end
    * @param driverBytes largest resident set of its driver; 0 where unknown
    * @param executorBytes largest resident set of an executor; 0 without one

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Differences to the best experiment, by a paired bootstrap over the utterances that each shares
- * with it. Experiments that share the same utterances are measured on the same resampled corpora,
- * which are drawn once. Thread-safe.
+ * Differences to the best run, by a paired bootstrap over the utterances that each shares with it.
+ * Runs that share the same utterances are measured on the same resampled corpora, which are drawn
+ * once. Thread-safe.
  */
 final class BestDifferences {
 
@@ -35,7 +35,7 @@ final class BestDifferences {
     this.bootstrap = new Bootstrap(SEED, resamples);
   }
 
-  /** An experiment's value minus the best's; none without shared utterances. */
+  /** A run's value minus the best's; none without shared utterances. */
   Optional<PairedDifference> of(UtteranceScores scores) {
     SortedMap<String, EvaluationCounts> shared = scores.sharedWith(best);
     if (shared.isEmpty()) {

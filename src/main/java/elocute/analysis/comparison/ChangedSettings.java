@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The settings in which experiments differ, from their complete configurations. */
+/** The settings in which runs differ, from their complete configurations. */
 final class ChangedSettings {
 
   /** Names of which every comparison has a column, and the name that makes no difference. */
@@ -20,8 +20,8 @@ final class ChangedSettings {
   private ChangedSettings() {}
 
   /**
-   * One column per setting that does not have the same value in all experiments, by name; a setting
-   * that an older version did not have is absent there.
+   * One column per setting that does not have the same value in all runs, by name; a setting that
+   * an older version did not have is absent there.
    */
   static List<ExtraColumn> among(Collection<RunRow> runs) {
     Map<String, Map<String, Object>> bySetting = new TreeMap<>();

@@ -10,13 +10,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Experiments side by side.
+ * Runs side by side.
  *
  * @param id unique id; empty until saved
  * @param split split of the evaluations
  * @param sort what the rows are sorted by
  * @param rows best first, equals by name; at least one
- * @param settings settings in which the experiments differ, where they were asked for
+ * @param settings settings in which the runs differ, where they were asked for
  * @param groups metrics by group of utterances, where they were asked for
  * @param notes what a reader of the table should know, one sentence each
  */
@@ -40,17 +40,17 @@ public record Comparison(
     notes = List.copyOf(notes);
   }
 
-  /** The experiment of the highest error accuracy. */
+  /** The run of the highest error accuracy. */
   public ComparisonRow bestErrorDetection() {
     return first(Metric.ERROR_ACCURACY, row -> row.scores().errorAccuracy());
   }
 
-  /** The experiment of the lowest phoneme error rate. */
+  /** The run of the lowest phoneme error rate. */
   public ComparisonRow bestPhonemeRecognition() {
     return first(Metric.PER, row -> row.scores().per());
   }
 
-  /** The experiment of the lowest validation loss; none when no loss is a finite number. */
+  /** The run of the lowest validation loss; none when no loss is a finite number. */
   public Optional<ComparisonRow> lowestValidationLoss() {
     return Direction.LOWER_IS_BETTER.best(
         rows,
@@ -58,7 +58,7 @@ public record Comparison(
         Comparator.comparing(ComparisonRow::experiment));
   }
 
-  /** Whether any experiment was tested against the best. */
+  /** Whether any run was tested against the best. */
   boolean isTested() {
     return rows.stream().anyMatch(row -> row.difference() != null);
   }

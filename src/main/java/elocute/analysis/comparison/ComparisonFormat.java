@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** How a comparison is written. */
 public enum ComparisonFormat {
-  /** For people: the tables, the best experiments, the notes. */
+  /** For people: the tables, the best runs, the notes. */
   TEXT {
     @Override
     public byte[] render(Comparison comparison) {
@@ -27,14 +27,14 @@ public enum ComparisonFormat {
       return utf8(ComparisonCsv.write(comparison));
     }
   },
-  /** One object with the rows, the best experiments and the notes. */
+  /** One object with the rows, the best runs and the notes. */
   JSON {
     @Override
     public byte[] render(Comparison comparison) throws IOException {
       return utf8(ComparisonJson.write(comparison));
     }
   },
-  /** For issues and wikis: the tables, the best experiments and the notes as lists. */
+  /** For issues and wikis: the tables, the best runs and the notes as lists. */
   MARKDOWN {
     @Override
     public byte[] render(Comparison comparison) {

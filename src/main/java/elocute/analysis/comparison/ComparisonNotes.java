@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What a reader of a comparison should know, one sentence each.
  *
  * @param request what was asked for
- * @param compared the experiments, best first
+ * @param compared the runs, best first
  * @param measured what their utterance scores say; empty when none were asked for
  * @param resamples resampled corpora of the bootstrap
  */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What to compare, and how.
  *
- * @param selection the experiments
+ * @param selection the runs
  * @param split split of their evaluations
  * @param sort what they are sorted by, and tested for differences in
  * @param by groups that this metric and PER are shown for; none: no groups
@@ -28,7 +28,7 @@ public record ComparisonRequest(
   public enum SettingsShown {
     /** Batch size and learning rates. */
     MAIN,
-    /** Those in which the experiments differ. */
+    /** Those in which the runs differ. */
     CHANGED
   }
 

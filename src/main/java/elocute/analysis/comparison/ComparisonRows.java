@@ -36,7 +36,7 @@ final class ComparisonRows {
   }
 
   ComparisonRow of(EvaluatedRun compared) {
-    RunRow run = compared.experiment();
+    RunRow run = compared.run();
     EvaluationRow evaluation = compared.evaluation();
     Optional<PairedDifference> difference =
         Optional.ofNullable(measured.get(compared.name())).flatMap(ScoreSummary::difference);

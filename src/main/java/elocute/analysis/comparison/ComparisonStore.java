@@ -25,14 +25,14 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
   /**
-   * Saves a comparison that somebody asked for: as long as it is there, no experiment that it names
-   * is cleaned up. The result carries the id that it was saved under.
+   * Saves a comparison that somebody asked for: as long as it is there, no run that it names is
+   * cleaned up. The result carries the id that it was saved under.
    */
   public Comparison save(Comparison comparison) throws IOException {
     return save(comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
   }
 
-  /** Saves one that is made of itself, by every nightly run: it keeps no experiment. */
+  /** Saves one that is made of itself, by every nightly run: it keeps no run. */
   public Comparison saveOfNight(Comparison comparison) throws IOException {
     return save(comparison, List.of());
   }

@@ -4,18 +4,18 @@ import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
 
 /**
- * One experiment of a comparison.
+ * One run of a comparison.
  *
- * @param experiment the run's last row
+ * @param run the run's last row
  * @param evaluation the evaluation that it is compared by
  */
-record EvaluatedRun(RunRow experiment, EvaluationRow evaluation) {
+record EvaluatedRun(RunRow run, EvaluationRow evaluation) {
 
   String name() {
-    return experiment.experiment();
+    return run.experiment();
   }
 
   double value(SortMetric metric) {
-    return metric.value().applyAsDouble(experiment, evaluation);
+    return metric.value().applyAsDouble(run, evaluation);
   }
 }

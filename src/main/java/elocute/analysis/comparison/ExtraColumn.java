@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param family what it is about: {@code settings}, or metric and grouping, {@code per by speaker}
  * @param heading heading in its family, for example {@code Hindi}
  * @param name unique name for machines, for example {@code per_hindi}
- * @param cells numbers or texts by experiment; experiments without one are absent
+ * @param cells numbers or texts by run; runs without one are absent
  */
 public record ExtraColumn(String family, String heading, String name, Map<String, Object> cells) {
 
@@ -17,7 +17,7 @@ public record ExtraColumn(String family, String heading, String name, Map<String
     cells = Map.copyOf(cells);
   }
 
-  /** An experiment's cell. */
+  /** A run's cell. */
   public Optional<Object> cell(String run) {
     return Optional.ofNullable(cells.get(run));
   }

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts together what the tables say about experiments.
+ * Puts together what the tables say about runs.
  *
  * @param tables the lake's tables
  */
 public record RunComparer(TableStore tables) {
 
-  /** With more experiments, the smallest p-value need not be as small, and time matters. */
+  /** With more runs, the smallest p-value need not be as small, and time matters. */
   private static final int FEW_EXPERIMENTS = 20;
 
   private static final int RESAMPLES_OF_FEW = 10_000;
@@ -41,17 +41,17 @@ public record RunComparer(TableStore tables) {
   }
 
   /**
-   * Compares the chosen experiments by the latest evaluation of each on one split. Experiments
-   * without one are left out, and named in a note. One that is removed meanwhile is not among them.
+   * Compares the chosen runs by the latest evaluation of each on one split. Runs without one are
+   * left out, and named in a note. One that is removed meanwhile is not among them.
    *
-   * @throws NothingToCompareException when no experiment is chosen, or none of them is evaluated
+   * @throws NothingToCompareException when no run is chosen, or none of them is evaluated
    */
   public Comparison compare(ComparisonRequest request, Instant comparedAt) throws IOException {
     return ConsistentRead.of(tables, () -> read(request, comparedAt));
   }
 
   private Comparison read(ComparisonRequest request, Instant comparedAt) throws IOException {
-    List<String> chosen = request.selection().of(tables.experiments(Table.EXPERIMENTS));
+    List<String> chosen = request.selection().of(tables.runs(Table.EXPERIMENTS));
     List<EvaluatedRun> compared = bestFirst(evaluated(chosen, request.split()), request.sort());
     if (compared.isEmpty()) {
       throw noneEvaluated(chosen, request.split());
@@ -79,12 +79,12 @@ public record RunComparer(TableStore tables) {
   }
 
   /**
-   * The chosen experiments that are evaluated on a split, by name.
+   * The chosen runs that are evaluated on a split, by name.
    *
    * @throws NothingToCompareException when there is none
    */
   List<EvaluatedRun> evaluated(RunSelection selection, Split split) throws IOException {
-    List<String> chosen = selection.of(tables.experiments(Table.EXPERIMENTS));
+    List<String> chosen = selection.of(tables.runs(Table.EXPERIMENTS));
     List<EvaluatedRun> evaluated = evaluated(chosen, split);
     if (evaluated.isEmpty()) {
       throw noneEvaluated(chosen, split);
@@ -153,8 +153,7 @@ public record RunComparer(TableStore tables) {
       ComparisonRequest request, List<EvaluatedRun> compared) {
     return switch (request.settings()) {
       case MAIN -> List.of();
-      case CHANGED ->
-          ChangedSettings.among(compared.stream().map(EvaluatedRun::experiment).toList());
+      case CHANGED -> ChangedSettings.among(compared.stream().map(EvaluatedRun::run).toList());
     };
   }
 }

@@ -12,16 +12,16 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Which experiments to compare.
+ * Which runs to compare.
  *
  * @param names run names, run directories or globs of either; of a directory the last part counts;
- *     none: all experiments
+ *     none: all runs
  * @param pattern glob that each chosen run name matches as well; none: all
  */
 public record RunSelection(List<String> names, Optional<String> pattern) {
   private static final int NEAREST = 3;
 
-  /** All experiments. */
+  /** All runs. */
   public static final RunSelection ALL = new RunSelection(List.of(), Optional.empty());
 
   public RunSelection {
@@ -29,10 +29,10 @@ public record RunSelection(List<String> names, Optional<String> pattern) {
   }
 
   /**
-   * The chosen ones of the known experiments, sorted, each once.
+   * The chosen ones of the known runs, sorted, each once.
    *
-   * @throws NothingToCompareException when there is no known experiment, or a name or the pattern
-   *     matches none; names the nearest
+   * @throws NothingToCompareException when there is no known run, or a name or the pattern matches
+   *     none; names the nearest
    */
   public List<String> of(Collection<String> known) {
     if (known.isEmpty()) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What an experiment's utterance scores say.
+ * What a run's utterance scores say.
  *
  * @param utterances utterances scored; 0 when the evaluation is older than table utterance_scores
- * @param difference to the best experiment; none for itself, and where there is none
+ * @param difference to the best run; none for itself, and where there is none
  * @param groups counts by group
  */
 record ScoreSummary(

@@ -81,11 +81,10 @@ public record SeedAverages(TableStore tables) {
   private static List<Trained> systems(List<EvaluatedRun> runs) {
     Map<Map<String, String>, List<EvaluatedRun>> bySettings = new LinkedHashMap<>();
     for (EvaluatedRun run : runs) {
-      Map<String, String> settings =
-          new TreeMap<>(FlatSettings.ofJson(run.experiment().configJson()));
+      Map<String, String> settings = new TreeMap<>(FlatSettings.ofJson(run.run().configJson()));
       settings.keySet().removeIf(SeedAverages::isIgnored);
-      settings.put("model_type", run.experiment().modelType());
-      settings.put("ranks", String.valueOf(run.experiment().ranks()));
+      settings.put("model_type", run.run().modelType());
+      settings.put("ranks", String.valueOf(run.run().ranks()));
       bySettings.computeIfAbsent(settings, unseen -> new ArrayList<>()).add(run);
     }
     return bySettings.entrySet().stream()
@@ -139,8 +138,8 @@ public record SeedAverages(TableStore tables) {
           new SeedAverage(
               name(system, systems),
               system.runs().stream().map(EvaluatedRun::name).toList(),
-              system.runs().get(0).experiment().ranks(),
-              FlatSettings.ofJson(system.runs().get(0).experiment().configJson()),
+              system.runs().get(0).run().ranks(),
+              FlatSettings.ofJson(system.runs().get(0).run().configJson()),
               estimates));
     }
     return averages;

@@ -2,7 +2,7 @@ package elocute.analysis.comparison;
 
 import java.util.Locale;
 
-/** How an experiment stands to the best one by the metric of a comparison. */
+/** How a run stands to the best one by the metric of a comparison. */
 public enum Significance {
   /** It is the best. */
   BEST,

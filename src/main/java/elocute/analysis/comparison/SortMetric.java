@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * What experiments are sorted by.
+ * What runs are sorted by.
  *
  * @param column name, as that of the column in the tables
  * @param direction which of two values is the better one
  * @param metric the metric of utterances' counts; none for losses, which have no significance
- * @param value value of an experiment by one evaluation; NaN where it is not known
+ * @param value value of a run by one evaluation; NaN where it is not known
  */
 public record SortMetric(
     String column,

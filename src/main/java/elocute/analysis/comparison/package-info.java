@@ -1,5 +1,5 @@
 /**
- * Compares experiments by their latest evaluations.
+ * Compares runs by their latest evaluations.
  *
  * <p>In: the tables {@code experiments}, {@code evaluations} and {@code utterance_scores}. Out: a
  * {@link elocute.analysis.comparison.Comparison} as text, CSV, JSON, Markdown or Parquet, saved

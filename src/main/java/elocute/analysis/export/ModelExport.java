@@ -72,7 +72,7 @@ public final class ModelExport {
         directory.resolve("preprocessor_config.json"),
         HuggingFaceFiles.preprocessor(model.encoderConfig()));
     json(directory.resolve("labels.json"), labels());
-    json(directory.resolve("experiment.json"), experiment());
+    json(directory.resolve("experiment.json"), runDescription());
     Files.writeString(
         directory.resolve("README.md"), ExportReadme.write(checkpoint.record(), weights, layout));
   }
@@ -92,7 +92,7 @@ public final class ModelExport {
     return labels;
   }
 
-  private Map<String, Object> experiment() {
+  private Map<String, Object> runDescription() {
     CheckpointRecord record = checkpoint.record();
     var run = new LinkedHashMap<String, Object>();
     run.put("experiment", record.experiment());

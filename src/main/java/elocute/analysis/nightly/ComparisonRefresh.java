@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares all experiments anew; saves the comparison, and writes the report, where it is another
- * than the last nightly run's; a report that failed in the last one is tried again.
+ * Compares all runs anew; saves the comparison, and writes the report, where it is another than the
+ * last nightly run's; a report that failed in the last one is tried again.
  *
  * @param lake the lake
  * @param report writes the report

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is new in a lake.
  *
- * @param evaluations to be run, by experiment
+ * @param evaluations to be run, by run
  * @param alreadyEvaluated how many have been run before
  * @param skipped left out on purpose
  * @param failed cannot be run

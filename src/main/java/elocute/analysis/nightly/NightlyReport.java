@@ -9,7 +9,7 @@ import java.time.Instant;
 public interface NightlyReport {
 
   /**
-   * Writes the report of the experiments evaluated on a split.
+   * Writes the report of the runs evaluated on a split.
    *
    * @return where it is
    */

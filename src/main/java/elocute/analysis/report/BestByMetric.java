@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The best experiment by one metric.
+ * The best run by one metric.
  *
  * @param title metric
  * @param experiment run name
@@ -49,14 +49,10 @@ record BestByMetric(String title, String experiment, double value, Double low, D
 
   private static Optional<BestByMetric> validationLoss(List<RankedRun> subjects) {
     return Direction.LOWER_IS_BETTER
-        .best(subjects, subject -> subject.experiment().bestValidationLoss())
+        .best(subjects, subject -> subject.run().bestValidationLoss())
         .map(
             best ->
                 new BestByMetric(
-                    "validation loss",
-                    best.name(),
-                    best.experiment().bestValidationLoss(),
-                    null,
-                    null));
+                    "validation loss", best.name(), best.run().bestValidationLoss(), null, null));
   }
 }

@@ -66,7 +66,7 @@ record Column(
   private static final List<Column> OF_THE_RUN =
       List.of(
           text("experiment", RankedRun::name),
-          text("model type", subject -> subject.experiment().modelType()),
+          text("model type", subject -> subject.run().modelType()),
           metric(Metric.ERROR_ACCURACY),
           compared("below the best", Kind.NUMBER, tested(Difference::difference)),
           compared("p, adjusted", Kind.NUMBER, tested(Difference::pAdjusted)),
@@ -104,7 +104,7 @@ record Column(
           evaluated("utterances", Kind.COUNT, EvaluationRow::utterances),
           evaluated("evaluated at", Kind.TIME, EvaluationRow::evaluatedAt));
 
-  /** The table's columns; the first names the experiment. */
+  /** The table's columns; the first names the run. */
   static final List<Column> ALL =
       Stream.of(
               OF_THE_RUN.stream(),
@@ -156,6 +156,6 @@ record Column(
 
   private static Column trained(
       String title, Kind kind, Better better, Function<RunRow, Object> cell) {
-    return new Column(title, kind, better, subject -> cell.apply(subject.experiment()));
+    return new Column(title, kind, better, subject -> cell.apply(subject.run()));
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What the charts show of one experiment.
+ * What the charts show of one run.
  *
  * @param name run name
  * @param rank place in the table, from 1

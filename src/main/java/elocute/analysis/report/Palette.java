@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Palette(List<String> light, List<String> dark) {
 
-  /** The colours of experiments. */
+  /** The colours of runs. */
   static final Palette SERIES =
       new Palette(
           List.of(

@@ -5,15 +5,15 @@ import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
 
 /**
- * An experiment with the evaluation that speaks for it.
+ * A run with the evaluation that speaks for it.
  *
  * @param comparison how it stands among the others
- * @param experiment its last row
+ * @param run its last row
  * @param evaluation the one that it is compared by
  */
-record RankedRun(ComparisonRow comparison, RunRow experiment, EvaluationRow evaluation) {
+record RankedRun(ComparisonRow comparison, RunRow run, EvaluationRow evaluation) {
 
   String name() {
-    return experiment.experiment();
+    return run.experiment();
   }
 }

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 record ReportAssembly(TableStore tables, ReportRequest request) {
 
   /**
-   * Reads the tables. An experiment that is removed meanwhile is not in the report.
+   * Reads the tables. A run that is removed meanwhile is not in the report.
    *
-   * @throws elocute.analysis.comparison.NothingToCompareException when no experiment is chosen, or
-   *     none of them is evaluated
+   * @throws elocute.analysis.comparison.NothingToCompareException when no run is chosen, or none of
+   *     them is evaluated
    */
   ReportPage page(Instant createdAt) throws IOException {
     return ConsistentRead.of(tables, () -> read(createdAt));

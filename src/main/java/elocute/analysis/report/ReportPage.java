@@ -14,13 +14,13 @@ import java.util.function.Function;
  * @param features feature sets evaluated
  * @param protocols protocols of the evaluations
  * @param utterances numbers of utterances evaluated
- * @param bests best experiments
+ * @param bests best runs
  * @param notes what a reader should know, one sentence each
  * @param columns columns of the table
- * @param rows cells of each experiment, best error accuracy first
- * @param settings settings of the experiments, in the rows' order
- * @param palette one colour per drawn experiment, from the first again when there are more
- * @param experiments experiments of the charts
+ * @param rows cells of each run, best error accuracy first
+ * @param settings settings of the runs, in the rows' order
+ * @param palette one colour per drawn run, from the first again when there are more
+ * @param experiments runs of the charts
  */
 record ReportPage(
     @JsonProperty("created_at") Instant createdAt,
@@ -36,7 +36,7 @@ record ReportPage(
     Palette palette,
     List<DrawnRun> experiments) {
 
-  /** The part about all experiments, without the charts'. */
+  /** The part about all runs, without the charts'. */
   static ReportPage of(
       Instant createdAt, String split, List<RankedRun> subjects, List<String> notes) {
     return new ReportPage(
@@ -49,17 +49,17 @@ record ReportPage(
         notes,
         Column.ALL,
         subjects.stream().map(ReportPage::cells).toList(),
-        Settings.of(subjects.stream().map(subject -> subject.experiment().configJson()).toList()),
+        Settings.of(subjects.stream().map(subject -> subject.run().configJson()).toList()),
         Palette.SERIES,
         List.of());
   }
 
-  /** The experiments of the table. */
+  /** The runs of the table. */
   List<String> names() {
     return rows.stream().map(row -> row.get(0).toString()).toList();
   }
 
-  /** The same with the experiments of the charts. */
+  /** The same with the runs of the charts. */
   ReportPage with(List<DrawnRun> drawn, List<String> moreNotes) {
     List<String> allNotes =
         java.util.stream.Stream.concat(notes.stream(), moreNotes.stream()).toList();

@@ -6,20 +6,20 @@ import elocute.corpus.Split;
 /**
  * What a report is about.
  *
- * @param selection experiments in its table
+ * @param selection runs in its table
  * @param split split of their evaluations
- * @param drawn experiments that have curves, bars, confusions and examples: the best of the table,
- *     1 to {@link #MOST_DRAWN}
- * @param examples examples per drawn experiment, 0 to {@link #MOST_EXAMPLES}
+ * @param drawn runs that have curves, bars, confusions and examples: the best of the table, 1 to
+ *     {@link #MOST_DRAWN}
+ * @param examples examples per drawn run, 0 to {@link #MOST_EXAMPLES}
  * @param seed chooses among examples that are equally good
  */
 public record ReportRequest(
     RunSelection selection, Split split, int drawn, int examples, long seed) {
 
-  /** Most experiments with curves. */
+  /** Most runs with curves. */
   public static final int MOST_DRAWN = 40;
 
-  /** Most examples per experiment. */
+  /** Most examples per run. */
   public static final int MOST_EXAMPLES = 100;
 
   public ReportRequest {
@@ -27,7 +27,7 @@ public record ReportRequest(
     requireWithin("examples", examples, 0, MOST_EXAMPLES);
   }
 
-  /** Eight experiments with curves, nine examples each. */
+  /** Eight runs with curves, nine examples each. */
   public static ReportRequest of(RunSelection selection, Split split) {
     return new ReportRequest(selection, split, 8, 9, 1);
   }

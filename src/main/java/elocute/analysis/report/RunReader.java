@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Reads from the tables what the charts show of an experiment.
+ * Reads from the tables what the charts show of a run.
  *
  * @param tables the lake's tables
  * @param request how many examples

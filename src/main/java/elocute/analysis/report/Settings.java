@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The settings of experiments, those that all share apart from those that differ.
+ * The settings of runs, those that all share apart from those that differ.
  *
  * @param shared value of each setting that is the same in all
  * @param differing the others, by name
@@ -20,11 +20,11 @@ record Settings(Map<String, String> shared, List<Differing> differing) {
    * One setting that differs.
    *
    * @param name dotted path in {@code config.json}
-   * @param values value of each experiment, in their order; empty where it has none
+   * @param values value of each run, in their order; empty where it has none
    */
   record Differing(String name, List<String> values) {}
 
-  /** The settings in complete configurations, in the order of the experiments. */
+  /** The settings in complete configurations, in the order of the runs. */
   static Settings of(List<String> configurations) {
     List<Map<String, String>> all = configurations.stream().map(FlatSettings::ofJson).toList();
     var shared = new TreeMap<String, String>();

@@ -1,5 +1,5 @@
 /**
- * One self-contained HTML page about experiments.
+ * One self-contained HTML page about runs.
  *
  * <p>In: the lake's tables. Out: {@code reports/<id>/report.html} with its data as JSON, our
  * scripts and style (resources {@code elocute/analysis/report}) and ECharts inside, which draws the

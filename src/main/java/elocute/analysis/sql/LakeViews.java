@@ -38,7 +38,7 @@ public final class LakeViews {
 
   /** Makes the views anew, from what is committed now. */
   public void register() throws IOException {
-    // A run named 7 must not turn the experiment column into numbers.
+    // A run named 7 must not turn column experiment into numbers.
     spark.conf().set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
     registerFeatureSets();
     for (Table<?> table : Table.ALL) {

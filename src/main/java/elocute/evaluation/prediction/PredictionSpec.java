@@ -9,7 +9,7 @@ import java.io.Serializable;
  *
  * @param lakeUri the lake
  * @param model the model
- * @param experiment the run that trained it
+ * @param run the run that trained it
  * @param modelType its architecture
  * @param decoder finds label sequences
  * @param texts where the recordings' texts come from
@@ -17,7 +17,7 @@ import java.io.Serializable;
 record PredictionSpec(
     String lakeUri,
     ModelSpec model,
-    String experiment,
+    String run,
     String modelType,
     CtcDecoder decoder,
     TextSource texts)

@@ -100,7 +100,7 @@ final class PredictionTask implements Function<String, Outcome> {
         recording.wav(),
         recording.seconds(),
         recording.sampleRateHz(),
-        spec.experiment(),
+        spec.run(),
         spec.modelType(),
         spec.model().sha256(),
         spec.decoder().id(),

@@ -4,7 +4,7 @@ import elocute.lake.tables.Flat.Presence;
 import java.time.Instant;
 
 /**
- * One experiment's line in one saved comparison.
+ * One run's line in one saved comparison.
  *
  * @param experiment run name
  * @param comparisonId unique id of the comparison

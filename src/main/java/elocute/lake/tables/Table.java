@@ -15,7 +15,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
   public enum Layout {
     /** {@code experiment=<run>/<file>.parquet}: the directory carries column experiment. */
     BY_EXPERIMENT,
-    /** {@code <file>.parquet}: a file has rows of many experiments, and the column itself. */
+    /** {@code <file>.parquet}: a file has rows of many runs, and the column itself. */
     FLAT
   }
 

@@ -19,6 +19,6 @@ public sealed interface TableRow
         ComparisonRow,
         NightlyRow {
 
-  /** The experiment that the row belongs to; also the partition column. */
+  /** The run that the row belongs to; also the partition column. */
   String experiment();
 }

@@ -127,8 +127,8 @@ public final class TableStore {
   }
 
   /**
-   * All rows of a table: files of many experiments by name, then experiments by name; none where
-   * nothing was written yet.
+   * All rows of a table: files of many runs by name, then runs by name; none where nothing was
+   * written yet.
    */
   public <T extends Record & TableRow> List<T> read(Table<T> table) throws IOException {
     List<T> rows = new ArrayList<>(readFlat(table));
@@ -138,13 +138,13 @@ public final class TableStore {
     return rows;
   }
 
-  /** The rows of several experiments, read at the same time; in the order of the names. */
+  /** The rows of several runs, read at the same time; in the order of the names. */
   public <T extends Record & TableRow> Map<String, List<T>> read(
       Table<T> table, Collection<String> runs) throws IOException {
     return ParallelIo.each(runs, run -> read(table, run));
   }
 
-  /** The rows of one experiment, files by name; none where nothing was written yet. */
+  /** The rows of one run, files by name; none where nothing was written yet. */
   public <T extends Record & TableRow> List<T> read(Table<T> table, String run) throws IOException {
     List<T> rows = new ArrayList<>();
     for (T row : readFlat(table)) {
@@ -169,7 +169,7 @@ public final class TableStore {
   }
 
   /**
-   * The rows of one experiment in the files whose names begin so; none where there is no such file.
+   * The rows of one run in the files whose names begin so; none where there is no such file.
    *
    * @param prefix for example an evaluation's id
    */
@@ -185,7 +185,7 @@ public final class TableStore {
     return rows;
   }
 
-  /** The files of one experiment by name; they never change. */
+  /** The files of one run by name; they never change. */
   public List<CommittedFile> files(Table<?> table, String run) throws IOException {
     return rowFiles(lake.tablePartition(table.name(), run)).stream()
         .map(file -> CommittedFile.of(file, SUFFIX))
@@ -204,8 +204,8 @@ public final class TableStore {
     return readFiles(table, run, "");
   }
 
-  /** Names of the experiments that a table has rows of, sorted. */
-  public List<String> experiments(Table<?> table) throws IOException {
+  /** Names of the runs that a table has rows of, sorted. */
+  public List<String> runs(Table<?> table) throws IOException {
     List<String> names = new ArrayList<>(partitions(table));
     readFlat(table).forEach(row -> names.add(row.experiment()));
     return names.stream().distinct().sorted().toList();
@@ -221,9 +221,8 @@ public final class TableStore {
   }
 
   /**
-   * Puts a {@link Layout#FLAT} table's rows in experiments' directories, as earlier versions wrote
-   * them, into files of many experiments. Two processes may do so at once; what is there already
-   * stays.
+   * Puts a {@link Layout#FLAT} table's rows in runs' directories, as earlier versions wrote them,
+   * into files of many runs. Two processes may do so at once; what is there already stays.
    *
    * @param fileName names a row's file
    */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a run trains on.
  *
- * @param experiment run name
+ * @param run run name
  * @param training utterances to train on
  * @param validation utterances to validate on
  * @param evaluation utterances to evaluate on after each epoch; none unless {@code
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param errorLabels classes of the error head
  */
 public record TrainingData(
-    String experiment,
+    String run,
     ExampleSource training,
     ExampleSource validation,
     Optional<ExampleSource> evaluation,
@@ -26,7 +26,7 @@ public record TrainingData(
   /** The same with the evaluation split to validate on, if it is to be evaluated on. */
   public Optional<TrainingData> forEvaluation() {
     return evaluation.map(
-        split -> new TrainingData(experiment, training, split, evaluation, inventory, errorLabels));
+        split -> new TrainingData(run, training, split, evaluation, inventory, errorLabels));
   }
 
   /** Length of every utterance. */

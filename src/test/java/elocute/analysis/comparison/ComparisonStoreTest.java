@@ -124,8 +124,8 @@ class ComparisonStoreTest {
 
   @Test
   void parquetHasTheTablesColumnsAndThoseOfThisComparison() throws IOException {
-    lake.experiment("a", "simple", 1, "{\"training\": {\"batch_size\": 8}}")
-        .experiment("b", "simple", 1, "{\"training\": {\"batch_size\": 16}}")
+    lake.run("a", "simple", 1, "{\"training\": {\"batch_size\": 8}}")
+        .run("b", "simple", 1, "{\"training\": {\"batch_size\": 16}}")
         .evaluation("a", 1, "test", "sample", 0.5, 0.5)
         .evaluation("b", 1, "test", "sample", 0.4, 0.5)
         .scores("a", 1, List.of(new SampleLake.Score("ABA/1", "Arabic", 4, 2, 10, 1)))

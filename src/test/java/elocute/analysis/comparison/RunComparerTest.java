@@ -51,7 +51,7 @@ class RunComparerTest {
 
   @Test
   void takesTheLatestEvaluationOnTheSplit() throws IOException {
-    lake.experiment("a", "simple", 1)
+    lake.run("a", "simple", 1)
         .evaluation("a", 2, "test", "sample", 0.2, 0.5)
         .evaluation("a", 9, "test", "sample", 0.9, 0.5)
         .evaluation("a", 10, "validation", "sample", 0.1, 0.5)
@@ -63,9 +63,9 @@ class RunComparerTest {
 
   @Test
   void namesWhatIsLeftOutAndWhatIsNotComparable() throws IOException {
-    lake.experiment("a", "simple", 1)
-        .experiment("b", "simple", 1)
-        .experiment("c", "simple", 1)
+    lake.run("a", "simple", 1)
+        .run("b", "simple", 1)
+        .run("c", "simple", 1)
         .evaluation("a", 1, "test", "sample", 0.5, 0.5)
         .evaluation("b", 1, "test", "other", 0.5, 0.5)
         .evaluation("c", 1, "validation", "sample", 0.5, 0.5);
@@ -81,8 +81,8 @@ class RunComparerTest {
 
   @Test
   void aLossThatIsNoNumberIsNeverTheLowest() throws IOException {
-    lake.experiment("a", "simple", Double.NaN)
-        .experiment("b", "simple", 3)
+    lake.run("a", "simple", Double.NaN)
+        .run("b", "simple", 3)
         .evaluation("a", 1, "test", "sample", 0.5, 0.5)
         .evaluation("b", 1, "test", "sample", 0.4, 0.5);
     assertThat(compare(lake, Split.TEST).lowestValidationLoss().orElseThrow().experiment())
@@ -96,8 +96,7 @@ class RunComparerTest {
     assertThat(names("validation_loss"))
         .containsExactly(
             "cross_20250604", "hierarchical_20250604", "transformer_20250604", "simple_20250604");
-    lake.experiment("lost", "simple", Double.NaN)
-        .evaluation("lost", 1, "test", "sample", 0.99, 0.01);
+    lake.run("lost", "simple", Double.NaN).evaluation("lost", 1, "test", "sample", 0.99, 0.01);
     assertThat(names("validation_loss")).endsWith("lost");
     assertThat(names("error_accuracy")).startsWith("lost");
     // All evaluations have the same F1: by name.
@@ -106,7 +105,7 @@ class RunComparerTest {
 
   @Test
   void everyMetricIsAColumnOfEvaluations() throws IOException {
-    lake.experiment("a", "simple", 1).evaluation("a", 1, "test", "sample", 0.25, 0.5);
+    lake.run("a", "simple", 1).evaluation("a", 1, "test", "sample", 0.25, 0.5);
     EvaluationRow row = new TableStore(lake.lake()).read(Table.EVALUATIONS, "a").get(0);
     assertThat(row.value(Metric.ERROR_ACCURACY)).isEqualTo(0.25);
     assertThat(row.value(Metric.PER)).isEqualTo(0.5);
@@ -121,10 +120,10 @@ class RunComparerTest {
   /** Labels per utterance: 10. Edits of b: one more in each. Edits of c: as often more as less. */
   @Test
   void testsEachExperimentAgainstTheBestOnSharedUtterances() throws IOException {
-    lake.experiment("a", "simple", 1)
-        .experiment("b", "simple", 1)
-        .experiment("c", "simple", 1)
-        .experiment("old", "simple", 1)
+    lake.run("a", "simple", 1)
+        .run("b", "simple", 1)
+        .run("c", "simple", 1)
+        .run("old", "simple", 1)
         .evaluation("a", 1, "test", "sample", 0.95, 0.5)
         .evaluation("b", 1, "test", "sample", 0.85, 0.5)
         .evaluation("c", 1, "test", "sample", 0.94, 0.5)
@@ -163,7 +162,7 @@ class RunComparerTest {
   @Test
   void testsOnlyAsManyAsAskedForNextToTheBest() throws IOException {
     for (String name : List.of("a", "b", "c")) {
-      lake.experiment(name, "simple", 1)
+      lake.run(name, "simple", 1)
           .evaluation(name, 1, "test", "sample", name.equals("a") ? 0.95 : 0.9, 0.5)
           .scores(name, 1, scores(10, utterance -> 1));
     }
@@ -187,8 +186,8 @@ class RunComparerTest {
   @Test
   void utterancesWithAnotherReferenceAreNotShared() throws IOException {
     Score same = new Score("ABA/1", "Arabic", 10, 1, 10, 1);
-    lake.experiment("a", "simple", 1)
-        .experiment("b", "simple", 1)
+    lake.run("a", "simple", 1)
+        .run("b", "simple", 1)
         .evaluation("a", 1, "test", "sample", 0.9, 0.5)
         .evaluation("b", 1, "test", "sample", 0.8, 0.5)
         .scores("a", 1, List.of(same, new Score("ABA/2", "Arabic", 10, 1, 10, 1)))
@@ -200,7 +199,7 @@ class RunComparerTest {
 
   @Test
   void showsTheMetricAndPerByFirstLanguage() throws IOException {
-    lake.experiment("a", "simple", 1)
+    lake.run("a", "simple", 1)
         .evaluation("a", 1, "test", "sample", 0.9, 0.5)
         .scores(
             "a",
@@ -224,9 +223,8 @@ class RunComparerTest {
 
   @Test
   void showsOnlyTheSettingsThatDiffer() throws IOException {
-    lake.experiment(
-            "a", "simple", 1, "{\"experiment_name\": \"a\", \"seed\": 1, \"head\": {\"x\": 2}}")
-        .experiment(
+    lake.run("a", "simple", 1, "{\"experiment_name\": \"a\", \"seed\": 1, \"head\": {\"x\": 2}}")
+        .run(
             "b",
             "cross",
             1,
@@ -267,7 +265,7 @@ class RunComparerTest {
 
   @Test
   void saysWhenNothingIsEvaluated() {
-    lake.experiment("a", "simple", 1);
+    lake.run("a", "simple", 1);
     assertThatThrownBy(() -> compare(lake, Split.TEST))
         .isInstanceOf(NothingToCompareException.class)
         .hasMessageContaining("none of 1 experiments is evaluated on split test")

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** A lake with hand-written experiments and evaluations. */
+/** A lake with hand-written runs and evaluations. */
 public record SampleLake(Lake lake) {
   private static final Instant START = Instant.parse("2025-06-04T08:00:00Z");
 
@@ -36,13 +36,12 @@ public record SampleLake(Lake lake) {
   }
 
   /** Adds a finished run. */
-  public SampleLake experiment(String name, String modelType, double validationLoss) {
-    return experiment(name, modelType, validationLoss, "{}");
+  public SampleLake run(String name, String modelType, double validationLoss) {
+    return run(name, modelType, validationLoss, "{}");
   }
 
   /** Adds a finished run of a configuration. */
-  public SampleLake experiment(
-      String name, String modelType, double validationLoss, String configJson) {
+  public SampleLake run(String name, String modelType, double validationLoss, String configJson) {
     var row =
         new RunRow(
             name,
@@ -179,10 +178,10 @@ public record SampleLake(Lake lake) {
 
   /** The mission's four architectures. */
   public SampleLake fourArchitectures() {
-    return experiment("simple_20250604", "simple", 1.5)
-        .experiment("transformer_20250604", "transformer", 1.3)
-        .experiment("cross_20250604", "cross", 1.1834)
-        .experiment("hierarchical_20250604", "hierarchical", 1.2)
+    return run("simple_20250604", "simple", 1.5)
+        .run("transformer_20250604", "transformer", 1.3)
+        .run("cross_20250604", "cross", 1.1834)
+        .run("hierarchical_20250604", "hierarchical", 1.2)
         .evaluation("simple_20250604", 1, "test", "sample", 0.8499, 0.1718)
         .evaluation("transformer_20250604", 1, "test", "sample", 0.8621, 0.1555)
         .evaluation("cross_20250604", 1, "test", "sample", 0.8687, 0.1493)

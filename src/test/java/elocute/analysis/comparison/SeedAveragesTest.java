@@ -27,16 +27,16 @@ class SeedAveragesTest {
   @BeforeEach
   void write() {
     SampleLake lake = SampleLake.in(folder);
-    lake.experiment("cross-1", "cross", 1, config(1, 2e-3, "cross"))
+    lake.run("cross-1", "cross", 1, config(1, 2e-3, "cross"))
         .evaluation("cross-1", 1, "test", "l2arctic", 0.6, 0.4)
         .scores("cross-1", 1, List.of(score("u1", 4), score("u2", 4)));
-    lake.experiment("a", "simple", 1, config(1, 1e-3, "simple"))
+    lake.run("a", "simple", 1, config(1, 1e-3, "simple"))
         .evaluation("a", 1, "test", "l2arctic", 0.8, 0.2)
         .scores("a", 1, List.of(score("u1", 1), score("u2", 3), score("only here", 10)));
-    lake.experiment("b", "simple", 1, config(2, 1e-3, "simple"))
+    lake.run("b", "simple", 1, config(2, 1e-3, "simple"))
         .evaluation("b", 1, "test", "l2arctic", 0.8, 0.25)
         .scores("b", 1, List.of(score("u1", 3), score("u2", 1)));
-    lake.experiment("c", "simple", 1, config(1, 5e-3, "simple"))
+    lake.run("c", "simple", 1, config(1, 5e-3, "simple"))
         .evaluation("c", 1, "test", "l2arctic", 0.7, 0.3)
         .scores("c", 1, List.of(score("u1", 3), score("u2", 3)));
     averages = new SeedAverages(new TableStore(lake.lake()));
@@ -101,7 +101,7 @@ class SeedAveragesTest {
   @Test
   void withoutASharedUtteranceThereIsNothingToCompare() {
     SampleLake.in(folder)
-        .experiment("d", "simple", 1, "{}")
+        .run("d", "simple", 1, "{}")
         .evaluation("d", 1, "test", "l2arctic", 0.7, 0.3)
         .scores("d", 1, List.of(score("u9", 3)));
     assertThatThrownBy(() -> averages.of(RunSelection.ALL, Split.TEST, List.of(Metric.PER)))

@@ -72,7 +72,7 @@ class NightlyTest {
   private void open(Lake opened) {
     lake = opened;
     SampleLake sample = new SampleLake(lake);
-    sample.experiment("tiny", "simple", 1);
+    sample.run("tiny", "simple", 1);
     nightlies = new NightLake(lake);
   }
 
@@ -250,7 +250,7 @@ class NightlyTest {
   void theBestOfAMetricThatFellIsNamedOnceAndRecorded() throws IOException {
     nightlies.per(0.3).run(VALIDATION);
     SampleLake.in(folder)
-        .experiment("better", "simple", 1)
+        .run("better", "simple", 1)
         .evaluation("better", 1, "validation", "noise", 0.5, 0.2);
     assertThat(nightlies.run(VALIDATION).outcome()).isEqualTo(NightlyOutcome.DONE);
     FileUtils.deleteDirectory(folder.resolve("tables/evaluations/experiment=better").toFile());

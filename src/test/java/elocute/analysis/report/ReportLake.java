@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A lake whose experiments have everything that a report shows, made up from a seed. */
+/** A lake whose runs have everything that a report shows, made up from a seed. */
 final class ReportLake {
 
   /** Runs when it is put into a page as markup or script. */

@@ -132,7 +132,7 @@ class ReportWriterTest {
     Lake lake = ReportLake.of(directory);
     var sample = new SampleLake(lake);
     for (int i = 0; i < 150; i++) {
-      sample.experiment("run_" + i, "simple", 2, "{\"seed\": %d, \"batch_size\": 8}".formatted(i));
+      sample.run("run_" + i, "simple", 2, "{\"seed\": %d, \"batch_size\": 8}".formatted(i));
       sample.evaluation("run_" + i, 1, "test", "sample", 0.1, 0.5);
     }
     var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1);

@@ -63,7 +63,7 @@ class TableStoreTest {
     assertThat(store.read(table)).containsExactly(other, first, second);
     assertThat(store.read(table, List.of("run_b", "run_a", "run_c")).values())
         .containsExactly(List.of(first, second), List.of(other), List.of());
-    assertThat(store.experiments(table)).containsExactly("run_a", "run_b");
+    assertThat(store.runs(table)).containsExactly("run_a", "run_b");
   }
 
   @Test

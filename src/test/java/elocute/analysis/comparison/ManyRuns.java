@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Writes a lake of many experiments with scores of many utterances, to measure {@code compare} on.
- * Arguments: directory, experiments, utterances.
+ * Writes a lake of many runs with scores of many utterances, to measure {@code compare} on.
+ * Arguments: directory, runs, utterances.
  */
-final class ManyExperiments {
+final class ManyRuns {
   private static final List<String> LANGUAGES =
       List.of("Arabic", "Hindi", "Korean", "Mandarin", "Spanish", "Vietnamese");
   private static final int LABELS = 32;
 
-  private ManyExperiments() {}
+  private ManyRuns() {}
 
   public static void main(String[] arguments) {
     SampleLake lake = SampleLake.in(Path.of(arguments[0]));
@@ -37,7 +37,7 @@ final class ManyExperiments {
     String config =
         "{\"training\": {\"batch_size\": %d, \"main_lr\": 0.0001}, \"seed\": %d}"
             .formatted(8 << (number % 2), number);
-    lake.experiment(name, "simple", 1 + random.nextDouble(), config)
+    lake.run(name, "simple", 1 + random.nextDouble(), config)
         .evaluation(name, 1, "test", "l2arctic", accuracy, 1 - accuracy)
         .scores(name, 1, scores);
   }
