@@ -5,10 +5,11 @@ import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.lake.NumberedNames;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 
 /** Names of runs, claimed so that two processes never share one. */
 public final class RunNames {
@@ -38,19 +39,14 @@ public final class RunNames {
     boolean isGiven = !settings.experimentName().isBlank();
     int most = isGiven && whenTaken == TakenName.FAIL ? 1 : MOST_SUFFIXES;
     String json = SettingsLoader.toJson(settings);
-    for (int suffix = 1; suffix <= most; suffix++) {
-      String name = Names.requireValid("run name", suffix == 1 ? wanted : wanted + "_" + suffix);
-      if (isFree(lake, name)) {
-        Optional<ClaimedRun> run = claim(lake, name, json);
-        if (run.isPresent()) {
-          return run.get();
-        }
-      }
-    }
-    throw most == 1
-        ? taken(wanted)
-        : new RunStoreException(
-            "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most));
+    return NumberedNames.takeFirst(
+            wanted, most, name -> claim(lake, Names.requireValid("run name", name), json))
+        .orElseThrow(
+            () ->
+                most == 1
+                    ? taken(wanted)
+                    : new RunStoreException(
+                        "run names '%s' to '%s_%d' are all taken".formatted(wanted, wanted, most)));
   }
 
   private static RunStoreException taken(String wanted) {
@@ -95,26 +91,36 @@ public final class RunNames {
         && !new Relocations(lake).names().contains(name);
   }
 
-  private static Optional<ClaimedRun> claim(Lake lake, String name, String json)
-      throws IOException {
+  /**
+   * @throws FileAlreadyExistsException when the name is taken
+   */
+  private static ClaimedRun claim(Lake lake, String name, String json) throws IOException {
+    requireNew(lake, name);
     boolean isClaimed = false;
-    Lease lease;
+    Lease lease = hold(lake, name);
     try {
-      lease = Lease.hold(lake, name, LeaseUse.TRAINING);
-    } catch (LeaseHeldException another) {
-      return Optional.empty();
-    }
-    try {
-      if (isFree(lake, name)) {
-        AtomicFiles.writeNew(lake.fileSystem(), lake.runFiles(name).config(), json);
-        isClaimed = true;
-        return Optional.of(new ClaimedRun(name, lease));
-      }
-      return Optional.empty();
+      requireNew(lake, name);
+      AtomicFiles.writeNew(lake.fileSystem(), lake.runFiles(name).config(), json);
+      isClaimed = true;
+      return new ClaimedRun(name, lease);
     } finally {
       if (!isClaimed) {
         lease.close();
       }
+    }
+  }
+
+  private static void requireNew(Lake lake, String name) throws IOException {
+    if (!isFree(lake, name)) {
+      throw new FileAlreadyExistsException("there is a run " + name);
+    }
+  }
+
+  private static Lease hold(Lake lake, String name) throws IOException {
+    try {
+      return Lease.hold(lake, name, LeaseUse.TRAINING);
+    } catch (LeaseHeldException another) {
+      throw new FileAlreadyExistsException(another.getMessage());
     }
   }
 }

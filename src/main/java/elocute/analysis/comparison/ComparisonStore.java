@@ -3,6 +3,7 @@ package elocute.analysis.comparison;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
+import elocute.lake.NumberedNames;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -52,15 +52,13 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
   /** Two comparisons of one second get different ids, also when different processes save them. */
   private Comparison claim(Comparison comparison) throws IOException {
     String stem = ID.withZone(zone).format(comparison.rows().get(0).comparedAt());
-    for (int number = 1; ; number++) {
-      Comparison named = comparison.withId(number == 1 ? stem : stem + "_" + number);
-      try {
-        write(named, "comparison.txt", ComparisonFormat.TEXT);
-        return named;
-      } catch (FileAlreadyExistsException taken) {
-        continue;
-      }
-    }
+    return NumberedNames.takeFirst(
+        stem,
+        id -> {
+          Comparison named = comparison.withId(id);
+          write(named, "comparison.txt", ComparisonFormat.TEXT);
+          return named;
+        });
   }
 
   private void write(Comparison comparison, String name, ComparisonFormat format)

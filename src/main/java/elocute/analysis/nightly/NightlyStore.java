@@ -3,6 +3,7 @@ package elocute.analysis.nightly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.NumberedNames;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -36,17 +36,13 @@ record NightlyStore(Lake lake) {
    * Records a nightly run; the result carries its id. Its rows of table nights follow the record.
    */
   NightlyRun save(NightlyRun nightly) throws IOException {
-    String stem = ID.format(nightly.endedAt());
-    for (int number = 1; ; number++) {
-      NightlyRun named = nightly.withId(number == 1 ? stem : stem + "_" + number);
-      try {
-        AtomicFiles.writeNew(lake.fileSystem(), lake.night(named.id()), SnakeCaseJson.write(named));
-        new TableStore(lake).append(Table.NIGHTS, named.id(), named.rows());
-        return named;
-      } catch (FileAlreadyExistsException taken) {
-        continue;
-      }
-    }
+    return NumberedNames.takeFirst(ID.format(nightly.endedAt()), id -> write(nightly.withId(id)));
+  }
+
+  private NightlyRun write(NightlyRun nightly) throws IOException {
+    AtomicFiles.writeNew(lake.fileSystem(), lake.night(nightly.id()), SnakeCaseJson.write(nightly));
+    new TableStore(lake).append(Table.NIGHTS, nightly.id(), nightly.rows());
+    return nightly;
   }
 
   /** The last nightly run whose record is readable; none before the first. */

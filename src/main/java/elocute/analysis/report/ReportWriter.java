@@ -3,6 +3,7 @@ package elocute.analysis.report;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
+import elocute.lake.NumberedNames;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -82,15 +82,12 @@ public record ReportWriter(Lake lake) {
 
   /** Of several processes that write a report in one second, each gets a directory of its own. */
   private Path claim(String stem, byte[] names) throws IOException {
-    for (int number = 1; ; number++) {
-      Path directory = lake.report(number == 1 ? stem : stem + "_" + number);
-      try {
-        Path file = new Path(directory, NamedRuns.FILE);
-        AtomicFiles.writeNew(lake.fileSystem(), file, names);
-        return directory;
-      } catch (FileAlreadyExistsException taken) {
-        continue;
-      }
-    }
+    return NumberedNames.takeFirst(
+        stem,
+        id -> {
+          Path directory = lake.report(id);
+          AtomicFiles.writeNew(lake.fileSystem(), new Path(directory, NamedRuns.FILE), names);
+          return directory;
+        });
   }
 }
