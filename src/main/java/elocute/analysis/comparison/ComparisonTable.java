@@ -1,11 +1,7 @@
 package elocute.analysis.comparison;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
-import elocute.lake.Names;
 import elocute.lake.tables.ComparisonRow;
+import elocute.lake.tables.TablePrinter;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -126,21 +122,14 @@ record ComparisonTable(String title, List<Cell> cells, List<ComparisonRow> rows)
         .toList();
   }
 
-  /** Right-aligned columns without borders, without a line break at the end. */
+  /** The lines of right-aligned columns without borders. */
   Stream<String> text() {
-    List<ColumnData<ComparisonRow>> columns =
-        cells.stream()
-            .map(
-                cell ->
-                    new Column()
-                        .header(cell.header())
-                        .headerAlign(HorizontalAlign.RIGHT)
-                        .dataAlign(HorizontalAlign.RIGHT)
-                        .maxWidth(Names.MAX_LENGTH + 2)
-                        .with(cell.shown()))
-            .toList();
-    String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
-    return title.isEmpty() ? Stream.of(table) : Stream.of("", title + ":", table);
+    TablePrinter<ComparisonRow> printer = TablePrinter.of();
+    for (Cell cell : cells) {
+      printer = printer.withRight(cell.header(), cell.shown());
+    }
+    Stream<String> head = title.isEmpty() ? Stream.of() : Stream.of("", title + ":");
+    return Stream.concat(head, printer.lines(rows));
   }
 
   Stream<String> markdown() {

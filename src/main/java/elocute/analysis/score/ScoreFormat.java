@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import elocute.analysis.score.ScoreReport.ErrorType;
 import elocute.analysis.score.ScoreReport.Mispronunciations;
+import elocute.lake.tables.TablePrinter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a score report is written. */
 public enum ScoreFormat {
@@ -70,67 +67,61 @@ public enum ScoreFormat {
   }
 
   private static String detection(ScoreReport report) {
-    List<Map.Entry<String, Mispronunciations>> rows =
+    return text(
+        TablePrinter.<Map.Entry<String, Mispronunciations>>of()
+            .withRight("mispronunciations", Map.Entry::getKey)
+            .withRight("TA", row -> row.getValue().trueAcceptances())
+            .withRight("FR", row -> row.getValue().falseRejections())
+            .withRight("FA", row -> row.getValue().falseAcceptances())
+            .withRight("CD", row -> row.getValue().correctDiagnoses())
+            .withRight("ED", row -> row.getValue().errorDiagnoses())
+            .withRight("precision", row -> percent(row.getValue().detection().precision()))
+            .withRight("recall", row -> percent(row.getValue().detection().recall()))
+            .withRight("F1", row -> percent(row.getValue().detection().f1()))
+            .withRight("95 %", row -> f1Interval(row.getValue()))
+            .withRight("FRR", row -> percent(row.getValue().falseRejectionRate()))
+            .withRight("FAR", row -> percent(row.getValue().falseAcceptanceRate()))
+            .withRight("DER", row -> percent(row.getValue().diagnosisErrorRate()))
+            .withRight("accuracy", row -> percent(row.getValue().detectionAccuracy())),
         List.of(
             Map.entry("plain", report.mispronunciations()),
-            Map.entry("strict", report.strictMispronunciations()));
-    return table(
-        rows,
-        List.of(
-            column("mispronunciations", Map.Entry::getKey),
-            column("TA", row -> row.getValue().trueAcceptances()),
-            column("FR", row -> row.getValue().falseRejections()),
-            column("FA", row -> row.getValue().falseAcceptances()),
-            column("CD", row -> row.getValue().correctDiagnoses()),
-            column("ED", row -> row.getValue().errorDiagnoses()),
-            column("precision", row -> percent(row.getValue().detection().precision())),
-            column("recall", row -> percent(row.getValue().detection().recall())),
-            column("F1", row -> percent(row.getValue().detection().f1())),
-            column("95 %", row -> f1Interval(row.getValue())),
-            column("FRR", row -> percent(row.getValue().falseRejectionRate())),
-            column("FAR", row -> percent(row.getValue().falseAcceptanceRate())),
-            column("DER", row -> percent(row.getValue().diagnosisErrorRate())),
-            column("accuracy", row -> percent(row.getValue().detectionAccuracy()))));
-  }
-
-  private static String f1Interval(Mispronunciations rates) {
-    return percent(rates.detection().f1Low()) + " to " + percent(rates.detection().f1High());
+            Map.entry("strict", report.strictMispronunciations())));
   }
 
   private static String errorTypes(ScoreReport report) {
-    return table(
-        report.errorTypes(),
-        List.of(
-            column("errors", ErrorType::type),
-            column("said", ErrorType::occurrences),
-            column("CD", ErrorType::correctDiagnoses),
-            column("ED", ErrorType::errorDiagnoses),
-            column("FA", ErrorType::falseAcceptances),
-            column("recall", row -> percent(row.recall())),
-            column("DER", row -> percent(row.diagnosisErrorRate()))));
+    return text(
+        TablePrinter.<ErrorType>of()
+            .withRight("errors", ErrorType::type)
+            .withRight("said", ErrorType::occurrences)
+            .withRight("CD", ErrorType::correctDiagnoses)
+            .withRight("ED", ErrorType::errorDiagnoses)
+            .withRight("FA", ErrorType::falseAcceptances)
+            .withRight("recall", row -> percent(row.recall()))
+            .withRight("DER", row -> percent(row.diagnosisErrorRate())),
+        report.errorTypes());
   }
 
   private static String baselines(ScoreReport report) {
-    return table(
-        report.baselines(),
-        List.of(
-            column("without listening", row -> row.name().replace('_', ' ')),
-            column("PER", row -> percent(row.per())),
-            column("95 %", row -> percent(row.perLow()) + " to " + percent(row.perHigh())),
-            column("F1", row -> percent(row.f1())),
-            column("95 % ", row -> percent(row.f1Low()) + " to " + percent(row.f1High()))));
+    return text(
+        TablePrinter.<ScoreReport.BaselineScore>of()
+            .withRight("without listening", row -> row.name().replace('_', ' '))
+            .withRight("PER", row -> percent(row.per()))
+            .withRight("95 %", row -> interval(row.perLow(), row.perHigh()))
+            .withRight("F1", row -> percent(row.f1()))
+            .withRight("95 % ", row -> interval(row.f1Low(), row.f1High())),
+        report.baselines());
   }
 
-  private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
-    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+  private static <T> String text(TablePrinter<T> printer, List<T> rows) {
+    return printer.lines(rows).collect(Collectors.joining("\n"));
   }
 
-  private static <T> ColumnData<T> column(String header, Function<T, ?> cell) {
-    return new Column()
-        .header(header)
-        .headerAlign(HorizontalAlign.RIGHT)
-        .dataAlign(HorizontalAlign.RIGHT)
-        .with(row -> String.valueOf(cell.apply(row)));
+  private static String interval(double low, double high) {
+    return percent(low) + " to " + percent(high);
+  }
+
+  private static String f1Interval(Mispronunciations rates) {
+    return interval(rates.detection().f1Low(), rates.detection().f1High());
   }
 
   private static String percent(double rate) {

@@ -10,8 +10,16 @@ import java.util.function.Function;
  * @param name heading
  * @param value cell for machines
  * @param shown cell for people
+ * @param side where it stands in text
  */
-record ReportColumn<T>(String name, Function<T, ?> value, Function<T, String> shown) {
+record ReportColumn<T>(String name, Function<T, ?> value, Function<T, String> shown, Side side) {
+
+  /** Where a column's cells stand. */
+  enum Side {
+    /** Numbers at the right, all else at the left. */
+    BY_KIND,
+    RIGHT
+  }
 
   /** The plain cell: text, a finite number, a boolean, or null where there is none. */
   Object cell(T row) {

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import elocute.lake.tables.ReportColumn.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -51,8 +54,18 @@ public final class TablePrinter<T> {
    * @param shown cell in text
    */
   public TablePrinter<T> with(String name, Function<T, ?> value, Function<T, String> shown) {
+    return with(new ReportColumn<>(name, value, shown, Side.BY_KIND));
+  }
+
+  /** This report with one more column, whose cells stand at the right whatever they are. */
+  public TablePrinter<T> withRight(String name, Function<T, ?> value) {
+    return with(
+        new ReportColumn<>(name, value, row -> ReportColumn.shown(value.apply(row)), Side.RIGHT));
+  }
+
+  private TablePrinter<T> with(ReportColumn<T> column) {
     List<ReportColumn<T>> more = new ArrayList<>(columns);
-    more.add(new ReportColumn<>(name, value, shown));
+    more.add(column);
     return new TablePrinter<>(more);
   }
 
@@ -64,23 +77,24 @@ public final class TablePrinter<T> {
   /** The printed report, with a line break at its end. */
   public String print(List<T> rows, ReportFormat format) {
     return switch (format) {
-      case TEXT -> text(rows);
+      case TEXT -> lines(rows).map(line -> line + "\n").collect(Collectors.joining());
       case JSON -> json(rows);
       case CSV -> csv(rows);
     };
   }
 
-  private String text(List<T> rows) {
+  /** The lines of the report as {@link ReportFormat#TEXT}. */
+  public Stream<String> lines(List<T> rows) {
     List<ColumnData<T>> data = columns.stream().map(column -> layout(column, rows)).toList();
-    String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, data);
-    StringBuilder text = new StringBuilder();
-    table.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
-    return text.toString();
+    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, data)
+        .lines()
+        .map(String::stripTrailing);
   }
 
   private ColumnData<T> layout(ReportColumn<T> column, List<T> rows) {
     HorizontalAlign align =
-        rows.stream().anyMatch(row -> column.cell(row) instanceof Number)
+        column.side() == Side.RIGHT
+                || rows.stream().anyMatch(row -> column.cell(row) instanceof Number)
             ? HorizontalAlign.RIGHT
             : HorizontalAlign.LEFT;
     return new Column()
