@@ -59,7 +59,11 @@ public final class GradientStep {
     this.source = source;
     this.reader = reader;
     this.ranks = ranks;
-    this.wire = WireFormat.valueOf(settings.training().gradientWire().name());
+    this.wire =
+        switch (settings.training().gradientWire()) {
+          case FP32 -> WireFormat.FP32;
+          case BF16 -> WireFormat.BF16;
+        };
   }
 
   /**
