@@ -7,5 +7,7 @@
  * the sum over ranks}, {@link elocute.training training}, {@link elocute.runs runs}, {@link
  * elocute.distributed ranks on Spark}, {@link elocute.evaluation evaluation}, {@link
  * elocute.analysis analysis}, {@link elocute.cli the command line}.
+ *
+ * <p>{@link elocute.UserError} alone stands in none: exceptions of all rooms are such.
  */
 package elocute;
