@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.dataset.TinyFeatureSet;
+import elocute.lake.Fault;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
-import elocute.lake.OutageFileSystem;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,6 @@ import org.apache.logging.log4j.core.config.Property;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class LakeOutageIT {
 
   @BeforeAll
   static void start() throws Exception {
-    lake = Lake.open("outage://" + directory, OutageFileSystem.configuration());
+    lake = FaultyFileSystem.lake(directory);
     TinyFeatureSet.write(lake, "noise", 8);
     spark =
         new JavaSparkContext(
@@ -61,16 +62,13 @@ class LakeOutageIT {
     spark.stop();
   }
 
-  @AfterEach
-  void mendTheLake() {
-    OutageFileSystem.end();
-  }
-
   @Test
   void aLakeThatIsOutForAWhileCostsARestartAndNoBit() throws Exception {
     train("calm");
-    OutageFileSystem.beginAt("model-00002", 5);
-    train("struck");
+    try (Fault outage = outage().times(5).does(LakeOutageIT::refuse)) {
+      train("struck");
+      assertThat(outage.happened()).isEqualTo(5);
+    }
     assertThat(epochs("struck")).isEqualTo(epochs("calm")).hasSize(3);
     assertThat(Files.readString(directory.resolve("experiments/struck/logs/training.log")))
         .contains(
@@ -86,12 +84,11 @@ class LakeOutageIT {
 
   @Test
   void anEndThatCannotBeRecordedSaysHowToGoOn() throws Exception {
-    OutageFileSystem.beginAt("model-00002", OutageFileSystem.FOR_GOOD);
     List<String> shown = new CopyOnWriteArrayList<>();
     var watch = new Watch(shown);
     var logger = (Logger) LogManager.getLogger("elocute.training");
     logger.addAppender(watch);
-    try {
+    try (Fault outage = outage().does(LakeOutageIT::refuse)) {
       assertThatThrownBy(() -> train("lost")).hasStackTraceContaining("Connection refused");
     } finally {
       logger.removeAppender(watch);
@@ -100,12 +97,19 @@ class LakeOutageIT {
         .anyMatch(line -> line.startsWith("the lake does not answer: Connection refused"))
         .contains("train --resume lost resumes from its latest checkpoint");
 
-    OutageFileSystem.end();
     endLeases();
     new DistributedTraining(spark, lake, 0).resume("lost", "", 0);
     assertThat(new TableStore(lake).read(Table.EXPERIMENTS, "lost"))
         .extracting(RunRow::state)
         .containsExactly("finished");
+  }
+
+  private static Fault outage() {
+    return Fault.atAnyCall().fromCreationOf("model-00002");
+  }
+
+  private static void refuse(org.apache.hadoop.fs.Path path) throws ConnectException {
+    throw new ConnectException("Connection refused");
   }
 
   /** As if the process had ended, which could not give its lease back. */

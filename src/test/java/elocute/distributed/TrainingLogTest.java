@@ -2,8 +2,9 @@ package elocute.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.lake.Fault;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
-import elocute.lake.OutageFileSystem;
 import elocute.runs.Lease;
 import elocute.runs.LeaseUse;
 import java.nio.file.Files;
@@ -49,18 +50,17 @@ class TrainingLogTest {
 
   @Test
   void aLakeThatIsOutCostsNoLine() throws Exception {
-    Lake lake = Lake.open("outage://" + folder, OutageFileSystem.configuration());
+    Lake lake = FaultyFileSystem.lake(folder);
     try (Lease lease = Lease.hold(lake, "run", LeaseUse.TRAINING);
         var log = new TrainingLog(lake.fileSystem(), lake.runFiles("run").trainingLog(), lease)) {
       log.show("before");
       log.flush();
-      OutageFileSystem.begin(OutageFileSystem.FOR_GOOD);
-      log.show("amid");
-      log.flush();
-      OutageFileSystem.end();
+      try (Fault outage = Fault.atAnyCall().fails("Connection refused")) {
+        log.show("amid");
+        log.flush();
+        assertThat(outage.happened()).isPositive();
+      }
       log.show("after");
-    } finally {
-      OutageFileSystem.end();
     }
     assertThat(Files.readAllLines(folder.resolve("experiments/run/logs/training.log")))
         .extracting(line -> line.replaceFirst(".* - ", ""))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.lake.PathOutsideLakeException;
 import elocute.runs.Archive;
@@ -12,7 +13,6 @@ import elocute.runs.Archive.Original;
 import elocute.runs.RunLabels;
 import elocute.runs.RunNames;
 import elocute.runs.TakenName;
-import elocute.training.FullDiskFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +45,13 @@ record StorageFaults(Path folder) {
 
   private String fullDisk() throws IOException {
     ManagedLake lake = new ManagedLake(folder.resolve("full"), 1);
-    Configuration configuration = new Configuration(false);
-    configuration.set("fs.fulldisk.impl", FullDiskFileSystem.class.getName());
-    Lake full = Lake.open("fulldisk://" + lake.folder(), configuration);
-    FullDiskFileSystem.leave(900);
+    Lake full = FaultyFileSystem.lake(lake.folder());
+    FaultyFileSystem.leave(900);
     try {
       assertThatThrownBy(() -> new Archive(full).archive("a0", Original.REMOVED))
           .hasMessageContaining("No space left on device");
     } finally {
-      FullDiskFileSystem.leave(Long.MAX_VALUE);
+      FaultyFileSystem.leave(Long.MAX_VALUE);
     }
     assertThat(lake.archived()).isEmpty();
     return lake.requireWhole();

@@ -1,7 +1,9 @@
 package elocute.lake;
 
+import elocute.lake.Fault.Call;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -20,7 +21,7 @@ import org.apache.hadoop.util.Progressable;
 /**
  * Local files under scheme {@code store:}, with the manners of an object store: an object is there
  * when its writer closes it, a rename copies and then deletes, directories can't be renamed, and
- * nothing can be appended to.
+ * nothing can be appended to. Each {@link Fault} strikes here as well.
  */
 public class ObjectStoreFileSystem extends FileSystem {
 
@@ -45,6 +46,7 @@ public class ObjectStoreFileSystem extends FileSystem {
 
   @Override
   public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+    Fault.strike(Call.OPEN, file);
     return files.open(local(file), bufferSize);
   }
 
@@ -58,6 +60,7 @@ public class ObjectStoreFileSystem extends FileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    Fault.strike(Call.CREATE, file);
     if (!overwrite && exists(file)) {
       throw new org.apache.hadoop.fs.FileAlreadyExistsException(file + " exists");
     }
@@ -79,16 +82,22 @@ public class ObjectStoreFileSystem extends FileSystem {
     if (getFileStatus(from).isDirectory()) {
       throw new UnsupportedOperationException("a directory's rename is not atomic: " + from);
     }
-    return FileUtil.copy(files, local(from), files, local(to), true, getConf());
+    try (InputStream in = open(from);
+        OutputStream out = create(to, true)) {
+      in.transferTo(out);
+    }
+    return delete(from, false);
   }
 
   @Override
   public boolean delete(Path file, boolean recursive) throws IOException {
+    Fault.strike(Call.DELETE, file);
     return files.delete(local(file), recursive);
   }
 
   @Override
   public FileStatus[] listStatus(Path folder) throws IOException {
+    Fault.strike(Call.LIST, folder);
     return Arrays.stream(files.listStatus(local(folder)))
         .map(ObjectStoreFileSystem::remote)
         .toArray(FileStatus[]::new);
@@ -96,6 +105,7 @@ public class ObjectStoreFileSystem extends FileSystem {
 
   @Override
   public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
+    Fault.strike(Call.MAKE_DIRECTORY, folder);
     Files.createDirectories(java.nio.file.Path.of(folder.toUri().getPath()));
     return true;
   }

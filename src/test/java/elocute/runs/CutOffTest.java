@@ -2,7 +2,10 @@ package elocute.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
 import elocute.lake.Lake;
+import elocute.lake.ObjectStoreFileSystem;
 import elocute.runs.Archive.Original;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +37,6 @@ class CutOffTest {
   @FunctionalInterface
   private interface Deed {
     void on(Lake lake) throws IOException;
-  }
-
-  @AfterEach
-  void revive() {
-    DyingFileSystem.dieBefore(DyingFileSystem.IMMORTAL);
   }
 
   @Test
@@ -90,9 +87,7 @@ class CutOffTest {
     int change = 0;
     for (boolean wasCutOff = true; wasCutOff; change++) {
       Path lake = copy(prepared, "cut off " + change);
-      DyingFileSystem.dieBefore(change);
-      wasCutOff = isCutOff(deed, lake(lake));
-      DyingFileSystem.dieBefore(DyingFileSystem.IMMORTAL);
+      wasCutOff = isCutOff(deed, lake(lake), change);
       FileUtils.deleteDirectory(lake.resolve("experiments/_leases").toFile());
       new RunStore(lake(lake)).list();
       if (wasCutOff) {
@@ -106,14 +101,19 @@ class CutOffTest {
     assertThat(change).isGreaterThan(10);
   }
 
-  /** A dead process says nothing of its failures. */
-  private static boolean isCutOff(Deed deed, Lake lake) throws IOException {
-    try {
-      deed.on(lake);
-    } catch (IOException | RunStoreException died) {
-      assertThat(DyingFileSystem.isDead()).as(died.toString()).isTrue();
+  /** Whether the process dies before that change; dead, it says nothing of its failures. */
+  private static boolean isCutOff(Deed deed, Lake lake, int change) throws IOException {
+    try (Fault death =
+        Fault.at(Call.CREATE, Call.DELETE, Call.MAKE_DIRECTORY)
+            .after(change)
+            .fails("the process is dead")) {
+      try {
+        deed.on(lake);
+      } catch (IOException | RunStoreException died) {
+        assertThat(death.happened()).as(died.toString()).isPositive();
+      }
+      return death.happened() > 0;
     }
-    return DyingFileSystem.isDead();
   }
 
   /**
@@ -155,7 +155,7 @@ class CutOffTest {
 
   private static Lake lake(Path place) throws IOException {
     Configuration configuration = new Configuration(false);
-    configuration.set("fs.store.impl", DyingFileSystem.class.getName());
+    configuration.set("fs.store.impl", ObjectStoreFileSystem.class.getName());
     configuration.setBoolean("fs.store.impl.disable.cache", true);
     return Lake.open("store://" + place, configuration);
   }

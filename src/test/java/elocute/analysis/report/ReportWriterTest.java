@@ -8,6 +8,9 @@ import elocute.analysis.comparison.NothingToCompareException;
 import elocute.analysis.comparison.RunSelection;
 import elocute.analysis.comparison.SampleLake;
 import elocute.corpus.Split;
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
 import elocute.lake.tables.Table;
@@ -18,12 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,28 +42,26 @@ class ReportWriterTest {
   void anExperimentThatIsRemovedWhileItIsReadIsNotInTheReport(String table, int time)
       throws IOException {
     ReportLake.of(directory);
-    var configuration = new Configuration(false);
-    configuration.setClass("fs.removing.impl", RemovingFileSystem.class, FileSystem.class);
-    Lake lake = Lake.open("removing://" + directory, configuration);
-    var times = new AtomicInteger();
-    RemovingFileSystem.tell(
-        path ->
-            path.contains("/" + table + "/experiment=cross_20250604/")
-                && times.incrementAndGet() == time
-                && isRemoved("cross_20250604"));
-    ReportPage page = new ReportAssembly(new TableStore(lake), ALL).page(NOW);
-    assertThat(times).hasValue(time);
-    assertThat(page.names())
-        .containsExactlyInAnyOrder(
-            "hierarchical_20250604", "transformer_20250604", "simple_20250604");
+    Lake lake = FaultyFileSystem.lake(directory);
+    try (Fault removal =
+        Fault.at(Call.OPEN)
+            .of("/" + table + "/experiment=cross_20250604/")
+            .after(time - 1)
+            .times(1)
+            .does(path -> remove("cross_20250604"))) {
+      ReportPage page = new ReportAssembly(new TableStore(lake), ALL).page(NOW);
+      assertThat(removal.happened()).isOne();
+      assertThat(page.names())
+          .containsExactlyInAnyOrder(
+              "hierarchical_20250604", "transformer_20250604", "simple_20250604");
+    }
   }
 
-  private boolean isRemoved(String experiment) {
+  private void remove(String experiment) {
     for (Table<?> table : Table.ALL) {
       Path rows = directory.resolve("tables/" + table.name() + "/experiment=" + experiment);
       FileUtils.deleteQuietly(rows.toFile());
     }
-    return true;
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UnreadableFolder;
 import elocute.corpus.UtteranceSource;
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
+import elocute.lake.ObjectStoreFileSystem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,14 +99,16 @@ class HadoopFileTreeTest {
 
   @Test
   void aStoreIsAskedAgainBeforeItsFaultCounts() throws IOException {
-    write(FlakyFileSystem.RECORDING, "sound");
-    HadoopFileTree tree = tree("flaky://" + folder);
-    FlakyFileSystem.FAILURES_LEFT.set(2);
-    assertThat(tree.read(FlakyFileSystem.RECORDING)).asString().isEqualTo("sound");
-    FlakyFileSystem.FAILURES_LEFT.set(3);
-    assertThatThrownBy(() -> tree.read(FlakyFileSystem.RECORDING))
-        .hasMessageContaining("storage failed");
-    assertThat(FlakyFileSystem.FAILURES_LEFT).hasValue(0);
+    write("a.wav", "sound");
+    HadoopFileTree tree = tree("store://" + folder);
+    try (Fault twice = Fault.at(Call.OPEN).of("a.wav").times(2).fails("storage failed")) {
+      assertThat(tree.read("a.wav")).asString().isEqualTo("sound");
+      assertThat(twice.happened()).isEqualTo(2);
+    }
+    try (Fault always = Fault.at(Call.OPEN).of("a.wav").fails("storage failed")) {
+      assertThatThrownBy(() -> tree.read("a.wav")).hasMessageContaining("storage failed");
+      assertThat(always.happened()).isEqualTo(3);
+    }
   }
 
   @Test
@@ -118,7 +123,7 @@ class HadoopFileTreeTest {
 
   private static HadoopFileTree tree(String root) throws IOException {
     var configuration = new Configuration();
-    configuration.set("fs.flaky.impl", FlakyFileSystem.class.getName());
+    configuration.set("fs.store.impl", ObjectStoreFileSystem.class.getName());
     return HadoopFileTree.of(root, configuration);
   }
 

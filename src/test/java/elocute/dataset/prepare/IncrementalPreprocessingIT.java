@@ -17,6 +17,9 @@ import elocute.dataset.FeatureShard;
 import elocute.dataset.LabelExport;
 import elocute.dataset.UtteranceRow;
 import elocute.lake.AtomicFiles;
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.speech.audio.LogMel;
 import elocute.speech.labels.PhonemeInventory;
@@ -121,11 +124,14 @@ class IncrementalPreprocessingIT {
     Path rest = directory.resolve("lake/features/set/generations/0/part.parquet");
     Files.createDirectories(rest.getParent());
     Files.writeString(rest, "of a killed run");
-    spark.hadoopConfiguration().set("fs.stuck.impl", StuckFileSystem.class.getName());
-    lake = Lake.open("stuck:" + directory.resolve("lake"), spark.hadoopConfiguration());
-    assertThatThrownBy(() -> preprocess("set", Reuse.UNCHANGED))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("storage failed");
+    spark.hadoopConfiguration().set("fs.faulty.impl", FaultyFileSystem.class.getName());
+    lake = Lake.open("faulty:" + directory.resolve("lake"), spark.hadoopConfiguration());
+    try (Fault stuck = Fault.at(Call.DELETE).of("/generations/").times(1).fails("storage failed")) {
+      assertThatThrownBy(() -> preprocess("set", Reuse.UNCHANGED))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("storage failed");
+      assertThat(stuck.happened()).isOne();
+    }
     assertThat(rows("set")).hasSize(6);
     preprocess("set", Reuse.UNCHANGED);
     assertThat(rest).doesNotExist();

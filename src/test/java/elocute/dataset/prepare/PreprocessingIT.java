@@ -17,7 +17,10 @@ import elocute.dataset.RejectRow;
 import elocute.dataset.Rejects;
 import elocute.dataset.UtteranceRow;
 import elocute.dataset.UtteranceSpool;
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
 import elocute.lake.Lake;
+import elocute.lake.ObjectStoreFileSystem;
 import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreprocessingIT {
 
+  /** The longest training utterance: its task has written others before. */
+  static final String RECORDING = "ABA/wav/arctic_a0001.wav";
+
   private static JavaSparkContext spark;
 
   @TempDir Path directory;
@@ -57,7 +63,7 @@ class PreprocessingIT {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.ui.enabled", "false")
-                .set("spark.hadoop.fs.flaky.impl", FlakyFileSystem.class.getName()));
+                .set("spark.hadoop.fs.store.impl", ObjectStoreFileSystem.class.getName()));
   }
 
   @AfterAll
@@ -67,8 +73,6 @@ class PreprocessingIT {
 
   @BeforeEach
   void writeCorpus() throws IOException {
-    FlakyFileSystem.FAILURES_LEFT.set(0);
-    FlakyFileSystem.CRASHES_LEFT.set(0);
     lake = Lake.open(directory.resolve("lake").toUri().toString(), spark.hadoopConfiguration());
     corpus =
         new TinyCorpus(directory.resolve("corpus"))
@@ -135,14 +139,18 @@ class PreprocessingIT {
 
   @Test
   void aRecordingThatItsStoreDoesNotYieldIsAReject() throws IOException {
-    FlakyFileSystem.FAILURES_LEFT.set(1000);
-    preprocessing().run(flaky("set"));
+    try (Fault silence = Fault.at(Call.OPEN).of(RECORDING).fails("storage failed")) {
+      preprocessing().run(stored("set"));
+      assertThat(silence.happened()).isPositive();
+    }
     assertThat(Rejects.of(lake, "set"))
         .singleElement()
         .satisfies(reject -> assertThat(reject.reason()).isEqualTo("unreadable"))
         .satisfies(reject -> assertThat(reject.detail()).contains("storage failed on"));
-    FlakyFileSystem.FAILURES_LEFT.set(1);
-    assertThat(preprocessing().run(flaky("set")).counts().written()).isEqualTo(5);
+    try (Fault once = Fault.at(Call.OPEN).of(RECORDING).times(1).fails("storage failed")) {
+      assertThat(preprocessing().run(stored("set")).counts().written()).isEqualTo(5);
+      assertThat(once.happened()).isOne();
+    }
   }
 
   @Test
@@ -247,17 +255,22 @@ class PreprocessingIT {
   @Test
   void aFailedTaskLeavesThePreviousSet() throws IOException {
     FeatureManifest before = preprocess("set", OptionalDouble.empty()).manifest();
-    FlakyFileSystem.CRASHES_LEFT.set(1000);
-    assertThatThrownBy(() -> preprocessing().run(flaky("set")))
-        .hasRootCauseInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("storage crashed");
+    try (Fault crash = Fault.at(Call.OPEN).of(RECORDING).does(PreprocessingIT::crash)) {
+      assertThatThrownBy(() -> preprocessing().run(stored("set")))
+          .hasRootCauseInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("storage crashed");
+      assertThat(crash.happened()).isEqualTo(2);
+    }
     assertOnlyCommitted(before);
   }
 
   @Test
   void aRetriedTaskWritesEveryUtteranceOnce() throws IOException {
-    FlakyFileSystem.CRASHES_LEFT.set(1);
-    FeatureManifest manifest = preprocessing().run(flaky("set"));
+    FeatureManifest manifest;
+    try (Fault crash = Fault.at(Call.OPEN).of(RECORDING).times(1).does(PreprocessingIT::crash)) {
+      manifest = preprocessing().run(stored("set"));
+      assertThat(crash.happened()).isOne();
+    }
     Dataset features = Dataset.open(lake, "set");
     assertThat(manifest.counts().written()).isEqualTo(5);
     assertThat(Stream.of(Split.values()).flatMap(split -> ids(features, split)))
@@ -344,9 +357,13 @@ class PreprocessingIT {
         OptionalInt.of(3));
   }
 
-  private PreprocessingSettings flaky(String name) {
+  private static void crash(org.apache.hadoop.fs.Path path) {
+    throw new IllegalStateException("storage crashed on " + path);
+  }
+
+  private PreprocessingSettings stored(String name) {
     return new PreprocessingSettings(
-        "flaky://" + corpus.root(),
+        "store://" + corpus.root(),
         name,
         RowSettings.standard(),
         Reuse.NOTHING,

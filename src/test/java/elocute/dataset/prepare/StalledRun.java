@@ -1,6 +1,9 @@
 package elocute.dataset.prepare;
 
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
 import elocute.lake.Lake;
+import elocute.lake.ObjectStoreFileSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -30,17 +34,29 @@ final class StalledRun {
             .set("spark.driver.host", "127.0.0.1")
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.ui.enabled", "false")
-            .set("spark.hadoop.fs.flaky.impl", StallingFileSystem.class.getName());
+            .set("spark.hadoop.fs.store.impl", ObjectStoreFileSystem.class.getName());
     var spark = new JavaSparkContext(conf);
     var settings =
         new PreprocessingSettings(
-            "flaky://" + arguments[1],
+            "store://" + arguments[1],
             arguments[2],
             RowSettings.standard(),
             Reuse.NOTHING,
             OptionalDouble.empty(),
             OptionalInt.of(1));
-    new Preprocessing(spark, Lake.open(arguments[0], spark.hadoopConfiguration())).run(settings);
+    try (Fault stall =
+        Fault.at(Call.OPEN).of(PreprocessingIT.RECORDING).does(path -> stallForEver())) {
+      new Preprocessing(spark, Lake.open(arguments[0], spark.hadoopConfiguration())).run(settings);
+    }
+  }
+
+  private static void stallForEver() throws IOException {
+    System.out.println("stalled");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** Starts a run, waits until it is in the middle of a shard, and kills it with SIGKILL. */

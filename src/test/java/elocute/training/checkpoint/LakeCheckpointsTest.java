@@ -3,6 +3,9 @@ package elocute.training.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.lake.Fault;
+import elocute.lake.Fault.Call;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.Table;
@@ -14,8 +17,6 @@ import elocute.model.files.TensorType;
 import elocute.model.nn.ParameterGroup;
 import elocute.runs.Lease;
 import elocute.runs.LeaseUse;
-import elocute.training.FullDiskFileSystem;
-import elocute.training.SlowFileSystem;
 import elocute.training.WeightsHash;
 import elocute.training.data.TinyRun;
 import elocute.training.step.Optimizer;
@@ -33,7 +34,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -248,17 +248,14 @@ class LakeCheckpointsTest {
 
   @Test
   void aStepCheckpointThatCannotBeWrittenStopsTheRun() throws Exception {
-    var configuration = new Configuration(false);
-    configuration.setClass(
-        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    lake = FaultyFileSystem.lake(directory.resolve("full"));
     run = new CheckpointedRun(lake, ",checkpoint_every_steps=1");
     run.train(1);
-    FullDiskFileSystem.BYTES_FREE.set(5000);
+    FaultyFileSystem.leave(5000);
     try {
       assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
     } finally {
-      FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+      FaultyFileSystem.leave(Long.MAX_VALUE);
     }
     assertThat(run.train(2)).isEqualTo(uninterrupted(2));
   }
@@ -301,7 +298,7 @@ class LakeCheckpointsTest {
   void anEpochsCheckpointsAreWrittenFromACopyWhileTrainingGoesOn() throws Exception {
     EpochRow row = row();
     var settings = TinyRun.settings("batch_size=4");
-    lake = lake("slowly", SlowFileSystem.class);
+    lake = FaultyFileSystem.lake(directory.resolve("slowly"));
     RunAttempt attempt = RunAttempt.first(CheckpointedRun.NAME, 1, "noise", "beef");
     attempt.begin(lake);
     try (PronunciationModel model =
@@ -313,7 +310,7 @@ class LakeCheckpointsTest {
           new LakeCheckpoints(lake, attempt, settings, CheckpointedRun.DATA)
               .writer(model, new Optimizer(model.parameters(), 0));
       String before = WeightsHash.of(model.parameters());
-      try (var slowly = SlowFileSystem.hold("model-")) {
+      try (Fault slowly = Fault.at(Call.CREATE).of("model-").stalls()) {
         Set<CheckpointKind> kinds = EnumSet.allOf(CheckpointKind.class);
         writer.write(kinds, TrainingState.start(settings.training()), row);
         writer.check();
@@ -337,12 +334,6 @@ class LakeCheckpointsTest {
 
   private static CheckpointedRun run(Lake lake) {
     return new CheckpointedRun(lake, "");
-  }
-
-  private Lake lake(String name, Class<? extends FileSystem> fileSystem) throws IOException {
-    var configuration = new Configuration(false);
-    configuration.setClass("fs.test.impl", fileSystem, FileSystem.class);
-    return Lake.open("test://" + directory.resolve(name), configuration);
   }
 
   @Test
@@ -449,22 +440,19 @@ class LakeCheckpointsTest {
   @Test
   void aFullDiskLeavesTheCheckpointBefore() throws Exception {
     String expected = uninterrupted(2);
-    var configuration = new Configuration(false);
-    configuration.setClass(
-        "fs.fulldisk.impl", FullDiskFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-    long needed = bytesOfTheSecondEpoch(configuration);
-    lake = Lake.open("fulldisk://" + directory.resolve("full"), configuration);
+    long needed = bytesOfTheSecondEpoch();
+    lake = FaultyFileSystem.lake(directory.resolve("full"));
     run = new CheckpointedRun(lake, "");
     run.train(1);
     Path latest = directory.resolve("full/experiments/tiny/checkpoints/latest");
     List<String> before = names(latest);
     // Amid the weights, a record of the best, the moments, the record of the latest.
     for (double share : new double[] {0.2, 0.4, 0.9, 0.93}) {
-      FullDiskFileSystem.BYTES_FREE.set((long) (share * needed));
+      FaultyFileSystem.leave((long) (share * needed));
       try {
         assertThatThrownBy(() -> run.train(2)).hasStackTraceContaining("No space left on device");
       } finally {
-        FullDiskFileSystem.BYTES_FREE.set(Long.MAX_VALUE);
+        FaultyFileSystem.leave(Long.MAX_VALUE);
       }
       assertThat(names(latest)).as("after %s", share).containsExactlyElementsOf(before);
       assertThat(LatestCheckpoint.find(lake, CheckpointedRun.NAME, line -> {}))
@@ -474,14 +462,12 @@ class LakeCheckpointsTest {
     assertThat(run.train(2)).isEqualTo(expected);
   }
 
-  private long bytesOfTheSecondEpoch(Configuration configuration) throws IOException {
-    var rehearsal =
-        new CheckpointedRun(
-            Lake.open("fulldisk://" + directory.resolve("rehearsal"), configuration), "");
+  private long bytesOfTheSecondEpoch() throws IOException {
+    var rehearsal = new CheckpointedRun(FaultyFileSystem.lake(directory.resolve("rehearsal")), "");
     rehearsal.train(1);
-    long before = FullDiskFileSystem.BYTES_FREE.get();
+    long before = FaultyFileSystem.bytesFree();
     rehearsal.train(2);
-    return before - FullDiskFileSystem.BYTES_FREE.get();
+    return before - FaultyFileSystem.bytesFree();
   }
 
   @Test

@@ -1,29 +1,54 @@
-package elocute.training;
+package elocute.lake;
 
+import elocute.lake.Fault.Call;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/** Local files under scheme {@code fulldisk:}; after so many bytes the disk is full. */
-public final class FullDiskFileSystem extends RawLocalFileSystem {
+/**
+ * Local files under scheme {@code faulty:}, where each {@link Fault} strikes, on a disk of any
+ * size.
+ */
+public final class FaultyFileSystem extends RawLocalFileSystem {
 
-  public static final AtomicLong BYTES_FREE = new AtomicLong(Long.MAX_VALUE);
+  private static final AtomicLong BYTES_FREE = new AtomicLong(Long.MAX_VALUE);
 
-  /** From now on so many bytes are free. */
+  /** A configuration that knows the scheme. */
+  public static Configuration configuration() {
+    var configuration = new Configuration(false);
+    configuration.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
+    return configuration;
+  }
+
+  /** A lake in a local folder. */
+  public static Lake lake(java.nio.file.Path folder) throws IOException {
+    return Lake.open("faulty://" + folder, configuration());
+  }
+
+  /** From now on so many bytes are free on the disk. */
   public static void leave(long bytes) {
     BYTES_FREE.set(bytes);
   }
 
+  /** Bytes that are free. */
+  public static long bytesFree() {
+    return BYTES_FREE.get();
+  }
+
   @Override
   public URI getUri() {
-    return URI.create("fulldisk:///");
+    return URI.create("faulty:///");
   }
 
   @Override
@@ -35,6 +60,7 @@ public final class FullDiskFileSystem extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    Fault.strike(Call.CREATE, file);
     return limited(super.create(file, overwrite, bufferSize, replication, blockSize, progress));
   }
 
@@ -48,8 +74,33 @@ public final class FullDiskFileSystem extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    Fault.strike(Call.CREATE, file);
     return limited(
         super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress));
+  }
+
+  @Override
+  public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+    Fault.strike(Call.OPEN, file);
+    return super.open(file, bufferSize);
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    Fault.strike(Call.LIST, path);
+    return super.listStatus(path);
+  }
+
+  @Override
+  public boolean rename(Path from, Path to) throws IOException {
+    Fault.strike(Call.RENAME, from);
+    return super.rename(from, to);
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    Fault.strike(Call.DELETE, path);
+    return super.delete(path, recursive);
   }
 
   private static FSDataOutputStream limited(OutputStream file) throws IOException {
