@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ class DocumentationTest {
   private static final Pattern NAMED_DOCUMENT =
       Pattern.compile("(?<![\\w/.-])docs/[\\w/-]+(\\.\\w+)*");
   private static final Pattern OTHER_SCHEME = Pattern.compile("[a-z]+:.*");
+  private static final Pattern FLOW_FILE = Pattern.compile("\\d+\\. `([\\w/]+)`: .+");
   private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
 
   @Test
@@ -62,6 +64,57 @@ class DocumentationTest {
             file ->
                 assertThat(Files.readString(file).replaceAll("\\s+(\\* )?", " "))
                     .contains("In", " Out: ", "Read first: "));
+  }
+
+  @Test
+  void aFlowsFilesAreFewAndEachIsUsedByOneAboveIt() throws IOException {
+    Map<String, List<FlowFile>> flows = flows();
+    assertThat(flows).hasSize(5);
+    flows.forEach(
+        (flow, files) -> {
+          assertThat(files).as(flow).hasSizeBetween(20, 30);
+          List<FlowFile> above = new ArrayList<>();
+          for (FlowFile file : files) {
+            assertThat(file.path()).exists();
+            assertThat(file.isFirstOfItsJob() || above.stream().anyMatch(file::isUsedBy))
+                .as("%s: %s is used by a file above it", flow, file.path())
+                .isTrue();
+            above.add(file);
+          }
+        });
+  }
+
+  /** The lists of docs/architecture.md, by their headings. */
+  private static Map<String, List<FlowFile>> flows() throws IOException {
+    String document = Files.readString(Path.of("docs/architecture.md"));
+    String section = document.split("(?m)^## Five flows$")[1].split("(?m)^## ")[0];
+    Map<String, List<FlowFile>> flows = new LinkedHashMap<>();
+    List<FlowFile> files = List.of();
+    boolean isFirst = true;
+    for (String line : section.lines().toList()) {
+      Matcher file = FLOW_FILE.matcher(line);
+      if (line.startsWith("### ")) {
+        files = flows.computeIfAbsent(line.substring(4), heading -> new ArrayList<>());
+        isFirst = true;
+      } else if (file.matches()) {
+        files.add(new FlowFile(Path.of("src/main/java/elocute", file.group(1) + ".java"), isFirst));
+        isFirst = false;
+      } else if (line.matches("`[a-z]+`")) {
+        isFirst = true;
+      }
+    }
+    return flows;
+  }
+
+  private record FlowFile(Path path, boolean isFirstOfItsJob) {
+
+    boolean isUsedBy(FlowFile other) {
+      String code =
+          String.join("\n", lines(other.path()))
+              .replaceAll("(?ms)^\\s*/\\*.*?\\*/|^import [^\\n]*", "");
+      String type = name(path).replace(".java", "");
+      return Pattern.compile("\\b" + type + "\\b").matcher(code).find();
+    }
   }
 
   @Test
