@@ -98,6 +98,19 @@ final class StateDictUnpickler extends Unpickler {
     return Map.entry(module + "." + name, constructor);
   }
 
+  /**
+   * What the pickle holds.
+   *
+   * @throws SafetensorsException if it is not a pickle, or names what is refused
+   */
+  Object read(byte[] pickle) throws IOException {
+    try {
+      return loads(pickle);
+    } catch (PickleException e) {
+      throw new SafetensorsException(e.getMessage(), e);
+    }
+  }
+
   @Override
   protected Object dispatch(short opcode) throws IOException {
     switch (opcode) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import net.razorvine.pickle.PickleException;
 
 /**
  * A {@code pytorch_model.bin}: a zip of a pickled dict of tensors and their storages. Only tensors
@@ -54,7 +53,7 @@ public final class TorchCheckpoint implements WeightFile {
     ZipFile zip = zip(file);
     try {
       return new TorchCheckpoint(file, zip, root(zip));
-    } catch (IOException | PickleException e) {
+    } catch (IOException e) {
       zip.close();
       throw new SafetensorsException(file + ": refused: " + e.getMessage(), e);
     } catch (RuntimeException e) { // The unpickler's and the zip's ways to say so are many.
@@ -106,7 +105,7 @@ public final class TorchCheckpoint implements WeightFile {
 
   private Map<String, StateDictUnpickler.StoredTensor> stateDict() throws IOException {
     byte[] pickle = pickle();
-    Object root = new StateDictUnpickler().loads(pickle);
+    Object root = new StateDictUnpickler().read(pickle);
     if (!(root instanceof Map<?, ?> dict)) {
       throw new SafetensorsException("the pickle must hold a dict of tensors");
     }
