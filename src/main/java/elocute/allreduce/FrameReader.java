@@ -52,6 +52,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // Whether they are in place already.
   public void channelRead(ChannelHandlerContext reading, Object message) {
     ByteBuf bytes = (ByteBuf) message;
     listener.heard();

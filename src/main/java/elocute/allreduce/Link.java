@@ -106,7 +106,7 @@ final class Link {
     }
   }
 
-  /** Reads on after {@link LinkListener#admits} had said no. */
+  /** Reads on after {@link LinkListener#admit} had no room. */
   void resume() {
     onEventLoop(reader::resume);
   }

@@ -33,6 +33,7 @@ final class RingSum {
   }
 
   /** Takes the next frame, and its payload's reference; on the predecessor's event loop. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Only that loop writes.
   void accept(ByteBuf payload) {
     try {
       if (!stopped) {
@@ -46,6 +47,7 @@ final class RingSum {
   }
 
   /** Sends what is due, as long as there is room; on the successor's event loop. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Only that loop writes.
   void send(Link successor) {
     while (!stopped && sent < schedule.sendable(received) && successor.hasRoom()) {
       Chunk chunk = schedule.sends().get(sent);

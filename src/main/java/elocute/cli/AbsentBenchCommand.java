@@ -16,7 +16,9 @@ final class AbsentBenchCommand implements Callable<Integer> {
   static final String COMPLAINT =
       "benchmarks are not in this distribution; run them from a checkout of the project";
 
-  @Unmatched private List<String> options;
+  @SuppressWarnings("unused") // Taken, so that nothing else complains of them.
+  @Unmatched
+  private List<String> options;
 
   @Override
   public Integer call() {

@@ -65,6 +65,7 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
               + " loss, overall and of each model type.")
   private int keepBest;
 
+  @SuppressWarnings("unused")
   @Option(
       names = "--keep-pinned",
       description = "Keep pinned ones: this is always so and may be said.")

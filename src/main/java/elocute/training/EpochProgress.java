@@ -53,9 +53,9 @@ final class EpochProgress {
 
   private String line(double loss, LearningRates rates, double elapsedSeconds) {
     double secondsPerStep = elapsedSeconds / steps;
-    long left = stepsOfEpoch - start.stepInEpoch() - steps;
+    long left = (long) stepsOfEpoch - start.stepInEpoch() - steps;
     int epochs = session.recipe().numEpochs();
-    long epochsLeft = epochs - epoch;
+    long epochsLeft = (long) epochs - epoch;
     return String.format(
         Locale.ROOT,
         "epoch %d/%d  step %d/%d  loss %.4f  main_lr %.2e  wav2vec_lr %.2e  %.1f audio-s/s  %s left in the epoch, %s in the run",

@@ -40,7 +40,7 @@ class BatchRangeTest {
     assertThat(
             ranges.stream()
                 .sorted(Comparator.comparing(BatchRange::number))
-                .filter(range -> range.shard() != TEN)
+                .filter(range -> !range.shard().equals(TEN))
                 .flatMapToLong(r -> LongStream.range(r.firstRow(), r.firstRow() + r.rows()))
                 .toArray())
         .isEqualTo(LongStream.range(0, rows).toArray());

@@ -81,9 +81,9 @@ class EvaluationIT {
 
   @Test
   void tasksOfOneProcessShareOneModel() throws IOException {
-    EvaluationRow unused = evaluate(1, Predictions.DROPPED);
+    evaluate(1, Predictions.DROPPED);
     try (LoadedModel first = LoadedModel.shared(lake, specOf(run).model(), Optional.empty())) {
-      EvaluationRow alsoUnused = evaluate(5, Predictions.DROPPED);
+      evaluate(5, Predictions.DROPPED);
       try (LoadedModel later = LoadedModel.shared(lake, specOf(run).model(), Optional.empty())) {
         assertThat(later).isSameAs(first);
       }

@@ -384,7 +384,7 @@ class EvaluationRowsTest {
 
   private static Map<String, String> texts(ObjectNode row) {
     Map<String, String> texts = new LinkedHashMap<>();
-    row.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+    row.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
     return texts;
   }
 

@@ -1,5 +1,7 @@
 package elocute.bench.preprocessing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import elocute.dataset.prepare.PreprocessingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ final class Sox {
   static String version() {
     try {
       Process process = new ProcessBuilder("sox", "--version").redirectErrorStream(true).start();
-      String answer = new String(process.getInputStream().readAllBytes()).strip();
+      String answer = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
       return answer.substring(answer.lastIndexOf(' ') + 1);
     } catch (IOException absent) {
       throw new PreprocessingException(

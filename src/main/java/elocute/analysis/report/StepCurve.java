@@ -41,8 +41,7 @@ record StepCurve(List<Long> steps, List<Double> losses, int recorded) {
     var chosen = new ArrayList<Integer>(List.of(0));
     for (int bucket = 1; bucket < points - 1; bucket++) {
       int previous = chosen.get(chosen.size() - 1);
-      chosen.add(
-          largestTriangle(previous, start(bucket, points), start(bucket + 1, points), points));
+      chosen.add(largestTriangle(previous, start(bucket, points), start(bucket + 1, points)));
     }
     chosen.add(size - 1);
     return new StepCurve(
@@ -56,7 +55,7 @@ record StepCurve(List<Long> steps, List<Double> losses, int recorded) {
     return 1 + (int) ((long) (bucket - 1) * (steps.size() - 2) / (points - 2));
   }
 
-  private int largestTriangle(int previous, int from, int until, int points) {
+  private int largestTriangle(int previous, int from, int until) {
     int nextUntil = Math.min(steps.size(), until + Math.max(1, until - from));
     double nextStep =
         steps.subList(until, nextUntil).stream().mapToLong(s -> s).average().orElseThrow();

@@ -90,6 +90,7 @@ final class RowReader<T extends Record & TableRow> extends ParquetReader.Builder
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Abstract all the same.
     public RecordMaterializer<T> prepareForRead(
         Configuration configuration,
         Map<String, String> metadata,

@@ -35,7 +35,7 @@ public enum Direction {
 
   /** As {@link #best(Collection, ToDoubleFunction, Comparator)}; of equals the first. */
   public <T> Optional<T> best(Collection<T> all, ToDoubleFunction<T> value) {
-    return best(all, value, (one, other) -> 0);
+    return best(all, value, (unusedOne, unusedOther) -> 0);
   }
 
   /** By how much the second of two values is worse than the first; negative when it is better. */

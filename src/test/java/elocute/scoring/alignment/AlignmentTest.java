@@ -49,7 +49,7 @@ class AlignmentTest {
 
   private static long recursiveDistance(List<String> reference, List<String> hypothesis) {
     if (reference.isEmpty() || hypothesis.isEmpty()) {
-      return reference.size() + hypothesis.size();
+      return (long) reference.size() + hypothesis.size();
     }
     List<String> shorterReference = reference.subList(1, reference.size());
     List<String> shorterHypothesis = hypothesis.subList(1, hypothesis.size());

@@ -68,7 +68,7 @@ class FlacReaderTest {
   @Test
   void refusesLengthsThatItsFramesDoNotHave() throws Exception {
     byte[] longer = bytes("mono16.flac");
-    longer[STREAM_INFO + 17] += 1;
+    longer[STREAM_INFO + 17]++;
     assertRefused(longer, "cut off");
     byte[] endless = bytes("mono16.flac");
     endless[STREAM_INFO + 13] |= 0x0F;

@@ -290,6 +290,7 @@ class WavReaderTest {
   }
 
   @Test
+  @SuppressWarnings("StreamResourceLeak") // The one of both closes them.
   void answersDamagedFilesWithAudioOrItsOwnExceptionInBoundedMemory() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     try (Stream<Path> files = Stream.concat(Files.list(FILES), Files.list(CONTAINERS))) {
@@ -329,6 +330,7 @@ class WavReaderTest {
         .hasMessageContaining(part);
   }
 
+  @SuppressWarnings("StreamResourceLeak") // JUnit closes it.
   private static Stream<Path> brokenFiles() throws IOException {
     return Files.list(FILES.resolve("broken"));
   }

@@ -8,6 +8,7 @@ import elocute.training.data.ItemWeights.TaskDraw;
 import elocute.training.data.TinyRun.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -27,7 +28,7 @@ class TaskModeTest {
   @CsvSource({"BOTH,''", "ERROR,phoneme_head", "PHONEME,error_head", "ALTERNATE,''"})
   void aHeadWithoutATaskLearnsNothingAndAllElseLearns(TaskMode mode, String idle) throws Exception {
     Outcome before = train("num_epochs=1,main_lr=0,wav2vec_lr=0", 1);
-    Outcome after = train("task_mode=" + mode.name().toLowerCase() + ",num_epochs=1", 1);
+    Outcome after = train("task_mode=" + mode.name().toLowerCase(Locale.ROOT) + ",num_epochs=1", 1);
     var unchanged = new TreeSet<String>();
     after
         .named()
