@@ -14,6 +14,7 @@ jars=$target/spark/jars
 jar=$target/elocute.jar
 bench_jar=$target/elocute-bench.jar # where there is none, job bench says so
 class_archive=$target/elocute.jsa
+maven=$(command -v mvn || echo "$home/mvnw") # the wrapper fetches a Maven of its own, once
 work=${ELOCUTE_WORK_DIR:-$target/spark}
 fast_start=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
@@ -89,7 +90,6 @@ build() {
     return
   fi
   if is_built; then return; fi
-  command -v mvn >/dev/null || fail "building needs Maven (Debian: apt-get install maven)"
   if ! mkdir -p "$target" 2>/dev/null || [ ! -w "$target" ]; then
     fail "there is no build of the present sources, and '$target' cannot be written; let its owner run ./submit.sh help, or set ELOCUTE_SKIP_BUILD=1"
   fi
@@ -120,7 +120,7 @@ compile_and_package() { # aside: jobs may be running from what is there
   if [ "$home/pom.xml" -nt "$target/elocute.built" ] || [ -e "$target/elocute.building" ]; then rm -rf "$aside"; fi
   if [ -e "$target/elocute.building" ]; then rm -rf "$target"/{classes,bench-classes,maven-status,dependency-maven-plugin-markers}; fi
   touch "$target/elocute.building"
-  if ! mvn -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1; then
+  if ! "$maven" -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$target/build.log" 2>&1; then
     tail -n 40 "$target/build.log" >&2
     fail "the build failed; the whole log is $target/build.log" 1
   fi
@@ -677,14 +677,14 @@ run_tests() {
   cd "$home"
   if [ "${1:-}" = fast ]; then
     shift
-    exec mvn -B -ntp -Pfast test "$@"
+    exec "$maven" -B -ntp -Pfast test "$@"
   fi
   if [ "${1:-}" = faults ]; then
     shift
-    exec mvn -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT \
+    exec "$maven" -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT \
       -Delocute.faults=docs/faults.md "$@"
   fi
-  exec mvn -B -ntp verify "$@"
+  exec "$maven" -B -ntp verify "$@"
 }
 
 find_spark() {
