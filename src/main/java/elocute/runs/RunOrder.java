@@ -1,5 +1,6 @@
 package elocute.runs;
 
+import elocute.scoring.metrics.Direction;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -14,13 +15,13 @@ public enum RunOrder {
   /** Most first. */
   EPOCHS(Comparator.comparingInt(RunSummary::epochs).reversed()),
   /** Best first. */
-  ERROR_ACCURACY(smallestFirst(best -> -best.errorAccuracy())),
+  ERROR_ACCURACY(bestFirst(Direction.HIGHER_IS_BETTER, BestMetrics::errorAccuracy)),
   /** Best first. */
-  PHONEME_ACCURACY(smallestFirst(best -> -best.phonemeAccuracy())),
+  PHONEME_ACCURACY(bestFirst(Direction.HIGHER_IS_BETTER, BestMetrics::phonemeAccuracy)),
   /** Lowest first. */
-  PER(smallestFirst(BestMetrics::per)),
+  PER(bestFirst(Direction.LOWER_IS_BETTER, BestMetrics::per)),
   /** Lowest first. */
-  VALIDATION_LOSS(smallestFirst(BestMetrics::validationLoss)),
+  VALIDATION_LOSS(bestFirst(Direction.LOWER_IS_BETTER, BestMetrics::validationLoss)),
   /** Largest first. */
   SIZE(Comparator.comparingLong(RunSummary::bytes).reversed());
 
@@ -41,9 +42,8 @@ public enum RunOrder {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** NaN counts as larger than any number. */
-  private static Comparator<RunSummary> smallestFirst(ToDoubleFunction<BestMetrics> metric) {
-    return Comparator.comparingDouble(
-        run -> run.best().map(metric::applyAsDouble).orElse(Double.NaN));
+  private static Comparator<RunSummary> bestFirst(
+      Direction direction, ToDoubleFunction<BestMetrics> metric) {
+    return direction.bestFirst(run -> run.best().map(metric::applyAsDouble).orElse(Double.NaN));
   }
 }
