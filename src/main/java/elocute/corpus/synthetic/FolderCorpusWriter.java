@@ -1,9 +1,8 @@
 package elocute.corpus.synthetic;
 
+import elocute.LocalFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes a corpus into a local folder; each file appears complete or not at all. */
 public final class FolderCorpusWriter implements CorpusWriter {
@@ -16,10 +15,6 @@ public final class FolderCorpusWriter implements CorpusWriter {
 
   @Override
   public void write(String path, byte[] content) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Path aside = file.resolveSibling("_" + file.getFileName());
-    Files.write(aside, content);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    LocalFiles.replace(root.resolve(path), content);
   }
 }

@@ -1,12 +1,13 @@
 package elocute.model.hub;
 
+import elocute.LocalFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One repository's part of the local cache, in the layout of Hugging Face's own tools: {@code
@@ -41,7 +42,8 @@ final class HubCache {
 
   void rememberCommit(String revision, String commit) throws IOException {
     if (!HubId.isCommit(revision)) {
-      replace(repository.resolve("refs").resolve(revision), commit);
+      LocalFiles.replace(
+          repository.resolve("refs").resolve(revision), commit.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -55,7 +57,7 @@ final class HubCache {
   }
 
   void rememberLacking(String commit, String file) throws IOException {
-    replace(lacking(commit, file), "");
+    LocalFiles.replace(lacking(commit, file), new byte[0]);
   }
 
   private Path lacking(String commit, String file) {
@@ -91,12 +93,5 @@ final class HubCache {
     } catch (UnsupportedOperationException | IOException noLinksHere) {
       Files.move(blob(file.checksum()), link, StandardCopyOption.ATOMIC_MOVE);
     }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path aside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    Files.writeString(aside, text);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
