@@ -29,7 +29,7 @@ class BenchAllCommandTest {
     Files.writeString(python, "#!/bin/sh\necho peer $1 bus_GB_per_s=0.001\n");
     assertThat(python.toFile().setExecutable(true)).isTrue();
     Files.createFile(folder.resolve("gloo_allreduce.py"));
-    return python.toString();
+    return "'" + python + "'"; // a shell takes it
   }
 
   /** Stands for a Python that prints nothing; which script it was given is in file "started". */
@@ -37,7 +37,7 @@ class BenchAllCommandTest {
     Path python = folder.resolve("silent");
     Files.writeString(python, "#!/bin/sh\necho \"$1\" >>\"$(dirname \"$0\")/started\"\n");
     assertThat(python.toFile().setExecutable(true)).isTrue();
-    return python.toString();
+    return "'" + python + "'"; // a shell takes it
   }
 
   @Test

@@ -110,7 +110,7 @@ class SubmitBuildTest {
   void aBuildWaitsForAnotherEvenIfTheDoorOfThatWasKilled() throws Exception {
     Path begun = pipe("begun");
     Path goOn = pipe("go-on");
-    program("mvn", "echo >%s\nread line <%s\n".formatted(begun, goOn) + MAVEN);
+    program("mvn", "echo >'%s'\nread line <'%s'\n".formatted(begun, goOn) + MAVEN);
     var first = submit(script).start("help");
     assertThat(Files.readString(begun)).isNotEmpty();
     first.process().destroyForcibly().waitFor();

@@ -267,7 +267,7 @@ class DatasetTest {
   }
 
   private Lake lake() throws IOException {
-    return Lake.open(directory.toUri().toString(), CONF);
+    return Lake.open(directory.toString(), CONF);
   }
 
   private org.apache.hadoop.fs.Path features() {

@@ -29,7 +29,7 @@ public record SampleLake(Lake lake) {
   /** An empty lake in a local directory. */
   public static SampleLake in(Path directory) {
     try {
-      return new SampleLake(Lake.open(directory.toUri().toString(), new Configuration()));
+      return new SampleLake(Lake.open(directory.toString(), new Configuration()));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -250,7 +250,7 @@ class LakeViewsIT {
 
   private Lake lake() throws IOException {
     Files.createDirectories(directory);
-    return Lake.open(directory.toUri().toString(), new Configuration());
+    return Lake.open(directory.toString(), new Configuration());
   }
 
   private static String print(String sql, ResultFormat format) {

@@ -72,7 +72,7 @@ class IncrementalPreprocessingIT {
 
   @BeforeEach
   void writeCorpus() throws IOException {
-    lake = Lake.open(directory.resolve("lake").toUri().toString(), spark.hadoopConfiguration());
+    lake = Lake.open(directory.resolve("lake").toString(), spark.hadoopConfiguration());
     corpus =
         new TinyCorpus(directory.resolve("corpus"))
             .utterance("ABA", "arctic_a0001", 0.5)
