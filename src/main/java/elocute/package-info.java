@@ -8,6 +8,7 @@
  * elocute.distributed ranks on Spark}, {@link elocute.evaluation evaluation}, {@link
  * elocute.analysis analysis}, {@link elocute.cli the command line}.
  *
- * <p>{@link elocute.UserError} alone stands in none: exceptions of all rooms are such.
+ * <p>Two things stand in none: {@link elocute.UserError}, which exceptions of all rooms are, and
+ * {@link elocute.LocalFiles}, for rooms that know no lake.
  */
 package elocute;
