@@ -1,5 +1,7 @@
 package elocute;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What people read: lines that fit, links that lead somewhere, decisions without holes. */
+/** What people read: names, lines that fit, links that lead somewhere, decisions without holes. */
 class DocumentationTest {
 
   private static final int LONGEST_LINE = 119;
@@ -115,6 +117,18 @@ class DocumentationTest {
       String type = name(path).replace(".java", "");
       return Pattern.compile("\\b" + type + "\\b").matcher(code).find();
     }
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, Long> files =
+        files(Path.of("src"))
+            .map(DocumentationTest::name)
+            .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+            .collect(groupingBy(name -> name, counting()));
+    assertThat(files)
+        .hasSizeGreaterThan(1000)
+        .allSatisfy((name, count) -> assertThat(count).isOne());
   }
 
   @Test

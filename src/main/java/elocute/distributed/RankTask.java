@@ -98,7 +98,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     }
   }
 
-  /** The one GPU that Spark has given this task, if it gives any. */
+  /** Rank 0 says which device each rank has, unless all are CPUs. */
   private static void showDevices(BarrierTaskContext context, TrainingEvents events) {
     String own = AssignedGpu.of(context).map(address -> "GPU " + address).orElse("CPU");
     List<String> all = List.of(context.allGather(own));

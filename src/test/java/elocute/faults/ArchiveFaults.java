@@ -30,19 +30,19 @@ record ArchiveFaults(Path folder) {
   private static final String AREA = "archive";
   private static final int FLIPS = 25;
 
-  List<Fault> all() {
+  List<FaultCase> all() {
     return List.of(
-        Fault.of(
+        FaultCase.of(
             AREA,
             "one bit of an archive is flipped, at each of " + FLIPS + " places in turn",
             "restore refuses, the archive and nothing else is left",
             this::flipped),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "SIGKILL while 20 runs are archived; archive once more",
             "every run is archived, none is at two places",
             this::killed),
-        Fault.of(
+        FaultCase.of(
             "hostile archive",
             "entries ../evil, /evil, a link out of the lake, a bomb of zeros",
             "restore refuses each; nothing is written outside, nor kept inside",

@@ -10,7 +10,7 @@ import java.util.List;
 final class FaultTable {
   private final List<String> rows = new ArrayList<>();
 
-  void add(Fault fault, String outcome, String seen) {
+  void add(FaultCase fault, String outcome, String seen) {
     rows.add(
         "| %s | %s | %s | %s | %s |"
             .formatted(

@@ -1,6 +1,6 @@
 package elocute.faults;
 
-import elocute.faults.Fault.Form;
+import elocute.faults.FaultCase.Form;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class FaultsIT {
                     fault.area() + ": " + fault.injected(), () -> strike(fault)));
   }
 
-  private static void strike(Fault fault) throws Exception {
+  private static void strike(FaultCase fault) throws Exception {
     try {
       TABLE.add(fault, "as expected", fault.strike().seen());
     } catch (Exception | AssertionError failure) {

@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 record HolderFaults(Path folder) {
   private static final String AREA = "leases";
 
-  List<Fault> all() {
+  List<FaultCase> all() {
     return List.of(
-        Fault.of(
+        FaultCase.of(
             AREA,
             "a training process is stopped (SIGSTOP), then killed (SIGKILL)",
             "its run stays while the process lives, stopped or not, and can be removed at once then",
             this::stoppedAndKilled),
-        Fault.ofMinutes(
+        FaultCase.ofMinutes(
             AREA,
             "a process of another machine, whose clock is an hour off, holds a run",
             "its run stays; not renewed for two minutes of the storage's time, nor while cleanup looks for 45 s, it does not",
             this::clockOfAnother),
-        Fault.of(
+        FaultCase.of(
             "names",
             "two processes ask for the same 20 names",
             "each name goes to one; the other is told",

@@ -24,39 +24,39 @@ record RemovalFaults(Path folder) {
   /** Runs that a cleanup without Spark moves at once. */
   private static final int AT_A_TIME = 16;
 
-  List<Fault> all() {
+  List<FaultCase> all() {
     return List.of(
-        Fault.of(
+        FaultCase.of(
             AREA,
             "SIGKILL in the midst of 100 runs; cleanup once more",
             "the second finishes what was begun: nothing half-gone, tables agree",
             this::killed),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "SIGKILL in the midst of a purge of 60 runs; purge once more",
             "the second finishes what was begun: nothing is left of any run, nor of a move",
             this::purgeKilled),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "two cleanups of the same 24 runs at once, and a third that lists and reads tables",
             "all end well, each run goes once",
             this::twice),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "a cleanup while another process archives the same 60 runs",
             "each run is in the trash or in the archive, none in both, none lost",
             this::withArchive),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "a cleanup while another process writes evaluations of the same 24 runs, without pause",
             "a run in evaluation stays; no row is written for a run that is gone, none is lost",
             this::withEvaluations),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "a cleanup while a nightly run on Spark evaluates the same 60 runs",
             "a run in evaluation stays; the nightly run skips what is gone and ends well; no row of an evaluation or of its comparison is of a run that is gone",
             this::withNightlyRun),
-        Fault.of(
+        FaultCase.of(
             AREA,
             "80 runs are pinned, one after the other, while a cleanup is at them",
             "who is told that a run is pinned keeps it",

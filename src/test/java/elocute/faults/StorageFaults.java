@@ -24,19 +24,19 @@ import org.apache.hadoop.fs.FileSystem;
 /** Faults of disks and links. */
 record StorageFaults(Path folder) {
 
-  List<Fault> all() {
+  List<FaultCase> all() {
     return List.of(
-        Fault.of(
+        FaultCase.of(
             "disk",
             "the disk is full while a run is archived",
             "archive fails and says so; the run is as it was, no archive is left",
             this::fullDisk),
-        Fault.of(
+        FaultCase.of(
             "links",
             "a run's directory is a link to a directory outside the lake",
             "training, labels and archive refuse it; cleanup removes the link; outside nothing changes",
             this::linkOut),
-        Fault.of(
+        FaultCase.of(
             "names",
             "experiment_name with separators, '..', control characters, 121 characters",
             "each is refused before anything is written",

@@ -8,14 +8,14 @@ import java.util.List;
 record TrainingFaults(Path folder) {
   private static final String AREA = "training";
 
-  List<Fault> all() {
+  List<FaultCase> all() {
     return List.of(
-        Fault.ofMinutes(
+        FaultCase.ofMinutes(
             AREA,
             "an executor is killed, one is stopped, one is killed with no restart left; train --resume",
             "a restart each, the third ends the run as failed; the weights of every epoch are those of a run in calm",
             this::executors),
-        Fault.ofMinutes(
+        FaultCase.ofMinutes(
             AREA,
             "the driver is killed; resumed, it gets Ctrl-C; resumed again",
             "exit status 130 after Ctrl-C, state interrupted, then finished; the weights are those of a run in calm",

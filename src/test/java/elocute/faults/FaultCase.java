@@ -10,7 +10,8 @@ package elocute.faults;
  * @param strike does it; says what was seen, and throws an assertion error where that is not what
  *     was expected
  */
-record Fault(String area, String injected, String expected, Fault.Form form, Fault.Strike strike) {
+record FaultCase(
+    String area, String injected, String expected, FaultCase.Form form, FaultCase.Strike strike) {
 
   /** Which form of the suite has it. */
   enum Form {
@@ -26,11 +27,11 @@ record Fault(String area, String injected, String expected, Fault.Form form, Fau
     String seen() throws Exception;
   }
 
-  static Fault of(String area, String injected, String expected, Strike strike) {
-    return new Fault(area, injected, expected, Form.SHORT, strike);
+  static FaultCase of(String area, String injected, String expected, Strike strike) {
+    return new FaultCase(area, injected, expected, Form.SHORT, strike);
   }
 
-  static Fault ofMinutes(String area, String injected, String expected, Strike strike) {
-    return new Fault(area, injected, expected, Form.LONG, strike);
+  static FaultCase ofMinutes(String area, String injected, String expected, Strike strike) {
+    return new FaultCase(area, injected, expected, Form.LONG, strike);
   }
 }
