@@ -6,7 +6,7 @@
  * {@link elocute.dataset feature sets}, {@link elocute.model the model}, {@link elocute.allreduce
  * the sum over ranks}, {@link elocute.training training}, {@link elocute.runs runs}, {@link
  * elocute.distributed ranks on Spark}, {@link elocute.evaluation evaluation}, {@link
- * elocute.analysis analysis}, {@link elocute.cli the command line}.
+ * elocute.analysis analysis}, {@link elocute.cli the jobs}, {@link elocute.launch the way to them}.
  *
  * <p>Two things stand in none: {@link elocute.UserError}, which exceptions of all rooms are, and
  * {@link elocute.LocalFiles}, for rooms that know no lake.

@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String[] SPARK =
       packages("dataset.prepare..", "distributed..", "evaluation..", "runs", "analysis..");
   private static final String[] JOBS = packages("cli..");
+  private static final String[] LAUNCH = packages("launch..");
 
   private static final String[] DJL = {"ai.djl.."};
   private static final String[] SPARK_LIBRARIES = {"org.apache.spark..", "scala.."};
@@ -68,6 +69,27 @@ class ArchitectureTest {
   static final ArchRule sparkPackagesUseNeitherDjlNorJobs = from(SPARK).mayNotUse(JOBS, DJL);
 
   @ArchTest static final ArchRule jobsUseDjlThroughModelAndTrainingOnly = from(JOBS).mayNotUse(DJL);
+
+  @ArchTest
+  static final ArchRule theLauncherKnowsTheJobsAndNoEngine =
+      from(LAUNCH).mayNotUse(CORE, LAKE, EXCHANGE, MODEL, TRAINING, SPARK, DJL, STORAGE);
+
+  @ArchTest
+  static final ArchRule theLauncherKnowsOfSparkItsLauncherOnly =
+      noClasses()
+          .that(resideInAnyPackage(LAUNCH))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("org\\.apache\\.spark\\.(?!launcher\\.).*");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheLauncher =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("elocute.launch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("elocute.launch..");
 
   @ArchTest
   static final ArchRule runsAndAnalysisExceptSqlStartNoSpark =
@@ -115,7 +137,15 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               Stream.of(
-                      CORE, LAKE, EXCHANGE, MODEL, TRAINING, SPARK, JOBS, new String[] {"elocute"})
+                      CORE,
+                      LAKE,
+                      EXCHANGE,
+                      MODEL,
+                      TRAINING,
+                      SPARK,
+                      JOBS,
+                      LAUNCH,
+                      new String[] {"elocute"})
                   .flatMap(Stream::of)
                   .toArray(String[]::new));
 

@@ -2,13 +2,15 @@ package elocute.cli;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 
 /**
  * A Spark that a run brings up by itself, on this machine: its processes ask each other for a
  * secret, and the pages that Spark's master and workers always have ask their readers for another.
  */
-final class OwnSpark {
+public final class OwnSpark {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -21,15 +23,21 @@ final class OwnSpark {
    */
   static SparkConf close(SparkConf settings) {
     if (settings.get("spark.master", "").startsWith("local")) {
-      settings
-          .setIfMissing("spark.authenticate", "true")
-          .setIfMissing("spark.authenticate.secret", secret())
-          .setIfMissing("spark.master.rest.enabled", "false")
-          .setIfMissing("spark.master.ui.decommission.allow.mode", "DENY")
-          .setIfMissing("spark.ui.killEnabled", "false")
-          .setIfMissing("spark.ui.filters", PageGuard.class.getName())
-          .setIfMissing(PageGuard.PASSWORD, secret());
+      settings().forEach(settings::setIfMissing);
     }
+    return settings;
+  }
+
+  /** The settings that keep others out, with secrets of their own at each call. */
+  public static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.authenticate", "true");
+    settings.put("spark.authenticate.secret", secret());
+    settings.put("spark.master.rest.enabled", "false");
+    settings.put("spark.master.ui.decommission.allow.mode", "DENY");
+    settings.put("spark.ui.killEnabled", "false");
+    settings.put("spark.ui.filters", PageGuard.class.getName());
+    settings.put(PageGuard.PASSWORD, secret());
     return settings;
   }
 

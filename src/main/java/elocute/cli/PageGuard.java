@@ -21,7 +21,7 @@ import java.util.Base64;
 public final class PageGuard implements Filter {
 
   /** Spark's property that holds the password; Spark's own pages do not show it. */
-  static final String PASSWORD = "spark." + PageGuard.class.getName() + ".param.password";
+  public static final String PASSWORD = "spark." + PageGuard.class.getName() + ".param.password";
 
   private static final String SCHEME = "Basic ";
 

@@ -7,9 +7,14 @@ public final class ProjectDirectory {
 
   private ProjectDirectory() {}
 
-  /** A path in it; without system property {@code elocute.home} it is the working directory. */
+  /** Without system property {@code elocute.home} it is the working directory. */
+  public static Path home() {
+    return Path.of(System.getProperty("elocute.home", "")).toAbsolutePath();
+  }
+
+  /** A path in it. */
   public static Path resolve(String path) {
-    return Path.of(System.getProperty("elocute.home", "")).resolve(path).toAbsolutePath();
+    return home().resolve(path);
   }
 
   /** The shipped corpus. */

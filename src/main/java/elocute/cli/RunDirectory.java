@@ -33,7 +33,7 @@ record RunDirectory(Path path, String started, long process) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
 
-  /** As {@code submit.sh} names them. */
+  /** As the launcher ({@code elocute.launch}) names them. */
   private static final Pattern NAME =
       Pattern.compile(".+-(?<started>\\d{8}-\\d{6})-(?<process>\\d{1,18})");
 
@@ -49,7 +49,7 @@ record RunDirectory(Path path, String started, long process) {
         : Optional.empty();
   }
 
-  /** Holds this process's own directory, if {@code submit.sh} has made one, and clears others. */
+  /** Holds this process's own directory, if the launcher has made one, and clears others. */
   static void holdOwn() {
     Optional<RunDirectory> own =
         Optional.ofNullable(System.getProperty("elocute.run"))

@@ -51,7 +51,7 @@ public final class SubmitScript {
   }
 
   /** A copy of the script, in a project of its own. */
-  SubmitScript(Path script) {
+  public SubmitScript(Path script) {
     this.script = script;
     environment.put("ELOCUTE_SKIP_BUILD", "1");
   }

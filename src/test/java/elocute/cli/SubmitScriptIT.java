@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmitScriptIT {
 
@@ -72,44 +69,6 @@ class SubmitScriptIT {
   }
 
   @Test
-  void optionsBeforeTheJobReachSparkSubmitAfterTheDefaults() throws Exception {
-    var outcome =
-        submit
-            .with("ELOCUTE_DRY_RUN", "1")
-            .run(
-                "--master=spark://somewhere:7077",
-                "--executor-memory",
-                "3g",
-                "--conf",
-                "spark.barrier.sync.timeout=7",
-                "--supervise",
-                "doctor",
-                "--ranks",
-                "3");
-
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out())
-        .contains("--master spark://somewhere:7077", "--executor-memory 3g", "--supervise")
-        .contains("spark.barrier.sync.timeout=7")
-        .doesNotContain("spark.barrier.sync.timeout=600", "local-cluster", "bindAddress")
-        .endsWith("elocute.jar doctor --ranks 3 \n");
-  }
-
-  @Test
-  void aDryRunNeitherMakesNorClearsARunDirectory() throws Exception {
-    Path runs = Files.createDirectories(SubmitScript.HOME.resolve("target/spark/runs"));
-    Path over = Files.createDirectories(runs.resolve("dry-20000101-000000-1099511627776/jars"));
-    String[] before = runs.toFile().list();
-
-    var outcome = submit.with("ELOCUTE_DRY_RUN", "1").run("doctor");
-
-    assertThat(outcome.out()).contains("org.apache.spark.deploy.SparkSubmit");
-    assertThat(runs.toFile().list()).containsExactlyInAnyOrder(before);
-    assertThat(over).exists();
-    FileUtils.deleteDirectory(over.getParent().toFile());
-  }
-
-  @Test
   void aRunHasJarsOfItsOwn() throws Exception {
     Path runs = SubmitScript.HOME.resolve("target/spark/runs");
 
@@ -127,30 +86,8 @@ class SubmitScriptIT {
     }
   }
 
-  @Test
-  void predictStartsSparkForAFolderAPatternOrSeveralRecordingsOnly(@TempDir Path folder)
-      throws Exception {
-    String file = Files.writeString(folder.resolve("a [1].wav"), "").toString();
-    submit.with("ELOCUTE_DRY_RUN", "1");
-    assertThat(predict(file, "--text", "x y"))
-        .doesNotContain("SparkSubmit")
-        .contains("elocute.cli.Main predict");
-    for (String[] many :
-        new String[][] {
-          {folder.toString()}, {folder + "/*.wav"}, {file, file}, {"hdfs://host/a.wav"}
-        }) {
-      assertThat(predict(many)).contains("SparkSubmit").contains("local-cluster");
-    }
-  }
-
   private static String started(Path run) {
     return RunDirectory.of(run).map(RunDirectory::started).orElse("");
-  }
-
-  private String predict(String... wav) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("predict", "--wav"));
-    arguments.addAll(List.of(wav));
-    return submit.run(arguments.toArray(String[]::new)).out();
   }
 
   @Test
@@ -186,36 +123,6 @@ class SubmitScriptIT {
       "$HOME_OF_ELOCUTE/submit.sh" preprocess --corpus 말뭉치 --lake 호수 --features 소리 &&
       "$HOME_OF_ELOCUTE/submit.sh" features show 소리 --lake 호수 &&
       "$HOME_OF_ELOCUTE/submit.sh" experiments list --lake 호수""";
-
-  @Test
-  void aPropertiesFileWinsOverTheDefaults(@TempDir Path directory) throws Exception {
-    Path file =
-        Files.writeString(
-            directory.resolve("my.properties"),
-            "# mine\nspark.master = local[3]\nspark.barrier.sync.timeout: 7\n");
-
-    var outcome =
-        submit.with("ELOCUTE_DRY_RUN", "1").run("--properties-file", file.toString(), "doctor");
-
-    assertThat(outcome.out())
-        .contains(file.toString(), "spark.driver.bindAddress=127.0.0.1")
-        .doesNotContain("spark.barrier.sync.timeout=600", "local-cluster");
-  }
-
-  @Test
-  void blanksThatNobodySeesInAPropertiesFileAreShown(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("my.properties");
-    for (String content :
-        List.of("# mine\nspark.task.cpus\u00a02\n", "#\n\uFEFFspark.task.cpus 2\n")) {
-      Files.writeString(file, content);
-
-      var outcome =
-          submit.with("ELOCUTE_DRY_RUN", "1").run("--properties-file", file.toString(), "doctor");
-
-      assertThat(outcome.status()).isEqualTo(2);
-      assertThat(outcome.err()).contains(file + ":2: there is a byte order mark (\\ufeff)");
-    }
-  }
 
   @Test
   void theDefaultIsTwoExecutorsInJvmsOfTheirOwnThatListenOnLoopbackAlone() throws Exception {
@@ -255,37 +162,38 @@ class SubmitScriptIT {
   }
 
   @Test
-  void anInstalledSparkGetsTheJarsThatItHasNot(@TempDir Path sparkHome) throws Exception {
-    executable(sparkHome.resolve("bin/spark-submit"), "printf '%s\\n' \"$@\"");
-
-    var outcome = submit.with("SPARK_HOME", sparkHome.toString()).run("--queue", "q", "doctor");
-
-    List<String> given = outcome.out().lines().toList();
-    assertThat(given).containsSubsequence("--class", "elocute.cli.Main", "--queue", "q", "doctor");
-    assertThat(given.get(given.indexOf("--jars") + 1))
-        .contains("pytorch-engine", "carpet-record", "picocli")
-        .doesNotContain("spark-core", "hadoop", "slf4j");
-  }
-
-  @Test
-  void libtorchHasTheEnvironmentOfExecutorsHereTooButForWhatIsSet(@TempDir Path sparkHome)
-      throws Exception {
-    executable(sparkHome.resolve("bin/spark-submit"), "env; printf '%s\\n' \"$@\"");
+  void anInstalledSparkGetsLibtorchsEnvironmentTheJarsThatItHasNotAndAnyWords(
+      @TempDir Path sparkHome) throws Exception {
+    executable(sparkHome.resolve("bin/spark-submit"), "env; printf '<%s>\n' \"$@\"");
 
     var outcome =
         submit
             .with("SPARK_HOME", sparkHome.toString())
             .with("OMP_WAIT_POLICY", "ACTIVE")
-            .run("doctor");
+            .run("--name", "a \"b' $c", "doctor", "", "한글\n*");
 
     List<String> lines = outcome.out().lines().toList();
+    assertThat(outcome.out()).contains("<--name>\n<a \"b' $c>", "<doctor>\n<>\n<한글\n*>\n");
+    assertThat(lines.get(lines.indexOf("<--jars>") + 1))
+        .contains("pytorch-engine", "carpet-record", "picocli")
+        .doesNotContain("spark-core", "hadoop", "slf4j");
     assertThat(lines)
         .contains("OMP_WAIT_POLICY=ACTIVE", "ONEDNN_PRIMITIVE_CACHE_CAPACITY=200")
-        .contains("spark.executorEnv.ONEDNN_PRIMITIVE_CACHE_CAPACITY=200");
+        .contains("<spark.executorEnv.ONEDNN_PRIMITIVE_CACHE_CAPACITY=200>");
     String memory =
         lines.stream().filter(line -> line.startsWith("GLIBC_TUNABLES=")).findFirst().orElseThrow();
     assertThat(memory).contains("glibc.malloc.mmap_max=0:");
-    assertThat(lines).contains("spark.executorEnv." + memory);
+    assertThat(lines).contains("<spark.executorEnv." + memory + ">");
+  }
+
+  @Test
+  void aDryRunPrintsTheCommandAsAShellReadsIt() throws Exception {
+    var outcome = submit.with("ELOCUTE_DRY_RUN", "1").run("sql", "select 'a\nb'", "한 글", "");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .contains("org.apache.spark.deploy.SparkSubmit", "local\\[\\*\\]")
+        .endsWith(" sql $'select \\'a\\nb\\'' 한\\ 글 '' \n");
   }
 
   @Test
@@ -298,14 +206,6 @@ class SubmitScriptIT {
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertTwoExecutors(outcome);
     assertThat(outcome.listening()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
-  }
-
-  @Test
-  void aSparkHomeWithoutSparkIsRefused(@TempDir Path empty) throws Exception {
-    var outcome = submit.with("SPARK_HOME", empty.toString()).run("doctor");
-
-    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(outcome.err()).contains(empty.toString(), "bin/spark-submit");
   }
 
   @Test
@@ -341,26 +241,6 @@ class SubmitScriptIT {
         .contains("does not run: 'could not find libjava.so'", "JAVA_HOME");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--workers",
-        "--workers two",
-        "--cores 0",
-        "--memory 4",
-        "--port 65535",
-        "--port 700000"
-      })
-  void aClusterWithOptionsThatMakeNoSenseIsNotStarted(String options) throws Exception {
-    var outcome = submit.run(("cluster start " + options).split(" "));
-
-    assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(outcome.err().lines())
-        .singleElement()
-        .asString()
-        .startsWith("error: " + options.split(" ")[0] + ": must be a number");
-  }
-
   @Test
   void theVersionIsTheProjects() throws Exception {
     Matcher version =
@@ -372,63 +252,11 @@ class SubmitScriptIT {
   }
 
   @Test
-  void aUserWithoutANameIsToldWhatToDo(@TempDir Path programs) throws Exception {
-    executable(programs.resolve("id"), "[ \"$1\" != -un ] && echo 12345");
-
-    var outcome =
-        submit.with("PATH", programs + ":" + System.getenv("PATH")).run("experiments", "list");
+  void whatTheMachineLacksIsToldBeforeAnyWork() throws Exception {
+    var outcome = submit.with("TMPDIR", "/proc/none").run("experiments", "list");
 
     assertThat(outcome.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(outcome.err().lines())
-        .singleElement()
-        .asString()
-        .contains("user 12345 has no name", "elocute:x:12345:12345::/tmp:/bin/sh");
-  }
-
-  @Test
-  void foldersThatCannotBeWrittenAreNamedWithTheVariableThatMovesThem() throws Exception {
-    var temporary = new SubmitScript().with("TMPDIR", "/proc/none").run("experiments", "list");
-    var work = new SubmitScript().with("ELOCUTE_WORK_DIR", "/proc/none").run("doctor");
-
-    assertThat(temporary.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(temporary.err().lines()).singleElement().asString().contains("/proc/none", "TMPDIR");
-    assertThat(work.status()).isEqualTo(Main.WRONG_USAGE);
-    assertThat(work.err().lines())
-        .singleElement()
-        .asString()
-        .contains("/proc/none", "ELOCUTE_WORK_DIR");
-  }
-
-  @Test
-  void runsKeepWhatTheyWriteWhereTheyAreTold(@TempDir Path folder) throws Exception {
-    submit
-        .with("ELOCUTE_WORK_DIR", folder.toString())
-        .run("--master", "local[1]", "doctor", "--ranks", "0");
-
-    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-      assertThat(runs)
-          .singleElement()
-          .satisfies(run -> assertThat(run.resolve("jars/elocute.jar")).exists());
-    }
-  }
-
-  @Test
-  void stoppingAClusterSparesProcessesThatHaveItsNumbersByNow(@TempDir Path folder)
-      throws Exception {
-    Path cluster = Files.createDirectory(folder.resolve("cluster"));
-    Process other = new ProcessBuilder("sleep", "600").start();
-    try {
-      Files.writeString(cluster.resolve("worker-1.pid"), other.pid() + "\n");
-      Files.writeString(cluster.resolve("master.pid"), other.pid() + " 1\n");
-      submit.with("ELOCUTE_WORK_DIR", folder.toString());
-
-      assertThat(submit.run("cluster", "status").out()).contains("no cluster is up");
-      assertThat(submit.run("cluster", "stop").status()).isZero();
-      assertThat(other.isAlive()).isTrue();
-      assertThat(cluster).isEmptyDirectory();
-    } finally {
-      other.destroyForcibly();
-    }
+    assertThat(outcome.err().lines()).singleElement().asString().contains("/proc/none", "TMPDIR");
   }
 
   /** What a Spark installation has: Spark's jars without ours, and spark-submit. */
@@ -436,9 +264,10 @@ class SubmitScriptIT {
     FileUtils.deleteDirectory(sparkHome.toFile());
     Path jars = Files.createDirectories(sparkHome.resolve("jars"));
     Files.writeString(sparkHome.resolve("RELEASE"), "");
+    String own = Files.readString(SubmitScript.HOME.resolve("target/own-jars"));
     try (Stream<Path> all = Files.list(SubmitScript.HOME.resolve("target/spark/jars"))) {
       for (Path jar : all.toList()) {
-        if (Files.notExists(SubmitScript.HOME.resolve("target/lib").resolve(jar.getFileName()))) {
+        if (!own.contains("/" + jar.getFileName())) {
           Files.createLink(jars.resolve(jar.getFileName()), jar);
         }
       }
