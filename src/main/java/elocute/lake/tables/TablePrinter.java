@@ -6,12 +6,12 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
-import elocute.lake.tables.ReportColumn.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,9 +30,9 @@ public final class TablePrinter<T> {
   private static final int WIDEST = 160;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<ReportColumn<T>> columns;
+  private final List<PrintedColumn<T>> columns;
 
-  private TablePrinter(List<ReportColumn<T>> columns) {
+  private TablePrinter(List<PrintedColumn<T>> columns) {
     this.columns = List.copyOf(columns);
   }
 
@@ -43,7 +43,7 @@ public final class TablePrinter<T> {
 
   /** This report with one more column, shown as it is. */
   public TablePrinter<T> with(String name, Function<T, ?> value) {
-    return with(name, value, row -> ReportColumn.shown(value.apply(row)));
+    return with(name, value, row -> PrintedColumn.shown(value.apply(row)));
   }
 
   /**
@@ -54,24 +54,25 @@ public final class TablePrinter<T> {
    * @param shown cell in text
    */
   public TablePrinter<T> with(String name, Function<T, ?> value, Function<T, String> shown) {
-    return with(new ReportColumn<>(name, value, shown, Side.BY_KIND));
+    return with(new PrintedColumn<>(name, value, shown, PrintedColumn.Side.BY_KIND));
   }
 
   /** This report with one more column, whose cells stand at the right whatever they are. */
   public TablePrinter<T> withRight(String name, Function<T, ?> value) {
     return with(
-        new ReportColumn<>(name, value, row -> ReportColumn.shown(value.apply(row)), Side.RIGHT));
+        new PrintedColumn<>(
+            name, value, row -> PrintedColumn.shown(value.apply(row)), PrintedColumn.Side.RIGHT));
   }
 
-  private TablePrinter<T> with(ReportColumn<T> column) {
-    List<ReportColumn<T>> more = new ArrayList<>(columns);
+  private TablePrinter<T> with(PrintedColumn<T> column) {
+    List<PrintedColumn<T>> more = new ArrayList<>(columns);
     more.add(column);
     return new TablePrinter<>(more);
   }
 
   /** The column names. */
   public List<String> names() {
-    return columns.stream().map(ReportColumn::name).toList();
+    return columns.stream().map(PrintedColumn::name).toList();
   }
 
   /** The printed report, with a line break at its end. */
@@ -91,9 +92,9 @@ public final class TablePrinter<T> {
         .map(String::stripTrailing);
   }
 
-  private ColumnData<T> layout(ReportColumn<T> column, List<T> rows) {
+  private ColumnData<T> layout(PrintedColumn<T> column, List<T> rows) {
     HorizontalAlign align =
-        column.side() == Side.RIGHT
+        column.side() == PrintedColumn.Side.RIGHT
                 || rows.stream().anyMatch(row -> column.cell(row) instanceof Number)
             ? HorizontalAlign.RIGHT
             : HorizontalAlign.LEFT;
@@ -131,5 +132,47 @@ public final class TablePrinter<T> {
       throw new UncheckedIOException(impossible);
     }
     return text.toString();
+  }
+
+  /**
+   * A column of a report.
+   *
+   * @param name heading
+   * @param value cell for machines
+   * @param shown cell for people
+   * @param side where it stands in text
+   */
+  private record PrintedColumn<T>(
+      String name, Function<T, ?> value, Function<T, String> shown, Side side) {
+
+    /** Where a column's cells stand. */
+    enum Side {
+      /** Numbers at the right, all else at the left. */
+      BY_KIND,
+      RIGHT
+    }
+
+    /** The plain cell: text, a finite number, a boolean, or null where there is none. */
+    Object cell(T row) {
+      Object cell = value.apply(row);
+      Object present = cell instanceof Optional<?> optional ? optional.orElse(null) : cell;
+      if (present instanceof Double number && !Double.isFinite(number)) {
+        return null;
+      }
+      return present instanceof Number || present instanceof Boolean || present == null
+          ? present
+          : present.toString();
+    }
+
+    /** As people like it: four digits, nothing where there is nothing. */
+    static String shown(Object cell) {
+      if (cell instanceof Optional<?> optional) {
+        return optional.map(PrintedColumn::shown).orElse("");
+      }
+      if (cell instanceof Double number) {
+        return Double.isFinite(number) ? String.format(Locale.ROOT, "%.4f", number) : "";
+      }
+      return String.valueOf(cell);
+    }
   }
 }
