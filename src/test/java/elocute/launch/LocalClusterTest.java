@@ -1,5 +1,6 @@
 package elocute.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,7 @@ class LocalClusterTest {
 
   @BeforeEach
   void open() throws IOException {
-    command = new ClusterCommand(new TestDoor(home).open(), new PrintStream(out));
+    command = new ClusterCommand(new TestDoor(home).open(), new PrintStream(out, false, UTF_8));
     folder = Files.createDirectories(home.resolve("target/spark/cluster"));
   }
 
@@ -75,6 +76,6 @@ class LocalClusterTest {
   private String run(String... words) {
     out.reset();
     command.run(List.of(words));
-    return out.toString();
+    return out.toString(UTF_8);
   }
 }
