@@ -23,7 +23,8 @@ final class ClusterCommand {
     String action = words.isEmpty() ? "help" : words.get(0);
     switch (action) {
       case "start" -> {
-        cluster.start(ClusterOptions.parse(words.subList(1, words.size()), Machine.present()));
+        cluster.start(
+            ClusterOptions.parse(words.subList(1, words.size()), MachineResources.present()));
         out.print(status());
       }
       case "status" -> out.print(status());

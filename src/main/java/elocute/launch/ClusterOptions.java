@@ -28,7 +28,7 @@ record ClusterOptions(int workers, int cores, String memory, int port) {
    *
    * @throws LaunchException when one is unknown or has no such value
    */
-  static ClusterOptions parse(List<String> words, Machine machine) {
+  static ClusterOptions parse(List<String> words, MachineResources machine) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < words.size(); i += 2) {
       String name = words.get(i);

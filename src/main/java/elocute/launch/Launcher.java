@@ -47,7 +47,7 @@ public final class Launcher {
       } else {
         Door door = Door.of(words.get(1), words.get(2), words.get(3).equals("terminal"));
         var launcher = new Launcher(door, words.subList(4, words.size()));
-        launcher.print(launcher.plan(Machine::present));
+        launcher.print(launcher.plan(MachineResources::present));
       }
     } catch (LaunchException error) {
       if (!error.getMessage().isEmpty()) {
@@ -67,7 +67,7 @@ public final class Launcher {
   }
 
   /** The command that does what is asked for. */
-  Plan plan(Supplier<Machine> machine) {
+  Plan plan(Supplier<MachineResources> machine) {
     checkMachine();
     if (invocation.job().equals(CLUSTER)) {
       return new PlainJob(door, invocation, description()).planInLauncher();

@@ -26,7 +26,7 @@ record LocalExecutors(int count, int cores, long heapMib) {
    *
    * @throws LaunchException when an option's value is none
    */
-  static LocalExecutors share(Machine machine, Invocation invocation) {
+  static LocalExecutors share(MachineResources machine, Invocation invocation) {
     int count = number("--num-executors", invocation).orElse(USUAL_COUNT);
     int cores = number("--executor-cores", invocation).orElse(Math.max(1, machine.cores() / count));
     long share = machine.memoryMib() / 3 / count;

@@ -38,7 +38,7 @@ final class SparkDefaults {
    * @param run where the run keeps what its processes need
    * @param machine asked only where no master is given
    */
-  Defaults collect(Path run, Supplier<Machine> machine) {
+  Defaults collect(Path run, Supplier<MachineResources> machine) {
     Set<String> administrators = administrators();
     defaults.addAll(
         SettingsFile.read(door.installation().sparkDefaults()).settings(),
@@ -68,7 +68,7 @@ final class SparkDefaults {
         .orElse(Set.of());
   }
 
-  private void addMaster(Supplier<Machine> machine) {
+  private void addMaster(Supplier<MachineResources> machine) {
     if (description.hasSeparateExecutors()) {
       LocalExecutors.share(machine.get(), invocation).addTo(defaults);
     } else {

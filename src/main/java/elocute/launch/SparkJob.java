@@ -30,7 +30,7 @@ final class SparkJob {
    *
    * @throws LaunchException when there is no Spark in {@code SPARK_HOME}, or a setting is wrong
    */
-  Plan plan(RunFolder run, Supplier<Machine> machine) {
+  Plan plan(RunFolder run, Supplier<MachineResources> machine) {
     Optional<Path> installed = door.sparkHome();
     installed.ifPresent(SparkJob::requireSpark);
     Defaults defaults = sparkDefaults.collect(run.path(), machine);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterOptionsTest {
 
-  private static final Machine MACHINE = new Machine(5, 8000);
+  private static final MachineResources MACHINE = new MachineResources(5, 8000);
 
   @Test
   void workersShareTheMachinesCores() {

@@ -20,13 +20,13 @@ class LocalExecutorsTest {
     "64, 1000000, 32, 8192",
   })
   void twoShareTheMachine(int cores, long memory, int coresOfEach, long heap) {
-    assertThat(LocalExecutors.share(new Machine(cores, memory), train()))
+    assertThat(LocalExecutors.share(new MachineResources(cores, memory), train()))
         .isEqualTo(new LocalExecutors(2, coresOfEach, heap));
   }
 
   @Test
   void whatTheUserSaysOfThemCounts() {
-    var machine = new Machine(12, 24_000);
+    var machine = new MachineResources(12, 24_000);
 
     assertThat(LocalExecutors.share(machine, train("--num-executors", "3")))
         .isEqualTo(new LocalExecutors(3, 4, 2666));
@@ -46,15 +46,16 @@ class LocalExecutorsTest {
     "--executor-memory, 1.5g",
   })
   void whatIsNoNumberIsRefusedWithItsOption(String option, String value) {
-    assertThatThrownBy(() -> LocalExecutors.share(new Machine(2, 8000), train(option, value)))
+    assertThatThrownBy(
+            () -> LocalExecutors.share(new MachineResources(2, 8000), train(option, value)))
         .isInstanceOf(LaunchException.class)
         .hasMessageStartingWith(option + " '" + value + "' must be a number");
   }
 
   @Test
   void thisMachineHasCoresAndMemory() {
-    assertThat(Machine.present().cores()).isPositive();
-    assertThat(Machine.present().memoryMib()).isGreaterThan(100);
+    assertThat(MachineResources.present().cores()).isPositive();
+    assertThat(MachineResources.present().memoryMib()).isGreaterThan(100);
   }
 
   private static Invocation train(String... options) {

@@ -46,7 +46,7 @@ final class TestDoor {
 
   /** The command for a command line on a machine of 8 cores and 24,000 MiB. */
   Plan plan(String... words) {
-    return new Launcher(open(), List.of(words)).plan(() -> new Machine(8, 24_000));
+    return new Launcher(open(), List.of(words)).plan(() -> new MachineResources(8, 24_000));
   }
 
   /** Its words in one line. */

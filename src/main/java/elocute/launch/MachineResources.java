@@ -9,13 +9,13 @@ import java.lang.management.ManagementFactory;
  * @param cores processors
  * @param memoryMib memory in MiB
  */
-record Machine(int cores, long memoryMib) {
+record MachineResources(int cores, long memoryMib) {
 
   private static final int MIB = 1 << 20;
 
-  static Machine present() {
+  static MachineResources present() {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return new Machine(
+    return new MachineResources(
         Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / MIB);
   }
 }
