@@ -81,7 +81,7 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
                 SparkEnv.get().blockManager().blockManagerId().host(), spec.threadsPerRank())) {
       List<String> addresses = List.of(context.allGather(server.address()));
       try (RankGroup ranks =
-          RingGroup.connect(server, rank, addresses, identity(context), spec.ring().patience())) {
+          RingGroup.connect(server, rank, addresses, identity(context), spec.ring().timeouts())) {
         return trainEpochs(run, ranks, driver);
       }
     }

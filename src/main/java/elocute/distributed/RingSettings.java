@@ -41,7 +41,7 @@ record RingSettings(Protection protection, int deadlineSeconds, int stallSeconds
     RingSettings unused = of(conf);
   }
 
-  RingTimeouts patience() {
+  RingTimeouts timeouts() {
     return new RingTimeouts(Duration.ofSeconds(deadlineSeconds), Duration.ofSeconds(stallSeconds));
   }
 

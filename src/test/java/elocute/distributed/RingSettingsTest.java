@@ -23,8 +23,8 @@ class RingSettingsTest {
     RingSettings settings = RingSettings.of(conf);
 
     assertThat(settings.protection()).isEqualTo(Protection.AUTHENTICATED);
-    assertThat(settings.patience().silence()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(settings.patience().stall()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.timeouts().silence()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.timeouts().stall()).isEqualTo(Duration.ofHours(1));
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class RingSettingsTest {
   @Test
   void aLivingRankHasAtLeastAsLongAsASilentOne() {
     conf.set("spark.elocute.collective.deadlineSeconds", "7200");
-    assertThat(RingSettings.of(conf).patience().stall()).isEqualTo(Duration.ofHours(2));
+    assertThat(RingSettings.of(conf).timeouts().stall()).isEqualTo(Duration.ofHours(2));
   }
 
   @ParameterizedTest

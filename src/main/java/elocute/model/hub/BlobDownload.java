@@ -59,7 +59,7 @@ final class BlobDownload {
       throw told;
     } catch (IOException e) {
       count();
-      if (cutsWithoutProgress >= client.patience().attempts()) {
+      if (cutsWithoutProgress >= client.retries().attempts()) {
         throw new PretrainedModelException(
             "%s: download of %s was cut %d times, the last time by %s; %,d of %,d bytes are kept: try again"
                 .formatted(id, file.name(), cuts, HubRefusal.reason(e), kept(), file.sizeBytes()),

@@ -18,12 +18,12 @@ final class HubClient {
 
   private final HubEnvironment environment;
   private final HubRequests requests;
-  private final RetryPolicy patience;
+  private final RetryPolicy retries;
 
-  HubClient(HubEnvironment environment, RetryPolicy patience) {
+  HubClient(HubEnvironment environment, RetryPolicy retries) {
     this.environment = environment;
-    this.patience = patience;
-    requests = new HubRequests(environment, patience);
+    this.retries = retries;
+    requests = new HubRequests(environment, retries);
   }
 
   /**
@@ -43,7 +43,7 @@ final class HubClient {
       } catch (PretrainedModelException told) {
         throw told;
       } catch (IOException e) {
-        if (attempt >= patience.attempts() || isHopeless(e)) {
+        if (attempt >= retries.attempts() || isHopeless(e)) {
           throw HubRefusal.unreachable(environment, id, e);
         }
         pause(attempt);
@@ -74,15 +74,15 @@ final class HubClient {
   /** Waits behind a failed attempt, counted from 1. */
   void pause(int attempt) throws IOException {
     try {
-      Thread.sleep(patience.pauseAfter(attempt).toMillis());
+      Thread.sleep(retries.pauseAfter(attempt).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 
-  RetryPolicy patience() {
-    return patience;
+  RetryPolicy retries() {
+    return retries;
   }
 
   /** Without a network, trying again only keeps the user waiting. */

@@ -18,10 +18,10 @@ final class HubModel {
   private final HubId id;
   private final HubCache cache;
 
-  HubModel(HubEnvironment environment, RetryPolicy patience, HubId id) {
+  HubModel(HubEnvironment environment, RetryPolicy retries, HubId id) {
     this.environment = environment;
     this.id = id;
-    client = new HubClient(environment, patience);
+    client = new HubClient(environment, retries);
     cache = new HubCache(environment.cache(), id);
   }
 

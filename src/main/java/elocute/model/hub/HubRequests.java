@@ -16,9 +16,9 @@ final class HubRequests {
   private final HubEnvironment environment;
   private final int silenceMillis;
 
-  HubRequests(HubEnvironment environment, RetryPolicy patience) {
+  HubRequests(HubEnvironment environment, RetryPolicy retries) {
     this.environment = environment;
-    silenceMillis = Math.toIntExact(patience.silence().toMillis());
+    silenceMillis = Math.toIntExact(retries.silence().toMillis());
   }
 
   /**

@@ -22,11 +22,11 @@ public final class PretrainedModels {
   public record Located(String name, ModelDirectory directory) {}
 
   private final HubEnvironment environment;
-  private final RetryPolicy patience;
+  private final RetryPolicy retries;
 
-  PretrainedModels(HubEnvironment environment, RetryPolicy patience) {
+  PretrainedModels(HubEnvironment environment, RetryPolicy retries) {
     this.environment = environment;
-    this.patience = patience;
+    this.retries = retries;
   }
 
   /** Finds models as this process' environment variables say. */
@@ -52,7 +52,7 @@ public final class PretrainedModels {
                     new PretrainedModelException(
                         "pretrained model \"%s\": must be a local directory or a hub id such as facebook/wav2vec2-base; there is no such directory"
                             .formatted(directoryOrId)));
-    var model = new HubModel(environment, patience, id);
+    var model = new HubModel(environment, retries, id);
     HubId pinned = model.locate();
     return new Located(pinned.toString(), model.directory(pinned));
   }
