@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares experiments by their latest evaluations, best error accuracy first.",
+      "Compare experiments by their latest evaluations, best error accuracy first.",
       "Each is tested against the best one on the utterances that both have scored: 'worse' is"
           + " significantly worse, 'on par' is not.",
       "The comparison is saved under comparison_results/ of the lake and in its table comparisons."

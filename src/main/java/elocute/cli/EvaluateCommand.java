@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openToWrite();
     List<EvaluationPlan> plans = new ArrayList<>();
     for (Split split : new LinkedHashSet<>(splits)) {
       plans.add(EvaluationPlan.of(lake, request(lake, split)));

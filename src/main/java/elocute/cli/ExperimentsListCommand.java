@@ -67,6 +67,9 @@ final class ExperimentsListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(RunTables.list(now).print(runs, format));
     out.flush();
+    if (runs.isEmpty()) {
+      spec.commandLine().getErr().println("no experiments to list in " + lake.runsDirectory());
+    }
     return 0;
   }
 

@@ -2,6 +2,9 @@ package elocute.cli;
 
 import elocute.lake.Lake;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
@@ -9,6 +12,7 @@ import picocli.CommandLine.Option;
 /** The {@code --lake} option of every job, as a picocli mix-in. */
 public final class LakeOption {
 
+  private static final String LOCAL = "file";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
 
   @Option(
@@ -31,6 +35,27 @@ public final class LakeOption {
     } catch (IOException | IllegalArgumentException error) {
       throw new UsageException("can't open the lake " + uri() + ": " + error.getMessage(), error);
     }
+  }
+
+  /**
+   * As {@link #open}, for a job that writes.
+   *
+   * @throws UsageException also when the lake is on this machine and its user can't write there
+   */
+  Lake openToWrite() {
+    Lake lake = open();
+    URI root = lake.root().toUri();
+    if (LOCAL.equals(root.getScheme())) {
+      Path there = Path.of(root.getPath());
+      while (!Files.exists(there)) {
+        there = there.getParent();
+      }
+      UsageException.check(
+          Files.isDirectory(there) && Files.isWritable(there),
+          "can't write the lake %s: '%s' is no folder that you may write to; --lake or ELOCUTE_LAKE names another"
+              .formatted(lake.uri(), there));
+    }
+    return lake;
   }
 
   private static Configuration hadoopConfiguration() {

@@ -101,7 +101,7 @@ public final class PreprocessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PreprocessingSettings settings = settings();
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openToWrite();
     SparkSession session = SparkSession.builder().getOrCreate();
     var spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     return run(new Preprocessing(spark, lake), settings);

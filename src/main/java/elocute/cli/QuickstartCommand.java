@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,7 +107,9 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private String trainPreset(Path preset) throws IOException, InterruptedException {
-    announce("train", "--features", FEATURES, "--experiment", preset.toString());
+    List<String> options = List.of("--features", FEATURES, "--experiment", preset.toString());
+    List<String> changes = overrides == null ? List.of() : List.of("--config", overrides);
+    announce("train", Stream.of(options, changes).flatMap(List::stream).toArray(String[]::new));
     RunSettings settings = SettingsLoader.load(Optional.of(preset), overrides);
     return new DistributedTraining(
             SparkSessions.context(), lake.open(), DistributedTraining.DEFAULT_MAX_RESTARTS)

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes one HTML page about experiments that needs no network:",
-      "the comparison, learning curves, speakers, confused phones and example utterances.",
+      "Write one HTML page about experiments that needs no network: the comparison, learning curves,"
+          + " speakers, confused phones and example utterances.",
       "Each chart has buttons that save it as a PNG or SVG image.",
       "It is saved under reports/ of the lake; its path is printed."
     })

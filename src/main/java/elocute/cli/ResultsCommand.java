@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
+      "Write a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
       "Runs with the same settings and several seeds are one system. Beside them stand baselines, and"
           + " commands that train the same again."
     })

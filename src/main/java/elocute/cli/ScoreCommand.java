@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Scores any system's output: phoneme error rate and mispronunciation detection and diagnosis.",
+      "Score any system's output: phoneme error rate and mispronunciation detection and diagnosis.",
       "Each file has one line per utterance: its id, then its phones, separated by blanks;"
           + " 'sil' is left out of account."
     })

@@ -142,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
     List<Outcome> outcomes =
-        new SweepTraining(lakeOption.open(), training, sweep.sideBySide())
+        new SweepTraining(lakeOption.openToWrite(), training, sweep.sideBySide())
             .submitAll(runs, features, ranks);
     return new SweepResults(lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
   }
@@ -156,13 +156,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private DistributedTraining training(JavaSparkContext spark, TakenName whenTaken)
       throws IOException {
-    return new DistributedTraining(spark, lakeOption.open(), maxRestarts, whenTaken, whenMissing);
+    return new DistributedTraining(
+        spark, lakeOption.openToWrite(), maxRestarts, whenTaken, whenMissing);
   }
 
   private int trainNew() throws IOException, InterruptedException {
     RunSettings settings = PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
     JavaSparkContext spark = SparkSessions.context();
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openToWrite();
     String features =
         data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
     training(spark, whenTaken).submit(settings, features, ranks);

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -80,6 +81,10 @@ public final class ReadOnlySql {
       // Spark's analysis errors are checked exceptions that its methods do not declare.
       if (e.getCause() instanceof QueryException refused) {
         throw refused;
+      }
+      if (e instanceof AnalysisException wrong) {
+        // Its whole message ends with the plan, which says nothing to who wrote the query.
+        throw new QueryException(wrong.getSimpleMessage().strip(), e);
       }
       if (e instanceof SparkThrowable) {
         throw new QueryException(e.getMessage().strip(), e);

@@ -1,0 +1,53 @@
+package elocute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What jobs say to words that they cannot use. */
+class WrongUsageHandlerTest {
+
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void anUnknownJobIsNamedWithTheNearest() {
+    assertThat(execute("trian")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .startsWith("error: there is no job 'trian'\n")
+        .contains("Did you mean: ./submit.sh train");
+  }
+
+  @Test
+  void anUnknownOptionIsNamed() {
+    assertThat(execute("experiments", "list", "--day")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("error: Unknown option: '--day'\n");
+  }
+
+  @Test
+  void whatIsMissingIsSaidToBeAnErrorOnce() {
+    assertThat(execute("train")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("error: Missing required argument");
+  }
+
+  @Test
+  void aLakeThatCannotBeWrittenIsRefusedBeforeSparkStarts(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    String lake = file.resolve("lake").toString();
+    assertThat(execute("preprocess", "--corpus", "c", "--features", "f", "--lake", lake))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "error: can't write the lake file:%s: '%s' is no folder that you may write to;"
+                    .formatted(lake, file)
+                + " --lake or ELOCUTE_LAKE names another\n");
+  }
+
+  private int execute(String... arguments) {
+    return Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+}
