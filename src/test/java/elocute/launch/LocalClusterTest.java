@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,9 +61,12 @@ class LocalClusterTest {
   void aDaemonIsKnownByItsWordsAndEndsWhenItIsStopped() throws Exception {
     var daemon = new Daemon(folder, "worker-1", "a word of its own");
     daemon.start(
-        List.of("sh", "-c", "echo $TOLD; read line <&3 || sleep 600", "a word of its own"),
+        List.of(
+            "sh", "-c", "sleep 600 & trap \"kill $!\" TERM; echo $TOLD; wait", "a word of its own"),
         Map.of("TOLD", "up"));
-    assertThat(Daemon.waitUntil(daemon::isAlive, java.time.Duration.ofSeconds(30))).isTrue();
+    assertThat(Daemon.waitUntil(() -> daemon.lastLines().contains("up"), Duration.ofSeconds(30)))
+        .isTrue();
+    assertThat(daemon.isAlive()).isTrue();
     long process = Long.parseLong(Files.readString(folder.resolve("worker-1.pid")).split(" ")[0]);
     assertThat(new Daemon(folder, "worker-1", "another word").isAlive()).isFalse();
 
@@ -70,7 +74,6 @@ class LocalClusterTest {
 
     assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(folder.resolve("worker-1.pid")).doesNotExist();
-    assertThat(daemon.lastLines()).contains("up");
   }
 
   private String run(String... words) {

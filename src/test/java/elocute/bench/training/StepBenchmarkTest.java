@@ -22,15 +22,22 @@ class StepBenchmarkTest {
   private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
 
   @Test
-  void twoHundredStepsLeaveNativeMemoryAsItIsAfterTwenty() throws IOException {
+  void stepsLeaveNativeMemoryAsItIs() throws IOException {
     assumeThat(ResidentSet.bytes()).isPositive();
     RunSettings settings = TinyRun.settings("batch_size=8");
     var benchmark = new StepBenchmark(settings, 2.0, 1, Optional.empty());
     assertThat(benchmark.run(20).residentBytes()[19]).isPositive();
-    long after20 = nativeBytes();
-    assertThat(benchmark.run(180).stepSeconds()).hasSize(180);
-    // A leak of 0.4 MiB a step would show; the activations of one step are several MiB.
-    assertThat(nativeBytes() - after20).isLessThan(64 * MEBIBYTE);
+    long first = growth(benchmark);
+    long second = growth(benchmark);
+    // A leak shows in both: of 0.4 MiB a step, by 36 MiB; the activations of one step are several
+    // MiB. What the allocator or the JVM takes once and keeps shows in one.
+    assertThat(Math.min(first, second)).isLessThan(32 * MEBIBYTE);
+  }
+
+  private static long growth(StepBenchmark benchmark) throws IOException {
+    long before = nativeBytes();
+    assertThat(benchmark.run(90).stepSeconds()).hasSize(90);
+    return nativeBytes() - before;
   }
 
   /**
@@ -38,6 +45,7 @@ class StepBenchmarkTest {
    * what Linux maps for native code does not.
    */
   private static long nativeBytes() throws IOException {
+    System.gc(); // frees native memory that Java objects hold
     long kibibytes = 0;
     boolean isNative = false;
     for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
