@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       BenchStepCommand.class,
       BenchEpochCommand.class,
       BenchPreprocessCommand.class,
+      BenchGopCommand.class,
       BenchAllReduceCommand.class,
       BenchScalingCommand.class,
       BenchGrowthCommand.class,

@@ -33,8 +33,12 @@ public record FrameScores(float[] values, int offset, int frames, int classes) {
     return best;
   }
 
-  /** Log-probabilities of a frame's classes: the scores' log-softmax, in float64. */
-  void logProbabilities(int frame, double[] result) {
+  /**
+   * Log-probabilities of a frame's classes: the scores' log-softmax, in float64.
+   *
+   * @param result takes them, [V]
+   */
+  public void logProbabilities(int frame, double[] result) {
     int start = offset + frame * classes;
     double highest = values[start + best(frame)];
     double sum = 0;
