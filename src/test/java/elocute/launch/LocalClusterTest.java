@@ -72,8 +72,13 @@ class LocalClusterTest {
 
     daemon.stop();
 
-    assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(Daemon.waitUntil(() -> isGone(process), Duration.ofSeconds(30))).isTrue();
     assertThat(folder.resolve("worker-1.pid")).doesNotExist();
+  }
+
+  /** The JVM, whose child it is, takes note of its end a moment later. */
+  private static boolean isGone(long process) {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   private String run(String... words) {
