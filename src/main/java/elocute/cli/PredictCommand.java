@@ -9,10 +9,12 @@ import elocute.evaluation.prediction.Recordings;
 import elocute.evaluation.prediction.Rejection;
 import elocute.evaluation.prediction.TextSource;
 import elocute.lake.Lake;
+import elocute.speech.text.Blanks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +59,12 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<String> text = Optional.empty();
 
   @Option(
+      names = "--phones",
+      paramLabel = "PHONES",
+      description = "What was to be said as phones instead of a text: 'dh ah k ae t'.")
+  private Optional<String> phones = Optional.empty();
+
+  @Option(
       names = "--transcripts",
       description =
           "Read each recording's text from NAME.txt beside it or ../transcript/NAME.txt (as in"
@@ -91,12 +99,16 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private TextSource texts() {
+    List<TextSource> asked =
+        Stream.of(
+                text.map(TextSource.Given::new),
+                phones.map(given -> new TextSource.Phones(Blanks.fields(given))),
+                Optional.of(new TextSource.Transcripts()).filter(source -> transcripts))
+            .<TextSource>flatMap(Optional::stream)
+            .toList();
     UsageException.check(
-        !(transcripts && text.isPresent()), "--text and --transcripts exclude each other");
-    if (transcripts) {
-      return new TextSource.Transcripts();
-    }
-    return text.<TextSource>map(TextSource.Given::new).orElseGet(TextSource.None::new);
+        asked.size() <= 1, "--text, --phones and --transcripts exclude each other; give one");
+    return asked.stream().findFirst().orElseGet(TextSource.None::new);
   }
 
   /** Of a single recording a rejection is an error. */

@@ -1,12 +1,14 @@
 package elocute.cli;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.ExtraSpeech;
 import elocute.evaluation.prediction.HeardPhone;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.Outcome;
 import elocute.evaluation.prediction.Rejection;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.TablePrinter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ record PredictionReport(List<Outcome> outcomes) {
           .with("substituted", assessment -> assessment.count("S"))
           .with("deleted", assessment -> assessment.count("D"))
           .with("added", assessment -> assessment.count("A"))
+          .with("extra phones", Assessment::extraPhones)
           .with("words with errors", PredictionReport::wrongWords);
 
   private static final TablePrinter<Rejection> REJECTIONS =
@@ -94,13 +97,29 @@ record PredictionReport(List<Outcome> outcomes) {
   }
 
   private static String words(Assessment assessment) {
-    return "%n%s%n%d correct (C), %d substituted (S), %d deleted (D), %d added (A)%n"
+    return "%n%s%n%d correct (C), %d substituted (S), %d deleted (D), %d added (A)%s%n"
         .formatted(
-            WORDS.print(assessment.words(), ReportFormat.TEXT),
+            WORDS.print(rows(assessment), ReportFormat.TEXT),
             assessment.count("C"),
             assessment.count("S"),
             assessment.count("D"),
-            assessment.count("A"));
+            assessment.count("A"),
+            extra(assessment.extraPhones()));
+  }
+
+  /** The words, and what was said besides them at its place. */
+  private static List<HeardWord> rows(Assessment assessment) {
+    List<HeardWord> rows = new ArrayList<>(assessment.words());
+    List<ExtraSpeech> additions = assessment.additions();
+    for (int last = additions.size() - 1; last >= 0; last--) {
+      ExtraSpeech extra = additions.get(last);
+      rows.add(extra.wordsBefore(), new HeardWord("(extra)", "", 1, 1, extra.phones()));
+    }
+    return rows;
+  }
+
+  private static String extra(int phones) {
+    return phones == 0 ? "" : ", %d phones of extra speech".formatted(phones);
   }
 
   private static String source(HeardWord word) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param errorLabels what the error head says: one label per canonical phone or addition
  * @param text what was to be read; empty if nobody said
  * @param words the text's words against what was heard; none without a text
+ * @param additions what was said besides the text; none without a text
  */
 public record Assessment(
     String wav,
@@ -28,13 +29,15 @@ public record Assessment(
     List<String> phones,
     List<String> errorLabels,
     String text,
-    List<HeardWord> words)
+    List<HeardWord> words,
+    List<ExtraSpeech> additions)
     implements Outcome {
 
   public Assessment {
     phones = List.copyOf(phones);
     errorLabels = List.copyOf(errorLabels);
     words = List.copyOf(words);
+    additions = List.copyOf(additions);
   }
 
   /** How many positions of the words are correct (C), substituted (S), deleted (D) or added (A). */
@@ -45,5 +48,10 @@ public record Assessment(
         .map(HeardPhone::operation)
         .filter(operation::equals)
         .count();
+  }
+
+  /** How many phones were said besides the text. */
+  public int extraPhones() {
+    return additions.stream().mapToInt(extra -> extra.phones().size()).sum();
   }
 }

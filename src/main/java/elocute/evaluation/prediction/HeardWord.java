@@ -10,8 +10,8 @@ import java.util.List;
  * @param source where its pronunciation comes from: {@code cmudict} or {@code g2p}
  * @param pronunciation number of the pronunciation that fits best, from 1
  * @param pronunciations how many there are
- * @param phones its canonical phones in order, with what was added among and behind them; before
- *     the first word's also what was added at the beginning
+ * @param phones its canonical phones in order, with what was added among them and up to two phones
+ *     behind them; before the first word's also up to two at the beginning
  */
 public record HeardWord(
     String word, String source, int pronunciation, int pronunciations, List<HeardPhone> phones)

@@ -3,12 +3,8 @@ package elocute.evaluation.prediction;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.Lake;
 import elocute.model.decoding.CtcDecoder;
-import elocute.speech.labels.Arpabet;
-import elocute.speech.lexicon.Lexicon;
-import elocute.speech.lexicon.LexiconException;
 import elocute.training.checkpoint.CheckpointReader;
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -25,39 +21,15 @@ public record PredictionPlan(
   /**
    * Checks what is asked.
    *
-   * @throws PredictionException when the given text cannot be pronounced, or the model has not all
-   *     phones of a text
+   * @throws PredictionException when the given text or phones cannot be pronounced, or the model
+   *     has not all phones of a text
    * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
    * @throws elocute.evaluation.EvaluationException when a beam width is asked for and no beam
    */
   public static PredictionPlan of(Lake lake, Path directory, Decoding decoding, TextSource texts)
       throws IOException {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), directory);
-    if (texts instanceof TextSource.Given given) {
-      requirePronounceable(given.text());
-    }
-    if (!(texts instanceof TextSource.None)) {
-      requireAllPhones(checkpoint.inventory().phones());
-    }
     var decoder = CtcDecoder.of(decoding.over(checkpoint.settings().evaluation()));
-    return new PredictionPlan(directory, checkpoint, decoder, texts);
-  }
-
-  private static void requirePronounceable(String text) {
-    try {
-      Lexicon.english().words(text);
-    } catch (LexiconException unpronounceable) {
-      throw new PredictionException(unpronounceable.getMessage(), unpronounceable);
-    }
-  }
-
-  private static void requireAllPhones(List<String> phones) {
-    List<String> missing =
-        Arpabet.PHONES.stream().filter(phone -> !phones.contains(phone)).toList();
-    if (!missing.isEmpty()) {
-      throw new PredictionException(
-          "a text is pronounced in ARPAbet's 39 phones, of which the checkpoint's inventory lacks "
-              + missing);
-    }
+    return new PredictionPlan(directory, checkpoint, decoder, texts.over(checkpoint.inventory()));
   }
 }

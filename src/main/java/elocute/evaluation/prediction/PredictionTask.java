@@ -5,7 +5,6 @@ import elocute.distributed.AssignedGpu;
 import elocute.evaluation.LoadedModel;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
-import elocute.speech.lexicon.Lexicon;
 import elocute.speech.lexicon.LexiconException;
 import elocute.speech.lexicon.WordPronunciations;
 import elocute.training.Prediction;
@@ -61,11 +60,8 @@ final class PredictionTask implements Function<String, Outcome> {
   }
 
   private List<WordPronunciations> pronunciations(String text) throws RejectedRecording {
-    if (spec.texts() instanceof TextSource.None) {
-      return List.of();
-    }
     try {
-      return Lexicon.english().words(text);
+      return spec.texts().words(text);
     } catch (LexiconException unpronounceable) {
       throw new RejectedRecording(RecordingRejectReason.BAD_TEXT, unpronounceable.getMessage());
     }
@@ -96,6 +92,7 @@ final class PredictionTask implements Function<String, Outcome> {
     Prediction prediction = predict(model, recording);
     List<String> phones = model.inventory().decode(prediction.phonemes());
     List<String> errorLabels = model.errorLabels().decode(prediction.errors());
+    HeardText heard = HeardText.align(words, phones, errorLabels, model.errorLabels());
     return new Assessment(
         recording.wav(),
         recording.seconds(),
@@ -107,6 +104,7 @@ final class PredictionTask implements Function<String, Outcome> {
         phones,
         errorLabels,
         text,
-        HeardText.align(words, phones, errorLabels, model.errorLabels()));
+        heard.words(),
+        heard.additions());
   }
 }

@@ -9,6 +9,8 @@ public final class Lexicon {
 
   private static final Pattern SPELLABLE = Pattern.compile("[a-z']*[a-z][a-z']*");
 
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
   private final CmuDictionary dictionary;
   private final LetterToSound rules;
 
@@ -28,14 +30,15 @@ public final class Lexicon {
 
   /**
    * The words of a text in order, each with all its pronunciations. Punctuation, case and accents
-   * don't matter; a word with hyphens that the dictionary lacks counts as several.
+   * don't matter; a word with hyphens that the dictionary lacks counts as several; a number counts
+   * as the words that say it.
    *
    * @throws LexiconException if the text has no word, or one with other characters than letters,
-   *     apostrophes and hyphens, such as a number
+   *     apostrophes and hyphens that is no number of one reading
    */
   public List<WordPronunciations> words(String text) throws LexiconException {
     List<WordPronunciations> words = new ArrayList<>();
-    for (String piece : TextWords.pieces(text)) {
+    for (String piece : TextWords.pieces(SpokenNumbers.spoken(text))) {
       words.addAll(words(piece, TextWords.bare(piece)));
     }
     if (words.isEmpty()) {
@@ -52,7 +55,7 @@ public final class Lexicon {
       }
     }
     List<String> parts = TextWords.parts(word);
-    if (parts.size() == 1) {
+    if (parts.size() == 1 || DIGIT.matcher(word).find()) {
       return List.of(guess(word));
     }
     List<WordPronunciations> words = new ArrayList<>();
@@ -66,7 +69,8 @@ public final class Lexicon {
     String spelling = TextWords.plain(word);
     if (!SPELLABLE.matcher(spelling).matches()) {
       throw new LexiconException(
-          "'%s' in the text: words must consist of letters, apostrophes and hyphens; write numbers and signs as words"
+          ("'%s' in the text: must be letters, apostrophes and hyphens, or a number such as 1,000, 2.5,"
+                  + " 21st or 10%%; write other numbers and signs as words")
               .formatted(word));
     }
     List<String> phones = rules.phones(spelling.replace("'", ""));

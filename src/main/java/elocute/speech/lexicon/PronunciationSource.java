@@ -7,7 +7,9 @@ public enum PronunciationSource {
   /** The Carnegie Mellon Pronouncing Dictionary. */
   CMUDICT,
   /** Guessed from the spelling by {@link LetterToSound}, since the dictionary lacks the word. */
-  G2P;
+  G2P,
+  /** Given as phones. */
+  PHONES;
 
   /** As in reports: lower case. */
   public String id() {

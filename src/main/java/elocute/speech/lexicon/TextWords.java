@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 /** Takes texts apart. */
 final class TextWords {
 
-  /** Blanks and dashes; a hyphen alone between letters is part of the word. */
-  private static final Pattern GAP = Pattern.compile("\\s+|--+|[\\u2013\\u2014\\u2026/]");
+  /**
+   * Blanks and dashes; a hyphen alone between letters is part of the word, as is what makes a range
+   * or a fraction of two numbers.
+   */
+  private static final Pattern GAP =
+      Pattern.compile("\\s+|--+|[\\u2014\\u2026]|(?<!\\d)[\\u2013/]|[\\u2013/](?!\\d)");
 
   private static final Pattern PUNCTUATION_BEFORE = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'*_.\\-]+");
   private static final Pattern PUNCTUATION_BEHIND =

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param word as it stands in the text, without punctuation
  * @param source where the pronunciations come from
- * @param alternatives at least one, the dictionary's first one first; each of at least one phone of
- *     {@link elocute.speech.labels.Arpabet}
+ * @param alternatives at least one, the dictionary's first one first; each of at least one phone,
+ *     which is one of {@link elocute.speech.labels.Arpabet} unless it was given
  */
 public record WordPronunciations(
     String word, PronunciationSource source, List<List<String>> alternatives) {

@@ -52,10 +52,11 @@ class HeardTextTest {
   void finerLabelsAreAlignedWithFinerOperations() throws Exception {
     List<HeardWord> words =
         HeardText.align(
-            Lexicon.english().words("cats"),
-            List.of("k", "ah", "t"),
-            List.of("C", "S", "C", "D"),
-            ErrorLabels.FOUR);
+                Lexicon.english().words("cats"),
+                List.of("k", "ah", "t"),
+                List.of("C", "S", "C", "D"),
+                ErrorLabels.FOUR)
+            .words();
     assertThat(lines(words.get(0))).containsExactly("k ae t s", "k ah t *", "C S C D", "C S C D");
   }
 
@@ -65,7 +66,57 @@ class HeardTextTest {
     assertThat(lines(word)).containsExactly("k ae t", "* * *", "D D D", "* * *");
   }
 
+  @Test
+  void whatIsSaidBesidesTheTextHangsOnNoWord() throws Exception {
+    // the cat (sat on the mat with a hat)
+    HeardText text =
+        compare("the cat", "dh ah k ae t sil s ae t ao n dh ah m ae t w ih dh ah hh ae t", "");
+    assertThat(text.words()).extracting(HeardWord::saidRight).containsExactly(true, true);
+    assertThat(text.additions()).hasSize(1);
+    assertThat(text.additions().get(0).wordsBefore()).isEqualTo(2);
+    assertThat(lines(text.additions().get(0).phones()).subList(0, 3))
+        .containsExactly(
+            "* * * * * * * * * * * * * * * * *",
+            "s ae t ao n dh ah m ae t w ih dh ah hh ae t",
+            "A A A A A A A A A A A A A A A A A");
+  }
+
+  @Test
+  void extraSpeechStandsBeforeBetweenAndBehindTheWordsAndTheErrorHeadsLabelsGoWithIt()
+      throws Exception {
+    // (and then) the k-a-t -> k ah t (so n-) ran (away)
+    HeardText text =
+        compare(
+            "the cat ran",
+            "ae n d dh eh n dh ah k ah t s ow n r ae n ah w ey",
+            "I I I I I I C C C I C I I I C C C I I I");
+    assertThat(text.words()).extracting(HeardWord::word).containsExactly("the", "cat", "ran");
+    assertThat(lines(text.words().get(0))).containsExactly("dh ah", "dh ah", "C C", "C C");
+    assertThat(lines(text.words().get(1))).containsExactly("k ae t", "k ah t", "C S C", "C I C");
+    assertThat(lines(text.words().get(2))).containsExactly("r ae n", "r ae n", "C C C", "C C C");
+    assertThat(text.additions())
+        .extracting(extra -> extra.wordsBefore() + " " + lines(extra.phones()))
+        .containsExactly(
+            "0 [* * * * * *, ae n d dh eh n, A A A A A A, I I I I I I]",
+            "2 [* * *, s ow n, A A A, I I I]",
+            "3 [* * *, ah w ey, A A A, I I I]");
+  }
+
+  @Test
+  void withoutATextNothingIsSaidBesides() throws Exception {
+    HeardText none =
+        HeardText.align(List.of(), List.of("k", "ae", "t"), List.of(), ErrorLabels.TWO);
+    assertThat(none.words()).isEmpty();
+    assertThat(none.additions()).isEmpty();
+  }
+
   private static List<HeardWord> align(String text, String heard, String labels) throws Exception {
+    HeardText compared = compare(text, heard, labels);
+    assertThat(compared.additions()).isEmpty();
+    return compared.words();
+  }
+
+  private static HeardText compare(String text, String heard, String labels) throws Exception {
     return HeardText.align(
         Lexicon.english().words(text), tokens(heard), tokens(labels), ErrorLabels.TWO);
   }
@@ -75,14 +126,18 @@ class HeardTextTest {
   }
 
   private static List<String> lines(HeardWord word) {
-    return List.of(
-        line(word, HeardPhone::canonical),
-        line(word, HeardPhone::heard),
-        line(word, HeardPhone::operation),
-        line(word, HeardPhone::errorLabel));
+    return lines(word.phones());
   }
 
-  private static String line(HeardWord word, Function<HeardPhone, String> of) {
-    return word.phones().stream().map(of).collect(Collectors.joining(" "));
+  private static List<String> lines(List<HeardPhone> phones) {
+    return List.of(
+        line(phones, HeardPhone::canonical),
+        line(phones, HeardPhone::heard),
+        line(phones, HeardPhone::operation),
+        line(phones, HeardPhone::errorLabel));
+  }
+
+  private static String line(List<HeardPhone> phones, Function<HeardPhone, String> of) {
+    return phones.stream().map(of).collect(Collectors.joining(" "));
   }
 }

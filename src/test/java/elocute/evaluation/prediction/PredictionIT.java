@@ -53,7 +53,7 @@ class PredictionIT {
       Files.write(wav.resolve("u" + i + ".wav"), Sounds.noise(0.3 + 0.1 * i, 22_050, i));
       Files.writeString(transcript.resolve("u" + i + ".txt"), "\uFEFFThe day.\n");
     }
-    Files.writeString(transcript.resolve("u4.txt"), "In 1905.");
+    Files.writeString(transcript.resolve("u4.txt"), "At 3:30.");
     Files.delete(transcript.resolve("u5.txt"));
     Files.write(wav.resolve("broken.wav"), new byte[] {1, 2, 3});
     Files.write(wav.resolve("silent.wav"), Sounds.constant(1, 0));

@@ -74,6 +74,20 @@ class LexiconTest {
   }
 
   @Test
+  void numbersCountAsTheWordsThatSayThem() throws Exception {
+    List<WordPronunciations> words = lexicon.words("3 dogs, 42 cats: the 2nd, 0.5%");
+    assertThat(words)
+        .extracting(WordPronunciations::word)
+        .containsExactly(
+            "three", "dogs", "forty", "two", "cats", "the", "second", "zero", "point", "five",
+            "percent");
+    assertThat(words)
+        .extracting(WordPronunciations::source)
+        .containsOnly(PronunciationSource.CMUDICT);
+    assertThat(said(words.get(0).alternatives().get(0))).isEqualTo("th r iy");
+  }
+
+  @Test
   void unknownWordsAreGuessedFromTheirLettersAndSaySo() throws Exception {
     WordPronunciations guessed = lexicon.words("zorbing").get(0);
     assertThat(guessed.source()).isEqualTo(PronunciationSource.G2P);
@@ -83,11 +97,24 @@ class LexiconTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"42", "1st", "$5", "&", "50%", "x@y", "3-4", "\u043C\u0438\u0440"})
+  @ValueSource(
+      strings = {
+        "007",
+        "2th",
+        "$5",
+        "&",
+        "3:30",
+        "x@y",
+        "3-4",
+        "1/2",
+        "1939\u20131945",
+        "-5",
+        "\u043C\u0438\u0440"
+      })
   void whatIsNotSpeltInLettersIsNamed(String word) {
     assertThatThrownBy(() -> lexicon.words("I have " + word + ", really"))
         .isInstanceOf(LexiconException.class)
-        .hasMessageContaining("'" + (word.equals("3-4") ? "3" : word) + "' in the text")
+        .hasMessageContaining("'" + word.replaceFirst("^-", "") + "' in the text")
         .hasMessageContaining("as words");
   }
 
