@@ -55,7 +55,8 @@ public final class StruckTrainings {
       StruckRun.signal("STOP", run.newestExecutor());
 
       run.awaitStep(3, 100);
-      StruckRun.signal("KILL", run.newestExecutor());
+      // Of three that have been started, the newest need not have a rank.
+      run.executors().forEach(ProcessHandle::destroyForcibly);
       assertThat(run.awaitEnd()).as(run.log()).isEqualTo(1);
       assertThat(run.log())
           .containsPattern("attempt 1 failed: .*(Rank \\d|ExecutorLost)")
