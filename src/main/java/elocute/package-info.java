@@ -8,7 +8,8 @@
  * elocute.distributed ranks on Spark}, {@link elocute.evaluation evaluation}, {@link
  * elocute.analysis analysis}, {@link elocute.cli the jobs}, {@link elocute.launch the way to them}.
  *
- * <p>Two things stand in none: {@link elocute.UserError}, which exceptions of all rooms are, and
- * {@link elocute.LocalFiles}, for rooms that know no lake.
+ * <p>Three things stand in none: {@link elocute.UserError}, which exceptions of all rooms are,
+ * {@link elocute.LocalFiles}, for rooms that know no lake, and {@link elocute.ProcessTicks}, by
+ * which runs and launching know a process.
  */
 package elocute;

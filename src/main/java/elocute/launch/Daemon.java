@@ -1,5 +1,6 @@
 package elocute.launch;
 
+import elocute.ProcessTicks;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -138,16 +139,14 @@ record Daemon(Path folder, String name, String argument) {
 
   /** In the kernel's ticks where it tells, as earlier versions wrote it. */
   private static String startOf(long process) {
-    try {
-      String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-      // The name before is anything in parentheses.
-      return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ")[19];
-    } catch (IOException noSuchFile) {
-      return ProcessHandle.of(process)
-          .flatMap(handle -> handle.info().startInstant())
-          .map(Object::toString)
-          .orElse("");
-    }
+    return ProcessTicks.of(process)
+        .map(Object::toString)
+        .orElseGet(
+            () ->
+                ProcessHandle.of(process)
+                    .flatMap(handle -> handle.info().startInstant())
+                    .map(Object::toString)
+                    .orElse(""));
   }
 
   /** The JDK's own view of them ends after a page. */

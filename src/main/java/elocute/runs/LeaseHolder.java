@@ -3,6 +3,7 @@ package elocute.runs;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import elocute.ProcessTicks;
 import elocute.lake.tables.SnakeCaseJson;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,13 +1,13 @@
 package elocute.model.decoding;
 
+import static elocute.model.decoding.LogDomain.IMPOSSIBLE;
+
 /**
  * A label sequence of the search, as a node of a tree. Its probability is held apart for the
  * alignments that end in a blank, after which the last label may come anew, and for those that end
  * in the last label.
  */
 final class Prefix {
-
-  private static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
 
   private final Prefix parent;
   private final int label;
@@ -47,12 +47,12 @@ final class Prefix {
 
   /** Log-probability after the frames so far. */
   double score() {
-    return logSum(blankEnding, labelEnding);
+    return LogDomain.sum(blankEnding, labelEnding);
   }
 
   /** Log-probability after the next frame, once {@link #prolong} or {@link #extended} set it. */
   double nextScore() {
-    return logSum(nextBlankEnding, nextLabelEnding);
+    return LogDomain.sum(nextBlankEnding, nextLabelEnding);
   }
 
   /** Takes in all ways to have this very sequence after one more frame. */
@@ -61,7 +61,7 @@ final class Prefix {
     nextLabelEnding = IMPOSSIBLE;
     if (length > 0) {
       double fromParent = parent.inBeam ? parent.scoreOfExtension(label, frame) : IMPOSSIBLE;
-      nextLabelEnding = logSum(labelEnding + frame[label], fromParent);
+      nextLabelEnding = LogDomain.sum(labelEnding + frame[label], fromParent);
     }
   }
 
@@ -97,10 +97,5 @@ final class Prefix {
     inBeam = true;
     blankEnding = nextBlankEnding;
     labelEnding = nextLabelEnding;
-  }
-
-  private static double logSum(double a, double b) {
-    double larger = Math.max(a, b);
-    return larger == IMPOSSIBLE ? larger : larger + Math.log1p(Math.exp(Math.min(a, b) - larger));
   }
 }

@@ -1,6 +1,8 @@
 package elocute.model.decoding.goodness;
 
-import static elocute.model.decoding.goodness.LogDomain.IMPOSSIBLE;
+import static elocute.model.decoding.LogDomain.IMPOSSIBLE;
+
+import elocute.model.decoding.LogDomain;
 
 /**
  * The log-probability of all paths that spell the labels with one of them replaced or left out. A

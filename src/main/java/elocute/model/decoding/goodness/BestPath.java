@@ -1,7 +1,7 @@
 package elocute.model.decoding.goodness;
 
-import static elocute.model.decoding.goodness.LogDomain.CERTAIN;
-import static elocute.model.decoding.goodness.LogDomain.IMPOSSIBLE;
+import static elocute.model.decoding.LogDomain.CERTAIN;
+import static elocute.model.decoding.LogDomain.IMPOSSIBLE;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package elocute.model.decoding.goodness;
 
 import elocute.model.decoding.FrameScores;
+import elocute.model.decoding.LogDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package elocute.model.decoding.goodness;
 
-import static elocute.model.decoding.goodness.LogDomain.CERTAIN;
-import static elocute.model.decoding.goodness.LogDomain.IMPOSSIBLE;
+import static elocute.model.decoding.LogDomain.CERTAIN;
+import static elocute.model.decoding.LogDomain.IMPOSSIBLE;
+
+import elocute.model.decoding.LogDomain;
 
 /**
  * The log-probability of all paths that spell given labels (the CTC forward-backward algorithm,

@@ -1,5 +1,7 @@
 package elocute.model.decoding.goodness;
 
+import elocute.model.decoding.LogDomain;
+
 /**
  * How well one canonical phone, c at place i of its utterance, fits what is heard.
  *

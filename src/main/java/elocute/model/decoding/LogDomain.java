@@ -1,31 +1,26 @@
-package elocute.model.decoding.goodness;
+package elocute.model.decoding;
 
 /** Probabilities by their natural logarithms, in float64. */
-final class LogDomain {
+public final class LogDomain {
 
   /** Probability 0. */
-  static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
+  public static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
 
   /** Probability 1. */
-  static final double CERTAIN = 0;
-
-  /** What is less probable by more nats than this does not change a float64. */
-  private static final double NEGLIGIBLE = 37;
+  public static final double CERTAIN = 0;
 
   private LogDomain() {}
 
   /** The logarithm of a sum of two. */
-  static double sum(double first, double second) {
+  public static double sum(double first, double second) {
     double larger = Math.max(first, second);
-    double smaller = Math.min(first, second);
-    if (smaller == IMPOSSIBLE || larger - smaller > NEGLIGIBLE) {
-      return larger;
-    }
-    return larger + Math.log(1 + Math.exp(smaller - larger));
+    return larger == IMPOSSIBLE
+        ? IMPOSSIBLE
+        : larger + Math.log1p(Math.exp(Math.min(first, second) - larger));
   }
 
   /** The logarithm of the sum of all. */
-  static double sum(double[] values) {
+  public static double sum(double[] values) {
     double largest = IMPOSSIBLE;
     for (double value : values) {
       largest = Math.max(largest, value);

@@ -1,4 +1,4 @@
-package elocute.runs;
+package elocute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package elocute.runs;
+package elocute;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * When processes of this machine started, in the kernel's ticks since its boot: those do not change
  * when somebody sets the clock. Linux has them, others do not.
  */
-final class ProcessTicks {
+public final class ProcessTicks {
   /** Fields behind the name in {@code /proc/PID/stat}, see proc(5). */
   private static final int STATE = 0;
 
@@ -19,7 +19,7 @@ final class ProcessTicks {
   private ProcessTicks() {}
 
   /** Of a process; empty when there is none of this id, or this process may not see it. */
-  static Optional<Long> of(long processId) {
+  public static Optional<Long> of(long processId) {
     try {
       return parse(Files.readString(Path.of("/proc", Long.toString(processId), "stat")));
     } catch (IOException goneOrHidden) {
@@ -28,7 +28,7 @@ final class ProcessTicks {
   }
 
   /** Whether a process that is not seen is not there: some systems hide those of other users. */
-  static boolean areAllSeen() {
+  public static boolean areAllSeen() {
     return of(1).isPresent();
   }
 
