@@ -113,7 +113,9 @@ record PredictionReport(List<Outcome> outcomes) {
     List<ExtraSpeech> additions = assessment.additions();
     for (int last = additions.size() - 1; last >= 0; last--) {
       ExtraSpeech extra = additions.get(last);
-      rows.add(extra.wordsBefore(), new HeardWord("(extra)", "", 1, 1, extra.phones()));
+      rows.add(
+          extra.wordsBefore(),
+          new HeardWord("(extra)", "", 1, 1, extra.phones(), null, null, null));
     }
     return rows;
   }

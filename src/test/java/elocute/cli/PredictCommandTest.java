@@ -81,11 +81,31 @@ class PredictCommandTest {
             "error_labels",
             "text",
             "words",
-            "additions");
+            "additions",
+            "score",
+            "scoring");
+    assertThat(names(json.get("scoring"))).containsExactly("calibrated", "threshold", "note");
     assertThat(names(json.get("words").get(0)))
-        .containsExactly("word", "source", "pronunciation", "pronunciations", "phones");
+        .containsExactly(
+            "word",
+            "source",
+            "pronunciation",
+            "pronunciations",
+            "phones",
+            "score",
+            "start_seconds",
+            "end_seconds");
     assertThat(names(json.get("words").get(0).get("phones").get(0)))
-        .containsExactly("canonical", "heard", "operation", "error_label");
+        .containsExactly(
+            "canonical",
+            "heard",
+            "operation",
+            "error_label",
+            "score",
+            "gop",
+            "start_seconds",
+            "end_seconds",
+            "alternatives");
     List<String> canonical = new ArrayList<>();
     List<String> heard = new ArrayList<>(extra(json, 0));
     for (int word = 0; word < json.get("words").size(); word++) {

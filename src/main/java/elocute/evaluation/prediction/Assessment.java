@@ -17,6 +17,8 @@ import java.util.List;
  * @param text what was to be read; empty if nobody said
  * @param words the text's words against what was heard; none without a text
  * @param additions what was said besides the text; none without a text
+ * @param score 0 to 100, of the whole text; null where its phones have none
+ * @param scoring how the phones were scored
  */
 public record Assessment(
     String wav,
@@ -30,7 +32,9 @@ public record Assessment(
     List<String> errorLabels,
     String text,
     List<HeardWord> words,
-    List<ExtraSpeech> additions)
+    List<ExtraSpeech> additions,
+    Double score,
+    PhoneScoring scoring)
     implements Outcome {
 
   public Assessment {

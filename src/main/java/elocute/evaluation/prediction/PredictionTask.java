@@ -105,6 +105,8 @@ final class PredictionTask implements Function<String, Outcome> {
         errorLabels,
         text,
         heard.words(),
-        heard.additions());
+        heard.additions(),
+        null,
+        PhoneScoring.none("the checkpoint has no calibration"));
   }
 }

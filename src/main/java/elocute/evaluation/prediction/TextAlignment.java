@@ -107,7 +107,7 @@ record TextAlignment(
 
   private HeardWord word(int word, List<HeardPhone> phones) {
     WordPronunciations said = words.get(word);
-    return new HeardWord(
+    return HeardWord.unmeasured(
         said.word(),
         said.source().id(),
         choice.alternatives().get(word) + 1,
@@ -137,7 +137,7 @@ record TextAlignment(
   }
 
   private static HeardPhone phone(AlignedPair pair, String label) {
-    return new HeardPhone(
+    return HeardPhone.unmeasured(
         orNothing(pair.reference()),
         orNothing(pair.hypothesis()),
         String.valueOf(tag(pair.operation()).code()),
