@@ -26,7 +26,14 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
   private static final String[] CORE =
-      packages("config..", "speech..", "corpus..", "scoring..", "model.decoding..", "model.hub..");
+      packages(
+          "config..",
+          "speech..",
+          "corpus..",
+          "scoring..",
+          "page",
+          "model.decoding..",
+          "model.hub..");
   private static final String[] LAKE = packages("lake..", "dataset", "runs.mlflow..");
   private static final String[] EXCHANGE = packages("allreduce..");
   private static final String[] MODEL =

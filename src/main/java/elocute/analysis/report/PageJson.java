@@ -2,15 +2,13 @@ package elocute.analysis.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import elocute.page.ScriptData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,15 +30,11 @@ final class PageJson {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
-  static {
-    MAPPER.getFactory().setCharacterEscapes(new HtmlEscapes());
-  }
-
   private PageJson() {}
 
   static String of(ReportPage page) {
     try {
-      return MAPPER.writeValueAsString(page);
+      return ScriptData.escaped(MAPPER.writeValueAsString(page));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("the report has no JSON form", impossible);
     }
@@ -55,22 +49,6 @@ final class PageJson {
       } else {
         generator.writeNull();
       }
-    }
-  }
-
-  private static final class HtmlEscapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
-      "<>&".chars().forEach(character -> codes[character] = ESCAPE_STANDARD);
-      return codes;
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int character) {
-      return new SerializedString(String.format("\\u%04x", character));
     }
   }
 }

@@ -1,16 +1,9 @@
 package elocute.analysis.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import elocute.page.ContentPolicy;
+import elocute.page.PageResources;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The page around its data: {@code report.html} with our style and scripts, ECharts and its
@@ -18,7 +11,7 @@ import java.util.stream.Collectors;
  * fetched.
  */
 final class PageTemplate {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final PageResources RESOURCES = new PageResources(PageTemplate.class);
 
   private static final List<String> SCRIPTS =
       List.of(
@@ -39,53 +32,22 @@ final class PageTemplate {
 
   /** The whole page. */
   static String fill(String json) {
-    String library = resource("echarts/echarts.min.js");
-    String script = SCRIPTS.stream().map(PageTemplate::resource).collect(Collectors.joining("\n"));
-    Map<String, String> parts =
+    String library = RESOURCES.text("echarts/echarts.min.js");
+    String script = RESOURCES.texts(SCRIPTS);
+    return RESOURCES.fill(
+        "report.html",
         Map.of(
             "policy",
-            policy(library, script),
+            ContentPolicy.of(library, script).directives(),
             "style",
-            resource("report.css"),
+            RESOURCES.text("report.css"),
             "licences",
-            LICENCES.stream().map(PageTemplate::resource).collect(Collectors.joining("\n\n")),
+            RESOURCES.texts(LICENCES),
             "library",
             library,
             "data",
             json,
             "script",
-            script);
-    return PLACEHOLDER
-        .matcher(resource("report.html"))
-        .replaceAll(found -> Matcher.quoteReplacement(parts.get(found.group(1))));
-  }
-
-  /** Styles may stand in attributes, where ECharts puts them; they cannot fetch anything either. */
-  private static String policy(String library, String script) {
-    return "default-src 'none'; script-src '%s' '%s'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        .formatted(hash(library), hash(script));
-  }
-
-  private static String hash(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException cause) {
-      throw new IllegalStateException("every Java platform has SHA-256", cause);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("elocute's jar lacks elocute/analysis/report/" + name);
-      }
-      // As the HTML parser normalises line ends before scripts are hashed.
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException broken) {
-      throw new IllegalStateException(
-          "elocute's jar is damaged at elocute/analysis/report/" + name, broken);
-    }
+            script));
   }
 }

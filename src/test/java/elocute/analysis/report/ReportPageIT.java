@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
+import elocute.page.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

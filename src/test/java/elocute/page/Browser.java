@@ -1,4 +1,4 @@
-package elocute.analysis.report;
+package elocute.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /**
  * The Chromium that is installed, without a window; it records what it logs and what it fetches.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   /** The environment may name another; Debian's is the default. */
   private static final Path CHROMIUM = Path.of(environment("CHROMIUM", "/usr/bin/chromium"));
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it; a test that calls this is skipped where there is none. */
-  static Browser start(Path profile) {
+  public static Browser start(Path profile) {
     assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "needs Chromium and its driver (Debian: apt-get install chromium chromium-driver)");
@@ -74,12 +74,12 @@ final class Browser implements AutoCloseable {
     return System.getenv().getOrDefault(name, otherwise);
   }
 
-  void open(Path page) {
+  public void open(Path page) {
     driver.get(page.toUri().toString());
   }
 
   /** Makes the page so wide and high, as on a device. */
-  void resize(int width, int height) {
+  public void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
    * As if the system preferred {@code light} or {@code dark}. A page hears of it when it draws its
    * next frame, before that frame's callbacks (HTML standard, "update the rendering").
    */
-  void prefer(String scheme) {
+  public void prefer(String scheme) {
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     driver.executeAsyncScript(
@@ -97,25 +97,25 @@ final class Browser implements AutoCloseable {
   }
 
   /** Evaluates JavaScript in the page. */
-  Object evaluate(String expression) {
+  public Object evaluate(String expression) {
     return driver.executeScript("return " + expression);
   }
 
-  WebElement find(String css) {
+  public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<String> texts(String css) {
+  public List<String> texts(String css) {
     return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
   }
 
   /** Clicks by script, so nothing can lie above the element. */
-  void click(String css) {
+  public void click(String css) {
     driver.executeScript("arguments[0].click()", find(css));
   }
 
   /** Clicks and returns the file that the browser saves; it has its name when it is whole. */
-  Path download(String css, String name) throws IOException, InterruptedException {
+  public Path download(String css, String name) throws IOException, InterruptedException {
     Path file = Files.createDirectories(downloads).resolve(name);
     try (WatchService watch = downloads.getFileSystem().newWatchService()) {
       downloads.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
@@ -131,14 +131,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the console shows since the last call: errors, warnings, violations of the policy. */
-  List<String> console() {
+  public List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(Object::toString)
         .toList();
   }
 
   /** Requests since the last call, as the protocol's events. */
-  List<String> requests() {
+  public List<String> requests() {
     Stream<String> events =
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
             .map(entry -> entry.getMessage());
@@ -146,7 +146,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The whole page as PNG. */
-  void photograph(Path target) throws IOException {
+  public void photograph(Path target) throws IOException {
     Object height = evaluate("document.documentElement.scrollHeight");
     Object width = evaluate("innerWidth");
     resize(((Number) width).intValue(), ((Number) height).intValue());
