@@ -1,6 +1,7 @@
 package elocute.training;
 
 import elocute.model.decoding.CtcDecoder;
+import elocute.model.decoding.FrameScores;
 import elocute.model.nn.CtcLoss;
 import elocute.training.data.Example;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public record BatchScores(
     int[] frameCounts,
     HeadScores phonemes,
     HeadScores errors) {
+
+  /** The phoneme head's scores of the utterance in a row of the batch; its logits are shared. */
+  public FrameScores phonemeScores(int row) {
+    return phonemes.ofUtterance(row, frameCounts[row]);
+  }
 
   /** One prediction per utterance, in the batch's order. */
   public List<Prediction> decode(CtcDecoder decoder) {

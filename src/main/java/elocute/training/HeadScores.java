@@ -26,7 +26,12 @@ record HeadScores(float[] logits, int frames, int classes, float[] losses) {
   }
 
   int[] labels(CtcDecoder decoder, int row, int frameCount) {
+    return decoder.decode(ofUtterance(row, frameCount));
+  }
+
+  /** One utterance's, without the padding. */
+  FrameScores ofUtterance(int row, int frameCount) {
     int offset = Math.multiplyExact(row, frames * classes);
-    return decoder.decode(new FrameScores(logits, offset, frameCount, classes));
+    return new FrameScores(logits, offset, frameCount, classes);
   }
 }

@@ -1,5 +1,7 @@
 package elocute.model.decoding;
 
+import java.util.Arrays;
+
 /**
  * One head's scores of one utterance, a part of its batch's [B,T,V]: T frames of V classes.
  *
@@ -19,6 +21,26 @@ public record FrameScores(float[] values, int offset, int frames, int classes) {
           "frame scores: %d frames of %d classes from %d do not lie within %d values"
               .formatted(frames, classes, offset, values.length));
     }
+  }
+
+  /**
+   * The scores of a model that says a class in pauses, as if it said the blank there: the blank's
+   * probability is that of both, the class's own is 0, and classes keep their numbers. So pauses
+   * may stand between any labels, and a path still spells one label sequence.
+   *
+   * @param pause the class, from 1 to V-1
+   */
+  public FrameScores withPausesAsBlank(int pause) {
+    if (pause < 1 || pause >= classes) {
+      throw new IllegalArgumentException(
+          "pause: class must be from 1 to %d, got %d".formatted(classes - 1, pause));
+    }
+    float[] folded = Arrays.copyOfRange(values, offset, offset + frames * classes);
+    for (int start = 0; start < folded.length; start += classes) {
+      folded[start] = (float) LogDomain.sum(folded[start], folded[start + pause]);
+      folded[start + pause] = Float.NEGATIVE_INFINITY;
+    }
+    return new FrameScores(folded, 0, frames, classes);
   }
 
   /** The class with the highest score in a frame; of equal ones the first. */

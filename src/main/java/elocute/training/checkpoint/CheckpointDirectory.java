@@ -76,10 +76,10 @@ record CheckpointDirectory(FileSystem fileSystem, Path path) {
 
   /**
    * Removes what no kept record lists: earlier checkpoints, and what a dead attempt left. Files of
-   * a later attempt stay.
+   * a later attempt stay, and the calibration, which says itself what it fits.
    */
   private void clean(CheckpointRecord newest, int keep) throws IOException {
-    Set<String> kept = new HashSet<>(Set.of(RECORD));
+    Set<String> kept = new HashSet<>(Set.of(RECORD, CalibrationFile.NAME));
     newest.files().forEach(file -> kept.add(file.name()));
     int count = 0;
     for (Path record : records()) {

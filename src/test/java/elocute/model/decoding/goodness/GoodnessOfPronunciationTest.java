@@ -59,6 +59,70 @@ class GoodnessOfPronunciationTest {
     assertIsThatOfAllPaths(scores, classes, labels(random, length, classes));
   }
 
+  @Property(tries = 100)
+  void pausesMayStandBetweenAnyPhonesWhereTheyCountAsBlank(
+      @ForAll @IntRange(min = 1, max = 6) int frames,
+      @ForAll @IntRange(min = 0, max = 3) int length,
+      @ForAll @IntRange(min = 1, max = 3) int pause,
+      @ForAll long seed) {
+    var random = new Random(seed);
+    float[] batch = noise(random, frames + 2, 4, 2);
+    float[] scores = Arrays.copyOfRange(batch, 4, batch.length - 4);
+    int[] canonical =
+        IntStream.range(0, length).map(i -> 1 + (pause + random.nextInt(2)) % 3).toArray();
+    Optional<GoodnessOfPronunciation> found =
+        GoodnessOfPronunciation.of(
+            new FrameScores(batch, 4, frames, 4).withPausesAsBlank(pause), canonical);
+    double all = withPauses(scores, pause, boxed(canonical));
+    assertThat(found.isPresent()).isEqualTo(all > 0);
+    if (found.isEmpty()) {
+      return;
+    }
+    assertClose(found.get().logPosterior(), Math.log(all), 1e-5);
+    for (int place = 0; place < length; place++) {
+      double[] ratios = found.get().phones().get(place).logRatios();
+      assertThat(ratios[pause]).isEqualTo(Double.POSITIVE_INFINITY);
+      for (int label = 0; label < 4; label++) {
+        if (label != pause) {
+          double other = withPauses(scores, pause, boxed(with(canonical, place, label)));
+          assertClose(ratios[label], Math.log(all) - Math.log(other), 1e-5);
+        }
+      }
+    }
+  }
+
+  /** Probability of all paths that spell the labels once their pauses are taken for blanks. */
+  private static double withPauses(float[] scores, int pause, List<Integer> labels) {
+    return new EveryPath(scores, 4)
+        .probability(path -> spelled(path.classes(), pause).equals(labels));
+  }
+
+  private static List<Integer> spelled(List<Integer> classes, int pause) {
+    List<Integer> labels = new ArrayList<>();
+    int before = 0;
+    for (int label : classes) {
+      int said = label == pause ? 0 : label;
+      if (said != 0 && said != before) {
+        labels.add(said);
+      }
+      before = said;
+    }
+    return labels;
+  }
+
+  private static List<Integer> boxed(int[] labels) {
+    return Arrays.stream(labels).boxed().toList();
+  }
+
+  @Test
+  void aPauseIsAClassAndNotTheBlank() {
+    FrameScores scores = new FrameScores(new float[8], 0, 2, 4);
+    assertThatThrownBy(() -> scores.withPausesAsBlank(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pause: class must be from 1 to 3, got 0");
+    assertThatThrownBy(() -> scores.withPausesAsBlank(4)).hasMessageContaining("got 4");
+  }
+
   @Property(tries = 40)
   void anAlternativeIsTheLossOfItsOwnSequenceHoweverFarApartProbabilitiesAre(
       @ForAll @IntRange(min = 1, max = 60) int frames,

@@ -1,0 +1,44 @@
+package elocute.evaluation;
+
+import elocute.scoring.calibration.Calibration;
+import elocute.training.checkpoint.CalibrationFile;
+import elocute.training.checkpoint.CheckpointReader;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The calibration of a checkpoint as it is.
+ *
+ * @param calibration empty if there is none, or one of an earlier state of the checkpoint
+ * @param advice without a calibration: why, and what to do
+ */
+public record CheckpointCalibration(Optional<Calibration> calibration, String advice) {
+
+  /**
+   * Looks beside the checkpoint.
+   *
+   * @param directory the checkpoint's
+   * @throws elocute.scoring.calibration.CalibrationException when there is one that is damaged or
+   *     of another version
+   */
+  public static CheckpointCalibration of(
+      FileSystem fileSystem, Path directory, CheckpointReader checkpoint) throws IOException {
+    Optional<Calibration> found = CalibrationFile.read(fileSystem, directory);
+    if (found.isEmpty()) {
+      return none("no %s in %s".formatted(CalibrationFile.NAME, directory), directory);
+    }
+    return found.get().fits(checkpoint.sha256())
+        ? new CheckpointCalibration(found, "")
+        : none(
+            "%s in %s is of another state of the checkpoint and is not used"
+                .formatted(CalibrationFile.NAME, directory),
+            directory);
+  }
+
+  private static CheckpointCalibration none(String why, Path directory) {
+    return new CheckpointCalibration(
+        Optional.empty(), why + ": run calibrate --model_checkpoint " + directory);
+  }
+}

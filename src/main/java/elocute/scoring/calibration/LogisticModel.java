@@ -1,0 +1,38 @@
+package elocute.scoring.calibration;
+
+import java.util.List;
+
+/**
+ * The probability that a phone is right, as a logistic function of its evidence.
+ *
+ * @param right phones that were right, of those it was fitted to
+ * @param wrong phones that were not
+ * @param intercept in nats
+ * @param weights in nats, one per {@link EvidenceFeature}
+ */
+public record LogisticModel(long right, long wrong, double intercept, List<Double> weights) {
+
+  public LogisticModel {
+    weights = List.copyOf(weights);
+    if (weights.size() != EvidenceFeature.values().length
+        || !Double.isFinite(intercept)
+        || !weights.stream().allMatch(Double::isFinite)) {
+      throw new CalibrationException(
+          "coefficients: must be an intercept and %d weights, all finite, got %s and %s"
+              .formatted(EvidenceFeature.values().length, intercept, weights));
+    }
+  }
+
+  /**
+   * From 0 to 1.
+   *
+   * @param features values in the order of {@link EvidenceFeature}
+   */
+  double probability(double[] features) {
+    double sum = intercept;
+    for (int feature = 0; feature < features.length; feature++) {
+      sum += weights.get(feature) * features[feature];
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+}

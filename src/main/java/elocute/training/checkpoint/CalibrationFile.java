@@ -1,0 +1,49 @@
+package elocute.training.checkpoint;
+
+import elocute.lake.AtomicFiles;
+import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.CalibrationJson;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The calibration that lies beside a checkpoint. It stays when training writes a newer state of the
+ * checkpoint; then it no longer fits, {@link Calibration#fits}.
+ */
+public final class CalibrationFile {
+
+  /** Name of the file in the checkpoint's directory. */
+  public static final String NAME = "calibration.json";
+
+  private CalibrationFile() {}
+
+  /**
+   * Reads it.
+   *
+   * @param directory the checkpoint's
+   * @return empty if there is none
+   * @throws elocute.scoring.calibration.CalibrationException when it is damaged or of another
+   *     version
+   */
+  public static Optional<Calibration> read(FileSystem fileSystem, Path directory)
+      throws IOException {
+    Path file = new Path(directory, NAME);
+    try {
+      byte[] json = AtomicFiles.read(fileSystem, file);
+      return Optional.of(
+          CalibrationJson.read(new String(json, StandardCharsets.UTF_8), file.toString()));
+    } catch (FileNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes it, or replaces it in one step. */
+  public static void write(FileSystem fileSystem, Path directory, Calibration calibration)
+      throws IOException {
+    AtomicFiles.replace(fileSystem, new Path(directory, NAME), CalibrationJson.write(calibration));
+  }
+}
