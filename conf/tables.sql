@@ -132,6 +132,20 @@ CREATE OR REPLACE TEMPORARY VIEW evaluations (
   error_diagnoses BIGINT,
   hypothesis_insertions BIGINT,
   error_balanced_accuracy DOUBLE,
+  detection_accuracy_low DOUBLE,
+  detection_accuracy_high DOUBLE,
+  detection_precision DOUBLE,
+  detection_precision_low DOUBLE,
+  detection_precision_high DOUBLE,
+  detection_recall DOUBLE,
+  detection_recall_low DOUBLE,
+  detection_recall_high DOUBLE,
+  detection_f1 DOUBLE,
+  detection_f1_low DOUBLE,
+  detection_f1_high DOUBLE,
+  detection_correct_precision DOUBLE,
+  detection_correct_recall DOUBLE,
+  detection_correct_f1 DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/evaluations');
 
@@ -199,6 +213,11 @@ CREATE OR REPLACE TEMPORARY VIEW utterance_scores (
   correct_diagnoses BIGINT,
   error_diagnoses BIGINT,
   hypothesis_insertions BIGINT,
+  derived_edits BIGINT,
+  derived_incorrect_predicted BIGINT,
+  derived_incorrect_hits BIGINT,
+  derived_correct_predicted BIGINT,
+  derived_correct_hits BIGINT,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/utterance_scores');
 

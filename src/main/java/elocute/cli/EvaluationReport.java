@@ -40,6 +40,7 @@ record EvaluationReport(PrintWriter out) {
           .with("utterances", Group::utterances)
           .with("PER", group -> group.value(Metric.PER))
           .with("95 %", group -> group.interval(Metric.PER))
+          .with("detection F1", group -> group.value(Metric.DETECTION_F1))
           .with("error accuracy", group -> group.value(Metric.ERROR_ACCURACY))
           .with("MDD F1", group -> group.value(Metric.MDD_F1));
 
@@ -80,9 +81,30 @@ record EvaluationReport(PrintWriter out) {
         row.split(),
         row.utterances(),
         row.protocol());
+    detection(row.metrics());
     errors(row.metrics());
     phonemes(row);
     mispronunciations(row.metrics());
+  }
+
+  /** What follows from the phones heard comes first: it is what an application goes by. */
+  private void detection(MetricValues metrics) {
+    out.printf(
+        Locale.ROOT,
+        "detection from phones: accuracy %s   incorrect P/R/F1: %.4f %.4f %s   correct P/R/F1: %.4f %.4f %.4f%n",
+        withInterval(metrics, Metric.DETECTION_ACCURACY),
+        metrics.value(Metric.DETECTION_PRECISION),
+        metrics.value(Metric.DETECTION_RECALL),
+        withInterval(metrics, Metric.DETECTION_F1),
+        metrics.value(Metric.DETECTION_CORRECT_PRECISION),
+        metrics.value(Metric.DETECTION_CORRECT_RECALL),
+        metrics.value(Metric.DETECTION_CORRECT_F1));
+  }
+
+  private static String withInterval(MetricValues metrics, Metric metric) {
+    Interval interval = metrics.interval(metric).orElseThrow();
+    return String.format(
+        Locale.ROOT, "%.4f (%.4f to %.4f)", metrics.value(metric), interval.low(), interval.high());
   }
 
   private void errors(MetricValues metrics) {

@@ -8,6 +8,7 @@ import elocute.lake.Lake;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.TwoWayLabels;
 import elocute.training.Prediction;
 import elocute.training.data.ShortUtterances;
 import java.io.IOException;
@@ -84,15 +85,11 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
           row,
           prediction,
           model.inventory().decode(prediction.phonemes()),
-          correctOrNot(model.errorLabels().decode(prediction.errors())));
+          // All models are compared by two-way labels, also those with finer classes.
+          TwoWayLabels.of(model.errorLabels().decode(prediction.errors())));
     } catch (RuntimeException failure) {
       throw EvaluationException.ofUtterance(row, failure);
     }
-  }
-
-  /** The two-way labels that all models are compared by, also those with finer classes. */
-  private static List<String> correctOrNot(List<String> labels) {
-    return labels.stream().map(label -> label.equals("C") ? "C" : "I").toList();
   }
 
   /**

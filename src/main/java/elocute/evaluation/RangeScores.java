@@ -65,7 +65,8 @@ final class RangeScores {
         counts.errors().edits(),
         counts.incorrect(),
         counts.correct(),
-        counts.mispronunciations());
+        counts.mispronunciations(),
+        UtteranceScoreRow.Derived.of(counts.derived()));
   }
 
   private PredictionRow prediction(

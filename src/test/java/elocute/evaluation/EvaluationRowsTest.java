@@ -37,14 +37,17 @@ import org.junit.jupiter.api.Test;
  *        perceived  a  b  X  Y  Z  f  q     predicted  C I I C I C I
  *        recognised a  B  X  d  W  f  q
  *        verdict    TA FR CD FA ED TA CD
+ *        derived    C  I  I  C  I  C  I
  * ABA/2  canonical  m  a  n                 labels     C C I
  *        perceived  m  a  -                 predicted  - C I
  *        recognised m  n  (m - n against the canonical phones)
  *        verdict    TA FR FA
+ *        derived    C  I  C
  * TLV/3  canonical  k  t  i  s              labels     C C C C
  *        perceived  k  t  i  s              predicted  C C C C
  *        recognised k a t i  -
  *        verdict    TA TA TA FR, and a is the recogniser's alone
+ *        derived    C  I  C  C  I
  * </pre>
  */
 class EvaluationRowsTest {
@@ -102,7 +105,13 @@ class EvaluationRowsTest {
             entry("diagnosis_error_rate", 1 / 3.0),
             entry("false_rejection_rate", 3 / 9.0),
             entry("false_acceptance_rate", 2 / 5.0),
-            entry("detection_accuracy", 9 / 14.0),
+            entry("detection_accuracy", 1 - 6 / 14.0),
+            entry("detection_precision", 3 / 7.0),
+            entry("detection_recall", 3 / 5.0),
+            entry("detection_f1", 0.5),
+            entry("detection_correct_precision", 6 / 8.0),
+            entry("detection_correct_recall", 6 / 9.0),
+            entry("detection_correct_f1", 12 / 17.0),
             entry("true_acceptances", 6.0),
             entry("false_rejections", 3.0),
             entry("false_acceptances", 2.0),
@@ -114,7 +123,15 @@ class EvaluationRowsTest {
   @Test
   void anEvaluationsIntervalsAreThoseOfTheirMetrics() {
     ObjectNode row = SnakeCaseJson.tree(evaluation());
-    for (Metric metric : List.of(Metric.PER, Metric.ERROR_ACCURACY, Metric.MDD_F1)) {
+    for (Metric metric :
+        List.of(
+            Metric.PER,
+            Metric.ERROR_ACCURACY,
+            Metric.MDD_F1,
+            Metric.DETECTION_ACCURACY,
+            Metric.DETECTION_PRECISION,
+            Metric.DETECTION_RECALL,
+            Metric.DETECTION_F1)) {
       Interval interval = Bootstrap.seeded(42).resamples(measurements.counts()).interval(metric);
       assertThat(interval.low()).isLessThan(interval.high());
       assertNumbers(
@@ -165,10 +182,21 @@ class EvaluationRowsTest {
             entry("false_acceptances", 1.0),
             entry("correct_diagnoses", 2.0),
             entry("error_diagnoses", 1.0),
-            entry("hypothesis_insertions", 0.0)));
+            entry("hypothesis_insertions", 0.0),
+            entry("derived_edits", 2.0),
+            entry("derived_incorrect_predicted", 4.0),
+            entry("derived_incorrect_hits", 3.0),
+            entry("derived_correct_predicted", 3.0),
+            entry("derived_correct_hits", 2.0)));
     assertNumbers(
         SnakeCaseJson.tree(measurements.utterances().get(2)),
-        Map.of("deletions", 1.0, "insertions", 1.0, "hypothesis_insertions", 1.0));
+        Map.of(
+            "deletions", 1.0,
+            "insertions", 1.0,
+            "hypothesis_insertions", 1.0,
+            "derived_edits", 2.0,
+            "derived_incorrect_predicted", 2.0,
+            "derived_incorrect_hits", 0.0));
   }
 
   @Test
@@ -199,8 +227,15 @@ class EvaluationRowsTest {
     assertThat(rows)
         .filteredOn(row -> row.low() != null && row.high() != null)
         .extracting(SpeakerMetricRow::metric)
-        .containsOnly("per", "error_accuracy", "mdd_f1")
-        .hasSize(3 * 4);
+        .containsOnly(
+            "per",
+            "error_accuracy",
+            "mdd_f1",
+            "detection_accuracy",
+            "detection_precision",
+            "detection_recall",
+            "detection_f1")
+        .hasSize(7 * 4);
   }
 
   @Test

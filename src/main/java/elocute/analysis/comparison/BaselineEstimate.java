@@ -7,6 +7,7 @@ import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.EvaluationCounts;
 import elocute.scoring.metrics.EvaluationSummary;
 import elocute.scoring.metrics.Resamples;
+import elocute.scoring.metrics.TwoWayLabels;
 import elocute.scoring.metrics.UtteranceScore;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +32,13 @@ public record BaselineEstimate(Baseline baseline, EvaluationCounts counts, Resam
       Baseline baseline, Scoring scoring, Map<String, List<String>> errorLabels) {
     var summary = new EvaluationSummary();
     for (UtteranceScore score : scoring.of(baseline).utterances()) {
-      summary.add(
-          new UtteranceScore(
-              score.utteranceId(),
-              score.protocol(),
-              Alignment.of(errorLabels.get(score.utteranceId()), labels(score))));
+      Alignment labels =
+          Alignment.of(
+              errorLabels.get(score.utteranceId()),
+              TwoWayLabels.derived(score.protocol().canonicalToHypothesis()));
+      summary.add(new UtteranceScore(score.utteranceId(), score.protocol(), labels, labels));
     }
     return new BaselineEstimate(
         baseline, summary.counts(), Bootstrap.seeded(1).resamples(summary.utteranceCounts()));
-  }
-
-  private static List<String> labels(UtteranceScore score) {
-    return score.protocol().canonicalToHypothesis().pairs().stream()
-        .map(pair -> pair.isCorrect() ? "C" : "I")
-        .toList();
   }
 }

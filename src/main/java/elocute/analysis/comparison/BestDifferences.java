@@ -35,7 +35,7 @@ final class BestDifferences {
     this.bootstrap = new Bootstrap(SEED, resamples);
   }
 
-  /** A run's value minus the best's; none without shared utterances. */
+  /** A run's value minus the best's; none without shared utterances, or where one is not known. */
   Optional<PairedDifference> of(UtteranceScores scores) {
     SortedMap<String, EvaluationCounts> shared = scores.sharedWith(best);
     if (shared.isEmpty()) {
@@ -43,7 +43,8 @@ final class BestDifferences {
     }
     Drawn both = drawn.computeIfAbsent(List.copyOf(shared.keySet()), this::draw);
     Resamples own = both.resampling().of(shared.values().stream().map(metric::used).toList());
-    return Optional.of(own.difference(metric, both.best()));
+    return Optional.of(own.difference(metric, both.best()))
+        .filter(difference -> !Double.isNaN(difference.difference()));
   }
 
   private Drawn draw(List<String> utterances) {

@@ -45,7 +45,7 @@ public record Nightly(Lake lake, Evaluator evaluator, NightlyReport report) {
       var evaluations = NightlyEvaluations.of(plan(lake, request), evaluator);
       var standing = last.map(NightlyRun::comparisons).orElse(NightlyComparisons.NONE);
       var comparisons = new ComparisonRefresh(lake, report, standing).of(request.splits());
-      List<BestValue> before = last.map(NightlyRun::bests).orElse(List.of());
+      List<BestValue> before = last.map(NightlyRun::comparableBests).orElse(List.of());
       List<BestValue> bests = BestValues.of(new TableStore(lake).read(Table.EVALUATIONS));
       return nightlies.save(
           new NightlyRun(

@@ -1,6 +1,7 @@
 package elocute.analysis.nightly;
 
 import elocute.lake.tables.NightlyRow;
+import elocute.scoring.metrics.Metric;
 import java.time.Instant;
 import java.util.List;
 
@@ -42,6 +43,18 @@ public record NightlyRun(
     return evaluations.failed().isEmpty() && comparisons.reportFailures().isEmpty()
         ? NightlyOutcome.DONE
         : NightlyOutcome.INCOMPLETE;
+  }
+
+  /**
+   * Its bests that later ones can be held against: not what older versions called detection
+   * accuracy, which is another metric and came without {@code detection_f1}.
+   */
+  List<BestValue> comparableBests() {
+    boolean isOfToday =
+        bests.stream().anyMatch(best -> best.metric().equals(Metric.DETECTION_F1.column()));
+    return bests.stream()
+        .filter(best -> isOfToday || !best.metric().equals(Metric.DETECTION_ACCURACY.column()))
+        .toList();
   }
 
   /** The same under an id. */

@@ -41,7 +41,7 @@ import java.util.Optional;
     checkpoint_sha256 features_fingerprint error_accuracy_low error_accuracy_high
     mdd_f1_low mdd_f1_high mdd_strict_precision false_rejection_rate false_acceptance_rate
     detection_accuracy true_acceptances false_rejections false_acceptances
-    correct_diagnoses error_diagnoses hypothesis_insertions
+    correct_diagnoses error_diagnoses hypothesis_insertions error_balanced_accuracy
     """)
 public record EvaluationRow(
     String experiment,
@@ -72,9 +72,14 @@ public record EvaluationRow(
    */
   public record Fingerprints(String checkpointSha256, String featuresFingerprint) {}
 
-  /** A metric's value; NaN in rows of versions that did not have it. */
+  /**
+   * A metric's value; NaN in rows of versions that did not have it. What older versions called
+   * {@code detection_accuracy}, and their files still have, is another metric, so NaN.
+   */
   public double value(Metric metric) {
-    return metrics.value(metric);
+    return metric == Metric.DETECTION_ACCURACY && !metrics.values().containsKey(Metric.DETECTION_F1)
+        ? Double.NaN
+        : metrics.value(metric);
   }
 
   /** A metric's interval; none in rows of versions that did not have it. */

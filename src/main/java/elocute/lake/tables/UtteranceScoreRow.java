@@ -1,5 +1,6 @@
 package elocute.lake.tables;
 
+import elocute.lake.tables.Flat.Presence;
 import elocute.scoring.metrics.ClassCounts;
 import elocute.scoring.metrics.ErrorHeadCounts;
 import elocute.scoring.metrics.EvaluationCounts;
@@ -25,6 +26,7 @@ import java.io.Serializable;
  * @param incorrect labels {@code I}
  * @param correct labels {@code C}
  * @param mispronunciations verdicts of the protocol
+ * @param derived decisions derived from the phones heard; null in rows of older versions
  */
 @FirstColumns(
     """
@@ -43,7 +45,8 @@ public record UtteranceScoreRow(
     long errorEdits,
     @Flat(prefix = "incorrect") ClassCounts incorrect,
     @Flat(prefix = "correct") ClassCounts correct,
-    @Flat MispronunciationCounts mispronunciations)
+    @Flat MispronunciationCounts mispronunciations,
+    @AddedColumn @Flat(prefix = "derived", presence = Presence.SOMETIMES) Derived derived)
     implements TableRow, Serializable {
 
   /**
@@ -58,16 +61,55 @@ public record UtteranceScoreRow(
       double errorLoss, boolean errorFeasible, double phonemeLoss, boolean phonemeFeasible)
       implements HeadLosses, Serializable {}
 
+  /**
+   * Decisions derived from the phones heard, compared with the true labels, whose numbers are those
+   * of the error head's columns.
+   *
+   * @param edits edits between the true labels and the derived ones
+   * @param incorrectPredicted derived labels {@code I}
+   * @param incorrectHits aligned positions where both are {@code I}
+   * @param correctPredicted derived labels {@code C}
+   * @param correctHits aligned positions where both are {@code C}
+   */
+  public record Derived(
+      long edits,
+      long incorrectPredicted,
+      long incorrectHits,
+      long correctPredicted,
+      long correctHits)
+      implements Serializable {
+
+    /** The columns of one utterance's counts. */
+    public static Derived of(ErrorHeadCounts counts) {
+      return new Derived(
+          counts.edits(),
+          counts.incorrect().predicted(),
+          counts.incorrect().hits(),
+          counts.correct().predicted(),
+          counts.correct().hits());
+    }
+  }
+
   /** The counts, ready to be summed. */
   public UtteranceCounts counts() {
-    var errors =
-        new ErrorHeadCounts(
-            1,
-            errorEdits == 0 ? 1 : 0,
-            errorEdits,
-            errorTokens,
-            EvaluationCounts.twoWay(incorrect, correct));
     return new UtteranceCounts(
-        utteranceId, new EvaluationCounts(phonemes, errors, mispronunciations));
+        utteranceId,
+        new EvaluationCounts(
+            phonemes, labels(errorEdits, incorrect, correct), derivedCounts(), mispronunciations));
+  }
+
+  private ErrorHeadCounts derivedCounts() {
+    return derived == null
+        ? ErrorHeadCounts.NONE
+        : labels(
+            derived.edits(),
+            new ClassCounts(
+                incorrect.support(), derived.incorrectPredicted(), derived.incorrectHits()),
+            new ClassCounts(correct.support(), derived.correctPredicted(), derived.correctHits()));
+  }
+
+  private ErrorHeadCounts labels(long edits, ClassCounts ofIncorrect, ClassCounts ofCorrect) {
+    return new ErrorHeadCounts(
+        1, edits == 0 ? 1 : 0, edits, errorTokens, EvaluationCounts.twoWay(ofIncorrect, ofCorrect));
   }
 }

@@ -6,6 +6,7 @@ import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.lake.tables.StepRow;
+import elocute.scoring.metrics.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,13 @@ final class RowMetrics {
 
   /** {@code <split>/<checkpoint>/...}, see {@link #prefix}. */
   static List<MlflowMetric> of(EvaluationRow row, String trainedOn) {
-    return metrics(row, prefix(row, trainedOn) + "/", row.evaluatedAt(), 0, key -> true);
+    return metrics(
+        row, prefix(row, trainedOn) + "/", row.evaluatedAt(), 0, key -> isOfToday(row, key));
+  }
+
+  /** What older versions measured under a metric's name without being it is left out. */
+  private static boolean isOfToday(EvaluationRow row, String column) {
+    return Metric.ofColumn(column).map(metric -> !Double.isNaN(row.value(metric))).orElse(true);
   }
 
   /**

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Predicted against true error-label sequences, on alignments.
+ * Predicted against true error-label sequences, on alignments: of the error head, or derived from
+ * the phones heard.
  *
  * @param utterances utterances compared
  * @param exactUtterances utterances whose label sequence is entirely right
@@ -29,6 +30,11 @@ public record ErrorHeadCounts(
 
   public ErrorHeadCounts {
     classes = new TreeMap<>(classes);
+  }
+
+  /** So many utterances without a label. */
+  static ErrorHeadCounts ofUtterances(long utterances) {
+    return new ErrorHeadCounts(utterances, 0, 0, 0, Map.of());
   }
 
   /** Counts of one utterance's alignment of true with predicted labels. */
@@ -77,6 +83,16 @@ public record ErrorHeadCounts(
   /** The counts of one class; all zero for a class that occurs on neither side. */
   public ClassCounts ofClass(String label) {
     return classes.getOrDefault(label, ClassCounts.NONE);
+  }
+
+  /** Labels {@code I}: something is wrong. */
+  public ClassCounts incorrect() {
+    return ofClass(TwoWayLabels.INCORRECT);
+  }
+
+  /** Labels {@code C}: all is right. */
+  public ClassCounts correct() {
+    return ofClass(TwoWayLabels.CORRECT);
   }
 
   /** Mean of the classes' F1, weighted by their true labels; 0 without true labels. */

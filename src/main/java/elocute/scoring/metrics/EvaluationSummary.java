@@ -45,6 +45,11 @@ public final class EvaluationSummary {
     return counts.errors();
   }
 
+  /** Decisions derived from the phones heard. */
+  public ErrorHeadCounts derived() {
+    return counts.derived();
+  }
+
   /** Mispronunciation detection and diagnosis; {@link MispronunciationCounts#strict()} included. */
   public MispronunciationCounts mispronunciations() {
     return counts.mispronunciations();

@@ -115,17 +115,58 @@ public enum Metric {
       Trait.ADDED),
   DETECTION_ACCURACY(
       HIGHER_IS_BETTER,
-      Source.MISPRONUNCIATIONS,
-      "true acceptances and rejections over all",
-      counts -> counts.mispronunciations().detectionAccuracy(),
-      Trait.ADDED),
+      Source.DERIVED,
+      "token accuracy of derived decisions, 1 - edits / tokens; of rows without `detection_f1` the"
+          + " protocol's, true acceptances and rejections over all",
+      counts -> counts.derived().tokenAccuracy(),
+      Trait.ADDED,
+      Trait.INTERVAL),
   ERROR_BALANCED_ACCURACY(
       HIGHER_IS_BETTER,
       Source.ERRORS,
       "mean of the recalls of classes `C` and `I`; 0.5 of who calls everything correct",
       counts -> (counts.correct().recall() + counts.incorrect().recall()) / 2,
       Trait.ADDED,
-      Trait.REPORTED);
+      Trait.REPORTED),
+  DETECTION_PRECISION(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "precision of class `I` of derived decisions",
+      counts -> counts.derived().incorrect().precision(),
+      Trait.ADDED,
+      Trait.INTERVAL),
+  DETECTION_RECALL(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "recall of class `I` of derived decisions",
+      counts -> counts.derived().incorrect().recall(),
+      Trait.ADDED,
+      Trait.INTERVAL),
+  DETECTION_F1(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "F1 of class `I` of derived decisions",
+      counts -> counts.derived().incorrect().f1(),
+      Trait.ADDED,
+      Trait.INTERVAL),
+  DETECTION_CORRECT_PRECISION(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "precision of class `C` of derived decisions",
+      counts -> counts.derived().correct().precision(),
+      Trait.ADDED),
+  DETECTION_CORRECT_RECALL(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "recall of class `C` of derived decisions",
+      counts -> counts.derived().correct().recall(),
+      Trait.ADDED),
+  DETECTION_CORRECT_F1(
+      HIGHER_IS_BETTER,
+      Source.DERIVED,
+      "F1 of class `C` of derived decisions",
+      counts -> counts.derived().correct().f1(),
+      Trait.ADDED);
 
   /** Which sequences are compared. */
   public enum Source {
@@ -133,6 +174,8 @@ public enum Metric {
     PHONEMES,
     /** True error labels with those of the error head. */
     ERRORS,
+    /** True error labels with those derived from the phones heard. */
+    DERIVED,
     /** Canonical phones, those that were said, and those recognised, by the field's protocol. */
     MISPRONUNCIATIONS
   }
@@ -170,23 +213,32 @@ public enum Metric {
     this.traits.addAll(Arrays.asList(traits));
   }
 
-  /** The metric of sums. */
+  /** The metric of sums; NaN where an older version did not count what it is of. */
   public double of(EvaluationCounts counts) {
-    return value.applyAsDouble(counts);
+    return source == Source.DERIVED && !counts.hasDerived()
+        ? Double.NaN
+        : value.applyAsDouble(counts);
   }
 
   /** The counts that the metric is a function of; all others are zero, which are quick to sum. */
   public EvaluationCounts used(EvaluationCounts counts) {
+    EvaluationCounts none = EvaluationCounts.NONE;
     return switch (source) {
       case PHONEMES ->
           new EvaluationCounts(
-              counts.phonemes(), ErrorHeadCounts.NONE, MispronunciationCounts.NONE);
+              counts.phonemes(), none.errors(), none.derived(), none.mispronunciations());
       case ERRORS ->
           new EvaluationCounts(
-              PhonemeErrorCounts.NONE, counts.errors(), MispronunciationCounts.NONE);
+              none.phonemes(), counts.errors(), none.derived(), none.mispronunciations());
+      case DERIVED ->
+          new EvaluationCounts(
+              none.phonemes(),
+              ErrorHeadCounts.ofUtterances(counts.utterances()),
+              counts.derived(),
+              none.mispronunciations());
       case MISPRONUNCIATIONS ->
           new EvaluationCounts(
-              PhonemeErrorCounts.NONE, ErrorHeadCounts.NONE, counts.mispronunciations());
+              none.phonemes(), none.errors(), none.derived(), counts.mispronunciations());
     };
   }
 

@@ -8,17 +8,26 @@ import elocute.scoring.alignment.Alignment;
  * @param utteranceId unique id
  * @param protocol the phone sequences' alignments
  * @param labelAlignment true against predicted error labels
+ * @param derivedAlignment true labels, as two classes, against those derived from the phones heard
  */
 public record UtteranceScore(
-    String utteranceId, MispronunciationProtocol protocol, Alignment labelAlignment) {
+    String utteranceId,
+    MispronunciationProtocol protocol,
+    Alignment labelAlignment,
+    Alignment derivedAlignment) {
 
   /** Scores one utterance. */
   public static UtteranceScore of(UtteranceSequences sequences) {
+    MispronunciationProtocol protocol =
+        MispronunciationProtocol.of(
+            sequences.canonical(), sequences.perceived(), sequences.hypothesis());
     return new UtteranceScore(
         sequences.utteranceId(),
-        MispronunciationProtocol.of(
-            sequences.canonical(), sequences.perceived(), sequences.hypothesis()),
-        Alignment.of(sequences.errorLabels(), sequences.predictedErrorLabels()));
+        protocol,
+        Alignment.of(sequences.errorLabels(), sequences.predictedErrorLabels()),
+        Alignment.of(
+            TwoWayLabels.of(sequences.errorLabels()),
+            TwoWayLabels.derived(protocol.canonicalToHypothesis())));
   }
 
   /** What was said against what was recognised. */
@@ -36,6 +45,11 @@ public record UtteranceScore(
     return ErrorHeadCounts.of(labelAlignment);
   }
 
+  /** Decisions derived from the phones heard. */
+  public ErrorHeadCounts derived() {
+    return ErrorHeadCounts.of(derivedAlignment);
+  }
+
   /** Mispronunciation detection and diagnosis. */
   public MispronunciationCounts mispronunciations() {
     return MispronunciationCounts.of(protocol);
@@ -44,6 +58,6 @@ public record UtteranceScore(
   /** What the utterance contributes to every metric. */
   public UtteranceCounts counts() {
     return new UtteranceCounts(
-        utteranceId, new EvaluationCounts(phonemes(), errors(), mispronunciations()));
+        utteranceId, new EvaluationCounts(phonemes(), errors(), derived(), mispronunciations()));
   }
 }

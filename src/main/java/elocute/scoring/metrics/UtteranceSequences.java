@@ -1,5 +1,6 @@
 package elocute.scoring.metrics;
 
+import elocute.scoring.alignment.Alignment;
 import elocute.speech.labels.AlignedPhone;
 import java.io.Serializable;
 import java.util.List;
@@ -34,11 +35,23 @@ public record UtteranceSequences(
     predictedErrorLabels = List.copyOf(predictedErrorLabels);
   }
 
-  /** An utterance of a system that only recognises phones. */
+  /**
+   * An utterance of a system that only recognises phones: error labels follow from the phones,
+   * those that were said as well as those that were recognised.
+   */
   public static UtteranceSequences ofPhones(
       String utteranceId, List<String> canonical, List<String> perceived, List<String> hypothesis) {
     return new UtteranceSequences(
-        utteranceId, canonical, perceived, hypothesis, List.of(), List.of());
+        utteranceId,
+        canonical,
+        perceived,
+        hypothesis,
+        derived(canonical, perceived),
+        derived(canonical, hypothesis));
+  }
+
+  private static List<String> derived(List<String> canonical, List<String> heard) {
+    return TwoWayLabels.derived(Alignment.of(withoutSilence(canonical), withoutSilence(heard)));
   }
 
   private static List<String> withoutSilence(List<String> phones) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -117,6 +118,29 @@ public record SampleLake(Lake lake) {
         null);
   }
 
+  /** The same evaluation, in which some metrics have these values. */
+  public static EvaluationRow with(EvaluationRow row, Map<Metric, Double> values) {
+    Map<Metric, Double> all = new EnumMap<>(row.metrics().values());
+    all.putAll(values);
+    return new EvaluationRow(
+        row.experiment(),
+        row.evaluationId(),
+        row.evaluatedAt(),
+        row.modelType(),
+        row.checkpoint(),
+        row.features(),
+        row.split(),
+        row.protocol(),
+        row.fingerprints(),
+        row.utterances(),
+        row.loss(),
+        new MetricValues(all, row.metrics().intervals()),
+        row.phonemes(),
+        row.incorrectSupport(),
+        row.correctSupport(),
+        row.mispronunciations());
+  }
+
   /** Those of the first version; others are 0. */
   private static MetricValues metrics(double errorAccuracy, double per) {
     Map<Metric, Double> values =
@@ -173,7 +197,8 @@ public record SampleLake(Lake lake) {
         score.labelEdits(),
         ClassCounts.NONE,
         ClassCounts.NONE,
-        MispronunciationCounts.NONE);
+        MispronunciationCounts.NONE,
+        null);
   }
 
   /** The mission's four architectures. */

@@ -5,8 +5,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import elocute.analysis.comparison.SampleLake;
 import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.metrics.Metric;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricRegressionTest {
@@ -49,6 +51,52 @@ class MetricRegressionTest {
     List<BestValue> now = BestValues.of(List.of(row("a", "best_error", 1, "other", 0.9)));
     assertThat(MetricRegression.between(before, now, 0.01)).isEmpty();
     assertThat(MetricRegression.gone(before, now)).isEqualTo(before);
+  }
+
+  /** 0.99 of all verdicts of the protocol, then 0.95 of the derived decisions: no fall. */
+  @Test
+  void whatOlderVersionsCalledDetectionAccuracyIsNoBestOfTodays() {
+    EvaluationRow evaluated = row("a", "best_error", 1, "l2arctic", 0.3);
+    EvaluationRow old = SampleLake.with(evaluated, Map.of(Metric.DETECTION_ACCURACY, 0.99));
+    EvaluationRow today =
+        SampleLake.with(
+            row("b", "best_error", 2, "l2arctic", 0.3),
+            Map.of(Metric.DETECTION_ACCURACY, 0.95, Metric.DETECTION_F1, 0.8));
+    BestValue ofOldNight = nightOfOlderVersion(0.99);
+
+    List<BestValue> now = BestValues.of(List.of(old, today));
+    assertThat(now)
+        .filteredOn(best -> best.metric().startsWith("detection_"))
+        .extracting(BestValue::metric, BestValue::value)
+        .containsExactly(tuple("detection_accuracy", 0.95), tuple("detection_f1", 0.8));
+    assertThat(night(List.of(ofOldNight)).comparableBests()).isEmpty();
+    assertThat(night(now).comparableBests()).isEqualTo(now);
+  }
+
+  private static BestValue nightOfOlderVersion(double detectionAccuracy) {
+    return new BestValue(
+        "l2arctic",
+        "test",
+        "levenshtein-v1/greedy",
+        "detection_accuracy",
+        detectionAccuracy,
+        "a",
+        "best_error",
+        "e1",
+        "features");
+  }
+
+  private static NightlyRun night(List<BestValue> bests) {
+    return new NightlyRun(
+        "20250605_120000",
+        NOON,
+        NOON,
+        0.01,
+        new NightlyEvaluations(List.of(), 0, List.of(), List.of()),
+        NightlyComparisons.NONE,
+        bests,
+        List.of(),
+        List.of());
   }
 
   private static List<String> falls(List<BestValue> before, double per, double threshold) {

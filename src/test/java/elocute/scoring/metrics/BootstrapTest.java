@@ -159,7 +159,9 @@ class BootstrapTest {
   @Test
   void refusesErrorLabelsOfFinerClasses() {
     var errors = new ErrorHeadCounts(1, 0, 1, 1, Map.of("S", new ClassCounts(1, 0, 0)));
-    var counts = new EvaluationCounts(PhonemeErrorCounts.NONE, errors, MispronunciationCounts.NONE);
+    var counts =
+        new EvaluationCounts(
+            PhonemeErrorCounts.NONE, errors, ErrorHeadCounts.NONE, MispronunciationCounts.NONE);
     assertThatThrownBy(
             () ->
                 BOOTSTRAP.resamples(List.of(new UtteranceCounts("u", counts))).interval(Metric.PER))
@@ -171,6 +173,7 @@ class BootstrapTest {
         new EvaluationCounts(
             new PhonemeErrorCounts(edits, 0, 0, phones),
             new ErrorHeadCounts(1, 1, 0, 0, Map.of()),
+            ErrorHeadCounts.NONE,
             MispronunciationCounts.NONE);
     return new UtteranceCounts(id, counts);
   }

@@ -19,7 +19,8 @@ class MetricTest {
   @ParameterizedTest
   @EnumSource
   void aMetricIsTheSameOfTheCountsThatItUses(Metric metric) {
-    EvaluationCounts counts = EvaluationCounts.ofArray(new Random(8).longs(20, 1, 900).toArray());
+    EvaluationCounts counts = EvaluationCounts.ofArray(new Random(8).longs(30, 1, 900).toArray());
+    counts = withDerivedOfAll(counts);
 
     EvaluationCounts used = metric.used(counts);
 
@@ -55,9 +56,68 @@ class MetricTest {
     assertThat(Metric.ERROR_BALANCED_ACCURACY.of(counts)).isEqualTo(0.5);
   }
 
+  /** The same labels, once of the error head and once derived: the same formulas. */
+  @Test
+  void derivedDecisionsAreMeasuredAsThoseOfTheErrorHead() {
+    var random = new Random(6);
+    EvaluationCounts counts = EvaluationCounts.NONE;
+    for (int utterance = 0; utterance < 20; utterance++) {
+      ErrorHeadCounts labels = ErrorHeadCounts.of(Alignment.of(labels(random), labels(random)));
+      counts =
+          counts.merge(
+              new EvaluationCounts(
+                  PhonemeErrorCounts.NONE, labels, labels, MispronunciationCounts.NONE));
+    }
+    Map<Metric, Metric> sameOfErrors =
+        Map.of(
+            Metric.DETECTION_ACCURACY, Metric.ERROR_ACCURACY,
+            Metric.DETECTION_PRECISION, Metric.INCORRECT_PRECISION,
+            Metric.DETECTION_RECALL, Metric.INCORRECT_RECALL,
+            Metric.DETECTION_F1, Metric.INCORRECT_F1,
+            Metric.DETECTION_CORRECT_PRECISION, Metric.CORRECT_PRECISION,
+            Metric.DETECTION_CORRECT_RECALL, Metric.CORRECT_RECALL,
+            Metric.DETECTION_CORRECT_F1, Metric.CORRECT_F1);
+    for (Map.Entry<Metric, Metric> pair : sameOfErrors.entrySet()) {
+      assertThat(pair.getKey().of(counts))
+          .as(pair.getKey().column())
+          .isPositive()
+          .isEqualTo(pair.getValue().of(counts));
+    }
+  }
+
+  @Test
+  void derivedDecisionsAreNotKnownWhereAnyUtteranceLacksThem() {
+    EvaluationCounts old = ofErrors(Alignment.of(List.of("C", "I"), List.of("C", "C")));
+    EvaluationCounts complete =
+        new EvaluationCounts(
+            old.phonemes(), old.errors(), old.errors(), MispronunciationCounts.NONE);
+
+    assertThat(Metric.DETECTION_ACCURACY.of(complete)).isEqualTo(0.5);
+    for (EvaluationCounts counts : List.of(old, old.merge(complete))) {
+      assertThat(Metric.DETECTION_ACCURACY.of(counts)).isNaN();
+      assertThat(Metric.DETECTION_F1.of(Metric.DETECTION_F1.used(counts))).isNaN();
+    }
+  }
+
+  private static EvaluationCounts withDerivedOfAll(EvaluationCounts counts) {
+    return new EvaluationCounts(
+        counts.phonemes(),
+        new ErrorHeadCounts(
+            counts.derived().utterances(),
+            counts.errors().exactUtterances(),
+            counts.errors().edits(),
+            counts.errors().labels(),
+            counts.errors().classes()),
+        counts.derived(),
+        counts.mispronunciations());
+  }
+
   private static EvaluationCounts ofErrors(Alignment alignment) {
     return new EvaluationCounts(
-        PhonemeErrorCounts.NONE, ErrorHeadCounts.of(alignment), MispronunciationCounts.NONE);
+        PhonemeErrorCounts.NONE,
+        ErrorHeadCounts.of(alignment),
+        ErrorHeadCounts.NONE,
+        MispronunciationCounts.NONE);
   }
 
   private static List<String> labels(Random random) {
