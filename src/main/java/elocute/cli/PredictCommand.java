@@ -5,6 +5,7 @@ import elocute.evaluation.prediction.Outcome;
 import elocute.evaluation.prediction.OutcomeLines;
 import elocute.evaluation.prediction.PredictionPlan;
 import elocute.evaluation.prediction.Predictions;
+import elocute.evaluation.prediction.RecordingOutput;
 import elocute.evaluation.prediction.Recordings;
 import elocute.evaluation.prediction.Rejection;
 import elocute.evaluation.prediction.TextSource;
@@ -83,12 +84,15 @@ final class PredictCommand implements Callable<Integer> {
           "Also write the JSON lines to a file, local or by URI; an earlier one is replaced.")
   private Optional<String> out = Optional.empty();
 
+  @Mixin private PredictionFileOptions files;
+
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
     var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
     Recordings recordings = Recordings.find(wav, lake.configuration());
-    var predictions = new Predictions(lake, plan);
+    List<RecordingOutput> outputs = files.outputs(lake.configuration());
+    var predictions = new Predictions(lake, plan, outputs);
     if (!recordings.several()) {
       return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))));
     }

@@ -99,7 +99,8 @@ public final class AtomicFiles {
    * closed file.
    */
   public static Path stagingPath(Path target) {
-    return new Path(target.getParent(), "_" + target.getName() + "." + UUID.randomUUID() + STAGED);
+    String name = "_" + target.getName() + "." + UUID.randomUUID() + STAGED;
+    return new Path(target.getParent(), PathNames.path(name));
   }
 
   /** The name of the file for which one of this name is written aside; none for other names. */

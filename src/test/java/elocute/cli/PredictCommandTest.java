@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.evaluation.prediction.Sounds;
 import elocute.lake.Lake;
+import elocute.speech.textgrid.TextGrid;
+import elocute.speech.textgrid.TextGridParser;
+import elocute.speech.textgrid.Tier;
 import elocute.training.checkpoint.CheckpointedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -177,8 +180,40 @@ class PredictCommandTest {
     assertThat(printed.get("decoder").asText()).startsWith("beam-");
   }
 
+  @Test
+  void aTextGridIsWrittenAsWell() throws Exception {
+    Path folder = directory.resolve("grids");
+    String[] arguments = {"--wav", wav("noise.wav").toString(), "--text", "The day."};
+    assertThat(predict(with(arguments, "--textgrid", folder.toString()))).isZero();
+
+    byte[] file = Files.readAllBytes(folder.resolve("noise.TextGrid"));
+    TextGrid grid = TextGridParser.parse(file, "noise.TextGrid");
+    assertThat(grid.endSeconds()).isEqualTo(0.8);
+    assertThat(grid.tiers())
+        .extracting(Tier::name)
+        .containsExactly("words", "canonical", "heard", "score");
+    assertThat(grid.intervalTiers("words").get(0).intervals())
+        .extracting(Tier.Interval::text)
+        .anyMatch(text -> text.contains("The"));
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsHeard() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertRefused("--textgrid: must be a folder, and", "--textgrid", file.toString());
+    assertRefused("is no folder that you may write to", "--textgrid", file + "/below");
+    assertRefused("--textgrid is empty", "--textgrid", "");
+    assertRefused("--textgrid: can't write to 'nothing:///x'", "--textgrid", "nothing:///x");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
   private void assertRefused(String message, String... arguments) {
-    assertThat(predict(arguments)).isEqualTo(Main.WRONG_USAGE);
+    String[] heard = {"--wav", wav("noise.wav").toString()};
+    boolean ownWav = List.of(arguments).contains("--wav");
+    assertThat(predict(ownWav ? arguments : with(heard, arguments))).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains(message);
   }
 

@@ -49,6 +49,16 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aNameWithAColonIsAnyName() throws IOException {
+    var parent = new org.apache.hadoop.fs.Path(lake.root(), "deep");
+    var odd = new org.apache.hadoop.fs.Path(parent, PathNames.path("a:b #1.txt"));
+    AtomicFiles.writeNew(lake.fileSystem(), odd, "old");
+    AtomicFiles.replace(lake.fileSystem(), odd, "new");
+    assertThat(AtomicFiles.readText(lake.fileSystem(), odd)).isEqualTo("new");
+    assertThat(files()).containsExactly("deep/a:b #1.txt");
+  }
+
+  @Test
   void aFileIsReplaced() throws IOException {
     AtomicFiles.replace(lake.fileSystem(), target, "old");
     AtomicFiles.replace(lake.fileSystem(), target, "new");

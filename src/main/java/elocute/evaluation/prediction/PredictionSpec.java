@@ -3,6 +3,7 @@ package elocute.evaluation.prediction;
 import elocute.evaluation.ModelSpec;
 import elocute.model.decoding.CtcDecoder;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * All that a predicting task is told.
@@ -13,6 +14,7 @@ import java.io.Serializable;
  * @param modelType its architecture
  * @param decoder finds label sequences
  * @param texts where the recordings' texts come from
+ * @param outputs what is written of each recording that is heard
  */
 record PredictionSpec(
     String lakeUri,
@@ -20,16 +22,19 @@ record PredictionSpec(
     String run,
     String modelType,
     CtcDecoder decoder,
-    TextSource texts)
+    TextSource texts,
+    List<RecordingOutput> outputs)
     implements Serializable {
 
-  static PredictionSpec of(String lakeUri, PredictionPlan plan, int threads) {
+  static PredictionSpec of(
+      String lakeUri, PredictionPlan plan, List<RecordingOutput> outputs, int threads) {
     return new PredictionSpec(
         lakeUri,
         new ModelSpec(plan.directory().toString(), plan.checkpoint().sha256(), threads),
         plan.checkpoint().record().experiment(),
         plan.checkpoint().record().modelType(),
         plan.decoder(),
-        plan.texts());
+        plan.texts(),
+        outputs);
   }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Assesses one recording after the other, on an executor or in the driver. */
-final class PredictionTask implements Function<String, Outcome> {
+final class PredictionTask implements Function<NamedRecording, Outcome> {
 
   private static final long serialVersionUID = 1L;
 
@@ -31,17 +31,18 @@ final class PredictionTask implements Function<String, Outcome> {
     this.hadoop = hadoop;
   }
 
-  /**
-   * @param recording qualified URI of the file
-   */
   @Override
-  public Outcome call(String recording) throws IOException {
-    Path path = new Path(recording);
+  public Outcome call(NamedRecording recording) throws IOException {
+    Path path = new Path(recording.path());
     String wav = Recordings.name(path);
     try {
       Recording recorded = Recording.read(bytes(path), wav);
       String text = spec.texts().of(path, hadoop.value());
-      return assess(recorded, text, pronunciations(text));
+      Assessment assessment = assess(recorded, text, pronunciations(text));
+      for (RecordingOutput output : spec.outputs()) {
+        output.write(assessment, recorded.clip(), recording.name(), hadoop.value());
+      }
+      return assessment;
     } catch (RejectedRecording rejected) {
       return rejected.of(wav);
     }

@@ -15,13 +15,24 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param lake where the checkpoint may lie
  * @param plan what is asked
+ * @param outputs what is written of each recording that is heard
  */
-public record Predictions(Lake lake, PredictionPlan plan) {
+public record Predictions(Lake lake, PredictionPlan plan, List<RecordingOutput> outputs) {
+
+  public Predictions {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Nothing is written. */
+  public Predictions(Lake lake, PredictionPlan plan) {
+    this(lake, plan, List.of());
+  }
 
   /** One recording, in this process, without Spark, on all its cores. */
   public Outcome here(Path recording) throws IOException {
     requirePrecisionOnCpu();
-    return task(Runtime.getRuntime().availableProcessors()).call(recording.toString());
+    return task(Runtime.getRuntime().availableProcessors())
+        .call(NamedRecording.of(List.of(recording)).get(0));
   }
 
   /**
@@ -34,17 +45,17 @@ public record Predictions(Lake lake, PredictionPlan plan) {
       requirePrecisionOnCpu();
     }
     EvenTasks tasks = EvenTasks.of(spark);
-    List<String> paths = recordings.stream().map(Path::toString).toList();
+    List<NamedRecording> named = NamedRecording.of(recordings);
     spark.sc().setJobDescription("predict " + recordings.size() + " recordings");
     return spark
-        .parallelize(paths, Math.min(paths.size(), tasks.count()))
+        .parallelize(named, Math.min(named.size(), tasks.count()))
         .map(task(tasks.cpus()))
         .collect();
   }
 
   private PredictionTask task(int threads) {
     return new PredictionTask(
-        PredictionSpec.of(lake.uri(), plan, threads),
+        PredictionSpec.of(lake.uri(), plan, outputs, threads),
         new SerializableConfiguration(lake.configuration()));
   }
 

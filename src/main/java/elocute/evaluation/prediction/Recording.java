@@ -72,6 +72,11 @@ record Recording(String wav, double seconds, int sampleRateHz, float[] samples)
     return bytes;
   }
 
+  /** As the model hears it. */
+  AudioClip clip() {
+    return new AudioClip(samples, UtteranceReader.STANDARD_SAMPLE_RATE_HZ);
+  }
+
   private static AudioClip clip(byte[] file, String wav) throws RejectedRecording {
     try {
       return AudioReader.read(file, wav);

@@ -64,7 +64,7 @@ public record Recordings(List<Path> paths, boolean several) {
   }
 
   /** A local path unless it has a scheme. */
-  static Path qualified(String name) {
+  public static Path qualified(String name) {
     return PathNames.hasScheme(name) ? new Path(name) : qualified(java.nio.file.Path.of(name));
   }
 
