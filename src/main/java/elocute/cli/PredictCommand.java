@@ -91,6 +91,7 @@ final class PredictCommand implements Callable<Integer> {
     Lake lake = lakeOption.open();
     var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
     Recordings recordings = Recordings.find(wav, lake.configuration());
+    out.ifPresent(file -> new OutputPlace("--out", file, lake.configuration()).file());
     List<RecordingOutput> outputs = files.outputs(lake.configuration());
     var predictions = new Predictions(lake, plan, outputs);
     if (!recordings.several()) {

@@ -202,6 +202,7 @@ class PredictCommandTest {
     Path file = Files.writeString(directory.resolve("file"), "");
     assertRefused("--textgrid: must be a folder, and", "--textgrid", file.toString());
     assertRefused("is no folder that you may write to", "--textgrid", file + "/below");
+    assertRefused("--out: must be a file, and", "--out", directory.toString());
     assertRefused("--textgrid is empty", "--textgrid", "");
     assertRefused("--textgrid: can't write to 'nothing:///x'", "--textgrid", "nothing:///x");
   }
