@@ -58,6 +58,12 @@ CREATE OR REPLACE TEMPORARY VIEW epochs (
   evaluation_loss DOUBLE,
   evaluation_error_accuracy DOUBLE,
   evaluation_phoneme_accuracy DOUBLE,
+  evaluation_detection_accuracy DOUBLE,
+  evaluation_detection_f1 DOUBLE,
+  detection_accuracy DOUBLE,
+  detection_precision DOUBLE,
+  detection_recall DOUBLE,
+  detection_f1 DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/epochs');
 

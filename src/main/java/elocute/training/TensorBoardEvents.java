@@ -63,10 +63,16 @@ final class TensorBoardEvents {
     scalars.put("validation/error_accuracy", row.validation().errorAccuracy());
     scalars.put("validation/error_weighted_f1", row.validation().errorWeightedF1());
     scalars.put("validation/error_macro_f1", row.validation().errorMacroF1());
+    scalars.put("validation/detection_accuracy", row.detection().accuracy());
+    scalars.put("validation/detection_precision", row.detection().precision());
+    scalars.put("validation/detection_recall", row.detection().recall());
+    scalars.put("validation/detection_f1", row.detection().f1());
     if (row.evaluation() != null) {
       scalars.put("evaluation/loss", row.evaluation().loss());
       scalars.put("evaluation/per", 1 - row.evaluation().phonemeAccuracy());
       scalars.put("evaluation/error_accuracy", row.evaluation().errorAccuracy());
+      scalars.put("evaluation/detection_accuracy", row.evaluation().detectionAccuracy());
+      scalars.put("evaluation/detection_f1", row.evaluation().detectionF1());
     }
     return scalars;
   }

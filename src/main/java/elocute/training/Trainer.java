@@ -3,6 +3,7 @@ package elocute.training;
 import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
 import elocute.lake.tables.EpochRow;
+import elocute.scoring.metrics.ErrorHeadCounts;
 import elocute.training.TrainingEvent.EpochDone;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.TrainingState;
@@ -164,14 +165,25 @@ public final class Trainer {
         hash,
         totals.paddingShare(),
         totals.times().columns(),
-        evaluated.map(Trainer::evaluation).orElse(null));
+        evaluated.map(Trainer::evaluation).orElse(null),
+        detection(result.summary().derived()));
+  }
+
+  private static EpochRow.Detection detection(ErrorHeadCounts derived) {
+    return new EpochRow.Detection(
+        derived.tokenAccuracy(),
+        derived.incorrect().precision(),
+        derived.incorrect().recall(),
+        derived.incorrect().f1());
   }
 
   private static EpochRow.Evaluation evaluation(Validation.Result result) {
     return new EpochRow.Evaluation(
         result.loss(),
         result.summary().errors().tokenAccuracy(),
-        result.summary().phonemes().accuracy());
+        result.summary().phonemes().accuracy(),
+        result.summary().derived().tokenAccuracy(),
+        result.summary().derived().incorrect().f1());
   }
 
   private void report(

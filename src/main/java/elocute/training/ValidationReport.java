@@ -18,7 +18,15 @@ final class ValidationReport {
   static List<String> metrics(Validation.Result result) {
     ErrorHeadCounts errors = result.summary().errors();
     PhonemeErrorCounts phonemes = result.summary().phonemes();
+    ErrorHeadCounts derived = result.summary().derived();
     List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "detection from phones: accuracy %.4f   incorrect P/R/F1: %.4f %.4f %.4f",
+            derived.tokenAccuracy(),
+            derived.incorrect().precision(),
+            derived.incorrect().recall(),
+            derived.incorrect().f1()));
     lines.add(
         format(
             "error detection accuracy: %.4f   weighted F1: %.4f   macro F1: %.4f   phoneme"

@@ -98,7 +98,8 @@ public final class LakeWithRuns {
         "hash",
         0.02,
         new PhaseSeconds(0.1, 2, 3, 0.2, 0.3),
-        null);
+        null,
+        new EpochRow.Detection(0.5, 0.5, 0.5, 0.5));
   }
 
   /** Makes all of a run's files as old as that. */

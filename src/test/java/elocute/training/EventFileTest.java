@@ -73,7 +73,13 @@ class EventFileTest {
     assertThat(events.get(2).values())
         .containsEntry("validation/loss", 3.5f)
         .containsEntry("validation/per", 0.25f)
+        .containsEntry("validation/detection_accuracy", 0.875f)
+        .containsEntry("validation/detection_precision", 0.75f)
+        .containsEntry("validation/detection_recall", 0.625f)
+        .containsEntry("validation/detection_f1", 0.5f)
         .containsEntry("evaluation/per", 0.75f)
+        .containsEntry("evaluation/detection_accuracy", 0.625f)
+        .containsEntry("evaluation/detection_f1", 0.375f)
         .containsEntry("epoch", 2f);
   }
 
@@ -106,7 +112,8 @@ class EventFileTest {
         "hash",
         0.02,
         new PhaseSeconds(0.1, 0.5, 0.75, 0.125, 0.25),
-        new EpochRow.Evaluation(4.5, 0.5, 0.25));
+        new EpochRow.Evaluation(4.5, 0.5, 0.25, 0.625, 0.375),
+        new EpochRow.Detection(0.875, 0.75, 0.625, 0.5));
   }
 
   private record Scalars(long step, Map<String, Float> values) {}

@@ -20,6 +20,8 @@ import elocute.lake.tables.Flat.Presence;
  * @param phases where rank 0's time in the training steps went
  * @param evaluation what was measured on the evaluation split; null unless {@code
  *     evaluate_each_epoch}
+ * @param detection decisions derived from the phones heard, on the validation split; null in rows
+ *     of older versions
  */
 public record EpochRow(
     String experiment,
@@ -35,7 +37,8 @@ public record EpochRow(
     String weightsHash,
     @AddedColumn double paddingShare,
     @AddedColumn @Flat PhaseSeconds phases,
-    @AddedColumn @Flat(prefix = "evaluation", presence = Presence.SOMETIMES) Evaluation evaluation)
+    @AddedColumn @Flat(prefix = "evaluation", presence = Presence.SOMETIMES) Evaluation evaluation,
+    @AddedColumn @Flat(prefix = "detection", presence = Presence.SOMETIMES) Detection detection)
     implements TableRow {
 
   /**
@@ -62,6 +65,23 @@ public record EpochRow(
    * @param loss loss; null where it is not known, as the others
    * @param errorAccuracy error token accuracy
    * @param phonemeAccuracy 1 - PER
+   * @param detectionAccuracy token accuracy of the decisions derived from the phones heard
+   * @param detectionF1 their F1 of wrong phones
    */
-  public record Evaluation(Double loss, Double errorAccuracy, Double phonemeAccuracy) {}
+  public record Evaluation(
+      Double loss,
+      Double errorAccuracy,
+      Double phonemeAccuracy,
+      Double detectionAccuracy,
+      Double detectionF1) {}
+
+  /**
+   * Decisions derived from the phones heard, measured as those of the error head.
+   *
+   * @param accuracy token accuracy, 1 - edits / tokens
+   * @param precision precision of class {@code I}
+   * @param recall recall of class {@code I}
+   * @param f1 F1 of class {@code I}
+   */
+  public record Detection(double accuracy, double precision, double recall, double f1) {}
 }

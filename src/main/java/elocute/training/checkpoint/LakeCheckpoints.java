@@ -131,6 +131,8 @@ public record LakeCheckpoints(
     metrics.put("error_macro_f1", row.validation().errorMacroF1());
     metrics.put("phoneme_accuracy", row.validation().phonemeAccuracy());
     metrics.put("per", row.validation().per());
+    metrics.put("detection_accuracy", row.detection().accuracy());
+    metrics.put("detection_f1", row.detection().f1());
     return metrics;
   }
 

@@ -87,7 +87,8 @@ final class ReportLake {
         "hash",
         0.1,
         new PhaseSeconds(1, 2, 3, 4, 5),
-        null);
+        null,
+        new EpochRow.Detection(1 - per / 2, 1 - per, 1 - per, 1 - per));
   }
 
   private static List<StepRow> steps(String name, double level, Random random) {

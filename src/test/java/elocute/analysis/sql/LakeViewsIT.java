@@ -275,6 +275,7 @@ class LakeViewsIT {
         "hash",
         0.02,
         new PhaseSeconds(0.1, 0.5, 0.75, 0.125, 0.25),
-        new EpochRow.Evaluation(1.5, null, 0.75));
+        new EpochRow.Evaluation(1.5, null, 0.75, null, null),
+        new EpochRow.Detection(0.5, 0.5, 0.5, 0.5));
   }
 }

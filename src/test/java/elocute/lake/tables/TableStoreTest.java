@@ -264,6 +264,7 @@ class TableStoreTest {
                 "0123abcd",
                 0,
                 new PhaseSeconds(0, 0, 0, 0, 0),
+                null,
                 null));
   }
 
