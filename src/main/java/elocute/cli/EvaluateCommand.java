@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Evaluate a checkpoint on splits of a feature set, distributed over executors.",
       "Prints the metrics, also per first language, and writes them to the tables evaluations,"
-          + " speaker_metrics, phone_metrics, phone_confusions, error_type_metrics and"
+          + " baselines, speaker_metrics, phone_metrics, phone_confusions, error_type_metrics and"
           + " utterance_scores, for the test split also to the run's results/final_metrics.json."
           + " The feature set must have the label mapping that the checkpoint was trained with."
     })
@@ -91,7 +91,11 @@ final class EvaluateCommand implements Callable<Integer> {
     var report = new EvaluationReport(spec.commandLine().getOut());
     for (EvaluationPlan plan : plans) {
       EvaluationRow row = new Evaluation(SparkSessions.context(), lake).run(plan);
-      report.print(row, new TableStore(lake).read(Table.SPEAKER_METRICS, row.experiment()));
+      var tables = new TableStore(lake);
+      report.print(
+          row,
+          tables.readFiles(Table.BASELINES, row.experiment(), row.evaluationId()),
+          tables.read(Table.SPEAKER_METRICS, row.experiment()));
     }
     return CommandLine.ExitCode.OK;
   }

@@ -1,9 +1,11 @@
 package elocute.cli;
 
+import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.lake.tables.TablePrinter;
+import elocute.scoring.baseline.Baseline;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
 import elocute.scoring.metrics.MetricValues;
@@ -47,10 +49,11 @@ record EvaluationReport(PrintWriter out) {
   /**
    * Prints one evaluation.
    *
+   * @param baselines rows of table {@code baselines} of this evaluation
    * @param speakers rows of table {@code speaker_metrics}, also of other evaluations
    */
-  void print(EvaluationRow row, List<SpeakerMetricRow> speakers) {
-    summary(row);
+  void print(EvaluationRow row, List<BaselineRow> baselines, List<SpeakerMetricRow> speakers) {
+    summary(row, baselines);
     out.println(FIRST_LANGUAGES.print(groups(row, speakers), ReportFormat.TEXT));
     out.flush();
   }
@@ -70,7 +73,7 @@ record EvaluationReport(PrintWriter out) {
         .toList();
   }
 
-  private void summary(EvaluationRow row) {
+  private void summary(EvaluationRow row, List<BaselineRow> baselines) {
     out.printf(
         Locale.ROOT,
         "%s (%s, %s) on %s/%s: %d utterances, %s%n",
@@ -83,6 +86,7 @@ record EvaluationReport(PrintWriter out) {
         row.protocol());
     detection(row.metrics());
     errors(row.metrics());
+    baselines.forEach(baseline -> warnOf(baseline, row));
     phonemes(row);
     mispronunciations(row.metrics());
   }
@@ -125,6 +129,17 @@ record EvaluationReport(PrintWriter out) {
         metrics.value(Metric.CORRECT_PRECISION),
         metrics.value(Metric.CORRECT_RECALL),
         metrics.value(Metric.CORRECT_F1));
+  }
+
+  private void warnOf(BaselineRow baseline, EvaluationRow row) {
+    double everythingCorrect = baseline.metrics().value(Metric.ERROR_ACCURACY);
+    if (baseline.baseline().equals(Baseline.EVERYTHING_CORRECT.id())
+        && row.value(Metric.ERROR_ACCURACY) <= everythingCorrect) {
+      out.printf(
+          Locale.ROOT,
+          "the error head's accuracy is not above that of calling everything correct, %.4f%n",
+          everythingCorrect);
+    }
   }
 
   private void phonemes(EvaluationRow row) {

@@ -1,29 +1,24 @@
 package elocute.cli;
 
-import elocute.analysis.comparison.BaselineEstimate;
 import elocute.analysis.comparison.ResultsPage;
 import elocute.analysis.comparison.SeedAverage;
 import elocute.analysis.comparison.SeedAverages;
-import elocute.analysis.score.Baseline;
-import elocute.analysis.score.Scoring;
-import elocute.analysis.score.TranscriptFile;
-import elocute.analysis.score.TranscriptFile.Line;
 import elocute.corpus.Split;
-import elocute.dataset.FeatureLabels;
 import elocute.dataset.LabelTables;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.baseline.Baseline;
+import elocute.scoring.baseline.BaselineEstimate;
+import elocute.scoring.baseline.UtteranceReference;
+import elocute.scoring.metrics.Bootstrap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,19 +106,18 @@ final class ResultsCommand implements Callable<Integer> {
 
   private static List<BaselineEstimate> baselines(Lake lake, String features, Split split)
       throws IOException {
-    Map<String, Line> canonical = new LinkedHashMap<>();
-    Map<String, Line> human = new LinkedHashMap<>();
-    Map<String, List<String>> errorLabels = new HashMap<>();
-    for (FeatureLabels row : LabelTables.read(lake, features, split)) {
-      int number = canonical.size() + 1;
-      canonical.put(row.utteranceId(), new Line(number, row.canonicalTrainTarget()));
-      human.put(row.utteranceId(), new Line(number, row.perceivedTrainTarget()));
-      errorLabels.put(row.utteranceId(), row.errorLabels());
-    }
-    var should = new TranscriptFile(features, canonical);
-    Scoring scoring = Scoring.of(should, new TranscriptFile(features, human), should);
+    List<UtteranceReference> references =
+        LabelTables.read(lake, features, split).stream()
+            .map(
+                row ->
+                    new UtteranceReference(
+                        row.utteranceId(),
+                        row.canonicalTrainTarget(),
+                        row.perceivedTrainTarget(),
+                        row.errorLabels()))
+            .toList();
     return Arrays.stream(Baseline.values())
-        .map(baseline -> BaselineEstimate.of(baseline, scoring, errorLabels))
+        .map(baseline -> BaselineEstimate.of(baseline, references, Bootstrap.seeded(1)))
         .toList();
   }
 }

@@ -13,6 +13,7 @@ import elocute.model.PrecisionSupport;
 import elocute.runs.Lease;
 import elocute.runs.RunStore;
 import elocute.runs.mlflow.RunMirror;
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.time.Instant;
@@ -86,8 +87,11 @@ public final class Evaluation {
     sayWhatIsLeftOut(plan, results);
     var measurements = Measurements.of(results);
     EvaluationRow row = row(plan, spec, measurements);
+    List<UtteranceReference> references =
+        BaselineRows.references(plan.features(), plan.shards(), measurements.utteranceIds());
     lease.requireHeld();
-    new EvaluationTables(lake, commit).write(row, measurements, EvaluationRows.BOOTSTRAP, results);
+    new EvaluationTables(lake, commit)
+        .write(row, measurements, references, EvaluationRows.BOOTSTRAP, results);
     if (plan.request().split() == Split.TEST) {
       Path file = lake.runFiles(spec.experiment()).finalMetrics();
       AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));

@@ -7,6 +7,8 @@ import elocute.scoring.metrics.UtteranceCounts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that was measured in one evaluation.
@@ -30,6 +32,10 @@ record Measurements(List<UtteranceScoreRow> utterances, PhoneStatistics phones) 
 
   List<UtteranceCounts> counts() {
     return utterances.stream().map(UtteranceScoreRow::counts).toList();
+  }
+
+  Set<String> utteranceIds() {
+    return utterances.stream().map(UtteranceScoreRow::utteranceId).collect(Collectors.toSet());
   }
 
   /** Their loss, see {@link HeadLosses#mean}. */

@@ -9,6 +9,7 @@ import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
+import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.Table;
@@ -163,11 +164,32 @@ class EvaluationIT {
         .isEqualTo(2 * UTTERANCES);
   }
 
+  /** Who calls everything correct is right of every label but those of errors. */
+  @Test
+  void baselinesAreOfTheSameUtterances() throws IOException {
+    EvaluationRow row = evaluate(2, Predictions.DROPPED);
+    List<BaselineRow> baselines =
+        new TableStore(lake).readFiles(Table.BASELINES, row.experiment(), row.evaluationId());
+    assertThat(baselines)
+        .extracting(BaselineRow::baseline)
+        .containsExactly("everything_correct", "phone_frequency");
+    assertThat(baselines).extracting(BaselineRow::utterances).containsOnly(row.utterances());
+    assertThat(baselines.get(0).metrics().value(Metric.ERROR_ACCURACY))
+        .isBetween(0.1, 0.9)
+        .isEqualTo(baselines.get(0).metrics().value(Metric.DETECTION_ACCURACY))
+        .isCloseTo(
+            (double) row.correctSupport() / (row.correctSupport() + row.incorrectSupport()),
+            within(1e-12));
+  }
+
   @Test
   void utterancesShorterThanAFrameCountForNothing() throws IOException {
     TinyFeatureSet.writeWithShort(lake, "short", UTTERANCES, 399);
     EvaluationRow row = evaluate(Optional.of("short"), 2, Predictions.DROPPED);
     assertThat(row.utterances()).isEqualTo(UTTERANCES - 1);
+    assertThat(rows(Table.BASELINES, row))
+        .extracting(baseline -> baseline.get("utterances"))
+        .containsExactly(row.utterances(), row.utterances());
     List<Map<String, Object>> whole =
         rows(Table.UTTERANCE_SCORES, evaluate(2, Predictions.DROPPED)).stream()
             .filter(scores -> !utterance(scores).equals("ABA/train0"))
@@ -187,6 +209,7 @@ class EvaluationIT {
       List.of(
           Table.UTTERANCE_SCORES,
           Table.SPEAKER_METRICS,
+          Table.BASELINES,
           Table.PHONE_METRICS,
           Table.PHONE_CONFUSIONS,
           Table.ERROR_TYPE_METRICS,

@@ -4,6 +4,8 @@ import elocute.analysis.comparison.SeedAverage.Estimate;
 import elocute.config.FlatSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.baseline.Baseline;
+import elocute.scoring.baseline.BaselineEstimate;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
 import java.util.ArrayList;
@@ -108,11 +110,7 @@ public record ResultsPage(
         .map(metric -> cell(baseline, metric))
         .collect(
             Collectors.joining(
-                " | ",
-                "| "
-                    + baseline.baseline().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + " | - | ",
-                " |"));
+                " | ", "| " + Baseline.title(baseline.baseline().id()) + " | - | ", " |"));
   }
 
   private static String cell(BaselineEstimate baseline, Metric metric) {

@@ -20,7 +20,12 @@ public enum ScoreFormat {
     @Override
     public String render(ScoreReport report) {
       return String.join(
-              "\n\n", recognition(report), detection(report), errorTypes(report), baselines(report))
+              "\n\n",
+              recognition(report),
+              detection(report),
+              derived(report),
+              errorTypes(report),
+              baselines(report))
           + "\n";
     }
   },
@@ -88,6 +93,19 @@ public enum ScoreFormat {
             Map.entry("strict", report.strictMispronunciations())));
   }
 
+  private static String derived(ScoreReport report) {
+    return text(
+        TablePrinter.<ScoreReport.DerivedDecisions>of()
+            .withRight("wrong phones", row -> "derived")
+            .withRight("accuracy", row -> percent(row.accuracy()))
+            .withRight("95 %", row -> interval(row.accuracyLow(), row.accuracyHigh()))
+            .withRight("precision", row -> percent(row.precision()))
+            .withRight("recall", row -> percent(row.recall()))
+            .withRight("F1", row -> percent(row.f1()))
+            .withRight("95 % ", row -> interval(row.f1Low(), row.f1High())),
+        List.of(report.derivedDecisions()));
+  }
+
   private static String errorTypes(ScoreReport report) {
     return text(
         TablePrinter.<ErrorType>of()
@@ -108,7 +126,9 @@ public enum ScoreFormat {
             .withRight("PER", row -> percent(row.per()))
             .withRight("95 %", row -> interval(row.perLow(), row.perHigh()))
             .withRight("F1", row -> percent(row.f1()))
-            .withRight("95 % ", row -> interval(row.f1Low(), row.f1High())),
+            .withRight("95 % ", row -> interval(row.f1Low(), row.f1High()))
+            .withRight("derived accuracy", row -> percent(row.detectionAccuracy()))
+            .withRight("derived F1", row -> percent(row.detectionF1())),
         report.baselines());
   }
 

@@ -1,7 +1,11 @@
 package elocute.analysis.score;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import elocute.scoring.baseline.Baseline;
+import elocute.scoring.baseline.BaselineEstimate;
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.Bootstrap;
+import elocute.scoring.metrics.ErrorHeadCounts;
 import elocute.scoring.metrics.ErrorKind;
 import elocute.scoring.metrics.EvaluationSummary;
 import elocute.scoring.metrics.Interval;
@@ -10,9 +14,9 @@ import elocute.scoring.metrics.MispronunciationCounts;
 import elocute.scoring.metrics.PhoneStatistics;
 import elocute.scoring.metrics.PhonemeErrorCounts;
 import elocute.scoring.metrics.Resamples;
+import elocute.scoring.metrics.TwoWayLabels;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * All metrics of one scored system; rates as fractions.
@@ -25,6 +29,7 @@ import java.util.Locale;
  *     rejections
  * @param errorTypes diagnosis of substitutions, deletions and additions
  * @param baselines what baselines score on the same utterances
+ * @param derivedDecisions which phones are wrong by what was recognised
  */
 public record ScoreReport(
     String protocol,
@@ -33,7 +38,8 @@ public record ScoreReport(
     Mispronunciations mispronunciations,
     Mispronunciations strictMispronunciations,
     List<ErrorType> errorTypes,
-    List<BaselineScore> baselines) {
+    List<BaselineScore> baselines,
+    DerivedDecisions derivedDecisions) {
 
   private static final String PROTOCOL = "levenshtein-v1";
 
@@ -152,6 +158,8 @@ public record ScoreReport(
    * @param f1 of the plain protocol
    * @param f1Low lower end of the interval
    * @param f1High upper end
+   * @param detectionAccuracy token accuracy of the derived decisions
+   * @param detectionF1 their F1 of wrong phones
    */
   public record BaselineScore(
       String name,
@@ -160,19 +168,59 @@ public record ScoreReport(
       double perHigh,
       double f1,
       double f1Low,
-      double f1High) {
+      double f1High,
+      double detectionAccuracy,
+      double detectionF1) {
 
-    private static BaselineScore of(Baseline baseline, Scoring scoring, Bootstrap bootstrap) {
-      EvaluationSummary summary = scoring.summary();
-      Resamples resamples = bootstrap.resamples(summary.utteranceCounts());
-      Interval per = resamples.interval(Metric.PER);
-      Interval f1 = resamples.interval(Metric.MDD_F1);
+    private static BaselineScore of(BaselineEstimate estimate) {
+      Interval per = estimate.resamples().interval(Metric.PER);
+      Interval f1 = estimate.resamples().interval(Metric.MDD_F1);
       return new BaselineScore(
-          baseline.name().toLowerCase(Locale.ROOT),
-          summary.phonemes().per(),
+          estimate.baseline().id(),
+          Metric.PER.of(estimate.counts()),
           per.low(),
           per.high(),
-          summary.mispronunciations().f1(),
+          Metric.MDD_F1.of(estimate.counts()),
+          f1.low(),
+          f1.high(),
+          Metric.DETECTION_ACCURACY.of(estimate.counts()),
+          Metric.DETECTION_F1.of(estimate.counts()));
+    }
+  }
+
+  /**
+   * Which canonical phones are wrong, and that one was added, by what was recognised against by
+   * what was said; measured as error labels of a model are, see {@link TwoWayLabels}.
+   *
+   * @param accuracy 1 - edits / labels
+   * @param accuracyLow lower end of the 95 % bootstrap interval over utterances
+   * @param accuracyHigh upper end
+   * @param precision precision of class {@code I}
+   * @param recall recall of class {@code I}
+   * @param f1 F1 of class {@code I}
+   * @param f1Low lower end of its interval
+   * @param f1High upper end
+   */
+  public record DerivedDecisions(
+      double accuracy,
+      double accuracyLow,
+      double accuracyHigh,
+      double precision,
+      double recall,
+      double f1,
+      double f1Low,
+      double f1High) {
+
+    private static DerivedDecisions of(ErrorHeadCounts counts, Resamples resamples) {
+      Interval accuracy = resamples.interval(Metric.DETECTION_ACCURACY);
+      Interval f1 = resamples.interval(Metric.DETECTION_F1);
+      return new DerivedDecisions(
+          counts.tokenAccuracy(),
+          accuracy.low(),
+          accuracy.high(),
+          counts.incorrect().precision(),
+          counts.incorrect().recall(),
+          counts.incorrect().f1(),
           f1.low(),
           f1.high());
     }
@@ -183,6 +231,7 @@ public record ScoreReport(
     EvaluationSummary summary = scoring.summary();
     MispronunciationCounts counts = summary.mispronunciations();
     Resamples resamples = bootstrap.resamples(summary.utteranceCounts());
+    List<UtteranceReference> references = scoring.references();
     return new ScoreReport(
         PROTOCOL,
         summary.utterances(),
@@ -193,7 +242,9 @@ public record ScoreReport(
             .map(kind -> ErrorType.of(kind, summary.phones()))
             .toList(),
         Arrays.stream(Baseline.values())
-            .map(baseline -> BaselineScore.of(baseline, scoring.of(baseline), bootstrap))
-            .toList());
+            .map(baseline -> BaselineEstimate.of(baseline, references, bootstrap))
+            .map(BaselineScore::of)
+            .toList(),
+        DerivedDecisions.of(summary.derived(), resamples));
   }
 }

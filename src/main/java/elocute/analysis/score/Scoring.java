@@ -1,5 +1,6 @@
 package elocute.analysis.score;
 
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.EvaluationSummary;
 import elocute.scoring.metrics.UtteranceScore;
 import elocute.scoring.metrics.UtteranceSequences;
@@ -42,9 +43,11 @@ public record Scoring(
     return new Scoring(canonical, human, scores, summary);
   }
 
-  /** What a baseline scores on the same utterances. */
-  public Scoring of(Baseline baseline) {
-    return of(canonical, human, baseline.hypothesis(canonical, human));
+  /** What is true of the utterances; error labels follow from the phones. */
+  public List<UtteranceReference> references() {
+    return canonical.byUtterance().keySet().stream()
+        .map(id -> UtteranceReference.ofPhones(id, canonical.phones(id), human.phones(id)))
+        .toList();
   }
 
   private static UtteranceSequences sequences(

@@ -31,6 +31,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
   public static final Table<StepRow> STEPS = new Table<>("steps", StepRow.class);
   public static final Table<EvaluationRow> EVALUATIONS =
       new Table<>("evaluations", EvaluationRow.class);
+  public static final Table<BaselineRow> BASELINES = new Table<>("baselines", BaselineRow.class);
   public static final Table<SpeakerMetricRow> SPEAKER_METRICS =
       new Table<>("speaker_metrics", SpeakerMetricRow.class);
   public static final Table<PhoneMetricRow> PHONE_METRICS =
@@ -61,6 +62,7 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
           EPOCHS,
           STEPS,
           EVALUATIONS,
+          BASELINES,
           SPEAKER_METRICS,
           PHONE_METRICS,
           PHONE_CONFUSIONS,

@@ -10,6 +10,7 @@ public sealed interface TableRow
         EpochRow,
         StepRow,
         EvaluationRow,
+        BaselineRow,
         SpeakerMetricRow,
         PhoneMetricRow,
         PhoneConfusionRow,

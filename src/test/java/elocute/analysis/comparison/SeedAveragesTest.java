@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import elocute.analysis.comparison.SampleLake.Score;
 import elocute.analysis.comparison.SeedAverage.Estimate;
-import elocute.analysis.score.Baseline;
-import elocute.analysis.score.Scoring;
-import elocute.analysis.score.TranscriptFile;
 import elocute.corpus.Split;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.baseline.Baseline;
+import elocute.scoring.baseline.BaselineEstimate;
+import elocute.scoring.baseline.UtteranceReference;
+import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.Metric;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,15 +87,15 @@ class SeedAveragesTest {
 
   /** One phone of four was said wrong. */
   private static BaselineEstimate everythingCorrect() {
-    var should = transcript("k ae t s");
-    Scoring scoring = Scoring.of(should, transcript("k ae t z"), should);
     return BaselineEstimate.of(
-        Baseline.EVERYTHING_CORRECT, scoring, Map.of("u1", List.of("C", "C", "C", "I")));
-  }
-
-  private static TranscriptFile transcript(String phones) {
-    return new TranscriptFile(
-        "here", Map.of("u1", new TranscriptFile.Line(1, List.of(phones.split(" ", -1)))));
+        Baseline.EVERYTHING_CORRECT,
+        List.of(
+            new UtteranceReference(
+                "u1",
+                List.of("k", "ae", "t", "s"),
+                List.of("k", "ae", "t", "z"),
+                List.of("C", "C", "C", "I"))),
+        Bootstrap.seeded(1));
   }
 
   @Test

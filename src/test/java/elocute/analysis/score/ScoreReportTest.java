@@ -1,21 +1,19 @@
 package elocute.analysis.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elocute.analysis.score.ScoreReport.BaselineScore;
 import elocute.analysis.score.TranscriptFile.Line;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.scoring.metrics.Bootstrap;
-import elocute.scoring.metrics.MispronunciationCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BaselineTest {
+class ScoreReportTest {
 
-  // t goes wrong in 2 of 3, k in 1 of 4: rejecting t alone gives F1 4/6, both 6/10.
+  // What is recognised is what was said. t goes wrong in 2 of 3, k in 1 of 4.
   private static final Scoring SCORING =
       Scoring.of(
           transcripts("k t", "k t", "k t k"),
@@ -23,35 +21,7 @@ class BaselineTest {
           transcripts("k d", "k d", "g t k"));
 
   @Test
-  void whoTakesEverythingForCorrectFindsNothing() {
-    Scoring scoring = SCORING.of(Baseline.EVERYTHING_CORRECT);
-    assertThat(scoring.summary().phonemes().per()).isEqualTo(3.0 / 7);
-    assertThat(scoring.summary().mispronunciations().f1()).isZero();
-  }
-
-  @Test
-  void thePhonesThatMostOftenGoWrongAreTakenForWrongAsFarAsThatGivesTheBestF1() {
-    Scoring scoring = SCORING.of(Baseline.PHONE_FREQUENCY);
-    assertThat(scoring.summary().phonemes().per()).isEqualTo(2.0 / 7);
-    MispronunciationCounts counts = scoring.summary().mispronunciations();
-    assertThat(counts.correctDiagnoses()).isEqualTo(2);
-    assertThat(counts.falseRejections()).isEqualTo(1);
-    assertThat(counts.falseAcceptances()).isEqualTo(1);
-    assertThat(counts.f1()).isCloseTo(2.0 / 3, within(1e-12));
-  }
-
-  @Test
-  void aPhoneThatIsMostlyLeftOutIsLeftOut() {
-    Scoring scoring =
-        Scoring.of(
-                transcripts("k h", "k h", "k"), transcripts("k", "k", "k"), transcripts("", "", ""))
-            .of(Baseline.PHONE_FREQUENCY);
-    assertThat(scoring.summary().phonemes().per()).isZero();
-    assertThat(scoring.summary().mispronunciations().f1()).isEqualTo(1);
-  }
-
-  @Test
-  void theReportHasThemWithIntervals() {
+  void theReportHasBaselinesWithIntervals() {
     List<BaselineScore> baselines = ScoreReport.of(SCORING, Bootstrap.seeded(1)).baselines();
     assertThat(baselines)
         .extracting(BaselineScore::name)
@@ -62,6 +32,20 @@ class BaselineTest {
               assertThat(baseline.per()).isBetween(baseline.perLow(), baseline.perHigh());
               assertThat(baseline.f1()).isBetween(baseline.f1Low(), baseline.f1High());
             });
+  }
+
+  /** Three of seven phones were said wrong; phone frequency takes all t, one of them right. */
+  @Test
+  void derivedDecisionsStandBesideTheBaselines() {
+    ScoreReport report = ScoreReport.of(SCORING, Bootstrap.seeded(1));
+    assertThat(report.derivedDecisions().accuracy()).isEqualTo(1);
+    assertThat(report.derivedDecisions().f1()).isEqualTo(1);
+    assertThat(report.baselines())
+        .extracting(BaselineScore::detectionAccuracy)
+        .containsExactly(1 - 3 / 7.0, 1 - 2 / 7.0);
+    assertThat(report.baselines())
+        .extracting(BaselineScore::detectionF1)
+        .containsExactly(0.0, 2 / 3.0);
   }
 
   @Test

@@ -1,12 +1,13 @@
-package elocute.analysis.score;
+package elocute.scoring.baseline;
 
-import elocute.analysis.score.TranscriptFile.Line;
 import elocute.scoring.alignment.Alignment;
 import elocute.scoring.metrics.ConfusionMatrix;
+import elocute.scoring.metrics.UtteranceScore;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,8 +19,8 @@ public enum Baseline {
   /** Every phone was said as it should be. */
   EVERYTHING_CORRECT {
     @Override
-    TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human) {
-      return canonical;
+    Map<String, String> expected(Collection<UtteranceReference> references) {
+      return Map.of();
     }
   },
 
@@ -30,26 +31,35 @@ public enum Baseline {
    */
   PHONE_FREQUENCY {
     @Override
-    TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human) {
-      Map<String, String> wrong = new PhoneHabits(canonical, human).expected();
-      var lines = new LinkedHashMap<String, Line>();
-      canonical
-          .byUtterance()
-          .forEach((id, line) -> lines.put(id, new Line(line.number(), said(line, wrong))));
-      return new TranscriptFile(canonical.source(), lines);
+    Map<String, String> expected(Collection<UtteranceReference> references) {
+      return new PhoneHabits(references).expected();
     }
   };
 
-  /**
-   * What it takes the speakers to have said.
-   *
-   * @param canonical phones that should be said
-   * @param human phones that were said, of the same utterances
-   */
-  abstract TranscriptFile hypothesis(TranscriptFile canonical, TranscriptFile human);
+  /** What it takes canonical phones for that it does not take for themselves; a gap: nothing. */
+  abstract Map<String, String> expected(Collection<UtteranceReference> references);
 
-  private static List<String> said(Line canonical, Map<String, String> wrong) {
-    return canonical.phones().stream()
+  /** Its scores of utterances, in their order. */
+  public List<UtteranceScore> scores(Collection<UtteranceReference> references) {
+    Map<String, String> wrong = expected(references);
+    return references.stream()
+        .map(reference -> reference.with(said(reference.canonical(), wrong)))
+        .map(UtteranceScore::of)
+        .toList();
+  }
+
+  /** As in tables: lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For people, for example {@code everything correct}. */
+  public static String title(String id) {
+    return id.replace('_', ' ');
+  }
+
+  private static List<String> said(List<String> canonical, Map<String, String> wrong) {
+    return canonical.stream()
         .map(phone -> wrong.getOrDefault(phone, phone))
         .filter(phone -> !phone.equals(Alignment.GAP))
         .toList();
@@ -73,10 +83,10 @@ public enum Baseline {
       }
     }
 
-    PhoneHabits(TranscriptFile canonical, TranscriptFile human) {
+    PhoneHabits(Collection<UtteranceReference> references) {
       var said = new ConfusionMatrix();
-      Scoring.of(canonical, human, canonical)
-          .utterances()
+      references.stream()
+          .map(reference -> UtteranceScore.of(reference.with(reference.canonical())))
           .forEach(score -> said.add(score.protocol().canonicalToHuman()));
       said.entries().stream()
           .collect(Collectors.groupingBy(ConfusionMatrix.Entry::reference))
