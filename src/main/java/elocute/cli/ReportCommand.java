@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.analysis.report.ExampleAudio;
 import elocute.analysis.report.ReportRequest;
 import elocute.analysis.report.ReportWriter;
 import elocute.analysis.report.WrittenReport;
@@ -54,7 +55,8 @@ public final class ReportCommand implements Callable<Integer> {
       defaultValue = "9",
       description =
           "Utterances shown per drawn experiment, 0 to 100: a third each the worst, the median and"
-              + " the best (default: ${DEFAULT-VALUE}).")
+              + " the best (default: ${DEFAULT-VALUE}). Unless 0, each of the most frequent"
+              + " confusions has two besides.")
   private int examples;
 
   @Option(
@@ -62,6 +64,14 @@ public final class ReportCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Chooses among utterances that are equally good (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--audio",
+      description = {
+        "Put recordings of the examples into the page, 180 s (8 MB) at most. They are personal"
+            + " data: whoever gets the page can hear the speakers. Without it a page has none."
+      })
+  private boolean audio;
 
   @Option(
       names = "--no_images",
@@ -87,7 +97,14 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private WrittenReport write() throws IOException {
-    var request = new ReportRequest(selection.runs(), selection.split(), curves, examples, seed);
+    var request =
+        new ReportRequest(
+            selection.runs(),
+            selection.split(),
+            curves,
+            examples,
+            seed,
+            audio ? ExampleAudio.EMBEDDED : ExampleAudio.LEFT_OUT);
     var writer = new ReportWriter(lake.open());
     return out.isPresent()
         ? writer.write(

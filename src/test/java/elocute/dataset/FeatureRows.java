@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.io.api.Binary;
 
 /** Made-up rows. */
@@ -43,6 +44,38 @@ public final class FeatureRows {
     var pcm = ByteBuffer.allocate(2 * levels.length).order(ByteOrder.LITTLE_ENDIAN);
     IntStream.of(levels).forEach(level -> pcm.putShort((short) level));
     return row(utteranceId, split, pcm, 100, "sil");
+  }
+
+  /** A row of one sentence; what was said begins and ends with a pause. */
+  public static UtteranceRow spoken(
+      String utteranceId, Split split, String transcript, List<String> said, short[] samples) {
+    var pcm = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    pcm.asShortBuffer().put(samples);
+    UtteranceRow row = row(utteranceId, split, pcm, 100, "sil");
+    return new UtteranceRow(
+        row.utteranceId(),
+        row.speaker(),
+        row.firstLanguage(),
+        row.split(),
+        transcript,
+        row.sourcePath(),
+        row.durationSeconds(),
+        row.sampleRateHz(),
+        row.pcm(),
+        row.annotated(),
+        row.canonicalAligned(),
+        row.perceivedAligned(),
+        row.canonicalTrainTarget(),
+        Stream.of(List.of("sil"), said, List.of("sil")).flatMap(List::stream).toList(),
+        row.errorLabels(),
+        row.errorTags(),
+        row.starred(),
+        row.startSeconds(),
+        row.endSeconds(),
+        row.sourceDurationSeconds(),
+        row.sourceHash(),
+        row.marks(),
+        row.logMel());
   }
 
   private static UtteranceRow row(

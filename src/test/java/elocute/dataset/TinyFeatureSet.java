@@ -76,6 +76,23 @@ public final class TinyFeatureSet {
         (id, split, samples) -> FeatureRows.row(id, split, samples, 100, "spn"));
   }
 
+  /** A set with these utterances of the test split. */
+  public static void writeTest(Lake lake, String name, List<UtteranceRow> rows) throws IOException {
+    Path root = new Path(new Path(lake.uri(), "features"), name);
+    String file = "generations/g/test.parquet";
+    var writer = new FeatureShardWriter(new Path(root, file), lake.configuration(), Split.TEST);
+    try (writer) {
+      for (UtteranceRow row : rows) {
+        writer.write(row);
+      }
+    }
+    String json =
+        ManifestJson.write(manifest(name, "g", List.of(writer.shard(file)), 2 * UTTERANCES));
+    try (var out = lake.fileSystem().create(new Path(root, Dataset.MANIFEST))) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private interface Rows {
     UtteranceRow row(String utteranceId, Split split, int samples);
   }

@@ -15,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -78,6 +81,16 @@ public final class Browser implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
+  /**
+   * As {@link #open(Path)}, at a place within the page.
+   *
+   * @param hash begins with {@code #}
+   */
+  public void open(Path page, String hash) {
+    driver.get("about:blank");
+    driver.get(page.toUri() + hash);
+  }
+
   /** Makes the page so wide and high, as on a device. */
   public void resize(int width, int height) {
     driver.executeCdpCommand(
@@ -99,6 +112,27 @@ public final class Browser implements AutoCloseable {
   /** Evaluates JavaScript in the page. */
   public Object evaluate(String expression) {
     return driver.executeScript("return " + expression);
+  }
+
+  /** Evaluates JavaScript that has its value later, a promise. */
+  public Object await(String promise) {
+    return driver.executeAsyncScript(promise + ".then(arguments[0])");
+  }
+
+  /** Presses a key on the element that has the focus. */
+  public void press(Keys key) {
+    driver.switchTo().activeElement().sendKeys(key);
+  }
+
+  /** Clicks with the mouse, so many pixels from an element's upper left corner. */
+  public void clickAt(String css, double x, double y) {
+    WebElement element = find(css);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    Dimension size = element.getSize();
+    new Actions(driver)
+        .moveToElement(element, (int) x - size.width / 2, (int) y - size.height / 2)
+        .click()
+        .perform();
   }
 
   public WebElement find(String css) {

@@ -1,5 +1,6 @@
 package elocute.analysis.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import elocute.lake.tables.PhoneConfusionRow;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.TreeSet;
  * @param counts row, column and count of each cell that is not empty
  */
 record Confusions(List<String> phones, List<Cell> counts) {
-  private static final String GAP = "*";
+  static final String GAP = "*";
+
+  private static final int MOST_FREQUENT = 15;
 
   /**
    * One cell.
@@ -23,6 +26,21 @@ record Confusions(List<String> phones, List<Cell> counts) {
    * @param count how often
    */
   record Cell(int row, int column, long count) {}
+
+  /** Those that happened most often, the first of them first. */
+  @JsonProperty("most_frequent")
+  List<Cell> mostFrequent() {
+    return counts.stream()
+        .filter(cell -> cell.row() != cell.column())
+        .sorted(Comparator.comparingLong(Cell::count).reversed())
+        .limit(MOST_FREQUENT)
+        .toList();
+  }
+
+  /** What a cell is of. */
+  Confusion confusion(Cell cell) {
+    return new Confusion(phones.get(cell.row()), phones.get(cell.column()));
+  }
 
   static Confusions of(List<PhoneConfusionRow> rows) {
     var found =

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name run name
  * @param rank place in the table, from 1
+ * @param features feature set that it was evaluated on
  * @param epochs curves over epochs
  * @param steps loss over steps
  * @param groups PER and F1 per speaker and per first language; empty when not recorded
@@ -18,9 +19,17 @@ import java.util.List;
 record DrawnRun(
     String name,
     int rank,
+    String features,
     EpochCurves epochs,
     StepCurve steps,
     List<GroupMetric> groups,
     Confusions confusions,
     @JsonProperty("error_types") List<ErrorTypeMetric> errorTypes,
-    List<UtteranceExample> examples) {}
+    List<UtteranceExample> examples) {
+
+  /** The same with other examples. */
+  DrawnRun withExamples(List<UtteranceExample> others) {
+    return new DrawnRun(
+        name, rank, features, epochs, steps, groups, confusions, errorTypes, others);
+  }
+}

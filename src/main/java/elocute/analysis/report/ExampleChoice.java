@@ -17,7 +17,9 @@ enum ExampleChoice {
   /** Of the rates in the middle. */
   MEDIAN,
   /** Of the lowest. */
-  BEST;
+  BEST,
+  /** Has one of the most frequent confusions. */
+  CONFUSION;
 
   @JsonValue
   String id() {

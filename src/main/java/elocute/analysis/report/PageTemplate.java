@@ -19,6 +19,7 @@ final class PageTemplate {
           "table.js",
           "charts.js",
           "images.js",
+          "links.js",
           "curves.js",
           "groups.js",
           "confusions.js",
@@ -38,7 +39,7 @@ final class PageTemplate {
         "report.html",
         Map.of(
             "policy",
-            ContentPolicy.of(library, script).directives(),
+            ContentPolicy.of(library, script).withOwnSound().directives(),
             "style",
             RESOURCES.text("report.css"),
             "licences",

@@ -2,6 +2,7 @@ package elocute.analysis.report;
 
 import elocute.analysis.comparison.Comparison;
 import elocute.analysis.comparison.RunComparer;
+import elocute.lake.Lake;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.ConsistentRead;
 import elocute.lake.tables.EvaluationRow;
@@ -21,10 +22,15 @@ import java.util.stream.Collectors;
 /**
  * Puts together what a report shows.
  *
- * @param tables the lake's tables
+ * @param lake the lake
+ * @param tables its tables
  * @param request what it is about
  */
-record ReportAssembly(TableStore tables, ReportRequest request) {
+record ReportAssembly(Lake lake, TableStore tables, ReportRequest request) {
+
+  ReportAssembly(Lake lake, ReportRequest request) {
+    this(lake, new TableStore(lake), request);
+  }
 
   /**
    * Reads the tables. A run that is removed meanwhile is not in the report.
@@ -42,7 +48,8 @@ record ReportAssembly(TableStore tables, ReportRequest request) {
     List<RankedRun> subjects = subjects(comparison.rows());
     ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
     List<DrawnRun> drawn = drawn(subjects, page.bests());
-    return page.with(drawn, notes(subjects, drawn));
+    var speech = new SpeechOfExamples(lake, request);
+    return page.with(speech.spoken(drawn), speech.recordings(), notes(subjects, drawn));
   }
 
   private List<RankedRun> subjects(List<ComparisonRow> rows) throws IOException {

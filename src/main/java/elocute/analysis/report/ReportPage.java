@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param settings settings of the runs, in the rows' order
  * @param palette one colour per drawn run, from the first again when there are more
  * @param experiments runs of the charts
+ * @param recordings of their examples
  */
 record ReportPage(
     @JsonProperty("created_at") Instant createdAt,
@@ -34,7 +35,8 @@ record ReportPage(
     List<List<Object>> rows,
     Settings settings,
     Palette palette,
-    List<DrawnRun> experiments) {
+    List<DrawnRun> experiments,
+    PageRecordings recordings) {
 
   /** The part about all runs, without the charts'. */
   static ReportPage of(
@@ -51,7 +53,8 @@ record ReportPage(
         subjects.stream().map(ReportPage::cells).toList(),
         Settings.of(subjects.stream().map(subject -> subject.run().configJson()).toList()),
         Palette.SERIES,
-        List.of());
+        List.of(),
+        PageRecordings.NONE);
   }
 
   /** The runs of the table. */
@@ -60,7 +63,7 @@ record ReportPage(
   }
 
   /** The same with the runs of the charts. */
-  ReportPage with(List<DrawnRun> drawn, List<String> moreNotes) {
+  ReportPage with(List<DrawnRun> drawn, PageRecordings heard, List<String> moreNotes) {
     List<String> allNotes =
         java.util.stream.Stream.concat(notes.stream(), moreNotes.stream()).toList();
     return new ReportPage(
@@ -75,7 +78,8 @@ record ReportPage(
         rows,
         settings,
         palette,
-        drawn);
+        drawn,
+        heard);
   }
 
   private static List<Object> cells(RankedRun subject) {

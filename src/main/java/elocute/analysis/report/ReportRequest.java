@@ -10,11 +10,13 @@ import elocute.corpus.Split;
  * @param split split of their evaluations
  * @param drawn runs that have curves, bars, confusions and examples: the best of the table, 1 to
  *     {@link #MOST_DRAWN}
- * @param examples examples per drawn run, 0 to {@link #MOST_EXAMPLES}
+ * @param examples examples per drawn run, 0 to {@link #MOST_EXAMPLES}; where there are some, each
+ *     of the most frequent confusions has two besides
  * @param seed chooses among examples that are equally good
+ * @param audio whether the page has their recordings
  */
 public record ReportRequest(
-    RunSelection selection, Split split, int drawn, int examples, long seed) {
+    RunSelection selection, Split split, int drawn, int examples, long seed, ExampleAudio audio) {
 
   /** Most runs with curves. */
   public static final int MOST_DRAWN = 40;
@@ -27,7 +29,12 @@ public record ReportRequest(
     requireWithin("examples", examples, 0, MOST_EXAMPLES);
   }
 
-  /** Eight runs with curves, nine examples each. */
+  /** Without recordings. */
+  public ReportRequest(RunSelection selection, Split split, int drawn, int examples, long seed) {
+    this(selection, split, drawn, examples, seed, ExampleAudio.LEFT_OUT);
+  }
+
+  /** Eight runs with curves, nine examples each, without recordings. */
   public static ReportRequest of(RunSelection selection, Split split) {
     return new ReportRequest(selection, split, 8, 9, 1);
   }

@@ -4,7 +4,6 @@ import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
 import elocute.lake.NumberedNames;
-import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,7 +72,7 @@ public record ReportWriter(Lake lake) {
   }
 
   private ReportPage page(ReportRequest request, Instant createdAt) throws IOException {
-    return new ReportAssembly(new TableStore(lake), request).page(createdAt);
+    return new ReportAssembly(lake, request).page(createdAt);
   }
 
   private static byte[] html(ReportPage page) throws IOException {

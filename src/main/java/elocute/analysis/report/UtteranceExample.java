@@ -17,6 +17,7 @@ import java.util.List;
  * @param phones phones said
  * @param columns the three-way alignment
  * @param labels true and predicted error label of each position of their alignment; a gap is empty
+ * @param speech what the speaker was to say, and how it sounds
  */
 record UtteranceExample(
     ExampleChoice choice,
@@ -27,7 +28,8 @@ record UtteranceExample(
     int edits,
     int phones,
     List<GridColumn> columns,
-    List<List<String>> labels) {
+    List<List<String>> labels,
+    ExampleSpeech speech) {
 
   static UtteranceExample of(ExampleChoice choice, PredictionRow row) {
     var sequences =
@@ -45,7 +47,31 @@ record UtteranceExample(
         row.phonemeEdits(),
         sequences.perceived().size(),
         PhoneGrid.columns(sequences.canonical(), sequences.perceived(), sequences.hypothesis()),
-        labels(row));
+        labels(row),
+        ExampleSpeech.UNKNOWN);
+  }
+
+  /** The same with what its speaker was to say. */
+  UtteranceExample with(ExampleSpeech known) {
+    return new UtteranceExample(
+        choice,
+        utteranceId,
+        speaker,
+        firstLanguage,
+        sourcePath,
+        edits,
+        phones,
+        columns,
+        labels,
+        known);
+  }
+
+  /** Phones that were said. */
+  List<String> said() {
+    return columns.stream()
+        .map(GridColumn::said)
+        .filter(phone -> !phone.equals(GridColumn.GAP))
+        .toList();
   }
 
   /** Phoneme edits per phone said. */

@@ -1,8 +1,7 @@
 "use strict";
-// The confusion heat map and the most frequent confusions.
+// The confusion heat map and the most frequent confusions, which lead to their examples.
 
 const CELL = 19;
-const MOST_FREQUENT = 15;
 let confused;
 let confusionChart;
 
@@ -27,7 +26,8 @@ function confusionOption() {
       formatter: ({ data: [column, row, part, count] }) => {
         const said = echarts.format.encodeHTML(phones[row]);
         const recognised = echarts.format.encodeHTML(phones[column]);
-        return `said ${said}, recognised ${recognised}<br>${count} of ${totals[row]} (${share(part)})`;
+        const examples = row === column ? "" : `<br>${counted(examplesWith(confused, phones[row], phones[column]).length, "example")}`;
+        return `said ${said}, recognised ${recognised}<br>${count} of ${totals[row]} (${share(part)})${examples}`;
       },
     }),
     xAxis: phoneAxis({ position: "top" }),
@@ -42,18 +42,39 @@ function confusionOption() {
 }
 
 function showMostFrequent() {
-  const { phones, counts } = confused.confusions;
+  const { phones, most_frequent: wrong } = confused.confusions;
   const totals = rowTotals(confused.confusions);
-  const wrong = counts.filter(({ row, column }) => row !== column).sort((a, b) => b.count - a.count).slice(0, MOST_FREQUENT);
   byId("confusion-table").tBodies[0].replaceChildren(
     ...wrong.map(({ row, column, count }) =>
       element("tr", {}, element("td", {}, phones[row] === "*" ? "* (inserted)" : phones[row]), element("td", {}, phones[column] === "*" ? "* (deleted)" : phones[column]),
-        element("td", { class: "number" }, String(count)), element("td", { class: "number" }, share(count / totals[row])))),
+        element("td", { class: "number" }, String(count)), element("td", { class: "number" }, share(count / totals[row])),
+        element("td", { class: "number" }, examplesLink(phones[row], phones[column])))),
   );
+}
+
+function examplesLink(said, recognised) {
+  const examples = examplesWith(confused, said, recognised).length;
+  if (examples === 0) return "none";
+  const link = element("a", { href: confusionHash(confused, said, recognised), "aria-label": `${counted(examples, "example")} of ${confusionName(said, recognised)}` }, String(examples));
+  link.addEventListener("click", () => location.hash === link.hash && followHash());
+  return link;
+}
+
+/** A click on a cell: to its examples, or a word that there are none. */
+function openCell({ data: [column, row] }) {
+  const said = confused.confusions.phones[row];
+  const recognised = confused.confusions.phones[column];
+  if (said === recognised) return;
+  if (examplesWith(confused, said, recognised).length > 0) {
+    goTo(confusionHash(confused, said, recognised));
+  } else {
+    byId("confusion-status").textContent = `This page has no example of ${confusionName(said, recognised)}.`;
+  }
 }
 
 function showConfusionsOf(one) {
   confused = one;
+  byId("confusion-status").textContent = "";
   showMostFrequent();
   if (confusionChart) {
     drawChart(confusionChart);
@@ -67,6 +88,7 @@ function showConfusionsOf(one) {
     widthOf: () => 60 + CELL * confused.confusions.phones.length,
     heightOf: () => 100 + CELL * confused.confusions.phones.length,
   });
+  confusionChart.instance.on("click", openCell);
 }
 
 function showConfusions() {

@@ -30,6 +30,10 @@ function share(value) {
   return (100 * value).toFixed(1) + " %";
 }
 
+function counted(count, what) {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 function isDark() {
   return document.documentElement.hasAttribute("data-dark");
 }

@@ -1,10 +1,6 @@
 "use strict";
 // The page as a whole: summary, theme, and the order in which sections are drawn.
 
-function counted(count, what) {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
 function showSummary() {
   const created = shown(report.created_at, "time") + " UTC";
   byId("subtitle").textContent = `${counted(report.rows.length, "experiment")} on split ${report.split}, ${created}`;
@@ -46,6 +42,7 @@ byId("theme").addEventListener("change", applyTheme);
 darkSystem.addEventListener("change", applyTheme);
 addEventListener("beforeprint", lightForPrint);
 addEventListener("afterprint", applyTheme);
+addEventListener("hashchange", followHash);
 
 applyTheme();
 showSummary();
@@ -56,3 +53,4 @@ showGroups();
 showConfusions();
 showErrorTypes();
 showExamples();
+followHash();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.analysis.comparison.RunSelection;
 import elocute.corpus.Split;
-import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class PageTemplateTest {
     assertThat(scripts).hasSize(2);
     assertThat(page)
         .contains(
-            "content=\"default-src 'none'; script-src '%s' '%s'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""
+            "content=\"default-src 'none'; script-src '%s' '%s'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; media-src blob:\""
                 .formatted(hash(scripts.get(0)), hash(scripts.get(1))));
   }
 
@@ -74,9 +73,7 @@ class PageTemplateTest {
   void hostileTextLeavesNeitherItsScriptElementNorItsMeaning() throws IOException {
     var lake = ReportLake.of(directory);
     var request = ReportRequest.of(RunSelection.ALL, Split.TEST);
-    ReportPage page =
-        new ReportAssembly(new TableStore(lake), request)
-            .page(Instant.parse("2025-06-05T08:00:00Z"));
+    ReportPage page = new ReportAssembly(lake, request).page(Instant.parse("2025-06-05T08:00:00Z"));
 
     String html = PageTemplate.fill(PageJson.of(page));
 
@@ -104,7 +101,8 @@ class PageTemplateTest {
             List.of(),
             Settings.of(List.of()),
             Palette.SERIES,
-            List.of());
+            List.of(),
+            PageRecordings.NONE);
 
     assertThat(PageJson.of(whole))
         .contains("\"created_at\":\"1970-01-01T00:00:00Z\"")

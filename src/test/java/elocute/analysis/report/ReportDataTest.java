@@ -138,6 +138,10 @@ class ReportDataTest {
   }
 
   private static PredictionRow prediction(String id, int edits) {
+    return prediction(id, "a b c d e f g h i j", "sil a b c d sil e f g h i x sil", edits);
+  }
+
+  static PredictionRow prediction(String id, String said, String predicted, int edits) {
     return new PredictionRow(
         "run",
         "evaluation",
@@ -145,12 +149,7 @@ class ReportDataTest {
         "ABA",
         "Arabic",
         "ABA/wav/" + id + ".wav",
-        new PredictionRow.Sequences(
-            "a b c d e f g h i j",
-            "a b c d e f g h i j",
-            "sil a b c d sil e f g h i x sil",
-            "C I C",
-            "C C"),
+        new PredictionRow.Sequences(said, said, predicted, "C I C", "C C"),
         edits,
         1,
         new PredictionRow.Pronunciation(null, null, null),

@@ -2,6 +2,10 @@ package elocute.analysis.report;
 
 import elocute.analysis.comparison.SampleLake;
 import elocute.corpus.Speaker;
+import elocute.corpus.Split;
+import elocute.dataset.FeatureRows;
+import elocute.dataset.TinyFeatureSet;
+import elocute.dataset.UtteranceRow;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.ErrorTypeMetricRow;
@@ -21,7 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A lake whose runs have everything that a report shows, made up from a seed. */
 final class ReportLake {
@@ -29,6 +35,12 @@ final class ReportLake {
   /** Runs when it is put into a page as markup or script. */
   static final String HOSTILE =
       "</script><script>window.struck=1</script><img src=x onerror=\"window.struck=2\">{{data}}";
+
+  /** Ends the id of an utterance that no feature set has. */
+  static final String FORGOTTEN = "arctic_a0003";
+
+  /** Ends the id of an utterance that is another one in the feature set. */
+  static final String REPLACED = "arctic_a0025";
 
   private static final int EPOCHS = 12;
   private static final int STEPS = 900;
@@ -50,6 +62,53 @@ final class ReportLake {
       rows.fill(names.get(i), 1 - 0.08 * i, new Random(i));
     }
     return lake;
+  }
+
+  /**
+   * As {@link #of}, with a feature set that has all utterances but {@link #FORGOTTEN}, and another
+   * one as {@link #REPLACED}.
+   */
+  static Lake spoken(Path directory) {
+    Lake lake = of(directory);
+    speak(lake, utterance -> samples(16_000));
+    return lake;
+  }
+
+  /** Writes the feature set; the last run's predictions say what was said in all runs. */
+  static void speak(Lake lake, Function<String, short[]> samples) {
+    try {
+      List<UtteranceRow> rows =
+          new TableStore(lake)
+              .read(Table.PREDICTIONS, "hierarchical_20250604").stream()
+                  .filter(row -> !row.utteranceId().endsWith(FORGOTTEN))
+                  .map(
+                      row ->
+                          FeatureRows.spoken(
+                              row.utteranceId(),
+                              Split.TEST,
+                              sentence(row.utteranceId()),
+                              row.utteranceId().endsWith(REPLACED)
+                                  ? List.of("ah")
+                                  : List.of(row.sequences().perceived().split(" ")),
+                              samples.apply(row.utteranceId())))
+                  .toList();
+      TinyFeatureSet.writeTest(lake, "sample", rows);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  static String sentence(String utteranceId) {
+    return "This is what %s was to say.".formatted(utteranceId);
+  }
+
+  /** A tone. */
+  static short[] samples(int count) {
+    var samples = new short[count];
+    for (int i = 0; i < count; i++) {
+      samples[i] = (short) (8000 * Math.sin(0.2 * i));
+    }
+    return samples;
   }
 
   private void fill(String name, double level, Random random) {
@@ -188,9 +247,15 @@ final class ReportLake {
     var rows = new ArrayList<PredictionRow>();
     for (int i = 0; i < 30; i++) {
       Speaker speaker = Speaker.ALL.get(i % Speaker.ALL.size());
-      List<String> canonical = random.ints(28, 0, phones().size()).mapToObj(phones()::get).toList();
-      List<String> said = disturbed(canonical, 0.1, random);
-      List<String> predicted = disturbed(said, 0.01 * i, random);
+      var sentence = new Random(i);
+      List<String> canonical =
+          sentence.ints(28, 0, phones().size()).mapToObj(phones()::get).toList();
+      List<String> said = disturbed(canonical, 0.1, sentence);
+      List<String> predicted = disturbed(said, i == 29 ? 0.6 : 0.01 * i, random);
+      if (i % 7 == 3) {
+        said = Stream.concat(said.stream(), Stream.of("z")).toList();
+        predicted = Stream.concat(predicted.stream(), Stream.of("s")).toList();
+      }
       String id = speaker.code() + "/arctic_a%04d".formatted(i) + (i == 29 ? HOSTILE : "");
       rows.add(prediction(name, id, speaker, canonical, said, predicted));
     }

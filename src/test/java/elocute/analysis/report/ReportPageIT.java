@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** The page in a real browser; leaves photographs in {@code target/report}. */
 class ReportPageIT {
@@ -40,8 +42,8 @@ class ReportPageIT {
   static void writeAReportAndStartABrowser() throws IOException {
     Files.createDirectories(PHOTOGRAPHS);
     browser = Browser.start(directory.resolve("profile"));
-    Lake lake = ReportLake.of(directory.resolve("lake"));
-    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1);
+    Lake lake = ReportLake.spoken(directory.resolve("lake"));
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ExampleAudio.EMBEDDED);
     WrittenReport written =
         new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
     page = Path.of(written.page().toUri());
@@ -67,6 +69,7 @@ class ReportPageIT {
   void itLoadsWithoutAComplaintAndFetchesNothing() throws IOException {
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests())
+        .filteredOn(request -> !request.matches(".*\"url\":\"(data|blob):.*"))
         .singleElement()
         .asString()
         .contains("\"documentURL\":\"" + page.toUri().toString());
@@ -197,6 +200,128 @@ class ReportPageIT {
 
     assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1600);
     assertThat(svg).content().startsWith("<svg").contains(">Error accuracy</text>");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  private static final String Z_AS_S = "#examples?experiment=cross_20250604&said=z&recognised=s";
+
+  @Test
+  void aClickOnACellLeadsToItsExamplesWithThePlaceMarked() throws IOException {
+    String at =
+        "(() => { const {phones} = confused.confusions;"
+            + " return confusionChart.instance.convertToPixel({seriesIndex: 0},"
+            + " [phones.indexOf('s'), phones.indexOf('z')]) })()";
+    List<Double> place = pixels(browser.evaluate(at));
+
+    browser.clickAt("#confusion-chart .plot", place.get(0), place.get(1));
+
+    assertThat(browser.evaluate("location.hash"))
+        .isEqualTo("#examples?experiment=hierarchical_20250604&said=z&recognised=s");
+    assertThat(browser.find("#example-status").getText())
+        .matches("[2-9] examples of z recognised as s, hierarchical_20250604");
+    assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("example-status");
+    assertThat(inSight("#example-status")).isEqualTo(true);
+    assertEachExampleMarksZAsS();
+    assertThat(browser.console()).isEmpty();
+    browser.photograph(PHOTOGRAPHS.resolve("confusion.png"));
+  }
+
+  private static List<Double> pixels(Object pair) {
+    return ((List<?>) pair).stream().map(one -> ((Number) one).doubleValue()).toList();
+  }
+
+  private static Object inSight(String css) {
+    return browser.evaluate(
+        "(() => { const box = document.querySelector('%s').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight })()"
+            .formatted(css));
+  }
+
+  private static void assertEachExampleMarksZAsS() {
+    assertThat(
+            browser.evaluate(
+                "[...document.querySelectorAll('.example')].every(card => { const rows = [...card.querySelectorAll('.grid')[0].rows].map(row => [...row.querySelectorAll('.marked')].map(cell => cell.textContent)); return rows[1].length > 0 && rows[1].every(said => said === 'z') && rows[2].every(heard => heard === 's') })"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void theMostFrequentConfusionsLeadToTheirExamplesByKeyboard() {
+    browser.evaluate("document.querySelector('#confusion-table tbody a').focus()");
+    browser.press(Keys.ENTER);
+
+    assertThat(browser.find("#example-status").getText())
+        .endsWith("examples of z recognised as s, hierarchical_20250604");
+    assertEachExampleMarksZAsS();
+    browser.evaluate("document.querySelector('#example-confusion').focus()");
+    browser.press(Keys.HOME);
+    assertThat(browser.texts("#example-list h3")).hasSize(9);
+    assertThat(browser.evaluate("document.querySelectorAll('.marked').length")).isEqualTo(0L);
+    browser.press(Keys.ARROW_DOWN);
+    assertThat(browser.evaluate("location.hash").toString())
+        .startsWith("#examples?experiment=hierarchical_20250604&said=");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatWasSentOpensItsExamplesOnAPhoneInTheDark() throws IOException {
+    browser.prefer("dark");
+    browser.resize(390, 844);
+    browser.open(page, Z_AS_S);
+
+    assertThat(browser.find("#example-experiment").getDomProperty("value")).isEqualTo("1");
+    assertThat(browser.find("#example-status").getText())
+        .endsWith("examples of z recognised as s, cross_20250604");
+    assertEachExampleMarksZAsS();
+    assertThat(inSight("#example-status")).isEqualTo(true);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth")).isEqualTo(390L);
+    String marked = "document.querySelector('.example .marked')";
+    assertThat(
+            browser.evaluate(
+                "%1$s.getBoundingClientRect().left > 0 && %1$s.getBoundingClientRect().right < 390"
+                    .formatted(marked)))
+        .isEqualTo(true);
+    assertThat(browser.console()).isEmpty();
+    browser.photograph(PHOTOGRAPHS.resolve("confusion-phone-dark.png"));
+  }
+
+  @Test
+  void anExampleHasAnAddressOfItsOwnAlsoAHostileOne() {
+    String own = "[...document.querySelectorAll('.example h3 a')].map(a => a.hash)";
+    for (Object hash : (List<?>) browser.evaluate(own)) {
+      browser.open(page, hash.toString());
+      assertThat(
+              browser.evaluate(
+                  "utteranceHash(report.experiments[0], document.activeElement.textContent)"))
+          .isEqualTo(hash);
+    }
+    assertThat(browser.evaluate("window.struck === undefined")).isEqualTo(true);
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void anAddressOfWhatIsNotThereIsAnswered() {
+    browser.open(page, "#examples?experiment=nobody&said=z&recognised=s");
+    assertThat(browser.find("#example-status").getText())
+        .isEqualTo("This page has no examples of experiment nobody.");
+    browser.open(page, "#examples?experiment=cross_20250604&said=zh&recognised=*");
+    assertThat(browser.find("#example-status").getText())
+        .isEqualTo("This page has no example of zh deleted, cross_20250604.");
+    browser.open(page, "#examples?experiment=cross_20250604&utterance=ABA/none");
+    assertThat(browser.find("#example-status").getText())
+        .isEqualTo("This page has no example ABA/none of cross_20250604.");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void anExampleShowsItsSentenceAndHasItsRecordingToPlay() {
+    assertThat(browser.texts(".example .sentence"))
+        .contains(ReportLake.sentence("ABA/arctic_a0024"));
+    assertThat(browser.find("#recordings").getText())
+        .matches(
+            "\\d+ recordings, \\d+ s, are in this file: whoever has it can hear the speakers.");
+    Object seconds =
+        browser.await(
+            "new Promise(done => { const audio = document.querySelector('.example audio'); audio.addEventListener('loadeddata', () => done(audio.duration)); audio.addEventListener('error', () => done(audio.error.message)); audio.preload = 'auto'; audio.load() })");
+    assertThat(((Number) seconds).doubleValue()).isEqualTo(1);
     assertThat(browser.console()).isEmpty();
   }
 
