@@ -92,6 +92,11 @@ public final class LoadedModel implements AutoCloseable {
     return model.encoderConfig().receptiveFieldSamples();
   }
 
+  /** Samples from one frame of the encoder to the next. */
+  public long samplesPerFrame() {
+    return model.encoderConfig().samplesPerFrame();
+  }
+
   /** The classes of the phoneme head. */
   public PhonemeInventory inventory() {
     return inventory;

@@ -27,11 +27,16 @@ public record PhoneScorer(PhonemeInventory inventory) {
    * @throws IllegalArgumentException if a phone is none of the head's, or {@code sil}
    */
   public Optional<List<ScoredPhone>> score(FrameScores scores, List<String> canonical) {
+    return goodness(scores, canonical).map(phones -> phones.stream().map(this::scored).toList());
+  }
+
+  /** As {@link #score}, with what each phone fits beside every other. */
+  public Optional<List<PhoneGoodness>> goodness(FrameScores scores, List<String> canonical) {
     if (canonical.contains(AlignedPhone.SILENCE)) {
       throw new IllegalArgumentException("canonical phones: must be without sil: " + canonical);
     }
     return GoodnessOfPronunciation.of(withoutPauses(scores), inventory.encode(canonical))
-        .map(goodness -> goodness.phones().stream().map(this::scored).toList());
+        .map(GoodnessOfPronunciation::phones);
   }
 
   private FrameScores withoutPauses(FrameScores scores) {
@@ -39,7 +44,8 @@ public record PhoneScorer(PhonemeInventory inventory) {
     return pause < 0 ? scores : scores.withPausesAsBlank(pause);
   }
 
-  private ScoredPhone scored(PhoneGoodness goodness) {
+  /** What a calibration is told of a phone. */
+  public ScoredPhone scored(PhoneGoodness goodness) {
     int alternative = goodness.alternative();
     double logShare = goodness.logShare();
     var evidence =

@@ -17,7 +17,7 @@ import java.util.List;
  * @param text what was to be read; empty if nobody said
  * @param words the text's words against what was heard; none without a text
  * @param additions what was said besides the text; none without a text
- * @param score 0 to 100, of the whole text; null where its phones have none
+ * @param score 0 to 100, the mean of all canonical phones; null where these have none
  * @param scoring how the phones were scored
  */
 public record Assessment(

@@ -50,6 +50,31 @@ public record HeardPhone(
         canonical, heard, operation, errorLabel, null, null, null, null, List.of());
   }
 
+  /** With its times. */
+  HeardPhone with(double start, double end) {
+    return new HeardPhone(
+        canonical, heard, operation, errorLabel, score, gop, start, end, alternatives);
+  }
+
+  /** With its canonical phone's measure. */
+  HeardPhone with(PhoneMeasure measure) {
+    return new HeardPhone(
+        canonical,
+        heard,
+        operation,
+        errorLabel,
+        measure.score(),
+        measure.gop(),
+        startSeconds,
+        endSeconds,
+        measure.alternatives());
+  }
+
+  /** Whether it was not heard. */
+  public boolean deleted() {
+    return heard.equals(NOTHING);
+  }
+
   /** Whether nobody was to say it. */
   public boolean added() {
     return canonical.equals(NOTHING);

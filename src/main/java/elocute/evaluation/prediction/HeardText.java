@@ -1,9 +1,12 @@
 package elocute.evaluation.prediction;
 
+import elocute.model.decoding.goodness.FrameSpan;
 import elocute.speech.labels.AlignedPhone;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.lexicon.WordPronunciations;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was heard, beside a text.
@@ -40,5 +43,73 @@ record HeardText(List<HeardWord> words, List<ExtraSpeech> additions) {
     List<String> sounds =
         heard.stream().filter(phone -> !phone.equals(AlignedPhone.SILENCE)).toList();
     return TextAlignment.of(words, sounds).labelled(predicted, vocabulary);
+  }
+
+  /**
+   * All positions in the order of time: besides the text (mostly nothing), the first word, besides
+   * the text, the second word, ..., besides the text.
+   */
+  List<List<HeardPhone>> parts() {
+    List<List<HeardPhone>> parts = new ArrayList<>();
+    for (int word = 0; word <= words.size(); word++) {
+      parts.add(besides(word));
+      if (word < words.size()) {
+        parts.add(words.get(word).phones());
+      }
+    }
+    return parts;
+  }
+
+  private List<HeardPhone> besides(int wordsBefore) {
+    return additions.stream()
+        .filter(extra -> extra.wordsBefore() == wordsBefore)
+        .flatMap(extra -> extra.phones().stream())
+        .toList();
+  }
+
+  /** The same words and additions with other {@link #parts}. */
+  HeardText with(List<List<HeardPhone>> parts) {
+    return new HeardText(
+        IntStream.range(0, words.size())
+            .mapToObj(word -> words.get(word).with(parts.get(2 * word + 1)))
+            .toList(),
+        additions.stream()
+            .map(ExtraSpeech::wordsBefore)
+            .map(word -> new ExtraSpeech(word, parts.get(2 * word)))
+            .toList());
+  }
+
+  /** The phones that should be said. */
+  List<String> canonical() {
+    return words.stream()
+        .flatMap(word -> word.phones().stream())
+        .filter(phone -> !phone.added())
+        .map(HeardPhone::canonical)
+        .toList();
+  }
+
+  /**
+   * Where something is said besides the text.
+   *
+   * @param sounds all phones that were heard, in order
+   */
+  List<FrameSpan> extraFrames(List<TimedSound> sounds) {
+    List<FrameSpan> extra = new ArrayList<>();
+    List<List<HeardPhone>> parts = parts();
+    int from = 0;
+    for (int part = 0; part < parts.size(); part++) {
+      int to = from + (int) parts.get(part).stream().filter(phone -> !phone.deleted()).count();
+      if (part % 2 == 0 && to > from) {
+        extra.add(
+            new FrameSpan(sounds.get(from).frames().start(), sounds.get(to - 1).frames().end()));
+      }
+      from = to;
+    }
+    return extra;
+  }
+
+  /** The mean score of all canonical phones, 0 to 100; null if they have none. */
+  Double score() {
+    return MeanScore.of(words.stream().flatMap(word -> word.phones().stream()).toList());
   }
 }

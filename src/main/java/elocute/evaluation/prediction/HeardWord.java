@@ -12,7 +12,7 @@ import java.util.List;
  * @param pronunciations how many there are
  * @param phones its canonical phones in order, with what was added among them and up to two phones
  *     behind them; before the first word's also up to two at the beginning
- * @param score 0 to 100; null where its phones have none
+ * @param score 0 to 100, the mean of its canonical phones; null where these have none
  * @param startSeconds where the first of its canonical phones begins that was heard; null if none
  *     was
  * @param endSeconds where the last of them ends
@@ -36,6 +36,21 @@ public record HeardWord(
   static HeardWord unmeasured(
       String word, String source, int pronunciation, int pronunciations, List<HeardPhone> phones) {
     return new HeardWord(word, source, pronunciation, pronunciations, phones, null, null, null);
+  }
+
+  /** With phones that are measured. */
+  HeardWord with(List<HeardPhone> measured) {
+    List<HeardPhone> said =
+        measured.stream().filter(phone -> !phone.added() && !phone.deleted()).toList();
+    return new HeardWord(
+        word,
+        source,
+        pronunciation,
+        pronunciations,
+        measured,
+        MeanScore.of(measured),
+        said.isEmpty() ? null : said.get(0).startSeconds(),
+        said.isEmpty() ? null : said.get(said.size() - 1).endSeconds());
   }
 
   /** Whether every canonical phone was heard and nothing else. */

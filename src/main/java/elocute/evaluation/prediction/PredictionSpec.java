@@ -14,6 +14,7 @@ import java.util.List;
  * @param modelType its architecture
  * @param decoder finds label sequences
  * @param texts where the recordings' texts come from
+ * @param scoring how their phones are scored
  * @param outputs what is written of each recording that is heard
  */
 record PredictionSpec(
@@ -23,6 +24,7 @@ record PredictionSpec(
     String modelType,
     CtcDecoder decoder,
     TextSource texts,
+    ScoringRule scoring,
     List<RecordingOutput> outputs)
     implements Serializable {
 
@@ -35,6 +37,7 @@ record PredictionSpec(
         plan.checkpoint().record().modelType(),
         plan.decoder(),
         plan.texts(),
+        ScoringRule.of(plan.calibration()),
         outputs);
   }
 }

@@ -7,7 +7,6 @@ import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.speech.lexicon.LexiconException;
 import elocute.speech.lexicon.WordPronunciations;
-import elocute.training.Prediction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -68,15 +67,6 @@ final class PredictionTask implements Function<NamedRecording, Outcome> {
     }
   }
 
-  private Prediction predict(LoadedModel model, Recording recording) {
-    try {
-      return model.score(recording).decode(spec.decoder()).get(0);
-    } catch (RuntimeException failure) {
-      throw new PredictionException(
-          "recording %s: %s".formatted(recording.wav(), failure.getMessage()), failure);
-    }
-  }
-
   private Assessment assess(Recording recording, String text, List<WordPronunciations> words)
       throws IOException {
     try (LoadedModel model =
@@ -84,30 +74,7 @@ final class PredictionTask implements Function<NamedRecording, Outcome> {
             Lake.open(spec.lakeUri(), hadoop.value()),
             spec.model(),
             Optional.ofNullable(TaskContext.get()).flatMap(AssignedGpu::of))) {
-      return assess(recording, text, words, model);
+      return new Assessor(spec, model).assess(recording, text, words);
     }
-  }
-
-  private Assessment assess(
-      Recording recording, String text, List<WordPronunciations> words, LoadedModel model) {
-    Prediction prediction = predict(model, recording);
-    List<String> phones = model.inventory().decode(prediction.phonemes());
-    List<String> errorLabels = model.errorLabels().decode(prediction.errors());
-    HeardText heard = HeardText.align(words, phones, errorLabels, model.errorLabels());
-    return new Assessment(
-        recording.wav(),
-        recording.seconds(),
-        recording.sampleRateHz(),
-        spec.run(),
-        spec.modelType(),
-        spec.model().sha256(),
-        spec.decoder().id(),
-        phones,
-        errorLabels,
-        text,
-        heard.words(),
-        heard.additions(),
-        null,
-        PhoneScoring.none("the checkpoint has no calibration"));
   }
 }

@@ -1,6 +1,7 @@
 package elocute.model.decoding;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One head's scores of one utterance, a part of its batch's [B,T,V]: T frames of V classes.
@@ -41,6 +42,22 @@ public record FrameScores(float[] values, int offset, int frames, int classes) {
       folded[start + pause] = Float.NEGATIVE_INFINITY;
     }
     return new FrameScores(folded, 0, frames, classes);
+  }
+
+  /**
+   * The scores as if nothing were said in some frames: there the blank is certain.
+   *
+   * @param from the first of them
+   * @param to the one after the last
+   */
+  public FrameScores withBlanks(int from, int to) {
+    Objects.checkFromToIndex(from, to, frames);
+    float[] blank = Arrays.copyOfRange(values, offset, offset + frames * classes);
+    Arrays.fill(blank, from * classes, to * classes, Float.NEGATIVE_INFINITY);
+    for (int frame = from; frame < to; frame++) {
+      blank[frame * classes] = 0;
+    }
+    return new FrameScores(blank, 0, frames, classes);
   }
 
   /** The class with the highest score in a frame; of equal ones the first. */

@@ -1,5 +1,6 @@
 package elocute.scoring.calibration;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ public record Calibration(
     LogisticModel pooled,
     SortedMap<String, LogisticModel> phones,
     double meanGap,
-    List<ReliabilityBin> reliability) {
+    List<ReliabilityBin> reliability)
+    implements Serializable {
 
   public Calibration {
     phones = new TreeMap<>(phones);

@@ -1,5 +1,7 @@
 package elocute.scoring.calibration;
 
+import java.io.Serializable;
+
 /**
  * What a calibration was made of.
  *
@@ -17,4 +19,5 @@ public record CalibrationSource(
     String featuresFingerprint,
     String split,
     long utterances,
-    long impossibleUtterances) {}
+    long impossibleUtterances)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package elocute.scoring.calibration;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param intercept in nats
  * @param weights in nats, one per {@link EvidenceFeature}
  */
-public record LogisticModel(long right, long wrong, double intercept, List<Double> weights) {
+public record LogisticModel(long right, long wrong, double intercept, List<Double> weights)
+    implements Serializable {
 
   public LogisticModel {
     weights = List.copyOf(weights);

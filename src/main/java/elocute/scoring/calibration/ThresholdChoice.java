@@ -1,5 +1,7 @@
 package elocute.scoring.calibration;
 
+import java.io.Serializable;
+
 /**
  * The probability below which a phone is called wrong, and what that does on the phones that it was
  * chosen on.
@@ -18,7 +20,8 @@ public record ThresholdChoice(
     double precision,
     double recall,
     double f1,
-    double falseRejectionRate) {
+    double falseRejectionRate)
+    implements Serializable {
 
   public ThresholdChoice {
     if (!(value >= 0 && value <= 1)) {

@@ -3,11 +3,13 @@ package elocute.model.decoding.goodness;
 import static elocute.model.decoding.LogDomain.CERTAIN;
 import static elocute.model.decoding.LogDomain.IMPOSSIBLE;
 
+import elocute.model.decoding.FrameScores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The most probable path that spells given labels (Viterbi). Of equal ones that which stays. */
-final class BestPath {
+public final class BestPath {
 
   private final FrameProbabilities probabilities;
   private final PathStates states;
@@ -25,6 +27,25 @@ final class BestPath {
     for (int frame = 0; frame < probabilities.frames(); frame++) {
       scores = scores(frame);
     }
+  }
+
+  /**
+   * Where given labels are said.
+   *
+   * @param scores logits or log-probabilities of T frames of V classes
+   * @param labels classes from 1 to V-1, for example those that a decoder has found in the scores
+   * @return the frames of each label, in their order; empty if no path spells the labels
+   */
+  public static Optional<List<FrameSpan>> spans(FrameScores scores, int[] labels) {
+    if (scores.frames() == 0) {
+      return Optional.of(List.<FrameSpan>of()).filter(none -> labels.length == 0);
+    }
+    var path = new BestPath(new FrameProbabilities(scores), new PathStates(labels));
+    return Optional.of(path).filter(BestPath::isPossible).map(BestPath::spans);
+  }
+
+  private boolean isPossible() {
+    return scores[lastState()] > IMPOSSIBLE;
   }
 
   /** The frames in which the path says each label, in their order. */

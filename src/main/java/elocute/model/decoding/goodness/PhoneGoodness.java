@@ -32,6 +32,14 @@ public record PhoneGoodness(int canonical, double[] logRatios, double occupancy,
     return 0 - LogDomain.sum(negated); // and no negative zero
   }
 
+  /**
+   * The share that a class, or {@link #DELETED}, has in this place among all classes and nothing, 0
+   * to 1; that of the canonical phone is exp of {@link #logShare}.
+   */
+  public double share(int label) {
+    return Math.exp(logShare() - logRatios[label]);
+  }
+
   /** {@link #logShare} per frame that the phone takes, which makes up for CTC's peaks. */
   public double logSharePerFrame() {
     return logShare() / occupancy;
