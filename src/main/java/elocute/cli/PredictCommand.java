@@ -92,7 +92,7 @@ final class PredictCommand implements Callable<Integer> {
     var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
     Recordings recordings = Recordings.find(wav, lake.configuration());
     out.ifPresent(file -> new OutputPlace("--out", file, lake.configuration()).file());
-    List<RecordingOutput> outputs = files.outputs(lake.configuration());
+    List<RecordingOutput> outputs = files.outputs(recordings, lake.configuration());
     var predictions = new Predictions(lake, plan, outputs);
     if (!recordings.several()) {
       return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))));
@@ -100,7 +100,9 @@ final class PredictCommand implements Callable<Integer> {
     UsageException.check(
         SparkSessions.isSubmitted(),
         "--wav: more than one recording is heard on Spark; start the job by ./submit.sh");
-    return report(lake, predictions.distributed(SparkSessions.context(), recordings.paths()));
+    List<Outcome> outcomes = predictions.distributed(SparkSessions.context(), recordings.paths());
+    files.writeIndex(outcomes, recordings, lake.configuration());
+    return report(lake, outcomes);
   }
 
   private TextSource texts() {

@@ -198,11 +198,28 @@ class PredictCommandTest {
   }
 
   @Test
+  void aPageIsWrittenThatHasTheVeryJson() throws IOException {
+    Path page = directory.resolve("pages/noise.html");
+    JsonNode printed =
+        json("--wav", wav("noise.wav").toString(), "--text", "The day.", "--html", page.toString());
+
+    String[] data =
+        Files.readString(page).split("<script id=\"assessment\" type=\"application/json\">");
+    assertThat(new ObjectMapper().readTree(data[1].split("</script>")[0])).isEqualTo(printed);
+  }
+
+  @Test
   void whereNothingCanBeWrittenNothingIsHeard() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
     assertRefused("--textgrid: must be a folder, and", "--textgrid", file.toString());
     assertRefused("is no folder that you may write to", "--textgrid", file + "/below");
     assertRefused("--out: must be a file, and", "--out", directory.toString());
+    assertRefused("of one recording it is a file that ends with .html, got", "--html", "pages");
+    Files.createDirectories(directory.resolve("folder.html"));
+    assertRefused("must be a file, and", "--html", directory.resolve("folder.html").toString());
+    String[] several = {"--wav", directory.toString()};
+    assertRefused("of several recordings it is a folder, got", with(several, "--html", "x.html"));
+    assertRefused("must be a folder, and", with(several, "--html", file.toString()));
     assertRefused("--textgrid is empty", "--textgrid", "");
     assertRefused("--textgrid: can't write to 'nothing:///x'", "--textgrid", "nothing:///x");
   }

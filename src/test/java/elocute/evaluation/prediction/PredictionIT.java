@@ -3,6 +3,9 @@ package elocute.evaluation.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.prediction.files.RecordingIndex;
+import elocute.evaluation.prediction.files.RecordingPages;
+import elocute.evaluation.prediction.files.TextGridFiles;
 import elocute.lake.Lake;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointedRun;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -86,6 +90,44 @@ class PredictionIT {
     for (int i = 0; i < outcomes.size(); i++) {
       assertThat(predictions.here(recordings.paths().get(i))).isEqualTo(outcomes.get(i));
     }
+  }
+
+  @Test
+  void eachTaskWritesWhatIsToBeWrittenOfItsRecordings() throws IOException {
+    var plan =
+        PredictionPlan.of(
+            lake,
+            run.checkpoint(CheckpointKind.BEST_LOSS),
+            Decoding.OF_THE_CHECKPOINT,
+            new TextSource.Transcripts());
+    Path folder = directory.resolve("written");
+    List<RecordingOutput> outputs =
+        List.of(
+            new TextGridFiles(folder.toUri().toString()),
+            new RecordingPages(folder.toUri().toString()));
+    Recordings recordings =
+        Recordings.find(List.of(directory.resolve("corpus").toString()), lake.configuration());
+
+    List<Outcome> outcomes =
+        new Predictions(lake, plan, outputs).distributed(spark, recordings.paths());
+    RecordingIndex.of(outcomes, RecordingNames.of(recordings.paths()))
+        .write(Recordings.qualified(folder.toString()), lake.configuration());
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "index.html",
+              "u1.TextGrid",
+              "u1.html",
+              "u2.TextGrid",
+              "u2.html",
+              "u3.TextGrid",
+              "u3.html");
+    }
+    assertThat(folder.resolve("u2.html")).content().contains("corpus/SPK/wav/u2.wav");
+    assertThat(folder.resolve("index.html"))
+        .content()
+        .contains("u1.html", "u2.html", "u3.html", "missing_text", "broken.wav");
   }
 
   private static String summary(Outcome outcome) {

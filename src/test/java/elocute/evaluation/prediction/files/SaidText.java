@@ -28,7 +28,7 @@ final class SaidText {
         List.of(
             word("With", 61.5, 0.1, 0.4, right("w", 97, 0.1), right("ih", 88, 0.2), th()),
             word("his", 64.0, 0.4, 0.6, hh(), right("ih", 96, 0.4), right("z", 93.6, 0.5)),
-            word("dog", 70.3, 1.1, 1.3, right("d", 99, 1.1), right("ao", 91.4, 1.2), g(), added())),
+            word("dog", 48.0, 1.1, 1.3, right("d", 99, 1.1), right("ao", 91.4, 1.2), g(), added())),
         65.3,
         new PhoneScoring(true, 50.0, ""));
   }

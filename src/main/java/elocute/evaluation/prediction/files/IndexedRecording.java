@@ -1,0 +1,71 @@
+package elocute.evaluation.prediction.files;
+
+import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.HeardPhone;
+import elocute.evaluation.prediction.HeardWord;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A recording in an index.
+ *
+ * @param wav the recording
+ * @param page name of its page's file
+ * @param seconds its length
+ * @param score 0 to 100; null without scores
+ * @param phones how many canonical phones it has; 0 without a text
+ * @param rightPhones how many of them are right
+ * @param worstWords words with errors, the worst first
+ */
+record IndexedRecording(
+    String wav,
+    String page,
+    double seconds,
+    Double score,
+    long phones,
+    long rightPhones,
+    List<String> worstWords) {
+
+  private static final int MOST_WORDS = 6;
+
+  /** By score, those without one behind them by their share of right phones. */
+  static final Comparator<IndexedRecording> WORST_FIRST =
+      Comparator.comparing(IndexedRecording::score, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(IndexedRecording::shareRight)
+          .thenComparing(IndexedRecording::wav);
+
+  static IndexedRecording of(Assessment assessment, String page) {
+    var judge = new PhoneJudge(assessment.scoring());
+    List<HeardPhone> canonical =
+        assessment.words().stream()
+            .flatMap(word -> word.phones().stream())
+            .filter(phone -> !phone.canonical().equals(HeardPhone.NOTHING))
+            .toList();
+    List<String> worst =
+        assessment.words().stream()
+            .filter(word -> judge.errors(word) > 0)
+            .sorted(Comparator.comparingDouble(word -> worth(word, judge)))
+            .map(HeardWord::word)
+            .limit(MOST_WORDS)
+            .toList();
+    return new IndexedRecording(
+        assessment.wav(),
+        page,
+        assessment.seconds(),
+        assessment.score(),
+        canonical.size(),
+        canonical.stream().filter(phone -> !judge.isError(phone)).count(),
+        worst);
+  }
+
+  /** As the recording's own page orders its words. */
+  private static double worth(HeardWord word, PhoneJudge judge) {
+    return word.score() == null
+        ? 100 * (1 - (double) judge.errors(word) / word.phones().size())
+        : word.score();
+  }
+
+  private double shareRight() {
+    return phones == 0 ? 1 : (double) rightPhones / phones;
+  }
+}
