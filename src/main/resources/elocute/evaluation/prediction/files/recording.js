@@ -19,7 +19,7 @@ function onClickPlay(button, where) {
 function wordButton(word) {
   const found = faults(word).map((phone) => plain(judgement(phone)));
   const score = isNumber(word.score) ? `, score ${shownScore(word.score)}` : "";
-  const below = isNumber(word.score) ? shownScore(word.score) : found.length === 0 ? "✓" : counted(found.length, "fault");
+  const below = isNumber(word.score) ? shownScore(word.score) : found.length === 0 ? "✓" : counted(found.length, "error");
   const label = `${word.word}${score}${found.length === 0 ? "" : ": " + found.join("; ")}; play`;
   const button = element("button", { type: "button", class: "word " + wordVerdict(word), "aria-label": label },
     element("span", { class: "said" }, word.word),
@@ -87,7 +87,7 @@ function showNote() {
   const note = assessment.words.length === 0
     ? "Nobody said what was to be read: these are the phones that were heard, and nothing is judged. Give the text by --text, --phones or --transcripts."
     : assessment.scoring.note === "" ? ""
-    : `No scores: ${assessment.scoring.note}. Wrong is here what was heard otherwise than it should be said.`;
+    : `No scores: ${assessment.scoring.note}. Marked is what was heard otherwise than it should be said.`;
   byId("note").textContent = note;
   byId("note").hidden = note === "";
 }
