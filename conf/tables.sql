@@ -326,6 +326,9 @@ CREATE OR REPLACE TEMPORARY VIEW comparisons (
   p_value DOUBLE,
   p_adjusted DOUBLE,
   standing STRING,
+  detection_accuracy DOUBLE,
+  detection_f1 DOUBLE,
+  mdd_f1 DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/comparisons');
 

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "Compare experiments by their latest evaluations, best error accuracy first.",
       "Each is tested against the best one on the utterances that both have scored: 'worse' is"
           + " significantly worse, 'on par' is not.",
+      "Below them stand baselines that do not listen, on the same utterances; CSV, Parquet and table"
+          + " comparisons have the experiments alone.",
       "The comparison is saved under comparison_results/ of the lake and in its table comparisons."
     })
 public final class CompareCommand implements Callable<Integer> {

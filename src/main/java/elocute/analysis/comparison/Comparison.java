@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param split split of the evaluations
  * @param sort what the rows are sorted by
  * @param rows best first, equals by name; at least one
+ * @param baselines what those score who do not listen; none where no evaluation has them
  * @param settings settings in which the runs differ, where they were asked for
  * @param groups metrics by group of utterances, where they were asked for
  * @param notes what a reader of the table should know, one sentence each
@@ -25,6 +26,7 @@ public record Comparison(
     String split,
     SortMetric sort,
     List<ComparisonRow> rows,
+    List<ComparedBaseline> baselines,
     List<ExtraColumn> settings,
     List<ExtraColumn> groups,
     List<String> notes) {
@@ -35,6 +37,7 @@ public record Comparison(
           "a comparison needs at least one experiment, but has none");
     }
     rows = List.copyOf(rows);
+    baselines = List.copyOf(baselines);
     settings = List.copyOf(settings);
     groups = List.copyOf(groups);
     notes = List.copyOf(notes);
@@ -71,7 +74,7 @@ public record Comparison(
   /** The same under an id, which all its rows carry. */
   Comparison withId(String newId) {
     List<ComparisonRow> renamed = rows.stream().map(row -> row.withComparisonId(newId)).toList();
-    return new Comparison(newId, split, sort, renamed, settings, groups, notes);
+    return new Comparison(newId, split, sort, renamed, baselines, settings, groups, notes);
   }
 
   private ComparisonRow first(Metric metric, ToDoubleFunction<ComparisonRow> value) {

@@ -1,6 +1,7 @@
 package elocute.analysis.comparison;
 
 import elocute.lake.tables.EvaluationRow;
+import elocute.scoring.metrics.Metric;
 import elocute.scoring.metrics.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.stream.Collectors;
  *
  * @param request what was asked for
  * @param compared the runs, best first
+ * @param baselines baselines beside them
  * @param measured what their utterance scores say; empty when none were asked for
  * @param resamples resampled corpora of the bootstrap
  */
 record ComparisonNotes(
     ComparisonRequest request,
     List<EvaluatedRun> compared,
+    List<ComparedBaseline> baselines,
     Map<String, ScoreSummary> measured,
     int resamples) {
 
@@ -43,8 +46,33 @@ record ComparisonNotes(
                 + " were kept (evaluate again)",
             names(this::isWithoutScores))
         .ifPresent(notes::add);
+    noteOf(
+            "no derived decisions, evaluated by an older version (evaluate again)",
+            compared.stream().allMatch(ComparisonNotes::isWithoutDetection)
+                ? List.of()
+                : names(ComparisonNotes::isWithoutDetection))
+        .ifPresent(notes::add);
+    noteOf(
+            "the error head is not more accurate than calling everything correct",
+            names(this::isNotAboveEverythingCorrect))
+        .ifPresent(notes::add);
     noteOfTests().ifPresent(notes::add);
     return notes;
+  }
+
+  private static boolean isWithoutDetection(EvaluatedRun one) {
+    return Double.isNaN(one.evaluation().value(Metric.DETECTION_F1));
+  }
+
+  private boolean isNotAboveEverythingCorrect(EvaluatedRun one) {
+    EvaluationRow evaluation = one.evaluation();
+    return baselines.stream()
+        .filter(ComparedBaseline::takesEverythingForCorrect)
+        .filter(baseline -> baseline.isOfUtterancesOf(evaluation))
+        .map(ComparedBaseline::metrics)
+        .anyMatch(
+            metrics ->
+                evaluation.value(Metric.ERROR_ACCURACY) <= metrics.value(Metric.ERROR_ACCURACY));
   }
 
   private boolean isWithoutScores(EvaluatedRun one) {

@@ -59,12 +59,19 @@ final class ComparisonRows {
             evaluation.evaluationId()),
         sorting(compared.value(sort)),
         difference.map(paired -> difference(compared.name(), paired)).orElse(null),
-        standing(compared.name(), difference).id());
+        standing(compared.name(), difference).id(),
+        new ComparisonRow.Decisions(
+            known(evaluation.value(Metric.DETECTION_ACCURACY)),
+            known(evaluation.value(Metric.DETECTION_F1)),
+            known(evaluation.value(Metric.MDD_F1))));
   }
 
   private ComparisonRow.Sorting sorting(double value) {
-    return new ComparisonRow.Sorting(
-        sort.column(), Double.isNaN(value) ? null : (Double) value, best);
+    return new ComparisonRow.Sorting(sort.column(), known(value), best);
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
   }
 
   private ComparisonRow.Difference difference(String name, PairedDifference paired) {

@@ -60,14 +60,16 @@ public record RunComparer(TableStore tables) {
     Map<String, ScoreSummary> measured = measure(request, compared, resamples);
     var rows = new ComparisonRows(request.sort(), compared.get(0).name(), measured, comparedAt);
     List<ComparisonRow> table = compared.stream().map(rows::of).toList();
+    List<ComparedBaseline> baselines = ComparedBaseline.of(tables, compared);
     return new Comparison(
         "",
         request.split().id(),
         request.sort(),
         table,
+        baselines,
         settings(request, compared),
         GroupColumns.of(request, measured),
-        new ComparisonNotes(request, compared, measured, resamples).of(chosen));
+        new ComparisonNotes(request, compared, baselines, measured, resamples).of(chosen));
   }
 
   private static Optional<EvaluationRow> latest(Collection<EvaluationRow> rows, Split split) {

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param difference to the best; null where none was tested
  * @param standing {@code best}, {@code on_par} (not significantly worse than the best), {@code
  *     worse} or {@code untested}; null in rows of older versions
+ * @param decisions which phones are wrong, metrics on the split
  */
 public record ComparisonRow(
     String experiment,
@@ -28,7 +29,8 @@ public record ComparisonRow(
     @AddedColumn @Flat Evaluation evaluation,
     @AddedColumn @Flat Sorting sorting,
     @AddedColumn @Flat(presence = Presence.SOMETIMES) Difference difference,
-    @AddedColumn String standing)
+    @AddedColumn String standing,
+    @AddedColumn @Flat Decisions decisions)
     implements TableRow {
 
   /**
@@ -91,6 +93,16 @@ public record ComparisonRow(
       double pValue,
       double pAdjusted) {}
 
+  /**
+   * Which phones are wrong; all null in rows of older versions.
+   *
+   * @param detectionAccuracy token accuracy of the decisions derived from the phones heard; null
+   *     where it was not measured, as the others
+   * @param detectionF1 their F1 of wrong phones
+   * @param mddF1 F1 of mispronunciation detection
+   */
+  public record Decisions(Double detectionAccuracy, Double detectionF1, Double mddF1) {}
+
   /** The same row in a comparison of another id. */
   public ComparisonRow withComparisonId(String id) {
     return new ComparisonRow(
@@ -103,6 +115,7 @@ public record ComparisonRow(
         evaluation,
         sorting,
         difference,
-        standing);
+        standing,
+        decisions);
   }
 }

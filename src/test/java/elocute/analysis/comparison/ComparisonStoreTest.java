@@ -2,6 +2,8 @@ package elocute.analysis.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CarpetReader;
 import elocute.corpus.Split;
 import elocute.lake.NamedRuns;
@@ -77,15 +79,20 @@ class ComparisonStoreTest {
   void textIsTheTableAndTheBests() throws IOException {
     assertThat(rendered(ComparisonFormat.TEXT).lines().map(String::stripTrailing))
         .containsExactly(
-            "            experiment    model_type  error_acc  phoneme_acc     PER  batch_size"
+            "            experiment    model_type  error_acc  detection_acc  detection_F1  MDD_F1"
+                + "  phoneme_acc     PER  batch_size"
                 + "  main_lr  wav2vec_lr  val_loss",
-            " hierarchical_20250604  hierarchical     0.8734       0.8521  0.1479           8"
+            " hierarchical_20250604  hierarchical     0.8734              -             -  0.0000"
+                + "       0.8521  0.1479           8"
                 + "     1e-4      1.5e-5    1.2000",
-            "        cross_20250604         cross     0.8687       0.8507  0.1493           8"
+            "        cross_20250604         cross     0.8687              -             -  0.0000"
+                + "       0.8507  0.1493           8"
                 + "     1e-4      1.5e-5    1.1834",
-            "  transformer_20250604   transformer     0.8621       0.8445  0.1555           8"
+            "  transformer_20250604   transformer     0.8621              -             -  0.0000"
+                + "       0.8445  0.1555           8"
                 + "     1e-4      1.5e-5    1.3000",
-            "       simple_20250604        simple     0.8499       0.8282  0.1718           8"
+            "       simple_20250604        simple     0.8499              -             -  0.0000"
+                + "       0.8282  0.1718           8"
                 + "     1e-4      1.5e-5    1.5000",
             "best error detection: hierarchical_20250604 (0.8734)",
             "best phoneme recognition: hierarchical_20250604 (0.8521)",
@@ -103,10 +110,10 @@ class ComparisonStoreTest {
                 + "batch_size,main_lr,wav2vec_lr,validation_loss,split,features,protocol,"
                 + "checkpoint,evaluation_id,sort_metric,sort_value,best_experiment,"
                 + "shared_utterances,difference,difference_low,difference_high,p_value,"
-                + "p_adjusted,standing",
+                + "p_adjusted,standing,detection_accuracy,detection_f1,mdd_f1",
             "hierarchical_20250604,,2025-06-05T07:08:09.123456Z,hierarchical,0.8734,0.8521,0.1479,"
                 + "8,1.0E-4,1.5E-5,1.2,test,sample,levenshtein-v1/greedy,best_error,evaluation1,"
-                + "error_accuracy,0.8734,hierarchical_20250604,,,,,,,best")
+                + "error_accuracy,0.8734,hierarchical_20250604,,,,,,,best,,,0.0")
         .hasSize(5);
   }
 
@@ -114,12 +121,77 @@ class ComparisonStoreTest {
   void markdownIsATableAndAList() throws IOException {
     assertThat(rendered(ComparisonFormat.MARKDOWN).lines())
         .startsWith(
-            "| experiment | model_type | error_acc | phoneme_acc | PER | batch_size | main_lr |"
-                + " wav2vec_lr | val_loss |",
-            "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
-            "| hierarchical_20250604 | hierarchical | 0.8734 | 0.8521 | 0.1479 | 8 | 1e-4 | 1.5e-5"
+            "| experiment | model_type | error_acc | detection_acc | detection_F1 | MDD_F1 |"
+                + " phoneme_acc | PER | batch_size | main_lr | wav2vec_lr | val_loss |",
+            "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+            "| hierarchical_20250604 | hierarchical | 0.8734 | - | - | 0.0000 | 0.8521 | 0.1479 | 8 | 1e-4 | 1.5e-5"
                 + " | 1.2000 |")
         .contains("- best (lowest) validation loss: cross_20250604 (1.1834)");
+  }
+
+  /** Whom programs take for an experiment is one. */
+  @Test
+  void baselinesStandBelowTheExperimentsAndAreNoRowsForPrograms() throws IOException {
+    lake.run("a", "simple", 1).evaluationWithBaselines("a", 1, "sample", 0.86, 0.95, 0.88);
+    comparison =
+        new RunComparer(new TableStore(lake.lake()))
+            .compare(new RunSelection(List.of("a"), Optional.empty()), Split.TEST, WHEN);
+
+    assertThat(rendered(ComparisonFormat.TEXT).lines().map(line -> line.strip().split("  +")))
+        .contains(
+            new String[] {
+              "a", "simple", "0.8600", "0.9500", "0.7500", "0.0000", "0.7500", "0.2500", "8",
+              "1e-4", "1.5e-5", "1.0000"
+            },
+            new String[] {
+              "everything correct",
+              "baseline",
+              "0.8800",
+              "0.8800",
+              "0.0000",
+              "0.0000",
+              "0.8750",
+              "0.1250",
+              "-",
+              "-",
+              "-",
+              "-"
+            },
+            new String[] {
+              "phone frequency",
+              "baseline",
+              "0.8175",
+              "0.8175",
+              "0.3750",
+              "0.0000",
+              "0.5000",
+              "0.5000",
+              "-",
+              "-",
+              "-",
+              "-"
+            })
+        .contains(
+            new String[] {
+              "note: the error head is not more accurate than calling everything correct: a"
+            });
+    assertThat(rendered(ComparisonFormat.CSV).lines()).hasSize(2);
+    JsonNode json = new ObjectMapper().readTree(rendered(ComparisonFormat.JSON));
+    assertThat(json.get("rows")).hasSize(1);
+    assertThat(json.get("rows").get(0).get("detection_accuracy").asDouble()).isEqualTo(0.95);
+    assertThat(json.get("best_error_detection").asText()).isEqualTo("a");
+    assertThat(json.get("best_phoneme_recognition").asText()).isEqualTo("a");
+    assertThat(json.get("baselines")).hasSize(2);
+    JsonNode first = json.get("baselines").get(0);
+    assertThat(first.get("baseline").asText()).isEqualTo("everything_correct");
+    assertThat(first.get("features").asText()).isEqualTo("sample");
+    assertThat(first.get("detection_accuracy").asDouble()).isEqualTo(0.88);
+    assertThat(first.get("per_high").asDouble()).isEqualTo(1);
+    Path file = folder.resolve("one.parquet");
+    Files.write(file, ComparisonFormat.PARQUET.render(comparison));
+    assertThat(read(file)).extracting(row -> row.get("experiment")).containsExactly("a");
+    store().save(comparison);
+    assertThat(new TableStore(lake.lake()).read(Table.COMPARISONS)).hasSize(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import elocute.analysis.comparison.SampleLake.Score;
 import elocute.corpus.Split;
@@ -270,6 +271,97 @@ class RunComparerTest {
         .isInstanceOf(NothingToCompareException.class)
         .hasMessageContaining("none of 1 experiments is evaluated on split test")
         .hasMessageContaining("checkpoint of a");
+  }
+
+  @Test
+  void eachBaselineIsThereOncePerFeatureSetWhoeverHasItsRow() throws IOException {
+    lake.run("a", "simple", 1)
+        .run("b", "simple", 1)
+        .run("c", "simple", 1)
+        .run("old", "simple", 1)
+        .evaluationWithBaselines("a", 1, "sample", 0.5, 0.75, 0.875)
+        .evaluationWithBaselines("b", 1, "sample", 0.9, 0.8, 0.875)
+        .evaluation("old", 1, "test", "sample", 0.7, 0.5);
+    assertThat(compare(lake, Split.TEST).baselines())
+        .extracting(ComparedBaseline::name)
+        .containsExactly("everything correct", "phone frequency");
+
+    lake.evaluationWithBaselines("c", 1, "other", 0.8, 0.85, 0.625);
+    Comparison several = compare(lake, Split.TEST);
+    assertThat(several.baselines())
+        .extracting(ComparedBaseline::name, one -> one.metrics().value(Metric.DETECTION_ACCURACY))
+        .containsExactly(
+            tuple("everything correct on sample", 0.875),
+            tuple("phone frequency on sample", 0.8125),
+            tuple("everything correct on other", 0.625),
+            tuple("phone frequency on other", 0.5625));
+    assertThat(several.rows())
+        .extracting(ComparisonRow::experiment, ComparisonRow::standing)
+        .containsExactly(
+            tuple("b", "best"),
+            tuple("c", "untested"),
+            tuple("old", "untested"),
+            tuple("a", "untested"));
+    assertThat(several.notes())
+        .contains(
+            "no derived decisions, evaluated by an older version (evaluate again): old",
+            "the error head is not more accurate than calling everything correct: a");
+  }
+
+  /**
+   * Sorted by it, what older versions called detection accuracy comes last, as if it were absent.
+   */
+  @Test
+  void detectionAccuracyOfOlderVersionsIsNotCompared() throws IOException {
+    lake.run("old", "simple", 1)
+        .run("a", "simple", 1)
+        .evaluationWithBaselines("a", 1, "sample", 0.5, 0.75, 0.875);
+    EvaluationRow old =
+        SampleLake.with(
+            SampleLake.row(
+                "old",
+                "evaluation1",
+                Instant.EPOCH,
+                "best_error",
+                "sample",
+                "test",
+                "levenshtein-v1/greedy",
+                0.5,
+                0.5,
+                "checkpoint hash",
+                "hash of sample"),
+            Map.of(Metric.DETECTION_ACCURACY, 0.99));
+    new TableStore(lake.lake()).append(Table.EVALUATIONS, "old", "old", List.of(old));
+
+    Comparison comparison = compare("detection_accuracy", Grouping.SPEAKER);
+
+    assertThat(comparison.rows())
+        .extracting(
+            ComparisonRow::experiment,
+            row -> row.sorting().sortValue(),
+            row -> row.decisions().detectionAccuracy())
+        .containsExactly(tuple("a", 0.75, 0.75), tuple("old", null, null));
+  }
+
+  /** In every utterance b's derived labels have one edit more; old has none that were counted. */
+  @Test
+  void derivedDecisionsAreTestedWhereBothHaveThem() throws IOException {
+    lake.run("a", "simple", 1)
+        .run("b", "simple", 1)
+        .run("old", "simple", 1)
+        .evaluationWithBaselines("a", 1, "sample", 0.5, 0.9, 0.875)
+        .evaluationWithBaselines("b", 1, "sample", 0.5, 0.8, 0.875)
+        .evaluation("old", 1, "test", "sample", 0.5, 0.5)
+        .derivedScores("a", 1, 30, 1)
+        .derivedScores("b", 1, 30, 2)
+        .scores("old", 1, scores(30, i -> 1));
+
+    Comparison comparison = compare("detection_accuracy", Grouping.SPEAKER);
+
+    assertThat(comparison.rows())
+        .extracting(ComparisonRow::experiment, ComparisonRow::standing)
+        .containsExactly(tuple("a", "best"), tuple("b", "worse"), tuple("old", "untested"));
+    assertThat(comparison.rows().get(1).difference().difference()).isCloseTo(-0.1, within(1e-12));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package elocute.analysis.comparison;
 
 import elocute.lake.Lake;
+import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
+import elocute.lake.tables.UtteranceScoreRow.Derived;
 import elocute.scoring.metrics.ClassCounts;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A lake with hand-written runs and evaluations. */
@@ -84,6 +87,52 @@ public record SampleLake(Lake lake) {
             "checkpoint hash",
             "features hash");
     return append(Table.EVALUATIONS, name, id, row);
+  }
+
+  /** Adds an evaluation on split test with derived decisions, and its baselines. */
+  public SampleLake evaluationWithBaselines(
+      String name,
+      int minute,
+      String features,
+      double errorAccuracy,
+      double detectionAccuracy,
+      double everythingCorrect) {
+    String id = "evaluation" + minute;
+    EvaluationRow row =
+        with(
+            row(
+                name,
+                id,
+                START.plusSeconds(60L * minute),
+                "best_error",
+                features,
+                "test",
+                "levenshtein-v1/greedy",
+                errorAccuracy,
+                0.25,
+                "checkpoint hash",
+                "hash of " + features),
+            Map.of(Metric.DETECTION_ACCURACY, detectionAccuracy, Metric.DETECTION_F1, 0.75));
+    append(Table.EVALUATIONS, name, id, row);
+    List<BaselineRow> baselines =
+        List.of(
+            new BaselineRow(
+                name, id, "everything_correct", 10, baseline(everythingCorrect, 0.0, 0.125)),
+            new BaselineRow(
+                name, id, "phone_frequency", 10, baseline(everythingCorrect - 0.0625, 0.375, 0.5)));
+    try {
+      new TableStore(lake).append(Table.BASELINES, name, id, baselines);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static MetricValues baseline(double accuracy, double detectionF1, double per) {
+    Map<Metric, Double> values = new EnumMap<>(metrics(accuracy, per).values());
+    values.put(Metric.DETECTION_ACCURACY, accuracy);
+    values.put(Metric.DETECTION_F1, detectionF1);
+    return new MetricValues(values, Map.of(Metric.PER, new Interval(0, 1)));
   }
 
   /** An evaluation of 10 utterances. */
@@ -184,7 +233,27 @@ public record SampleLake(Lake lake) {
     }
   }
 
+  /** Adds scores of ten true labels each, whose derived labels have so many edits. */
+  public SampleLake derivedScores(String name, int minute, int utterances, long edits) {
+    String id = "evaluation" + minute;
+    List<UtteranceScoreRow> rows =
+        IntStream.range(0, utterances)
+            .mapToObj(i -> new Score("ABA/" + i, "Arabic", 10, 1, 10, 0))
+            .map(score -> row(name, id, score, new Derived(edits, 0, 0, 10, 10 - edits)))
+            .toList();
+    try {
+      new TableStore(lake).append(Table.UTTERANCE_SCORES, name, id, rows);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   private static UtteranceScoreRow row(String name, String id, Score score) {
+    return row(name, id, score, null);
+  }
+
+  private static UtteranceScoreRow row(String name, String id, Score score, Derived derived) {
     return new UtteranceScoreRow(
         name,
         id,
@@ -198,7 +267,7 @@ public record SampleLake(Lake lake) {
         ClassCounts.NONE,
         ClassCounts.NONE,
         MispronunciationCounts.NONE,
-        null);
+        derived);
   }
 
   /** The mission's four architectures. */
