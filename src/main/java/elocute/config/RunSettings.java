@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param transformer likewise for {@code transformer}
  * @param cross likewise for {@code cross}
  * @param hierarchical likewise for {@code hierarchical}
+ * @param prompted likewise for {@code prompted}
  */
 public record RunSettings(
     String experimentName,
@@ -29,7 +30,8 @@ public record RunSettings(
     HeadSettings simple,
     HeadSettings transformer,
     HeadSettings cross,
-    HeadSettings hierarchical) {
+    HeadSettings hierarchical,
+    @AddedSetting HeadSettings prompted) {
 
   /**
    * Where a run is shown beside the lake.
@@ -54,6 +56,7 @@ public record RunSettings(
     Objects.requireNonNull(transformer, "transformer");
     Objects.requireNonNull(cross, "cross");
     Objects.requireNonNull(hierarchical, "hierarchical");
+    Objects.requireNonNull(prompted, "prompted");
   }
 
   /** The head settings of the chosen architecture. */
@@ -63,6 +66,7 @@ public record RunSettings(
       case TRANSFORMER -> transformer;
       case CROSS -> cross;
       case HIERARCHICAL -> hierarchical;
+      case PROMPTED -> prompted;
     };
   }
 }

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param phonemeWeight weight of the phoneme head's CTC loss
  * @param encoderCtcWeight weight of the CTC loss of phones on the encoder itself; 0: none
  * @param encoderFrameWeight weight of the cross-entropy of phones on the encoder's frames; 0: none
+ * @param prompts how an error head learns that is asked about each phone
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
@@ -62,6 +63,7 @@ public record TrainingSettings(
     double phonemeWeight,
     @AddedSetting double encoderCtcWeight,
     @AddedSetting double encoderFrameWeight,
+    @AddedSetting PromptSettings prompts,
     TaskMode taskMode,
     double errorTaskRatio,
     int errorClasses,
@@ -111,6 +113,7 @@ public record TrainingSettings(
     Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
+    Objects.requireNonNull(prompts, "prompts");
     Objects.requireNonNull(taskMode, "task_mode");
     requirePhones("encoder_ctc_weight", encoderCtcWeight, taskMode);
     requirePhones("encoder_frame_weight", encoderFrameWeight, taskMode);

@@ -10,6 +10,7 @@ import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.metrics.TwoWayLabels;
 import elocute.training.Prediction;
+import elocute.training.data.ExampleSource;
 import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     if (heard.isEmpty()) {
       return;
     }
-    var source = new RowSource(heard, model.inventory(), model.errorLabels());
+    ExampleSource rows = new RowSource(heard, model.inventory(), model.errorLabels());
+    ExampleSource source =
+        model.asksAboutPhones() ? new AskedRows(heard, rows, model.inventory()) : rows;
     for (Prediction prediction : model.score(source).decode(spec.decoder())) {
       add(model, heard.get(prediction.index()), prediction, scores);
     }

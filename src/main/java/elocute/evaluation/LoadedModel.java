@@ -43,7 +43,7 @@ public final class LoadedModel implements AutoCloseable {
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
     this.model = checkpoint.loadModel(gpuAddress);
-    this.predictor = new Predictor(model, checkpoint.settings().training().precision());
+    this.predictor = new Predictor(model, checkpoint.settings().training());
   }
 
   /**
@@ -105,6 +105,11 @@ public final class LoadedModel implements AutoCloseable {
   /** The classes of the error head. */
   public ErrorLabels errorLabels() {
     return errorLabels;
+  }
+
+  /** Whether its error head is asked about each canonical phone. */
+  public boolean asksAboutPhones() {
+    return model.description().modelType().asksAboutPhones();
   }
 
   /** One batch at a time: the model serves one thread. */

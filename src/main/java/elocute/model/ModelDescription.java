@@ -17,6 +17,8 @@ import elocute.model.nn.Wav2Vec2Config;
  * @param encoder the encoder
  * @param errorClasses error classes, blank included
  * @param phonemes phonemes, blank included
+ * @param pause class of the phoneme head that is said in pauses, for an error head that is asked; 0
+ *     if there is none
  * @param encoderClassifier whether a Linear for phonemes stands on the encoder itself, for training
  */
 public record ModelDescription(
@@ -25,6 +27,7 @@ public record ModelDescription(
     Wav2Vec2Config encoder,
     int errorClasses,
     int phonemes,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int pause,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean encoderClassifier) {
 
   private static final JsonMapper JSON = new JsonMapper();

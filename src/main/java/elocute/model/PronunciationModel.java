@@ -8,6 +8,7 @@ import elocute.model.files.SafetensorsException;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.files.TensorSet;
 import elocute.model.files.WeightMismatchException;
+import elocute.model.nn.AskedPhones;
 import elocute.model.nn.Blocks;
 import elocute.model.nn.ForwardContext;
 import elocute.model.nn.ForwardMode;
@@ -20,6 +21,8 @@ import elocute.model.nn.TaskHeads;
 import elocute.model.nn.Wav2Vec2Config;
 import elocute.model.nn.Wav2Vec2Encoder;
 import elocute.model.tensor.GradientScope;
+import elocute.speech.labels.AlignedPhone;
+import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -33,6 +36,7 @@ import java.util.TreeMap;
  */
 public final class PronunciationModel implements AutoCloseable {
 
+  private static final int NO_PAUSE = 0;
   private static final String DESCRIPTION = "elocute.model";
 
   private final ModelDescription description;
@@ -50,7 +54,8 @@ public final class PronunciationModel implements AutoCloseable {
             description.encoder().hiddenSize(),
             description.head(),
             description.errorClasses(),
-            description.phonemes());
+            description.phonemes(),
+            description.pause());
     heads = TaskHeads.of(description.modelType(), sizes, scope);
     encoderClassifier =
         description.encoderClassifier()
@@ -73,6 +78,27 @@ public final class PronunciationModel implements AutoCloseable {
    */
   public static PronunciationModel create(
       RunSettings settings, int errorClassesIncludingBlank, int phonemeClasses, Device device) {
+    return create(settings, errorClassesIncludingBlank, phonemeClasses, NO_PAUSE, device);
+  }
+
+  /**
+   * As {@link #create(RunSettings, int, int, Device)}, for the classes of an inventory: an error
+   * head that is asked about phones knows by it what is said between them.
+   */
+  public static PronunciationModel create(
+      RunSettings settings,
+      int errorClassesIncludingBlank,
+      PhonemeInventory inventory,
+      Device device) {
+    int pause =
+        settings.modelType().asksAboutPhones()
+            ? Math.max(NO_PAUSE, inventory.phones().indexOf(AlignedPhone.SILENCE))
+            : NO_PAUSE;
+    return create(settings, errorClassesIncludingBlank, inventory.size(), pause, device);
+  }
+
+  private static PronunciationModel create(
+      RunSettings settings, int errorClasses, int phonemes, int pause, Device device) {
     try {
       Optional<PretrainedEncoder> pretrained = PretrainedEncoder.of(settings.encoder());
       Wav2Vec2Config encoder =
@@ -84,8 +110,9 @@ public final class PronunciationModel implements AutoCloseable {
               settings.modelType(),
               settings.head(),
               encoder,
-              errorClassesIncludingBlank,
-              phonemeClasses,
+              errorClasses,
+              phonemes,
+              pause,
               settings.training().trainsEncoderClassifier());
       var model = new PronunciationModel(description, device);
       return model.filled(() -> model.initialize(settings.seed(), pretrained));
@@ -173,34 +200,52 @@ public final class PronunciationModel implements AutoCloseable {
   }
 
   /**
+   * As {@link #forward(NDManager, NDArray, int[], Optional, ForwardMode)}, asking about no phones.
+   */
+  public Logits forward(
+      NDManager stepManager, NDArray waveforms, int[] sampleCounts, ForwardMode pass) {
+    return forward(stepManager, waveforms, sampleCounts, Optional.empty(), pass);
+  }
+
+  /**
    * Runs the model on a padded batch.
    *
    * @param stepManager owns the logits; intermediate results do not outlive the call unless
    *     autograd needs them
    * @param waveforms float32 [B,N] at 16 kHz, row b padded behind {@code sampleCounts[b]} samples
    * @param sampleCounts true lengths, at least the encoder's receptive field, at most N
-   * @throws IllegalArgumentException if shapes or counts do not fit
+   * @param prompts the canonical phones to ask an error head about that is asked; without them it
+   *     gives nothing
+   * @throws IllegalArgumentException if shapes, counts or prompts do not fit
    * @throws IllegalStateException if a training pass is run outside a {@link GradientScope}
    */
   public Logits forward(
-      NDManager stepManager, NDArray waveforms, int[] sampleCounts, ForwardMode pass) {
+      NDManager stepManager,
+      NDArray waveforms,
+      int[] sampleCounts,
+      Optional<AskedPhones> prompts,
+      ForwardMode pass) {
     requireBatch(waveforms, sampleCounts);
     if (pass instanceof ForwardMode.Training) {
       if (!GradientScope.isOpen()) {
         throw new IllegalStateException("a training pass must run inside a GradientScope");
       }
-      return run(stepManager, waveforms, sampleCounts, pass);
+      return run(stepManager, waveforms, sampleCounts, prompts, pass);
     }
     try (GradientScope paused = GradientScope.pause()) {
-      return run(stepManager, waveforms, sampleCounts, pass);
+      return run(stepManager, waveforms, sampleCounts, prompts, pass);
     }
   }
 
   private Logits run(
-      NDManager stepManager, NDArray waveforms, int[] sampleCounts, ForwardMode pass) {
+      NDManager stepManager,
+      NDArray waveforms,
+      int[] sampleCounts,
+      Optional<AskedPhones> prompts,
+      ForwardMode pass) {
     int[] frameCounts = Arrays.stream(sampleCounts).map(encoder.config()::frameCount).toArray();
     try (NDManager temporary = stepManager.newSubManager()) {
-      var forward = new ForwardContext(temporary, pass);
+      var forward = new ForwardContext(temporary, pass, prompts);
       int frames = encoder.config().frameCount(waveforms.getShape().get(1));
       FrameMask mask = FrameMask.of(forward, frameCounts, frames);
       NDArray hidden = encoder.apply(forward, input(forward, waveforms, sampleCounts), mask);

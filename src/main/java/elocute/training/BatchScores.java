@@ -3,6 +3,7 @@ package elocute.training;
 import elocute.model.decoding.CtcDecoder;
 import elocute.model.decoding.FrameScores;
 import elocute.model.nn.CtcLoss;
+import elocute.training.data.ErrorHead;
 import elocute.training.data.Example;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,19 @@ import java.util.List;
  * @param frameCounts real frames per utterance
  * @param phonemes the phoneme head's
  * @param errors the error head's
+ * @param errorHead reads them
  */
 public record BatchScores(
     int[] indices,
     List<Example> examples,
     int[] frameCounts,
     HeadScores phonemes,
-    HeadScores errors) {
+    HeadScores errors,
+    ErrorHead errorHead) {
 
   /** The phoneme head's scores of the utterance in a row of the batch; its logits are shared. */
   public FrameScores phonemeScores(int row) {
-    return phonemes.ofUtterance(row, frameCounts[row]);
+    return phonemes.rows(row, frameCounts[row]);
   }
 
   /** One prediction per utterance, in the batch's order. */
@@ -37,13 +40,17 @@ public record BatchScores(
       predictions.add(
           new Prediction(
               indices[row],
-              phonemes.labels(decoder, row, frames),
-              errors.labels(decoder, row, frames),
+              decoder.decode(phonemeScores(row)),
+              errorHead.labels(errorRows(row), example, decoder),
               phonemes.losses()[row],
               errors.losses()[row],
               CtcLoss.feasible(frames, example.phonemeTarget()),
-              CtcLoss.feasible(frames, example.errorTarget())));
+              errorHead.canTrain(example, frames)));
     }
     return predictions;
+  }
+
+  private FrameScores errorRows(int row) {
+    return errors.rows(row, errorHead.rows(examples.get(row), frameCounts[row]));
   }
 }

@@ -9,6 +9,7 @@ import elocute.training.checkpoint.TrainingState;
 import elocute.training.data.BatchBudget;
 import elocute.training.data.BatchFeed;
 import elocute.training.data.BatchShare;
+import elocute.training.data.CorruptedPrompts;
 import elocute.training.data.EpochPlan;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.RandomEqualization;
@@ -99,7 +100,9 @@ final class EpochLoop {
             training,
             session.model().encoderConfig().receptiveFieldSamples(),
             Seeds.mix(seed, "speed"));
-    return RandomEqualization.of(played, training, Seeds.mix(seed, "equalization"));
+    ExampleSource equalized =
+        RandomEqualization.of(played, training, Seeds.mix(seed, "equalization"));
+    return CorruptedPrompts.of(equalized, training.prompts(), Seeds.mix(seed, "prompts"));
   }
 
   private StepOutcome take(

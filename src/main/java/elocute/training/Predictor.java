@@ -1,12 +1,15 @@
 package elocute.training;
 
 import ai.djl.ndarray.NDManager;
+import elocute.config.TrainingSettings;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
 import elocute.model.decoding.GreedyDecoder;
+import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
 import elocute.training.data.BatchShare;
+import elocute.training.data.ErrorHead;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PaddedBatch;
 import elocute.training.data.WaveformBatch;
@@ -17,10 +20,12 @@ public final class Predictor {
 
   private final PronunciationModel model;
   private final Precision precision;
+  private final ErrorHead errorHead;
 
-  public Predictor(PronunciationModel model, Precision precision) {
+  public Predictor(PronunciationModel model, TrainingSettings recipe) {
     this.model = model;
-    this.precision = precision;
+    this.precision = recipe.precision();
+    this.errorHead = ErrorHead.of(model.description(), recipe.prompts());
   }
 
   /**
@@ -43,16 +48,17 @@ public final class Predictor {
     try (NDManager manager = model.newStepManager()) {
       WaveformBatch batch =
           WaveformBatch.of(manager, PaddedBatch.read(source, share), model.encoderConfig());
-      Logits logits =
-          model.forward(
-              manager, batch.waveforms(), batch.sampleCounts(), ForwardMode.inference(precision));
+      Logits logits = batch.through(model, manager, ForwardMode.inference(precision));
       int[] frames = logits.frameCounts();
       return new BatchScores(
           share.indices(),
           batch.examples(),
           frames,
-          HeadScores.of(logits.phonemes(), frames, batch.phonemeTargets()),
-          HeadScores.of(logits.errors(), frames, batch.errorTargets()));
+          HeadScores.of(
+              logits.phonemes(),
+              CtcLoss.itemLosses(logits.phonemes(), frames, batch.phonemeTargets())),
+          HeadScores.of(logits.errors(), errorHead.itemLosses(logits, batch.examples())),
+          errorHead);
     }
   }
 }

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
@@ -10,6 +11,7 @@ import elocute.training.checkpoint.RunAttempt;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.LengthLimits;
 import elocute.training.data.SpoolSource;
+import elocute.training.data.SpoolSource.Detail;
 import elocute.training.data.TrainingData;
 import elocute.training.data.TrainingException;
 import java.io.Closeable;
@@ -27,14 +29,14 @@ import java.util.stream.IntStream;
  * The utterances of a run, on one rank's disk.
  *
  * @param attempt the attempt to train the run
- * @param recipe how it is trained
+ * @param settings how it is trained
  * @param inventory classes of the phoneme head
  * @param errorLabels classes of the error head
  * @param spools all utterances of the splits that the run needs
  */
 record RankData(
     RunAttempt attempt,
-    TrainingSettings recipe,
+    RunSettings settings,
     PhonemeInventory inventory,
     ErrorLabels errorLabels,
     SplitSpools spools)
@@ -55,15 +57,16 @@ record RankData(
    *
    * @param directory existing local folder with room for their audio
    */
-  static RankData load(RunAttempt attempt, Dataset dataset, TrainingSettings recipe, Path directory)
+  static RankData load(RunAttempt attempt, Dataset dataset, RunSettings settings, Path directory)
       throws IOException {
+    TrainingSettings recipe = settings.training();
     Set<Split> splits = EnumSet.of(Split.TRAIN, Split.VALIDATION);
     if (recipe.evaluateEachEpoch()) {
       splits.add(Split.TEST);
     }
     return new RankData(
         attempt,
-        recipe,
+        settings,
         new PhonemeInventory(dataset.manifest().phonemes()),
         ErrorLabels.ofClasses(recipe.errorClasses()),
         SplitSpools.load(dataset, splits, directory));
@@ -83,10 +86,11 @@ record RankData(
     requireAny(Split.TRAIN, sources.get(Split.TRAIN));
     requireAny(Split.VALIDATION, sources.get(Split.VALIDATION));
     int untimed = isTimed() ? untimed(sources.get(Split.TRAIN)) : 0;
+    int unlabelled = isAsked() ? unlabelled(sources.get(Split.TRAIN)) : 0;
     return new Usable(
         data(sources),
         shortUtterances(sources),
-        exceptions(sources.get(Split.TRAIN).tooLong(), untimed));
+        exceptions(sources.get(Split.TRAIN).tooLong(), untimed, unlabelled));
   }
 
   /** Training alone leaves long utterances out, and may learn when phones are heard. */
@@ -96,13 +100,45 @@ record RankData(
             spool,
             inventory,
             errorLabels,
-            new LengthLimits(frameSamples, recipe.maxAudioSeconds()),
-            isTimed())
-        : new SpoolSource(spool, inventory, errorLabels, LengthLimits.ofFrame(frameSamples));
+            new LengthLimits(frameSamples, settings.training().maxAudioSeconds()),
+            details(split))
+        : new SpoolSource(
+            spool, inventory, errorLabels, LengthLimits.ofFrame(frameSamples), details(split));
+  }
+
+  private Set<Detail> details(Split split) {
+    Set<Detail> details = EnumSet.noneOf(Detail.class);
+    if (isTimed() && split == Split.TRAIN) {
+      details.add(Detail.TIMES);
+    }
+    if (isAsked()) {
+      details.add(Detail.PROMPT);
+    }
+    return details;
+  }
+
+  private boolean isAsked() {
+    return settings.modelType().asksAboutPhones();
+  }
+
+  /** How many do not say what happened to each canonical phone; at least one must. */
+  private int unlabelled(ExampleSource training) {
+    int unlabelled =
+        (int)
+            IntStream.range(0, training.size())
+                .filter(index -> !training.example(index).prompt().isLabelled())
+                .count();
+    if (unlabelled > 0 && unlabelled == training.size()) {
+      throw new TrainingException(
+          ("model_type = %s needs utterances whose error labels fit their canonical and perceived"
+                  + " phones; of feature set %s none for training has, so another is to be chosen")
+              .formatted(settings.modelType().id(), attempt.features()));
+    }
+    return unlabelled;
   }
 
   private boolean isTimed() {
-    return recipe.encoderFrameWeight() > 0;
+    return settings.training().encoderFrameWeight() > 0;
   }
 
   private void requireAny(Split split, SpoolSource source) {
@@ -116,7 +152,7 @@ record RankData(
                   source.tooShort().utteranceIds().size(),
                   source.tooShort().frameSamples(),
                   source.tooLong(),
-                  recipe.maxAudioSeconds()));
+                  settings.training().maxAudioSeconds()));
     }
   }
 
@@ -131,7 +167,7 @@ record RankData(
       throw new TrainingException(
           ("training.encoder_frame_weight = %s needs utterances that say when their phones are"
                   + " heard; of feature set %s none for training does, so it must be 0")
-              .formatted(recipe.encoderFrameWeight(), attempt.features()));
+              .formatted(settings.training().encoderFrameWeight(), attempt.features()));
     }
     return untimed;
   }
@@ -153,9 +189,14 @@ record RankData(
         .toList();
   }
 
-  private static String exceptions(int tooLong, int untimed) {
+  private static String exceptions(int tooLong, int untimed, int unlabelled) {
     return (tooLong == 0 ? "" : " (" + tooLong + " longer than max_audio_seconds left out)")
-        + (untimed == 0 ? "" : " (" + untimed + " do not say when their phones are heard)");
+        + (untimed == 0 ? "" : " (" + untimed + " do not say when their phones are heard)")
+        + (unlabelled == 0
+            ? ""
+            : " ("
+                + unlabelled
+                + " whose error labels do not fit their phones train no error head)");
   }
 
   @Override

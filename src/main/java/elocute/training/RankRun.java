@@ -71,8 +71,7 @@ public record RankRun(
     Dataset dataset = Dataset.open(lake, attempt.features());
     attempt.requireFeatures(dataset.manifest());
     Optional<CheckpointReader> latest = latest(dataset.manifest());
-    try (RankData data =
-            RankData.load(attempt, dataset, settings.training(), resources.directory());
+    try (RankData data = RankData.load(attempt, dataset, settings, resources.directory());
         PronunciationModel model = model(latest, data)) {
       RankData.Usable usable = data.usable(model.encoderConfig().receptiveFieldSamples());
       usable.shortUtterances().forEach(events::log);
@@ -117,7 +116,7 @@ public record RankRun(
     return latest.isPresent()
         ? latest.get().loadModel(resources.device())
         : PronunciationModel.create(
-            settings, data.errorLabels().size(), data.inventory().size(), resources.device());
+            settings, data.errorLabels().size(), data.inventory(), resources.device());
   }
 
   private Optimizer optimizer(Optional<CheckpointReader> latest, PronunciationModel model)

@@ -346,6 +346,56 @@ class Ops(Module):
                           probability: float, seed: int, dtype: int) -> Tensor:
     return self.add_norm(x, self.multi_head(x, x, p[0:4], key_mask, heads, probability, seed, dtype), p[4:6])
 
+  # ---- an error head that is asked: S places of the canonical phones ----
+
+  # Linear of the hidden states [B,T,H] beside what the phoneme logits [B,T,P] hear in them, [B,T,D]. The latter do not
+  # learn from it.
+  def heard_frames(self: __torch__.Ops, hidden: Tensor, phonemes: Tensor, p: List[Tensor], dtype: int) -> Tensor:
+    heard = torch.softmax(torch.detach(phonemes).to(6), -1)
+    return self.linear(torch.cat([hidden.to(6), heard], 2), p[0], p[1], dtype).to(6)
+
+  # [B,S,D] of the phones' classes, int64 [B,S], evidence [B,S,P+1] and positions [S,D]. p: embedding, Linear (2). The
+  # backward pass reads classes and evidence again; the caller's lie in Java's memory and may be gone by then.
+  def place_queries(self: __torch__.Ops, classes: Tensor, evidence: Tensor, positions: Tensor, p: List[Tensor],
+                    probability: float, seed: int, dtype: int) -> Tensor:
+    phones = torch.embedding(p[0], torch.clone(classes))
+    heard = self.linear(torch.clone(evidence), p[1], p[2], dtype).to(6)
+    return self.dropout(torch.add(torch.add(phones, heard), positions), probability, seed)
+
+  # Multi-head attention of places [B,S,D] on frames [B,T,D], whose scores fall off with distances [B,S,T] by a slope per
+  # head [1,heads,1,1]; infinitely far frames get none.
+  def guided_attention(self: __torch__.Ops, places: Tensor, frames: Tensor, distances: Tensor, slopes: Tensor,
+                       p: List[Tensor], heads: int, probability: float, seed: int, dtype: int) -> Tensor:
+    wq, wk, wv = torch.chunk(p[0].to(dtype), 3)
+    bq, bk, bv = torch.chunk(p[1].to(dtype), 3)
+    low = frames.to(dtype)
+    q = self.split_heads(torch.linear(places.to(dtype), wq, bq), heads)
+    k = self.split_heads(torch.linear(low, wk, bk), heads)
+    v = self.split_heads(torch.linear(low, wv, bv), heads)
+    scale = 1. / torch.sqrt(torch.size(q, 3))
+    scores = torch.matmul(torch.mul(q, scale), torch.transpose(k, 2, 3)).to(6)
+    guided = torch.sub(scores, torch.mul(torch.unsqueeze(distances, 1), slopes))
+    weights = self.dropout(torch.softmax(guided, -1), probability, seed)
+    out = torch.matmul(weights.to(ops.prim.dtype(v)), v)
+    return self.linear(torch.reshape(torch.transpose(out, 1, 2), torch.size(places)), p[2], p[3], dtype).to(6)
+
+  # Post-norm transformer layer over places that attend to frames. inputs: places, frames, distances, slopes; p:
+  # attention to places (4), to frames (4), feed-forward (4), norms 1 to 3 (2 each).
+  def prompted_layer(self: __torch__.Ops, inputs: List[Tensor], p: List[Tensor], key_mask: List[Tensor], heads: int,
+                     probability: float, seed: int, dtype: int) -> Tensor:
+    x, frames, distances, slopes = inputs
+    attended = self.multi_head(x, x, p[0:4], key_mask, heads, probability, seed, dtype)
+    y = self.add_norm(x, self.dropout(attended, probability, seed + 1), p[12:14])
+    heard = self.guided_attention(y, frames, distances, slopes, p[4:8], heads, probability, seed + 2, dtype)
+    z = self.add_norm(y, self.dropout(heard, probability, seed + 3), p[14:16])
+    inner = self.feed_forward(z, p[8:12], probability, seed + 4, dtype)
+    return self.add_norm(z, self.dropout(inner, probability, seed + 5), p[16:18])
+
+  # Norm, dropout, and a Linear each for decisions and phones heard, side by side. p: norm (2), Linears (2 each).
+  def place_answers(self: __torch__.Ops, x: Tensor, p: List[Tensor], probability: float, seed: int, dtype: int) -> Tensor:
+    y = self.dropout(self.layer_norm(x, p[0], p[1], 1e-05), probability, seed)
+    return torch.cat([self.linear(y, p[2], p[3], dtype).to(6), self.linear(y, p[4], p[5], dtype).to(6)], 2)
+
   # ---- loss ----
 
   # CTC of logits [B,T,V] with blank 0: the sum per item over its target length (at least 1); an item whose target
@@ -364,6 +414,25 @@ class Ops(Module):
     losses = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(logits.to(6), -1), 2, places), 2))
     sums = torch.sum(torch.where(counted, losses, torch.zeros_like(losses)), [1])
     return torch.div(sums, torch.clamp_min(torch.sum(counted.to(6), [1]), 1.))
+
+  # answers: [B,S,D+V], logits of D decisions and then of V classes heard; decisions and classes: int64 [B,S], below 0
+  # where there is none. The cross-entropy of both, [B]: of decisions, those above 0 by wrong_weight, plus heard_weight
+  # times that of classes; their sum over phone_counts, int64 [B] (at least 1).
+  def place_losses(self: __torch__.Ops, answers: Tensor, decisions: Tensor, classes: Tensor, phone_counts: Tensor,
+                   options: int, weights: List[float]) -> Tensor:
+    rest = torch.sub(torch.size(answers, 2), options)
+    decided = self.place_entropy(torch.narrow(answers, 2, 0, options), decisions)
+    heard = self.place_entropy(torch.narrow(answers, 2, options, rest), classes)
+    wrong = torch.gt(decisions, 0).to(6)
+    factors = torch.add(torch.mul(wrong, torch.sub(weights[0], 1.)), 1.)
+    total = torch.add(torch.mul(decided, factors), torch.mul(heard, weights[1]))
+    return torch.div(torch.sum(total, [1]), torch.clamp_min(phone_counts, 1).to(6))
+
+  # Of logits [B,S,V] and classes [B,S], 0 where there is none.
+  def place_entropy(self: __torch__.Ops, logits: Tensor, classes: Tensor) -> Tensor:
+    places = torch.unsqueeze(torch.clamp_min(classes, 0), 2)
+    losses = torch.neg(torch.squeeze(torch.gather(torch.log_softmax(logits.to(6), -1), 2, places), 2))
+    return torch.where(torch.ge(classes, 0), losses, torch.zeros_like(losses))
 
   # A scalar from every kind of operator that runs in `dtype`: convolution, matrix product, attention, activation.
   # weight: [8,8,1] in float32.

@@ -129,7 +129,7 @@ class ExperimentsCommandTest {
         "archive none | there is no run 'none'",
         "restore none | is neither in the trash nor in the archive",
         "restore b_best | is neither in the trash nor in the archive",
-        "template gigantic | simple, transformer, cross, hierarchical",
+        "template gigantic | simple, transformer, cross, hierarchical, prompted",
         "list --sort=beauty | error_accuracy",
       })
   void wrongUsageIsOneLineAndChangesNothing(String line, String message) {

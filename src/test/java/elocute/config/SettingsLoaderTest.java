@@ -33,7 +33,8 @@ class SettingsLoaderTest {
                 settings.simple(),
                 settings.transformer(),
                 settings.cross(),
-                settings.hierarchical()))
+                settings.hierarchical(),
+                settings.prompted()))
         .containsOnly(head);
   }
 
@@ -72,7 +73,8 @@ class SettingsLoaderTest {
               settings.simple(),
               settings.transformer(),
               settings.cross(),
-              settings.hierarchical());
+              settings.hierarchical(),
+              settings.prompted());
       assertThat(seen.head().hiddenDim()).isEqualTo(other == type ? 64 : 1024);
     }
   }

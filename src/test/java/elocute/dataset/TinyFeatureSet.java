@@ -93,6 +93,25 @@ public final class TinyFeatureSet {
     }
   }
 
+  /** A set whose error labels fit neither its canonical nor its perceived phones. */
+  public static void writeUnfit(Lake lake, String name) throws IOException {
+    write(lake, name, UTTERANCES, TinyFeatureSet::unfit);
+  }
+
+  /** A set with one such utterance per split. */
+  public static void writePartlyUnfit(Lake lake, String name) throws IOException {
+    write(
+        lake,
+        name,
+        UTTERANCES,
+        (id, split, samples) ->
+            id.endsWith("0") ? unfit(id, split, samples) : FeatureRows.row(id, split, samples));
+  }
+
+  private static UtteranceRow unfit(String id, Split split, int samples) {
+    return FeatureRows.spoken(id, split, "the day", List.of("d", "ey"), new short[samples]);
+  }
+
   private interface Rows {
     UtteranceRow row(String utteranceId, Split split, int samples);
   }

@@ -2,6 +2,7 @@ package elocute.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,20 +10,24 @@ import elocute.config.ModelType;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.files.Fixtures;
 import elocute.model.files.SafetensorsReader;
+import elocute.model.nn.AskedPhones;
 import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.HeadSelection;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterStore;
+import elocute.model.nn.PlaceLoss;
 import elocute.model.tensor.GradientScope;
+import elocute.speech.labels.PhonemeInventory;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Logits and gradients of all four architectures on a padded batch, against those that {@code
+ * Logits and gradients of all architectures on a padded batch, against those that {@code
  * src/test/python/architectures.py} computed with PyTorch's own layers from the same weights.
  */
 class ArchitectureGoldenTest {
@@ -31,6 +36,11 @@ class ArchitectureGoldenTest {
   private static final int[] SAMPLES = {8000, 5000};
   private static final int[][] ERROR_TARGETS = {{1, 2, 1, 1}, {2, 2}};
   private static final int[][] PHONEME_TARGETS = {{5, 41, 1, 17, 17, 3}, {8, 2, 30}};
+  private static final int[][] PROMPTS = {{5, 1, 17, 17, 3}, {8, 2}};
+  private static final int[][] DECISIONS = {{0, 0, 1, 0, 0, 1, 0, 2, 0, 0, 0}, {0, 1, 0, 0, 1}};
+  private static final int[][] SOUNDS = {
+    {-1, -1, 41, -1, -1, 9, -1, -1, -1, -1, -1}, {-1, 8, -1, -1, 30}
+  };
   private static final String SIZES =
       "hidden_dim=8,num_heads=4,num_layers=2,cross_attention_dim=6,dropout=0,hidden_size=16,"
           + "num_hidden_layers=1,num_attention_heads=2,intermediate_size=24,"
@@ -42,11 +52,12 @@ class ArchitectureGoldenTest {
     Map<String, float[]> expected = Fixtures.tensors(resource(type, "io"));
     try (PronunciationModel model = model(type);
         NDManager step = model.newStepManager()) {
-      Logits logits = model.forward(step, waveforms(step, expected), SAMPLES, inference());
+      Logits logits = forward(model, step, waveforms(step, expected), inference());
       for (int row = 0; row < SAMPLES.length; row++) {
         int frames = (int) expected.get("frames")[row];
         assertThat(logits.frameCounts()[row]).isEqualTo(frames);
-        assertClose(logits.errors(), row, frames, expected.get("errors"));
+        int answers = type.asksAboutPhones() ? DECISIONS[row].length : frames;
+        assertClose(logits.errors(), row, answers, expected.get("errors"));
         assertClose(logits.phonemes(), row, frames, expected.get("phonemes"));
       }
     }
@@ -61,9 +72,9 @@ class ArchitectureGoldenTest {
         NDManager step = model.newStepManager();
         GradientScope scope = GradientScope.open()) {
       var pass = ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH);
-      Logits logits = model.forward(step, waveforms(step, io), SAMPLES, pass);
+      Logits logits = forward(model, step, waveforms(step, io), pass);
       NDArray loss =
-          CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), ERROR_TARGETS)
+          errorLosses(type, logits)
               .mean()
               .add(
                   CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), PHONEME_TARGETS)
@@ -72,6 +83,17 @@ class ArchitectureGoldenTest {
       assertThat((double) loss.getFloat()).isCloseTo(io.get("loss")[0], Offset.offset(TOLERANCE));
       assertGradients(model.parameters(), expected);
     }
+  }
+
+  private static Logits forward(
+      PronunciationModel model, NDManager step, NDArray waveforms, ForwardMode pass) {
+    return model.forward(step, waveforms, SAMPLES, Optional.of(AskedPhones.of(PROMPTS)), pass);
+  }
+
+  private static NDArray errorLosses(ModelType type, Logits logits) {
+    return type.asksAboutPhones()
+        ? PlaceLoss.itemLosses(logits.errors(), DECISIONS, SOUNDS, new PlaceLoss.Weights(2.0, 0.7))
+        : CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), ERROR_TARGETS);
   }
 
   /** Within 1e-4, and within a hundredth of the parameter's largest gradient. */
@@ -98,7 +120,8 @@ class ArchitectureGoldenTest {
   private static PronunciationModel model(ModelType type) throws Exception {
     String sizes = SIZES + Fixtures.LAYER_NORM_FAMILY + Fixtures.NO_DROPOUT;
     var settings = Fixtures.settings(sizes + "model_type=" + type.id());
-    PronunciationModel model = PronunciationModel.create(settings, 3, 42);
+    PronunciationModel model =
+        PronunciationModel.create(settings, 3, PhonemeInventory.standard(), Device.cpu());
     try (var weights = SafetensorsReader.open(Fixtures.path(resource(type, "weights")))) {
       model.parameters().load(weights);
     }

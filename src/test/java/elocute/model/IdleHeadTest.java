@@ -9,6 +9,7 @@ import elocute.config.ModelType;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.config.TrainingSettings.Precision;
+import elocute.model.nn.AskedPhones;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.HeadSelection;
 import elocute.model.tensor.GradientScope;
@@ -36,6 +37,7 @@ class IdleHeadTest {
       Logits phonemes = forward(model, manager, waveforms, HeadSelection.PHONEMES);
       assertThat(errors.phonemes().getShape()).isEqualTo(new Shape(2, 24, 0));
       assertThat(phonemes.errors().getShape()).isEqualTo(new Shape(2, 24, 0));
+      assertThat(errors.errors().getShape().get(2)).isPositive();
       assertThat(errors.errors().toFloatArray()).isEqualTo(both.errors().toFloatArray());
       assertThat(phonemes.phonemes().toFloatArray()).isEqualTo(both.phonemes().toFloatArray());
     }
@@ -48,6 +50,7 @@ class IdleHeadTest {
           manager,
           waveforms,
           new int[] {8000, 6000},
+          Optional.of(AskedPhones.of(new int[] {3, 1, 4}, new int[] {1, 5})),
           ForwardMode.training(1, Precision.FP32, heads));
     }
   }

@@ -14,6 +14,7 @@ import elocute.config.TrainingSettings.Precision;
 import elocute.model.files.Fixtures;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.nn.AdamW;
+import elocute.model.nn.AskedPhones;
 import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.HeadSelection;
@@ -22,6 +23,7 @@ import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterScope;
 import elocute.model.nn.ParameterStore;
 import elocute.model.nn.ParameterValues;
+import elocute.model.nn.PlaceLoss;
 import elocute.model.nn.TaskHeads;
 import elocute.model.tensor.GradientScope;
 import java.io.ByteArrayInputStream;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
@@ -47,9 +50,22 @@ class PronunciationModelTest {
   private static final int SAMPLES = 8000;
   private static final int SHORTER_SAMPLES = 5000;
   private static final int[][] TARGETS = {{1, 2, 1}, {2, 2}};
+  private static final int[] SHORTER_PROMPT = {4, 9};
+  private static final Optional<AskedPhones> PROMPTS =
+      Optional.of(AskedPhones.of(new int[] {2, 7, 7, 1, 30}, SHORTER_PROMPT));
+  private static final int[][] DECISIONS = {{0, 0, 1, 0, 0, 1, 0, 2, 0, 0, 0}, {0, 1, 0, 0, 1}};
+  private static final int[][] SOUNDS = {
+    {-1, -1, 41, -1, -1, 9, -1, -1, -1, -1, -1}, {-1, 8, -1, -1, 30}
+  };
 
   @ParameterizedTest
-  @CsvSource({"SIMPLE,2147373", "TRANSFORMER,26290221", "CROSS,80853549", "HIERARCHICAL,56725037"})
+  @CsvSource({
+    "SIMPLE,2147373",
+    "TRANSFORMER,26290221",
+    "CROSS,80853549",
+    "HIERARCHICAL,56725037",
+    "PROMPTED,36966487"
+  })
   void anArchitectureHasExactlyTheSpecifiedParameters(ModelType type, long expected) {
     ParameterScope scope = ParameterScope.root();
     var head = Fixtures.settings("model_type=" + type.id()).head();
@@ -66,13 +82,16 @@ class PronunciationModelTest {
       float[] audio = audio();
       ForwardMode pass = ForwardMode.inference(Precision.FP32);
       Logits together =
-          model.forward(step, batch(step, audio), new int[] {SAMPLES, SHORTER_SAMPLES}, pass);
+          model.forward(
+              step, batch(step, audio), new int[] {SAMPLES, SHORTER_SAMPLES}, PROMPTS, pass);
       float[] shorter = Arrays.copyOfRange(audio, SAMPLES, SAMPLES + SHORTER_SAMPLES);
       NDArray single = step.create(shorter, new Shape(1, SHORTER_SAMPLES));
-      Logits alone = model.forward(step, single, new int[] {SHORTER_SAMPLES}, pass);
+      Optional<AskedPhones> prompt = Optional.of(AskedPhones.of(SHORTER_PROMPT));
+      Logits alone = model.forward(step, single, new int[] {SHORTER_SAMPLES}, prompt, pass);
       int frames = alone.frameCounts()[0];
+      int answers = type.asksAboutPhones() ? 2 * SHORTER_PROMPT.length + 1 : frames;
       assertThat(together.frameCounts()).containsExactly(24, frames);
-      assertClose(together.errors().get("1,:" + frames), alone.errors().get(0));
+      assertClose(together.errors().get("1,:" + answers), alone.errors().get(0));
       assertClose(together.phonemes().get("1,:" + frames), alone.phonemes().get(0));
     }
   }
@@ -108,8 +127,9 @@ class PronunciationModelTest {
     }
   }
 
+  /** What the phoneme head hears guides the asked one without a gradient: not all of its slope. */
   @ParameterizedTest
-  @EnumSource(ModelType.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROMPTED")
   void gradientsAreTheSlopesOfTheLoss(ModelType type) {
     try (PronunciationModel model = create(type, 0)) {
       backward(model, ForwardMode.training(0, Precision.FP32, HeadSelection.BOTH));
@@ -356,8 +376,11 @@ class PronunciationModelTest {
 
   private static NDArray loss(PronunciationModel model, NDManager step, ForwardMode pass) {
     int[] counts = {SAMPLES, SHORTER_SAMPLES};
-    Logits logits = model.forward(step, batch(step, audio()), counts, pass);
-    NDArray errors = CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), TARGETS);
+    Logits logits = model.forward(step, batch(step, audio()), counts, PROMPTS, pass);
+    NDArray errors =
+        model.description().modelType().asksAboutPhones()
+            ? PlaceLoss.itemLosses(logits.errors(), DECISIONS, SOUNDS, new PlaceLoss.Weights(2, 1))
+            : CtcLoss.itemLosses(logits.errors(), logits.frameCounts(), TARGETS);
     NDArray phonemes = CtcLoss.itemLosses(logits.phonemes(), logits.frameCounts(), TARGETS);
     return errors.sum().add(phonemes.sum());
   }

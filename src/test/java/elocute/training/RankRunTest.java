@@ -39,6 +39,9 @@ class RankRunTest {
   private static final Path FIXTURE = Path.of("src/test/resources/wav2vec2/base-tiny");
 
   private static final String FRAMES = ",encoder_frame_weight=2";
+  private static final String PROMPTED =
+      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2";
+  private static final String UNFIT = " whose error labels do not fit their phones";
   private static final String UNTIMED = " do not say when their phones are heard)";
 
   private static final byte[] SECRET = RingIdentity.randomSecret();
@@ -84,6 +87,18 @@ class RankRunTest {
   void utterancesWithoutTimesAreCountedWhereItMatters() throws Exception {
     TinyFeatureSet.writePartlyTimed(lake, "partly");
     assertThat(log("partly", FRAMES)).anyMatch(line -> line.contains("(1" + UNTIMED));
+  }
+
+  @Test
+  void nobodyCanBeAskedAboutPhonesOfWhichIsNotKnownHowTheyWereSaid() throws Exception {
+    TinyFeatureSet.writeUnfit(lake, "unfit");
+    assertThatThrownBy(() -> log("unfit", PROMPTED))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("model_type = prompted")
+        .hasMessageContaining("feature set unfit");
+    assertThat(log("unfit", "")).noneMatch(line -> line.contains(UNFIT));
+    TinyFeatureSet.writePartlyUnfit(lake, "partly");
+    assertThat(log("partly", PROMPTED)).anyMatch(line -> line.contains("(1" + UNFIT));
   }
 
   @Test

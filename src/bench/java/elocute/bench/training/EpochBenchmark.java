@@ -85,7 +85,7 @@ public record EpochBenchmark(RunSettings settings, int threads) {
   }
 
   private Pass prediction(NoiseTraining training) {
-    var predictor = new Predictor(training.model(), settings.training().precision());
+    var predictor = new Predictor(training.model(), settings.training());
     NoiseSource source = training.source();
     return (batch, number) -> predictor.predict(source, BatchShare.whole(source, batch));
   }

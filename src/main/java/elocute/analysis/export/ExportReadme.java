@@ -62,6 +62,18 @@ final class ExportReadme {
               + "`gate.linear1`(low)))) mixes low and mid, then LayerNorm `gate.norm`;"
               + " `head.self_attn` (`torch.nn.MultiheadAttention`), residual and LayerNorm"
               + " `head.norm`, `head.linear1`, ReLU, `head.linear2`.";
+      case PROMPTED ->
+          "`shared.linear1`, ReLU, `shared.linear2`, LayerNorm `shared.norm`; then the Linear"
+              + " `phoneme_head`. The error head is asked about the canonical phones and answers per"
+              + " place (gap, first phone, gap, ..., last phone, gap), not per frame. Queries: the"
+              + " embedding `error_head.phones` (0: a gap), the Linear `error_head.evidence` of what"
+              + " the phoneme head hears at the place, sinusoidal positions. Keys: the Linear"
+              + " `error_head.frames` of hidden states beside softmax(phoneme logits). The layers"
+              + " `error_head.layers.N` are post-norm `torch.nn.TransformerDecoderLayer` with ReLU"
+              + " (`cross_attn` is its `multihead_attn`), whose attention to frames falls off with"
+              + " the expected number of places between; LayerNorm `error_head.norm`, then the"
+              + " Linears `error_head.decision` (as asked, another sound, deleted) and"
+              + " `error_head.heard` (the phone).";
     };
   }
 

@@ -60,6 +60,16 @@ public record FrameScores(float[] values, int offset, int frames, int classes) {
     return new FrameScores(blank, 0, frames, classes);
   }
 
+  /** Whether each score is a number, and none an infinity. */
+  public boolean areFinite() {
+    for (int i = offset; i < offset + frames * classes; i++) {
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The class with the highest score in a frame; of equal ones the first. */
   int best(int frame) {
     int start = offset + frame * classes;

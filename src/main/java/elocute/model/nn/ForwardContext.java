@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.tensor.Seeds;
 import elocute.model.tensor.TorchScriptModule;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One forward pass under way: its memory, arithmetic and dropout. */
@@ -14,11 +15,18 @@ public final class ForwardContext {
 
   private final NDManager manager;
   private final ForwardMode pass;
+  private final Optional<AskedPhones> prompts;
   private long dropoutCalls;
 
+  /** A pass that asks about no phones. */
   public ForwardContext(NDManager manager, ForwardMode pass) {
+    this(manager, pass, Optional.empty());
+  }
+
+  public ForwardContext(NDManager manager, ForwardMode pass, Optional<AskedPhones> prompts) {
     this.manager = manager;
     this.pass = pass;
+    this.prompts = prompts;
   }
 
   public NDManager manager() {
@@ -28,6 +36,11 @@ public final class ForwardContext {
   /** The heads to compute. */
   HeadSelection heads() {
     return pass.heads();
+  }
+
+  /** The canonical phones that it asks about. */
+  Optional<AskedPhones> prompts() {
+    return prompts;
   }
 
   /** What a head that is left out gives for hidden states [B,T,D]: [B,T,0]. */

@@ -9,12 +9,13 @@ import elocute.config.ModelType;
  * {@code hidden_dim}, E error classes, P phonemes.
  */
 public sealed interface TaskHeads
-    permits SimpleHeads, TransformerHeads, CrossAttentionHeads, HierarchicalHeads {
+    permits SimpleHeads, TransformerHeads, CrossAttentionHeads, HierarchicalHeads, PromptedHeads {
 
   /**
    * What the two tasks give.
    *
-   * @param errors [B,T,E], [B,T,0] if the pass leaves it out
+   * @param errors [B,T,E], [B,T,0] if the pass leaves it out; of an error head that is asked
+   *     [B,S,3+P], see {@link PlaceLoss}, and [B,T,0] if nothing is asked
    * @param phonemes [B,T,P], [B,T,0] if the pass leaves it out
    */
   record Outputs(NDArray errors, NDArray phonemes) {}
@@ -26,8 +27,14 @@ public sealed interface TaskHeads
    * @param settings D, layers, heads and dropout
    * @param errorClasses E, blank included
    * @param phonemes P, blank included
+   * @param pause class of what is said in pauses; 0 if there is none
    */
-  record Sizes(int inputs, HeadSettings settings, int errorClasses, int phonemes) {
+  record Sizes(int inputs, HeadSettings settings, int errorClasses, int phonemes, int pause) {
+
+    /** Sizes of phonemes none of which is said in pauses. */
+    public Sizes(int inputs, HeadSettings settings, int errorClasses, int phonemes) {
+      this(inputs, settings, errorClasses, phonemes, 0);
+    }
 
     public Sizes {
       requireAtLeast("error classes with the blank", errorClasses, 2);
@@ -69,6 +76,7 @@ public sealed interface TaskHeads
       case TRANSFORMER -> new TransformerHeads(sizes, scope);
       case CROSS -> new CrossAttentionHeads(sizes, scope);
       case HIERARCHICAL -> new HierarchicalHeads(sizes, scope);
+      case PROMPTED -> new PromptedHeads(sizes, scope);
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param errorTarget class ids of the error head, no blank
  * @param canonicalPhones canonical phones, no {@code sil}
  * @param segments where the perceived phones are heard
+ * @param prompt what an error head is asked that is asked
  */
 public record Example(
     String utteranceId,
@@ -20,9 +21,10 @@ public record Example(
     int[] phonemeTarget,
     int[] errorTarget,
     List<String> canonicalPhones,
-    PhoneSegments segments) {
+    PhoneSegments segments,
+    PhoneQuestions prompt) {
 
-  /** An utterance without the times of its phones. */
+  /** An utterance without the times of its phones, about which nothing is asked. */
   public Example(
       String utteranceId,
       String sourcePath,
@@ -40,6 +42,39 @@ public record Example(
         PhoneSegments.NONE);
   }
 
+  /** An utterance about which nothing is asked. */
+  public Example(
+      String utteranceId,
+      String sourcePath,
+      int samples,
+      int[] phonemeTarget,
+      int[] errorTarget,
+      List<String> canonicalPhones,
+      PhoneSegments segments) {
+    this(
+        utteranceId,
+        sourcePath,
+        samples,
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        segments,
+        PhoneQuestions.NONE);
+  }
+
+  /** The same utterance, asked about otherwise. */
+  public Example asking(PhoneQuestions otherPrompt) {
+    return new Example(
+        utteranceId,
+        sourcePath,
+        samples,
+        phonemeTarget,
+        errorTarget,
+        canonicalPhones,
+        segments,
+        otherPrompt);
+  }
+
   /** Number of samples when played at so many percent of its speed, rounded up. */
   int samplesAtSpeed(int percent) {
     return (int) ((samples * 100L + percent - 1) / percent);
@@ -54,6 +89,7 @@ public record Example(
         phonemeTarget,
         errorTarget,
         canonicalPhones,
-        segments.atSpeed(percent));
+        segments.atSpeed(percent),
+        prompt);
   }
 }

@@ -30,6 +30,7 @@ public record ItemWeights(
       TrainingSettings settings,
       TaskDraw draw,
       ExampleSource source,
+      ErrorHead errorHead,
       FrameCounter frames,
       List<int[]> batches) {
     int errors = 0;
@@ -40,7 +41,7 @@ public record ItemWeights(
       for (int index : batch) {
         Example example = source.example(index);
         int frameCount = frames.frameCount(example.samples());
-        boolean errorFits = CtcLoss.feasible(frameCount, example.errorTarget());
+        boolean errorFits = errorHead.canTrain(example, frameCount);
         boolean phonemeFits = CtcLoss.feasible(frameCount, example.phonemeTarget());
         if (draw.trainsErrors(index)) {
           errors += errorFits ? 1 : 0;

@@ -6,6 +6,7 @@ import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.ErrorTag;
 import elocute.speech.labels.PhonemeInventory;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The utterances of a spool that are neither too short nor too long, with labels as class ids. */
@@ -16,26 +17,34 @@ public final class SpoolSource implements ExampleSource {
   private final List<Example> examples;
   private final ShortUtterances tooShort;
 
-  /** Utterances without the times of their phones. */
+  /** What examples say besides their targets. */
+  public enum Detail {
+    /** When their phones are heard. */
+    TIMES,
+    /** What an error head is asked and should answer. */
+    PROMPT
+  }
+
+  /** Utterances with their targets alone. */
   public SpoolSource(
       UtteranceSpool spool,
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
       LengthLimits limits) {
-    this(spool, inventory, errorLabels, limits, false);
+    this(spool, inventory, errorLabels, limits, Set.of());
   }
 
   /**
    * @param limits shorter and longer utterances are left out
-   * @param timed whether examples say when their phones are heard
-   * @throws TrainingException if they should and cannot
+   * @param details what examples say besides their targets
+   * @throws TrainingException if they cannot
    */
   public SpoolSource(
       UtteranceSpool spool,
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
       LengthLimits limits,
-      boolean timed) {
+      Set<Detail> details) {
     this.spool = spool;
     this.tooShort =
         new ShortUtterances(
@@ -52,7 +61,7 @@ public final class SpoolSource implements ExampleSource {
             .toArray();
     this.examples =
         IntStream.of(kept)
-            .mapToObj(index -> example(spool.utterance(index), inventory, errorLabels, timed))
+            .mapToObj(index -> example(spool.utterance(index), inventory, errorLabels, details))
             .toList();
   }
 
@@ -89,16 +98,26 @@ public final class SpoolSource implements ExampleSource {
       SpooledUtterance utterance,
       PhonemeInventory inventory,
       ErrorLabels errorLabels,
-      boolean timed) {
+      Set<Detail> details) {
     try {
+      List<ErrorTag> tags = utterance.errorTags().stream().map(ErrorTag::ofCode).toList();
       return new Example(
           utterance.utteranceId(),
           utterance.sourcePath(),
           utterance.samples(),
           inventory.encode(utterance.perceivedTrainTarget()),
-          errorLabels.encode(utterance.errorTags().stream().map(ErrorTag::ofCode).toList()),
+          errorLabels.encode(tags),
           utterance.canonicalTrainTarget(),
-          timed ? PhoneSegments.of(utterance, inventory) : PhoneSegments.NONE);
+          details.contains(Detail.TIMES)
+              ? PhoneSegments.of(utterance, inventory)
+              : PhoneSegments.NONE,
+          details.contains(Detail.PROMPT)
+              ? PhoneQuestions.of(
+                  utterance.canonicalTrainTarget(),
+                  utterance.perceivedTrainTarget(),
+                  tags,
+                  inventory)
+              : PhoneQuestions.NONE);
     } catch (IllegalArgumentException fault) {
       throw TrainingException.ofUtterance(utterance.utteranceId(), utterance.sourcePath(), fault);
     }

@@ -3,8 +3,13 @@ package elocute.training.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import elocute.model.Logits;
+import elocute.model.PronunciationModel;
+import elocute.model.nn.AskedPhones;
+import elocute.model.nn.ForwardMode;
 import elocute.model.nn.Wav2Vec2Config;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Utterances padded to one length.
@@ -30,8 +35,15 @@ public record WaveformBatch(NDArray waveforms, int[] sampleCounts, List<Example>
     return new WaveformBatch(waveforms, batch.sampleCounts(), batch.examples());
   }
 
-  public int[][] errorTargets() {
-    return examples.stream().map(Example::errorTarget).toArray(int[][]::new);
+  /** What a model makes of it, asked about the canonical phones if it asks about any. */
+  public Logits through(PronunciationModel model, NDManager manager, ForwardMode pass) {
+    Optional<AskedPhones> prompts =
+        model.description().modelType().asksAboutPhones()
+            ? Optional.of(
+                new AskedPhones(
+                    examples.stream().map(example -> example.prompt().phones()).toList()))
+            : Optional.empty();
+    return model.forward(manager, waveforms, sampleCounts, prompts, pass);
   }
 
   public int[][] phonemeTargets() {

@@ -17,6 +17,7 @@ import elocute.model.tensor.GradientScope;
 import elocute.model.tensor.Seeds;
 import elocute.training.data.BatchReader;
 import elocute.training.data.BatchShare;
+import elocute.training.data.ErrorHead;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.ItemWeights;
 import elocute.training.data.ItemWeights.TaskDraw;
@@ -44,6 +45,7 @@ public final class GradientStep {
   private final BatchReader reader;
   private final RankGroup ranks;
   private final WireFormat wire;
+  private final ErrorHead errorHead;
   private Optional<Boolean> wholeEncoderFrozen = Optional.empty();
 
   public GradientStep(
@@ -59,6 +61,7 @@ public final class GradientStep {
     this.source = source;
     this.reader = reader;
     this.ranks = ranks;
+    this.errorHead = ErrorHead.of(model.description(), settings.training().prompts());
     this.wire =
         switch (settings.training().gradientWire()) {
           case FP32 -> WireFormat.FP32;
@@ -82,7 +85,8 @@ public final class GradientStep {
         new TaskDraw(
             training.taskMode(), training.errorTaskRatio(), Seeds.mix(settings.seed(), step));
     ItemWeights weights =
-        ItemWeights.of(training, draw, source, model.encoderConfig()::frameCount, batches);
+        ItemWeights.of(
+            training, draw, source, errorHead, model.encoderConfig()::frameCount, batches);
     model.parameters().zeroGradients();
     clock.spent(StepPhase.OPTIMIZER);
     double loss = 0;
@@ -159,12 +163,12 @@ public final class GradientStep {
     ForwardMode pass =
         ForwardMode.training(dropoutSeed, settings.training().precision(), draw.heads());
     try (GradientScope scope = GradientScope.open()) {
-      Logits logits = model.forward(manager, batch.waveforms(), batch.sampleCounts(), pass);
+      Logits logits = batch.through(model, manager, pass);
       List<NDArray> losses = new ArrayList<>();
       int[] frames = logits.frameCounts();
       if (draw.heads().errors()) {
         NDArray scales = scales(manager, indices, draw::trainsErrors, weights.errorScale());
-        losses.add(CtcLoss.itemLosses(logits.errors(), frames, batch.errorTargets()).mul(scales));
+        losses.add(errorHead.itemLosses(logits, batch.examples()).mul(scales));
       }
       int[][] phones = batch.phonemeTargets();
       if (draw.heads().phonemes()) {

@@ -108,7 +108,7 @@ class ModelExportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"simple", "transformer", "cross", "hierarchical"})
+  @CsvSource({"simple", "transformer", "cross", "hierarchical", "prompted"})
   void theHeadsAreTheModelsOwn(String modelType) throws Exception {
     String small = ",hidden_dim=8,num_heads=2,num_layers=2,cross_attention_dim=4";
     CheckpointedRun run = trained(",model_type=" + modelType + small);

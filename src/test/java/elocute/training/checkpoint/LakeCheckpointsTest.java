@@ -45,6 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class LakeCheckpointsTest {
 
+  private static final String PROMPTED =
+      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,corrupted_share=0.3";
+
   private static final TensorSet NOTHING = TensorSet.of(Map.of(), Map.of());
 
   @TempDir private Path directory;
@@ -65,7 +68,8 @@ class LakeCheckpointsTest {
         ",freeze_encoder_steps=5,freeze_feature_encoder=true",
         ",precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2,max_grad_norm=1",
         ",layerdrop=0.3,mask_time_prob=0.3,mask_time_length=2,mask_feature_prob=0.2,"
-            + "mask_feature_length=2,task_mode=alternate"
+            + "mask_feature_length=2,task_mode=alternate",
+        PROMPTED
       })
   void aResumedRunEndsWithTheBitsOfAnUninterruptedOne(String overrides) throws Exception {
     var resumed = new CheckpointedRun(lake, overrides);
@@ -86,7 +90,8 @@ class LakeCheckpointsTest {
     "2,',freeze_encoder_steps=3,gradient_accumulation=1'",
     "3,''",
     "4,',precision=fp16,loss_scale=1e6,loss_scale_growth_interval=2'",
-    "5,',layerdrop=0.3,task_mode=alternate,warmup_steps=8'"
+    "5,',layerdrop=0.3,task_mode=alternate,warmup_steps=8'",
+    "4,'" + PROMPTED + "'"
   })
   void aRunThatWasStoppedAmidAnEpochEndsWithTheBitsOfAnUninterruptedOne(int steps, String overrides)
       throws Exception {

@@ -163,7 +163,8 @@ class RankEquivalenceTest {
             noPhoneme ? TOO_LONG : e.phonemeTarget(),
             noError ? TOO_LONG : e.errorTarget(),
             e.canonicalPhones(),
-            e.segments());
+            e.segments(),
+            e.prompt());
       }
     };
   }

@@ -11,10 +11,12 @@ import elocute.model.nn.FrameCrossEntropy;
 import elocute.model.nn.Wav2Vec2Config;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
+import elocute.training.data.SpoolSource.Detail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class SpoolSourceTest {
     Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
     try (var spool = UtteranceSpool.load(Dataset.open(lake, "noise"), Split.TRAIN, directory)) {
-      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS, true);
+      var source = new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS, Set.of(Detail.TIMES));
       // 0.4 s: sil, d, ah and the place of a deletion take 0.1 s each; a frame's middle lies
       // 12.5 ms + 20 ms t behind the start.
       List<Integer> expected =

@@ -38,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Runs tiny trainings, with ranks as threads of this JVM over a real ring. */
 public final class TinyRun {
@@ -71,7 +72,14 @@ public final class TinyRun {
       var segments = PhoneSegments.even(phonemes, waveform.length);
       examples.add(
           new Example(
-              "SPK/u" + i, "u" + i, waveform.length, phonemes, errors, List.of(), segments));
+              "SPK/u" + i,
+              "u" + i,
+              waveform.length,
+              phonemes,
+              errors,
+              List.of(),
+              segments,
+              PhoneQuestions.aligned(misread(phonemes), phonemes)));
     }
     return new ExampleSource() {
       @Override
@@ -89,6 +97,15 @@ public final class TinyRun {
         return waveforms.get(index);
       }
     };
+  }
+
+  /** Other phones than were said: one more, one less, one other. */
+  private static int[] misread(int[] said) {
+    int[] canonical = said.clone();
+    canonical[0] = 1 + said[1] % 39;
+    canonical[1] = said[1];
+    canonical[said.length - 1] = 1 + said[0] % 39;
+    return IntStream.concat(IntStream.of(canonical), IntStream.of(7, 9)).toArray();
   }
 
   public static TrainingData data(ExampleSource training) {
@@ -178,7 +195,7 @@ public final class TinyRun {
       throws Exception {
     try (PronunciationModel model =
         PronunciationModel.create(
-            settings, data.errorLabels().size(), data.inventory().size(), Device.cpu())) {
+            settings, data.errorLabels().size(), data.inventory(), Device.cpu())) {
       start.accept(model);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
       var log = new Log();

@@ -1,0 +1,47 @@
+package elocute.training.data;
+
+import ai.djl.ndarray.NDArray;
+import elocute.config.PromptSettings;
+import elocute.model.Logits;
+import elocute.model.ModelDescription;
+import elocute.model.decoding.CtcDecoder;
+import elocute.model.decoding.FrameScores;
+import elocute.speech.labels.ErrorLabels;
+import java.util.List;
+
+/** How an architecture's error head learns and is read. */
+public sealed interface ErrorHead permits FrameErrors, PlaceErrors {
+
+  /**
+   * That of a model.
+   *
+   * @param prompts how one learns that is asked about each phone
+   */
+  static ErrorHead of(ModelDescription model, PromptSettings prompts) {
+    return model.modelType().asksAboutPhones()
+        ? new PlaceErrors(ErrorLabels.ofClasses(model.errorClasses() - 1), prompts)
+        : new FrameErrors();
+  }
+
+  /** Whether an utterance can train it that is heard in so many frames. */
+  boolean canTrain(Example example, int frames);
+
+  /**
+   * The loss of each utterance of a batch, [B]; 0, without a gradient, of one that cannot train.
+   */
+  NDArray itemLosses(Logits logits, List<Example> examples);
+
+  /**
+   * How many of an utterance's rows of {@link Logits#errors} are no padding.
+   *
+   * @param frames the utterance's
+   */
+  int rows(Example example, int frames);
+
+  /**
+   * Error labels as classes; none if the head is asked and nothing was asked.
+   *
+   * @param scores the utterance's rows
+   */
+  int[] labels(FrameScores scores, Example example, CtcDecoder decoder);
+}

@@ -1,0 +1,52 @@
+package elocute.training.data;
+
+import ai.djl.ndarray.NDArray;
+import elocute.config.PromptSettings;
+import elocute.model.Logits;
+import elocute.model.decoding.CtcDecoder;
+import elocute.model.decoding.FrameScores;
+import elocute.model.nn.PlaceLoss;
+import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.ErrorTag;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An error head that is asked about the places of the canonical phones.
+ *
+ * @param labels the labels that its answers are written as
+ * @param prompts how it learns
+ */
+record PlaceErrors(ErrorLabels labels, PromptSettings prompts) implements ErrorHead {
+
+  @Override
+  public boolean canTrain(Example example, int frames) {
+    return example.prompt().isLabelled();
+  }
+
+  @Override
+  public NDArray itemLosses(Logits logits, List<Example> examples) {
+    return PlaceLoss.itemLosses(
+        logits.errors(),
+        examples.stream().map(example -> example.prompt().decisions()).toArray(int[][]::new),
+        examples.stream().map(example -> example.prompt().sounds()).toArray(int[][]::new),
+        new PlaceLoss.Weights(prompts.wrongWeight(), prompts.heardWeight()));
+  }
+
+  @Override
+  public int rows(Example example, int frames) {
+    return 2 * example.prompt().phones().length + 1;
+  }
+
+  @Override
+  public int[] labels(FrameScores scores, Example example, CtcDecoder decoder) {
+    if (example.prompt().phones().length == 0) {
+      return new int[0];
+    }
+    List<PlaceAnswer> answers = PlaceAnswer.of(scores, example.prompt());
+    return IntStream.range(0, answers.size())
+        .filter(place -> !PlaceAnswer.isGap(place) || answers.get(place).tag() != ErrorTag.CORRECT)
+        .map(place -> labels.id(answers.get(place).tag()))
+        .toArray();
+  }
+}
