@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record BestByMetric(String title, String experiment, double value, Double low, Double high) {
 
   private static final List<Metric> METRICS =
-      List.of(Metric.ERROR_ACCURACY, Metric.PER, Metric.MDD_F1);
+      List.of(Metric.ERROR_ACCURACY, Metric.DETECTION_F1, Metric.PER, Metric.MDD_F1);
 
   /** The best of every metric of which any value is a finite number. */
   static List<BestByMetric> of(List<RankedRun> subjects) {

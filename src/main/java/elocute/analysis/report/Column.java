@@ -2,9 +2,9 @@ package elocute.analysis.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import elocute.analysis.comparison.ComparedBaseline;
 import elocute.lake.tables.ComparisonRow;
 import elocute.lake.tables.ComparisonRow.Difference;
-import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.RunRow;
 import elocute.scoring.metrics.Direction;
 import elocute.scoring.metrics.Interval;
@@ -23,9 +23,14 @@ import java.util.stream.Stream;
  * @param kind how cells are shown
  * @param better which values are better
  * @param cell a subject's cell; null where it has none
+ * @param ofBaseline a baseline's cell, as {@code cell}
  */
 record Column(
-    String title, Kind kind, Better better, @JsonIgnore Function<RankedRun, Object> cell) {
+    String title,
+    Kind kind,
+    Better better,
+    @JsonIgnore Function<RankedRun, Object> cell,
+    @JsonIgnore Function<ComparedBaseline, Object> ofBaseline) {
 
   /** How cells are shown. */
   enum Kind {
@@ -65,8 +70,8 @@ record Column(
 
   private static final List<Column> OF_THE_RUN =
       List.of(
-          text("experiment", RankedRun::name),
-          text("model type", subject -> subject.run().modelType()),
+          text("experiment", RankedRun::name, ComparedBaseline::name),
+          text("model type", subject -> subject.run().modelType(), baseline -> "baseline"),
           metric(Metric.ERROR_ACCURACY),
           compared("below the best", Kind.NUMBER, tested(Difference::difference)),
           compared("p, adjusted", Kind.NUMBER, tested(Difference::pAdjusted)),
@@ -78,6 +83,12 @@ record Column(
           metric(Metric.PER),
           interval(Metric.PER, "low", Interval::low),
           interval(Metric.PER, "high", Interval::high),
+          metric(Metric.DETECTION_ACCURACY),
+          interval(Metric.DETECTION_ACCURACY, "low", Interval::low),
+          interval(Metric.DETECTION_ACCURACY, "high", Interval::high),
+          metric(Metric.DETECTION_F1),
+          interval(Metric.DETECTION_F1, "low", Interval::low),
+          interval(Metric.DETECTION_F1, "high", Interval::high),
           metric(Metric.MDD_F1),
           interval(Metric.MDD_F1, "low", Interval::low),
           interval(Metric.MDD_F1, "high", Interval::high),
@@ -98,11 +109,20 @@ record Column(
           trained("wav2vec lr", Kind.RATE, Better.NEITHER, RunRow::wav2vecLr),
           trained("epochs", Kind.COUNT, Better.NEITHER, RunRow::epochs),
           trained("state", Kind.TEXT, Better.NEITHER, RunRow::state),
-          text("checkpoint", subject -> subject.evaluation().checkpoint()),
-          text("features", subject -> subject.evaluation().features()),
-          text("protocol", subject -> subject.evaluation().protocol()),
-          evaluated("utterances", Kind.COUNT, EvaluationRow::utterances),
-          evaluated("evaluated at", Kind.TIME, EvaluationRow::evaluatedAt));
+          text("checkpoint", subject -> subject.evaluation().checkpoint(), baseline -> null),
+          text("features", subject -> subject.evaluation().features(), ComparedBaseline::features),
+          text("protocol", subject -> subject.evaluation().protocol(), baseline -> null),
+          new Column(
+              "utterances",
+              Kind.COUNT,
+              Better.NEITHER,
+              subject -> subject.evaluation().utterances(),
+              ComparedBaseline::utterances),
+          ofRuns(
+              "evaluated at",
+              Kind.TIME,
+              Better.NEITHER,
+              subject -> subject.evaluation().evaluatedAt()));
 
   /** The table's columns; the first names the run. */
   static final List<Column> ALL =
@@ -114,12 +134,20 @@ record Column(
           .flatMap(columns -> columns)
           .toList();
 
-  private static Column text(String title, Function<RankedRun, Object> cell) {
-    return new Column(title, Kind.TEXT, Better.NEITHER, cell);
+  private static Column text(
+      String title,
+      Function<RankedRun, Object> cell,
+      Function<ComparedBaseline, Object> ofBaseline) {
+    return new Column(title, Kind.TEXT, Better.NEITHER, cell, ofBaseline);
+  }
+
+  private static Column ofRuns(
+      String title, Kind kind, Better better, Function<RankedRun, Object> cell) {
+    return new Column(title, kind, better, cell, baseline -> null);
   }
 
   private static Column compared(String title, Kind kind, Function<ComparisonRow, Object> cell) {
-    return new Column(title, kind, Better.NEITHER, subject -> cell.apply(subject.comparison()));
+    return ofRuns(title, kind, Better.NEITHER, subject -> cell.apply(subject.comparison()));
   }
 
   private static Function<ComparisonRow, Object> tested(Function<Difference, Object> cell) {
@@ -139,7 +167,8 @@ record Column(
         title,
         Kind.NUMBER,
         Better.of(metric.direction()),
-        subject -> subject.evaluation().value(metric));
+        subject -> subject.evaluation().value(metric),
+        baseline -> baseline.metrics().value(metric));
   }
 
   private static Column interval(Metric metric, String end, Function<Interval, Double> value) {
@@ -147,15 +176,12 @@ record Column(
         metric.title() + " " + end,
         Kind.NUMBER,
         Better.of(metric.direction()),
-        subject -> subject.evaluation().interval(metric).map(value).orElse(null));
-  }
-
-  private static Column evaluated(String title, Kind kind, Function<EvaluationRow, Object> cell) {
-    return new Column(title, kind, Better.NEITHER, subject -> cell.apply(subject.evaluation()));
+        subject -> subject.evaluation().interval(metric).map(value).orElse(null),
+        baseline -> baseline.metrics().interval(metric).map(value).orElse(null));
   }
 
   private static Column trained(
       String title, Kind kind, Better better, Function<RunRow, Object> cell) {
-    return new Column(title, kind, better, subject -> cell.apply(subject.run()));
+    return ofRuns(title, kind, better, subject -> cell.apply(subject.run()));
   }
 }

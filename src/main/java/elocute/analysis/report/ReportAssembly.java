@@ -46,7 +46,7 @@ record ReportAssembly(Lake lake, TableStore tables, ReportRequest request) {
     Comparison comparison =
         new RunComparer(tables).compare(request.selection(), request.split(), createdAt);
     List<RankedRun> subjects = subjects(comparison.rows());
-    ReportPage page = ReportPage.of(createdAt, comparison.split(), subjects, comparison.notes());
+    ReportPage page = ReportPage.of(createdAt, comparison, subjects);
     List<DrawnRun> drawn = drawn(subjects, page.bests());
     var speech = new SpeechOfExamples(lake, request);
     return page.with(speech.spoken(drawn), speech.recordings(), notes(subjects, drawn));

@@ -1,6 +1,8 @@
 package elocute.analysis.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import elocute.analysis.comparison.ComparedBaseline;
+import elocute.analysis.comparison.Comparison;
 import elocute.lake.tables.EvaluationRow;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.function.Function;
  * @param notes what a reader should know, one sentence each
  * @param columns columns of the table
  * @param rows cells of each run, best error accuracy first
+ * @param baselines cells of those who do not listen, below the runs
  * @param settings settings of the runs, in the rows' order
  * @param palette one colour per drawn run, from the first again when there are more
  * @param experiments runs of the charts
@@ -33,24 +36,25 @@ record ReportPage(
     List<String> notes,
     List<Column> columns,
     List<List<Object>> rows,
+    List<List<Object>> baselines,
     Settings settings,
     Palette palette,
     List<DrawnRun> experiments,
     PageRecordings recordings) {
 
   /** The part about all runs, without the charts'. */
-  static ReportPage of(
-      Instant createdAt, String split, List<RankedRun> subjects, List<String> notes) {
+  static ReportPage of(Instant createdAt, Comparison comparison, List<RankedRun> subjects) {
     return new ReportPage(
         createdAt,
-        split,
+        comparison.split(),
         distinct(subjects, EvaluationRow::features),
         distinct(subjects, EvaluationRow::protocol),
         distinct(subjects, EvaluationRow::utterances),
         BestByMetric.of(subjects),
-        notes,
+        comparison.notes(),
         Column.ALL,
         subjects.stream().map(ReportPage::cells).toList(),
+        comparison.baselines().stream().map(ReportPage::cells).toList(),
         Settings.of(subjects.stream().map(subject -> subject.run().configJson()).toList()),
         Palette.SERIES,
         List.of(),
@@ -76,6 +80,7 @@ record ReportPage(
         allNotes,
         columns,
         rows,
+        baselines,
         settings,
         palette,
         drawn,
@@ -84,6 +89,10 @@ record ReportPage(
 
   private static List<Object> cells(RankedRun subject) {
     return Column.ALL.stream().map(column -> column.cell().apply(subject)).toList();
+  }
+
+  private static List<Object> cells(ComparedBaseline baseline) {
+    return Column.ALL.stream().map(column -> column.ofBaseline().apply(baseline)).toList();
   }
 
   private static <T extends Comparable<T>> List<T> distinct(

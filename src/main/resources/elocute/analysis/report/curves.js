@@ -5,7 +5,7 @@ const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect", "arrow", 
 
 const CURVES = [
   { title: "Loss", file: "loss", solid: ["validation", "validationLoss"], dashed: ["training", "trainLoss"] },
-  { title: "Error accuracy", file: "error-accuracy", solid: ["error accuracy", "errorAccuracy"] },
+  { title: "Error accuracy", file: "error-accuracy", solid: ["error head", "errorAccuracy"], dashed: ["derived from phones", "detectionAccuracy"] },
   { title: "Phoneme error rate", file: "per", solid: ["PER", "per"] },
   { title: "F1 of the error head", file: "error-head-f1", solid: ["weighted", "weightedF1"], dashed: ["macro", "macroF1"] },
   { title: "Learning rates", file: "learning-rates", solid: ["main", "mainLr"], dashed: ["wav2vec", "wav2vecLr"], log: true },

@@ -52,6 +52,17 @@ function lineOf(line, bests) {
   return element("tr", {}, ...cells);
 }
 
+/** Below the experiments whatever these are sorted by, and the best of nothing. */
+function baselineOf(cells) {
+  const shownCells = comparison.columns.map((column, index) => {
+    const text = index < cells.length ? shown(cells[index], column.kind) : "";
+    return index === 0
+      ? element("th", { scope: "row", title: text }, text)
+      : element("td", { class: isNumeric(column) ? "number" : undefined }, text);
+  });
+  return element("tr", {}, ...shownCells);
+}
+
 function compare(a, b) {
   if (a === b) return 0;
   if (a === null || a === "") return 1;
@@ -77,6 +88,7 @@ function drawComparison() {
   const table = byId("table");
   table.tHead.replaceChildren(element("tr", {}, ...comparison.columns.map(headingOf)));
   table.tBodies[0].replaceChildren(...lines.map((line) => lineOf(line, bests)));
+  table.tFoot.replaceChildren(...report.baselines.map(baselineOf));
   byId("row-count").textContent = `${lines.length} of ${report.rows.length} experiments`;
 }
 

@@ -99,6 +99,7 @@ class PageTemplateTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Settings.of(List.of()),
             Palette.SERIES,
             List.of(),

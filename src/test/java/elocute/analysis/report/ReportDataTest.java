@@ -31,8 +31,9 @@ class ReportDataTest {
     assertThat(curves.trainLoss()).containsExactly(3.0, 1.25);
     assertThat(curves.validationLoss()).containsExactly(2.5, 1.5);
     assertThat(curves.per()).containsExactly(0.5, 0.25);
-    assertThat(curves.mainLr()).containsExactly(1e-4, 1e-4);
-    assertThat(curves.wav2vecLr()).containsExactly(1e-5, 1e-5);
+    assertThat(curves.detectionAccuracy()).containsExactly(0.75, 0.875);
+    assertThat(curves.rates().mainLr()).containsExactly(1e-4, 1e-4);
+    assertThat(curves.rates().wav2vecLr()).containsExactly(1e-5, 1e-5);
   }
 
   @Test

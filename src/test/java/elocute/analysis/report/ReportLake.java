@@ -53,7 +53,7 @@ final class ReportLake {
 
   /** The mission's four architectures with all their rows. */
   static Lake of(Path directory) {
-    Lake lake = SampleLake.in(directory).fourArchitectures().lake();
+    Lake lake = SampleLake.in(directory).fourArchitecturesWithBaselines().lake();
     var rows = new ReportLake(lake);
     List<String> names =
         List.of(

@@ -102,6 +102,21 @@ class ReportPageIT {
     assertThat(browser.find(first).getText()).isEqualTo("simple_20250604");
   }
 
+  /** They stay below whatever the table is sorted by, and are not counted as experiments. */
+  @Test
+  void baselinesStandBelowTheExperiments() {
+    List<String> names = List.of("everything correct", "phone frequency");
+    assertThat(browser.texts("#table tfoot th")).isEqualTo(names);
+    browser.click("#table th:nth-child(8) button");
+    browser.click("#table th:nth-child(8) button");
+    assertThat(browser.texts("#table tfoot th")).isEqualTo(names);
+    assertThat(browser.texts("#table tfoot td:nth-child(8)")).containsExactly("0.1250", "0.5000");
+    assertThat(browser.texts("#table tbody th")).hasSize(4).doesNotContainAnyElementsOf(names);
+    assertThat(browser.find("#row-count").getText()).isEqualTo("4 of 4 experiments");
+    assertThat(browser.evaluate("document.querySelectorAll('#table tfoot .best').length"))
+        .isEqualTo(0L);
+  }
+
   @Test
   void theDarkPageDiffersByTheSystemsPreferenceAndByChoice() throws IOException {
     String background = "getComputedStyle(document.body).backgroundColor";

@@ -103,6 +103,34 @@ class ReportWriterTest {
     assertThat(page.experiments()).allSatisfy(one -> assertThat(usual(one.examples())).hasSize(9));
   }
 
+  @Test
+  void baselinesAreNoRowsOfTheTableAndTheBestOfNothing() throws IOException {
+    SampleLake sample =
+        SampleLake.in(directory)
+            .run("a", "simple", 1)
+            .evaluationWithBaselines("a", 1, "sample", 0.86, 0.95, 0.88);
+
+    ReportPage page = page(sample.lake(), ALL);
+
+    assertThat(page.rows()).extracting(row -> row.get(0)).containsExactly("a");
+    assertThat(page.rows().get(0).get(column("detection accuracy"))).isEqualTo(0.95);
+    assertThat(page.rows().get(0).get(column("detection F1"))).isEqualTo(0.75);
+    assertThat(page.baselines())
+        .extracting(
+            row -> row.get(0),
+            row -> row.get(column("model type")),
+            row -> row.get(column("error accuracy")),
+            row -> row.get(column("detection accuracy")),
+            row -> row.get(column("standing")),
+            row -> row.get(column("utterances")))
+        .containsExactly(
+            tuple("everything correct", "baseline", 0.88, 0.88, null, 10L),
+            tuple("phone frequency", "baseline", 0.8175, 0.8175, null, 10L));
+    assertThat(page.bests())
+        .extracting(BestByMetric::title, BestByMetric::experiment)
+        .contains(tuple("error accuracy", "a"), tuple("detection F1", "a"), tuple("PER", "a"));
+  }
+
   private static List<UtteranceExample> usual(List<UtteranceExample> examples) {
     return examples.stream()
         .filter(example -> example.choice() != ExampleChoice.CONFUSION)
