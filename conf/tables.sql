@@ -152,6 +152,18 @@ CREATE OR REPLACE TEMPORARY VIEW evaluations (
   detection_correct_precision DOUBLE,
   detection_correct_recall DOUBLE,
   detection_correct_f1 DOUBLE,
+  gop_auc DOUBLE,
+  gop_average_precision DOUBLE,
+  gop_f1 DOUBLE,
+  gop_mean_gap DOUBLE,
+  gop_auc_low DOUBLE,
+  gop_auc_high DOUBLE,
+  gop_average_precision_low DOUBLE,
+  gop_average_precision_high DOUBLE,
+  gop_f1_low DOUBLE,
+  gop_f1_high DOUBLE,
+  gop_mean_gap_low DOUBLE,
+  gop_mean_gap_high DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/evaluations');
 
@@ -299,6 +311,52 @@ CREATE OR REPLACE TEMPORARY VIEW predictions (
   recognition_operations STRING,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/predictions');
+
+CREATE OR REPLACE TEMPORARY VIEW score_metrics (
+  evaluation_id STRING,
+  source STRING,
+  level STRING,
+  name STRING,
+  metric STRING,
+  value DOUBLE,
+  low DOUBLE,
+  high DOUBLE,
+  phones BIGINT,
+  wrong BIGINT,
+  experiment STRING
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/score_metrics');
+
+CREATE OR REPLACE TEMPORARY VIEW score_reliability (
+  evaluation_id STRING,
+  low DOUBLE,
+  high DOUBLE,
+  phones BIGINT,
+  mean_probability DOUBLE,
+  share_right DOUBLE,
+  experiment STRING
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/score_reliability');
+
+CREATE OR REPLACE TEMPORARY VIEW phone_scores (
+  evaluation_id STRING,
+  utterance_id STRING,
+  speaker STRING,
+  first_language STRING,
+  position INT,
+  canonical STRING,
+  operation STRING,
+  said STRING,
+  derived STRING,
+  error_head STRING,
+  alternative STRING,
+  log_share DOUBLE,
+  log_share_per_frame DOUBLE,
+  alternative_log_ratio DOUBLE,
+  occupancy DOUBLE,
+  start_seconds DOUBLE,
+  end_seconds DOUBLE,
+  probability_right DOUBLE,
+  experiment STRING
+) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/phone_scores');
 
 CREATE OR REPLACE TEMPORARY VIEW comparisons (
   comparison_id STRING,

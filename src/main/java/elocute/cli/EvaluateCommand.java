@@ -5,6 +5,7 @@ import elocute.corpus.Split;
 import elocute.evaluation.Evaluation;
 import elocute.evaluation.EvaluationPlan;
 import elocute.evaluation.EvaluationRequest;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
@@ -74,6 +75,20 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean savePredictions;
 
   @Option(
+      names = "--gop",
+      description = {
+        "Measure each canonical phone's goodness of pronunciation, and how well it, the recognised"
+            + " phones and the error head tell right phones from wrong ones: tables score_metrics"
+            + " and score_reliability. Probabilities need a calibration: job calibrate."
+      })
+  private boolean goodness;
+
+  @Option(
+      names = "--save_phone_scores",
+      description = "As --gop, and write every canonical phone's scores to table phone_scores.")
+  private boolean savePhoneScores;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       description =
@@ -96,8 +111,21 @@ final class EvaluateCommand implements Callable<Integer> {
           row,
           tables.readFiles(Table.BASELINES, row.experiment(), row.evaluationId()),
           tables.read(Table.SPEAKER_METRICS, row.experiment()));
+      if (plan.request().goodness() != Goodness.NOT_MEASURED) {
+        new PhoneScoreReport(spec.commandLine().getOut())
+            .print(
+                tables.readFiles(Table.SCORE_METRICS, row.experiment(), row.evaluationId()),
+                tables.readFiles(Table.SCORE_RELIABILITY, row.experiment(), row.evaluationId()));
+      }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private Goodness goodness() {
+    if (savePhoneScores) {
+      return Goodness.SAVED;
+    }
+    return goodness ? Goodness.MEASURED : Goodness.NOT_MEASURED;
   }
 
   private EvaluationRequest request(Lake lake, Split split) throws IOException {
@@ -108,6 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
         split,
         decoding.decoding(),
         savePredictions ? Predictions.SAVED : Predictions.DROPPED,
+        goodness(),
         partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 }

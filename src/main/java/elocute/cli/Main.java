@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       FeaturesCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
       PredictCommand.class,
       ExportCommand.class,
       CompareCommand.class,

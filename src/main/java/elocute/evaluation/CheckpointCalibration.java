@@ -16,6 +16,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record CheckpointCalibration(Optional<Calibration> calibration, String advice) {
 
+  static final CheckpointCalibration NOT_LOOKED_FOR =
+      new CheckpointCalibration(Optional.empty(), "");
+
   /**
    * Looks beside the checkpoint.
    *
@@ -35,6 +38,24 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
             "%s in %s is of another state of the checkpoint and is not used"
                 .formatted(CalibrationFile.NAME, directory),
             directory);
+  }
+
+  /**
+   * What whoever reads scores should know.
+   *
+   * @param featuresFingerprint stands for what is evaluated
+   */
+  Optional<String> remark(String featuresFingerprint) {
+    if (calibration.isEmpty()) {
+      return Optional.of(advice);
+    }
+    return calibration
+        .map(Calibration::source)
+        .filter(source -> source.featuresFingerprint().equals(featuresFingerprint))
+        .map(
+            source ->
+                "the calibration was made on the same %s utterances: its threshold and reliability are not those of other speech"
+                    .formatted(source.split()));
   }
 
   private static CheckpointCalibration none(String why, Path directory) {

@@ -3,6 +3,7 @@ package elocute.evaluation;
 import elocute.corpus.Split;
 import elocute.distributed.AssignedGpu;
 import elocute.distributed.EvenTasks;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -71,6 +72,27 @@ public final class Evaluation {
 
   private EvaluationRow run(EvaluationPlan plan, EvaluationSpec spec, String commit, Lease lease)
       throws IOException {
+    List<RangeResult> results = measure(plan, spec);
+    var measurements = Measurements.of(results);
+    PhoneMeasurements phones = phones(plan, spec, measurements.judged());
+    EvaluationRow row = row(plan, spec, measurements, phones);
+    List<UtteranceReference> references =
+        BaselineRows.references(plan.features(), plan.shards(), measurements.utteranceIds());
+    lease.requireHeld();
+    new EvaluationTables(lake, commit)
+        .write(row, measurements, phones, references, EvaluationRows.BOOTSTRAP, results);
+    if (plan.request().split() == Split.TEST) {
+      Path file = lake.runFiles(spec.experiment()).finalMetrics();
+      AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));
+    }
+    RunMirror.ofEvaluation(
+            lake, spec.experiment(), plan.checkpoint().record().features(), LOG::info)
+        .close();
+    return row;
+  }
+
+  /** Measures all batches on executors, and says what could not be. */
+  List<RangeResult> measure(EvaluationPlan plan, EvaluationSpec spec) {
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(plan.checkpoint().settings().training().precision());
     }
@@ -85,21 +107,26 @@ public final class Evaluation {
     spark.sc().setJobDescription("evaluate " + plan.request().checkpoint());
     List<RangeResult> results = spark.parallelize(ranges, ranges.size()).map(task).collect();
     sayWhatIsLeftOut(plan, results);
-    var measurements = Measurements.of(results);
-    EvaluationRow row = row(plan, spec, measurements);
-    List<UtteranceReference> references =
-        BaselineRows.references(plan.features(), plan.shards(), measurements.utteranceIds());
-    lease.requireHeld();
-    new EvaluationTables(lake, commit)
-        .write(row, measurements, references, EvaluationRows.BOOTSTRAP, results);
-    if (plan.request().split() == Split.TEST) {
-      Path file = lake.runFiles(spec.experiment()).finalMetrics();
-      AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));
+    return results;
+  }
+
+  private static PhoneMeasurements phones(
+      EvaluationPlan plan, EvaluationSpec spec, JudgedUtterances judged) {
+    if (!spec.judgePhones()) {
+      return PhoneMeasurements.NONE;
     }
-    RunMirror.ofEvaluation(
-            lake, spec.experiment(), plan.checkpoint().record().features(), LOG::info)
-        .close();
-    return row;
+    judged.leftOut().ifPresent(LOG::warn);
+    plan.calibration().remark(plan.identity().featuresFingerprint()).ifPresent(LOG::warn);
+    var rows =
+        new ScoreRows(
+            spec.experiment(),
+            spec.evaluationId(),
+            plan.calibration().calibration(),
+            judged.utterances());
+    return new PhoneMeasurements(
+        rows.metrics(EvaluationRows.BOOTSTRAP),
+        rows.reliability(),
+        plan.request().goodness() == Goodness.SAVED ? rows.phones() : List.of());
   }
 
   /** Feature sets of earlier versions may have utterances that are shorter than a frame. */
@@ -117,7 +144,7 @@ public final class Evaluation {
     LOG.warn(leftOut);
   }
 
-  private EvaluationSpec spec(EvaluationPlan plan) {
+  EvaluationSpec spec(EvaluationPlan plan) {
     return new EvaluationSpec(
         lake.uri(),
         plan.request().checkpoint().toString(),
@@ -127,11 +154,15 @@ public final class Evaluation {
         plan.checkpoint().settings().training().batchSize(),
         EvenTasks.of(spark).cpus(),
         plan.decoder(),
-        plan.request().predictions() == Predictions.SAVED);
+        plan.request().predictions() == Predictions.SAVED,
+        plan.request().goodness() != Goodness.NOT_MEASURED);
   }
 
   private static EvaluationRow row(
-      EvaluationPlan plan, EvaluationSpec spec, Measurements measurements) {
+      EvaluationPlan plan,
+      EvaluationSpec spec,
+      Measurements measurements,
+      PhoneMeasurements phones) {
     var training = plan.checkpoint().settings().training();
     return EvaluationRows.of(
         new EvaluationRows.Source(
@@ -147,6 +178,7 @@ public final class Evaluation {
                 plan.checkpoint().sha256(),
                 plan.features().manifest().fingerprint(plan.request().split()))),
         measurements,
-        measurements.loss(training.errorWeight(), training.phonemeWeight()));
+        measurements.loss(training.errorWeight(), training.phonemeWeight()),
+        phones.summary());
   }
 }

@@ -4,6 +4,7 @@ import elocute.config.ModelType;
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
 import elocute.dataset.FeatureShard;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.lake.Lake;
 import elocute.lake.Names;
 import elocute.model.decoding.CtcDecoder;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param features the feature set
  * @param shards the shards of the split
  * @param decoder finds label sequences
+ * @param calibration the checkpoint's; not looked for where phones are not measured
  */
 public record EvaluationPlan(
     EvaluationRequest request,
@@ -29,7 +31,8 @@ public record EvaluationPlan(
     String featuresName,
     Dataset features,
     List<FeatureShard> shards,
-    CtcDecoder decoder) {
+    CtcDecoder decoder,
+    CheckpointCalibration calibration) {
 
   /**
    * Checks a request.
@@ -37,6 +40,8 @@ public record EvaluationPlan(
    * @throws EvaluationException when checkpoint and feature set or model type do not fit
    * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
    * @throws elocute.dataset.DatasetException when there is no such feature set
+   * @throws elocute.scoring.calibration.CalibrationException when phones are to be measured and the
+   *     checkpoint's calibration is damaged
    */
   public static EvaluationPlan of(Lake lake, EvaluationRequest request) throws IOException {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
@@ -46,7 +51,20 @@ public record EvaluationPlan(
     Dataset features = Dataset.open(lake, name);
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
     return new EvaluationPlan(
-        request, checkpoint, name, features, shards(features, request.split(), name), decoder);
+        request,
+        checkpoint,
+        name,
+        features,
+        shards(features, request.split(), name),
+        decoder,
+        calibration(lake, request, checkpoint));
+  }
+
+  private static CheckpointCalibration calibration(
+      Lake lake, EvaluationRequest request, CheckpointReader checkpoint) throws IOException {
+    return request.goodness() == Goodness.NOT_MEASURED
+        ? CheckpointCalibration.NOT_LOOKED_FOR
+        : CheckpointCalibration.of(lake.fileSystem(), request.checkpoint(), checkpoint);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
  * @param split split of it
  * @param decoding how to decode, where it differs from the checkpoint's settings
  * @param predictions whether every utterance's prediction is written
+ * @param goodness whether each canonical phone is measured
  * @param partitions tasks, of which there is at least one per shard; empty: by the cluster's slots
  */
 public record EvaluationRequest(
@@ -26,6 +27,7 @@ public record EvaluationRequest(
     Split split,
     Decoding decoding,
     Predictions predictions,
+    Goodness goodness,
     OptionalInt partitions) {
 
   public EvaluationRequest {
@@ -38,6 +40,15 @@ public record EvaluationRequest(
   public enum Predictions {
     SAVED,
     DROPPED
+  }
+
+  /** Whether each canonical phone's goodness of pronunciation is measured. */
+  public enum Goodness {
+    NOT_MEASURED,
+    /** Its metrics are. */
+    MEASURED,
+    /** Every phone's is written to table {@code phone_scores}, too. */
+    SAVED
   }
 
   /**

@@ -3,6 +3,7 @@ package elocute.evaluation;
 import elocute.corpus.Split;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.EvaluationRow.Fingerprints;
+import elocute.lake.tables.GopMetrics;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.EvaluationCounts;
 import elocute.scoring.metrics.MetricValues;
@@ -44,7 +45,10 @@ final class EvaluationRows {
       String decoding,
       Fingerprints fingerprints) {}
 
-  static EvaluationRow of(Source source, Measurements measurements, double loss) {
+  /**
+   * @param gop of canonical phones; null where they were not measured
+   */
+  static EvaluationRow of(Source source, Measurements measurements, double loss, GopMetrics gop) {
     List<UtteranceCounts> utterances = measurements.counts();
     EvaluationCounts counts = UtteranceCounts.sum(utterances);
     return new EvaluationRow(
@@ -63,6 +67,7 @@ final class EvaluationRows {
         counts.phonemes(),
         counts.incorrect().support(),
         counts.correct().support(),
-        counts.mispronunciations());
+        counts.mispronunciations(),
+        gop);
   }
 }

@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param threads native threads of an executor
  * @param decoder finds label sequences
  * @param savePredictions whether to write every utterance's prediction
+ * @param judgePhones whether to measure each canonical phone
  */
 record EvaluationSpec(
     String lakeUri,
@@ -25,7 +26,8 @@ record EvaluationSpec(
     int batchSize,
     int threads,
     CtcDecoder decoder,
-    boolean savePredictions)
+    boolean savePredictions,
+    boolean judgePhones)
     implements Serializable {
 
   ModelSpec model() {

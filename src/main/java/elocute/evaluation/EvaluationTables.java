@@ -3,6 +3,7 @@ package elocute.evaluation;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
+import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.Bootstrap;
@@ -32,6 +33,7 @@ final class EvaluationTables {
   void write(
       EvaluationRow row,
       Measurements measurements,
+      PhoneMeasurements phoneMeasurements,
       List<UtteranceReference> references,
       Bootstrap bootstrap,
       Collection<RangeResult> results)
@@ -48,7 +50,17 @@ final class EvaluationTables {
     store.append(Table.PHONE_CONFUSIONS, run, id, phones.confusions(measurements.phones()));
     store.append(
         Table.ERROR_TYPE_METRICS, run, id, new ErrorTypeRows(run, id).of(measurements.phones()));
+    append(Table.SCORE_METRICS, row, phoneMeasurements.metrics());
+    append(Table.SCORE_RELIABILITY, row, phoneMeasurements.reliability());
+    append(Table.PHONE_SCORES, row, phoneMeasurements.phones());
     store.append(Table.EVALUATIONS, run, commit, List.of(row));
+  }
+
+  private <T extends Record & TableRow> void append(Table<T> table, EvaluationRow row, List<T> rows)
+      throws IOException {
+    if (!rows.isEmpty()) {
+      store.append(table, row.experiment(), row.evaluationId(), rows);
+    }
   }
 
   private void publishPredictions(String run, String id, Collection<RangeResult> results)

@@ -8,10 +8,14 @@ import elocute.lake.Lake;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.model.decoding.FrameScores;
 import elocute.scoring.metrics.TwoWayLabels;
+import elocute.scoring.metrics.UtteranceScore;
+import elocute.training.BatchScores;
 import elocute.training.Prediction;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.ShortUtterances;
+import elocute.training.data.WaveformBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +71,11 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     ExampleSource rows = new RowSource(heard, model.inventory(), model.errorLabels());
     ExampleSource source =
         model.asksAboutPhones() ? new AskedRows(heard, rows, model.inventory()) : rows;
-    for (Prediction prediction : model.score(source).decode(spec.decoder())) {
-      add(model, heard.get(prediction.index()), prediction, scores);
+    BatchScores batchScores = model.score(source);
+    List<Prediction> predictions = batchScores.decode(spec.decoder());
+    for (int i = 0; i < predictions.size(); i++) {
+      UtteranceRow row = heard.get(predictions.get(i).index());
+      add(model, row, batchScores.phonemeScores(i), predictions.get(i), scores);
     }
   }
 
@@ -81,15 +88,27 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
             .toList());
   }
 
-  private static void add(
-      LoadedModel model, UtteranceRow row, Prediction prediction, RangeScores scores) {
+  private void add(
+      LoadedModel model,
+      UtteranceRow row,
+      FrameScores frames,
+      Prediction prediction,
+      RangeScores scores) {
     try {
-      scores.add(
-          row,
-          prediction,
-          model.inventory().decode(prediction.phonemes()),
-          // All models are compared by two-way labels, also those with finer classes.
-          TwoWayLabels.of(model.errorLabels().decode(prediction.errors())));
+      UtteranceScore score =
+          scores.add(
+              row,
+              prediction,
+              model.inventory().decode(prediction.phonemes()),
+              // All models are compared by two-way labels, also those with finer classes.
+              TwoWayLabels.of(model.errorLabels().decode(prediction.errors())));
+      if (spec.judgePhones()) {
+        var judge =
+            new UtteranceJudge(
+                new PhoneScorer(model.inventory()),
+                model.samplesPerFrame() / (double) WaveformBatch.SAMPLE_RATE_HZ);
+        scores.addPhones(row, judge.judge(row, score, frames));
+      }
     } catch (RuntimeException failure) {
       throw EvaluationException.ofUtterance(row, failure);
     }

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  * @param utterances each utterance, sorted by id, so that sums of losses do not depend on who
  *     measured what
  * @param phones counts phone by phone
+ * @param judged each canonical phone, where that is asked
  */
-record Measurements(List<UtteranceScoreRow> utterances, PhoneStatistics phones) {
+record Measurements(
+    List<UtteranceScoreRow> utterances, PhoneStatistics phones, JudgedUtterances judged) {
 
   static Measurements of(Collection<RangeResult> results) {
     var phones = new PhoneStatistics();
@@ -27,7 +29,10 @@ record Measurements(List<UtteranceScoreRow> utterances, PhoneStatistics phones) 
             .flatMap(result -> result.utterances().stream())
             .sorted(Comparator.comparing(UtteranceScoreRow::utteranceId))
             .toList(),
-        phones);
+        phones,
+        new JudgedUtterances(
+            results.stream().flatMap(result -> result.judged().utterances().stream()).toList(),
+            results.stream().flatMap(result -> result.judged().impossible().stream()).toList()));
   }
 
   List<UtteranceCounts> counts() {

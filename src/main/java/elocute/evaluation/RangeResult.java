@@ -12,6 +12,7 @@ import java.util.List;
  * @param number the range's number
  * @param utterances each utterance's counts and losses
  * @param phones counts phone by phone
+ * @param judged utterances phone by phone, where that is asked: a few kilobytes per utterance
  * @param tooShort utterances that the encoder cannot hear, which count for nothing
  * @param stagedPredictions path of the staged prediction rows; empty when none are saved
  */
@@ -19,6 +20,7 @@ record RangeResult(
     int number,
     List<UtteranceScoreRow> utterances,
     PhoneStatistics phones,
+    JudgedUtterances judged,
     ShortUtterances tooShort,
     String stagedPredictions)
     implements Serializable {}

@@ -11,6 +11,7 @@ import elocute.training.Prediction;
 import elocute.training.data.ShortUtterances;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers what one task measures. */
 final class RangeScores {
@@ -19,13 +20,16 @@ final class RangeScores {
   private final List<UtteranceScoreRow> utterances = new ArrayList<>();
   private final List<PredictionRow> predictions = new ArrayList<>();
   private final PhoneStatistics phones = new PhoneStatistics();
+  private final List<JudgedUtterance> judged = new ArrayList<>();
+  private final List<String> impossible = new ArrayList<>();
   private ShortUtterances tooShort = new ShortUtterances(0, List.of());
 
   RangeScores(EvaluationSpec spec) {
     this.spec = spec;
   }
 
-  void add(
+  /** Counts an utterance, and gives what it was counted by. */
+  UtteranceScore add(
       UtteranceRow row,
       Prediction prediction,
       List<String> predictedPhones,
@@ -45,6 +49,7 @@ final class RangeScores {
     if (spec.savePredictions()) {
       predictions.add(prediction(row, sequences, predictedPhones, score));
     }
+    return score;
   }
 
   private UtteranceScoreRow utterance(
@@ -100,6 +105,15 @@ final class RangeScores {
             AlignedText.operations(score.phoneAlignment())));
   }
 
+  /**
+   * Adds an utterance's phones.
+   *
+   * @param phones empty if its frames are too few to say them
+   */
+  void addPhones(UtteranceRow row, Optional<JudgedUtterance> phones) {
+    phones.ifPresentOrElse(judged::add, () -> impossible.add(row.utteranceId()));
+  }
+
   void leaveOut(ShortUtterances more) {
     tooShort = tooShort.plus(more);
   }
@@ -109,6 +123,12 @@ final class RangeScores {
   }
 
   RangeResult toResult(int number, String stagedPredictions) {
-    return new RangeResult(number, utterances, phones, tooShort, stagedPredictions);
+    return new RangeResult(
+        number,
+        utterances,
+        phones,
+        new JudgedUtterances(judged, impossible),
+        tooShort,
+        stagedPredictions);
   }
 }

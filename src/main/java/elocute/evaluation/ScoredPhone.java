@@ -2,6 +2,7 @@ package elocute.evaluation;
 
 import elocute.model.decoding.goodness.FrameSpan;
 import elocute.scoring.calibration.PhoneEvidence;
+import java.io.Serializable;
 
 /**
  * One canonical phone beside what is heard.
@@ -11,7 +12,8 @@ import elocute.scoring.calibration.PhoneEvidence;
  *     said
  * @param span where it is said, in frames
  */
-public record ScoredPhone(PhoneEvidence evidence, String alternative, FrameSpan span) {
+public record ScoredPhone(PhoneEvidence evidence, String alternative, FrameSpan span)
+    implements Serializable {
 
   /** The canonical phone. */
   public String phone() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import elocute.corpus.Split;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.lake.tables.BaselineRow;
@@ -95,7 +96,7 @@ class EvaluationIT {
     var checkpoint = run.checkpoint(CheckpointKind.BEST_LOSS);
     String sha256 = CheckpointReader.open(lake.fileSystem(), checkpoint).sha256();
     return new EvaluationSpec(
-        lake.uri(), checkpoint.toString(), sha256, "", "", 1, 1, new GreedyDecoder(), false);
+        lake.uri(), checkpoint.toString(), sha256, "", "", 1, 1, new GreedyDecoder(), false, false);
   }
 
   @Test
@@ -230,6 +231,7 @@ class EvaluationIT {
             Split.TRAIN,
             Decoding.OF_THE_CHECKPOINT,
             predictions,
+            Goodness.SAVED,
             OptionalInt.of(partitions));
     return new Evaluation(spark, lake).run(EvaluationPlan.of(lake, request));
   }

@@ -10,6 +10,7 @@ import elocute.corpus.Split;
 import elocute.dataset.DatasetException;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.speech.labels.PhonemeInventory;
@@ -106,6 +107,7 @@ class EvaluationPlanTest {
             split,
             Decoding.OF_THE_CHECKPOINT,
             Predictions.DROPPED,
+            Goodness.NOT_MEASURED,
             OptionalInt.empty()));
   }
 
@@ -119,6 +121,7 @@ class EvaluationPlanTest {
             Split.VALIDATION,
             new Decoding(decoder, width),
             Predictions.DROPPED,
+            Goodness.NOT_MEASURED,
             OptionalInt.empty());
     return EvaluationPlan.of(lake, request).decoder().id();
   }

@@ -345,7 +345,7 @@ class EvaluationRowsTest {
             Split.TEST,
             "greedy",
             new Fingerprints("hash of the checkpoint", "hash of the rows"));
-    return EvaluationRows.of(source, measurements, measurements.loss(1, 0.5));
+    return EvaluationRows.of(source, measurements, measurements.loss(1, 0.5), null);
   }
 
   private static RangeResult firstRange() {
@@ -380,7 +380,16 @@ class EvaluationRowsTest {
 
   private static EvaluationSpec spec(boolean savePredictions) {
     return new EvaluationSpec(
-        "lake", "checkpoint", "hash", "run", "e1", 1, 1, new GreedyDecoder(), savePredictions);
+        "lake",
+        "checkpoint",
+        "hash",
+        "run",
+        "e1",
+        1,
+        1,
+        new GreedyDecoder(),
+        savePredictions,
+        false);
   }
 
   private static UtteranceRow utterance(

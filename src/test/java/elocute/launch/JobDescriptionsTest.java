@@ -58,6 +58,7 @@ class JobDescriptionsTest {
   void whatEvaluatesIsLaunchedAsEvaluateIs() {
     assertThat(settings("eval")).isEqualTo(settings("evaluate"));
     assertThat(settings("nightly")).isEqualTo(settings("evaluate"));
+    assertThat(settings("calibrate")).isEqualTo(settings("evaluate"));
     assertThat(settings("predict")).containsAllEntriesOf(ofSpark("evaluate"));
     assertThat(settings("train")).containsAllEntriesOf(ofSpark("shared/executors"));
   }

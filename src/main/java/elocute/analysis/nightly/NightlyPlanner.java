@@ -6,6 +6,7 @@ import elocute.dataset.Dataset;
 import elocute.evaluation.EvaluationIdentity;
 import elocute.evaluation.EvaluationPlan;
 import elocute.evaluation.EvaluationRequest;
+import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.lake.tables.ParallelIo;
@@ -161,6 +162,7 @@ final class NightlyPlanner {
               split,
               request.decoding(),
               Predictions.DROPPED,
+              Goodness.NOT_MEASURED,
               OptionalInt.empty());
       return Finding.planned(new PlannedEvaluation(subject, EvaluationPlan.of(lake, asked)));
     } catch (IOException | RuntimeException unusable) {

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param incorrectSupport reference tokens of class {@code I}
  * @param correctSupport reference tokens of class {@code C}
  * @param mispronunciations verdicts of the protocol; null in rows of older versions
+ * @param gop of goodness of pronunciation; null where it was not measured
  */
 @FirstColumns(
     """
@@ -59,7 +60,8 @@ public record EvaluationRow(
     @Flat PhonemeErrorCounts phonemes,
     long incorrectSupport,
     long correctSupport,
-    @AddedColumn @Flat(presence = Presence.SOMETIMES) MispronunciationCounts mispronunciations)
+    @AddedColumn @Flat(presence = Presence.SOMETIMES) MispronunciationCounts mispronunciations,
+    @AddedColumn @Flat(prefix = "gop", presence = Presence.SOMETIMES) GopMetrics gop)
     implements TableRow {
 
   /**

@@ -44,6 +44,12 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
       new Table<>("utterance_scores", UtteranceScoreRow.class);
   public static final Table<PredictionRow> PREDICTIONS =
       new Table<>("predictions", PredictionRow.class);
+  public static final Table<ScoreMetricRow> SCORE_METRICS =
+      new Table<>("score_metrics", ScoreMetricRow.class);
+  public static final Table<ScoreReliabilityRow> SCORE_RELIABILITY =
+      new Table<>("score_reliability", ScoreReliabilityRow.class);
+  public static final Table<PhoneScoreRow> PHONE_SCORES =
+      new Table<>("phone_scores", PhoneScoreRow.class);
   public static final Table<ComparisonRow> COMPARISONS =
       new Table<>("comparisons", ComparisonRow.class, Layout.FLAT);
 
@@ -69,6 +75,9 @@ public record Table<T extends Record & TableRow>(String name, Class<T> rowType, 
           ERROR_TYPE_METRICS,
           UTTERANCE_SCORES,
           PREDICTIONS,
+          SCORE_METRICS,
+          SCORE_RELIABILITY,
+          PHONE_SCORES,
           COMPARISONS,
           NIGHTS);
 }

@@ -4,15 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The probability that a phone is right, as a logistic function of its evidence.
+ * The probability that a phone is right, as a logistic function of its evidence, for any phone.
  *
- * @param right phones that were right, of those it was fitted to
- * @param wrong phones that were not
  * @param intercept in nats
  * @param weights in nats, one per {@link EvidenceFeature}
  */
-public record LogisticModel(long right, long wrong, double intercept, List<Double> weights)
-    implements Serializable {
+public record LogisticModel(double intercept, List<Double> weights) implements Serializable {
 
   public LogisticModel {
     weights = List.copyOf(weights);
@@ -20,7 +17,7 @@ public record LogisticModel(long right, long wrong, double intercept, List<Doubl
         || !Double.isFinite(intercept)
         || !weights.stream().allMatch(Double::isFinite)) {
       throw new CalibrationException(
-          "coefficients: must be an intercept and %d weights, all finite, got %s and %s"
+          "model: must be an intercept and %d weights, all finite, got %s and %s"
               .formatted(EvidenceFeature.values().length, intercept, weights));
     }
   }
@@ -29,9 +26,10 @@ public record LogisticModel(long right, long wrong, double intercept, List<Doubl
    * From 0 to 1.
    *
    * @param features values in the order of {@link EvidenceFeature}
+   * @param offset of the phone, in nats
    */
-  double probability(double[] features) {
-    double sum = intercept;
+  double probability(double[] features, double offset) {
+    double sum = intercept + offset;
     for (int feature = 0; feature < features.length; feature++) {
       sum += weights.get(feature) * features[feature];
     }

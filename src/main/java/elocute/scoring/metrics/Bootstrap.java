@@ -2,7 +2,10 @@ package elocute.scoring.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The bootstrap over utterances (Bisani and Ney, "Bootstrap estimates for confidence intervals in
@@ -35,6 +38,23 @@ public record Bootstrap(long seed, int resamples) {
   public Resamples resamples(List<UtteranceCounts> utterances) {
     Map<String, EvaluationCounts> byId = byId(utterances);
     return resampling(byId.size()).of(List.copyOf(byId.values()));
+  }
+
+  /**
+   * The draws one by one: how often each resampled corpus has each of so many utterances, [U].
+   * Those of {@link #resampling}.
+   */
+  public Stream<int[]> draws(int utterances) {
+    var random = new SplittableRandom(seed);
+    return IntStream.range(0, resamples)
+        .mapToObj(
+            resample -> {
+              var times = new int[utterances];
+              for (int draw = 0; draw < utterances; draw++) {
+                times[random.nextInt(utterances)]++;
+              }
+              return times;
+            });
   }
 
   /** The draws from so many utterances, for any number of systems. */

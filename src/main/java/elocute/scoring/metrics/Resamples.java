@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 /** One system's sums over each resampled corpus of a {@link Resampling}. Immutable. */
 public final class Resamples {
 
-  private static final double TAIL = 0.025;
-
   private final int drawnFrom;
   private final EvaluationCounts all;
   private final int[][] sums;
@@ -26,7 +24,7 @@ public final class Resamples {
 
   /** The 95 % percentile interval of a metric. */
   public Interval interval(Metric metric) {
-    return percentiles(values(resample -> value(metric, resample)));
+    return Interval.ofResamples(values(resample -> value(metric, resample)));
   }
 
   /**
@@ -44,7 +42,7 @@ public final class Resamples {
         drawnFrom,
         metric.of(all) - metric.of(other.all),
         pValue(differences),
-        percentiles(differences));
+        Interval.ofResamples(differences));
   }
 
   private double[] values(IntToDoubleFunction value) {
@@ -61,18 +59,5 @@ public final class Resamples {
     long atMostZero = Arrays.stream(differences).filter(difference -> difference <= 0).count();
     long atLeastZero = Arrays.stream(differences).filter(difference -> difference >= 0).count();
     return Math.min(1, 2.0 * (Math.min(atMostZero, atLeastZero) + 1) / (differences.length + 1));
-  }
-
-  private static Interval percentiles(double[] values) {
-    Arrays.sort(values);
-    return new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL));
-  }
-
-  /** Linear interpolation between the closest ranks. */
-  private static double quantile(double[] sorted, double share) {
-    double position = share * (sorted.length - 1);
-    int below = (int) Math.floor(position);
-    int above = (int) Math.ceil(position);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -7,6 +7,8 @@ import elocute.lake.AtomicFiles;
 import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
 import elocute.model.tensor.GpuDevice;
+import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.CalibrationJson;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointRecord.StoredFile;
 import elocute.training.step.Optimizer;
@@ -108,7 +110,8 @@ public final class CheckpointReader {
   }
 
   /**
-   * Writes the weights as a checkpoint of their own, from which training cannot be resumed.
+   * Writes the weights as a checkpoint of their own, from which training cannot be resumed, and its
+   * calibration, if it has one.
    *
    * @param target local directory, without a checkpoint
    * @param name of the weights' file
@@ -121,6 +124,19 @@ public final class CheckpointReader {
     Files.write(
         target.resolve(CheckpointDirectory.RECORD),
         CheckpointJson.write(record.withFiles(List.of(copy))));
+    Optional<Calibration> calibration = CalibrationFile.read(fileSystem, directory);
+    if (calibration.filter(fitted -> fitted.fits(sha256)).isPresent()) {
+      copyCalibration(calibration.get(), target);
+    }
+  }
+
+  /** The copy has another record, and with it another checksum. */
+  private static void copyCalibration(Calibration calibration, java.nio.file.Path target)
+      throws IOException {
+    byte[] record = Files.readAllBytes(target.resolve(CheckpointDirectory.RECORD));
+    Files.writeString(
+        target.resolve(CalibrationFile.NAME),
+        CalibrationJson.write(calibration.ofCheckpoint(DigestUtils.sha256Hex(record))));
   }
 
   /** Puts the checkpoint's moments into an optimiser of the same architecture. */

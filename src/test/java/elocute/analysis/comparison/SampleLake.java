@@ -177,6 +177,7 @@ public record SampleLake(Lake lake) {
         new PhonemeErrorCounts(0, 0, 0, 100),
         0,
         0,
+        null,
         null);
   }
 
@@ -200,7 +201,8 @@ public record SampleLake(Lake lake) {
         row.phonemes(),
         row.incorrectSupport(),
         row.correctSupport(),
-        row.mispronunciations());
+        row.mispronunciations(),
+        row.gop());
   }
 
   /** Those of the first version; others are 0. */

@@ -44,6 +44,7 @@ class EvaluationRowTest {
         new PhonemeErrorCounts(0, 0, 0, 100),
         0,
         0,
+        null,
         null);
   }
 }

@@ -19,7 +19,7 @@ class CalibrationJsonTest {
   }
 
   @Test
-  void theProbabilityIsThatOfThePhonesOwnModelOrThePooledOne() {
+  void aPhoneHasAnOffsetOfItsOwn() {
     // logistic(2 + 10 x -30 / 10) and logistic(1 - 3) by hand
     assertThat(CALIBRATION.probabilityRight(evidence("k", -3))).isCloseTo(0.26894, within(1e-5));
     assertThat(CALIBRATION.probabilityRight(evidence("ae", -3))).isCloseTo(0.11920, within(1e-5));

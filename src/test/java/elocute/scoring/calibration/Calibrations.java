@@ -13,22 +13,22 @@ public final class Calibrations {
 
   /** By the share alone; {@code ae} is doubted by 1 nat. */
   public static Calibration of(String checkpointSha256) {
-    SortedMap<String, LogisticModel> phones = new TreeMap<>();
-    phones.put("ae", model(1));
+    SortedMap<String, PhoneOffset> phones = new TreeMap<>();
+    phones.put("ae", new PhoneOffset(100, 20, -1));
     return new Calibration(
         new CalibrationSource(checkpointSha256, "speech", "f1", "validation", 3, 1),
         new ThresholdChoice(0.5, null, 0.75, 0.6, 0.6667, 0.05),
         EvidenceFeature.ids(),
-        model(2),
+        model(),
         phones,
         0.02,
         List.of(new ReliabilityBin(0, 0.1, 4, 0.05, 0.25)));
   }
 
-  private static LogisticModel model(double intercept) {
+  private static LogisticModel model() {
     List<Double> weights =
         new ArrayList<>(Collections.nCopies(EvidenceFeature.values().length, 0.0));
-    weights.set(EvidenceFeature.LOG_SHARE.ordinal(), 10.0);
-    return new LogisticModel(100, 20, intercept, weights);
+    weights.set(EvidenceFeature.ids().indexOf("log_share"), 10.0);
+    return new LogisticModel(2, weights);
   }
 }

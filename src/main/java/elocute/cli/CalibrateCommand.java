@@ -1,0 +1,103 @@
+package elocute.cli;
+
+import elocute.corpus.Split;
+import elocute.evaluation.CalibrationRun;
+import elocute.evaluation.EvaluationPlan;
+import elocute.evaluation.EvaluationRequest;
+import elocute.evaluation.EvaluationRequest.Decoding;
+import elocute.evaluation.EvaluationRequest.Goodness;
+import elocute.evaluation.EvaluationRequest.Predictions;
+import elocute.lake.Lake;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Calibrates a checkpoint's scores of phones. */
+@Command(
+    name = "calibrate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Fit the probability that a canonical phone is right to what listeners heard, from the"
+          + " phoneme head's goodness of pronunciation, distributed over executors.",
+      "Writes calibration.json beside the checkpoint, which evaluate --gop and predict use, and"
+          + " chooses the probability below which a phone is called wrong. Training on makes"
+          + " another state of the checkpoint, that the calibration is not used for."
+    })
+final class CalibrateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LakeOption lakeOption;
+
+  @Mixin private CheckpointOption checkpoint;
+
+  @Option(
+      names = "--features",
+      paramLabel = "NAME",
+      description = "Feature set (default: the one that the checkpoint was trained on).")
+  private Optional<String> features = Optional.empty();
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "validation",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Split split;
+
+  @Option(
+      names = "--max-false-rejections",
+      paramLabel = "SHARE",
+      description =
+          "Call as many wrong phones wrong as can be while no more than this share of the right"
+              + " ones is, from 0 to 1 (default: the threshold of the highest F1).")
+  private Optional<Double> maxFalseRejections = Optional.empty();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Tasks, at least one per shard (default: three per slot of the cluster). The result is"
+              + " the same for any number.")
+  private Optional<Integer> partitions = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    requireShare();
+    Lake lake = lakeOption.openToWrite();
+    EvaluationPlan plan = EvaluationPlan.of(lake, request(lake));
+    var calibration =
+        new CalibrationRun(SparkSessions.context(), lake)
+            .run(plan, maxFalseRejections.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+    new CalibrationReport(spec.commandLine().getOut())
+        .print(calibration, plan.request().checkpoint());
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void requireShare() {
+    if (maxFalseRejections.filter(share -> !(share >= 0 && share <= 1)).isPresent()) {
+      throw new UsageException(
+          "--max-false-rejections: must be from 0 to 1, got " + maxFalseRejections.get());
+    }
+  }
+
+  private EvaluationRequest request(Lake lake) throws IOException {
+    return new EvaluationRequest(
+        checkpoint.in(lake),
+        Optional.empty(),
+        features,
+        split,
+        Decoding.OF_THE_CHECKPOINT,
+        Predictions.DROPPED,
+        Goodness.MEASURED,
+        partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+  }
+}

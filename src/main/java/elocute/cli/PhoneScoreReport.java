@@ -1,0 +1,101 @@
+package elocute.cli;
+
+import elocute.lake.tables.ReportFormat;
+import elocute.lake.tables.ScoreMetricRow;
+import elocute.lake.tables.ScoreReliabilityRow;
+import elocute.lake.tables.TablePrinter;
+import elocute.scoring.calibration.ScoreMetric;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Prints for people how well an evaluation's sources tell right phones from wrong ones. */
+record PhoneScoreReport(PrintWriter out) {
+
+  private static final String ALL = "all";
+  private static final String FIRST_LANGUAGE = "first_language";
+
+  /** One source's metrics of one group of phones. */
+  private record Line(String source, String group, Map<String, ScoreMetricRow> metrics) {
+
+    Optional<Double> value(ScoreMetric metric) {
+      return Optional.ofNullable(metrics.get(metric.id())).map(ScoreMetricRow::value);
+    }
+
+    String interval(ScoreMetric metric) {
+      return Optional.ofNullable(metrics.get(metric.id()))
+          .map(row -> "%.4f to %.4f".formatted(row.low(), row.high()))
+          .orElse("");
+    }
+  }
+
+  private static final TablePrinter<Line> LINES =
+      TablePrinter.<Line>of()
+          .with("source", Line::source)
+          .with("phones of", Line::group)
+          .with("AUC", line -> line.value(ScoreMetric.AUC))
+          .with("95 %", line -> line.interval(ScoreMetric.AUC))
+          .with("AP", line -> line.value(ScoreMetric.AVERAGE_PRECISION))
+          .with("accuracy", line -> line.value(ScoreMetric.ACCURACY))
+          .with("precision", line -> line.value(ScoreMetric.PRECISION))
+          .with("recall", line -> line.value(ScoreMetric.RECALL))
+          .with("F1", line -> line.value(ScoreMetric.F1))
+          .with("F1 95 %", line -> line.interval(ScoreMetric.F1))
+          .with("gap", line -> line.value(ScoreMetric.MEAN_GAP));
+
+  private static final TablePrinter<ScoreReliabilityRow> BINS =
+      TablePrinter.<ScoreReliabilityRow>of()
+          .with("probability", bin -> "%.1f to %.1f".formatted(bin.low(), bin.high()))
+          .with("phones", ScoreReliabilityRow::phones)
+          .with("mean probability", ScoreReliabilityRow::meanProbability)
+          .with("share right", ScoreReliabilityRow::shareRight);
+
+  /**
+   * Prints one evaluation.
+   *
+   * @param metrics its rows of table {@code score_metrics}
+   * @param reliability its rows of table {@code score_reliability}; none without a calibration
+   */
+  void print(List<ScoreMetricRow> metrics, List<ScoreReliabilityRow> reliability) {
+    metrics.stream()
+        .filter(row -> row.level().equals(ALL))
+        .findFirst()
+        .ifPresent(
+            row ->
+                out.printf(
+                    Locale.ROOT,
+                    "wrong phones: %d of %d canonical phones%n",
+                    row.wrong(),
+                    row.phones()));
+    out.println(LINES.print(lines(metrics), ReportFormat.TEXT));
+    if (!reliability.isEmpty()) {
+      out.println("reliability of the probabilities of gop:");
+      out.println(BINS.print(reliability, ReportFormat.TEXT));
+    }
+    out.flush();
+  }
+
+  private static List<Line> lines(List<ScoreMetricRow> rows) {
+    Map<List<String>, List<ScoreMetricRow>> groups =
+        rows.stream()
+            .filter(row -> row.level().equals(ALL) || row.level().equals(FIRST_LANGUAGE))
+            .collect(
+                Collectors.groupingBy(
+                    row -> List.of(row.source(), row.level().equals(ALL) ? ALL : row.name()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return groups.entrySet().stream()
+        .map(
+            group ->
+                new Line(
+                    group.getKey().get(0),
+                    group.getKey().get(1),
+                    group.getValue().stream()
+                        .collect(Collectors.toMap(ScoreMetricRow::metric, row -> row))))
+        .toList();
+  }
+}

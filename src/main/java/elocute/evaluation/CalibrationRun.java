@@ -1,0 +1,97 @@
+package elocute.evaluation;
+
+import elocute.corpus.Split;
+import elocute.lake.Lake;
+import elocute.runs.Lease;
+import elocute.runs.RunStore;
+import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.CalibrationSource;
+import elocute.scoring.calibration.Calibrator;
+import elocute.scoring.calibration.JudgedEvidence;
+import elocute.training.checkpoint.CalibrationFile;
+import elocute.training.checkpoint.CheckpointReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calibrates one checkpoint on one split of one feature set, distributed over its batches. */
+public final class CalibrationRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CalibrationRun.class);
+
+  private final JavaSparkContext spark;
+  private final Lake lake;
+
+  public CalibrationRun(JavaSparkContext spark, Lake lake) {
+    this.spark = spark;
+    this.lake = lake;
+  }
+
+  /**
+   * Measures the split's phones as an evaluation does, fits, and writes {@code calibration.json}
+   * beside the checkpoint. The number of partitions does not change a bit of it.
+   *
+   * @param plan of an evaluation that measures phones
+   * @param maxFalseRejections most right phones that may be called wrong, as a share; empty: the
+   *     threshold is that of the highest F1
+   * @throws elocute.scoring.calibration.CalibrationException when there are too few wrong phones
+   * @throws EvaluationException when training has written a newer state of the checkpoint meanwhile
+   * @throws elocute.runs.RunStoreException when the run is being moved or removed
+   */
+  public Calibration run(EvaluationPlan plan, OptionalDouble maxFalseRejections)
+      throws IOException {
+    if (plan.request().split() == Split.TEST) {
+      LOG.warn(
+          "calibrating on the test split: what is evaluated on it afterwards is too good to be true");
+    }
+    var evaluation = new Evaluation(spark, lake);
+    EvaluationSpec spec = evaluation.spec(plan);
+    try (Lease lease =
+        new RunStore(lake).holdForEvaluation(plan.request().checkpoint(), spec.experiment())) {
+      JudgedUtterances judged = Measurements.of(evaluation.measure(plan, spec)).judged();
+      judged.leftOut().ifPresent(LOG::warn);
+      Calibration calibration =
+          Calibrator.fit(source(plan, judged), evidence(judged), maxFalseRejections);
+      requireSameState(plan);
+      lease.requireHeld();
+      CalibrationFile.write(lake.fileSystem(), plan.request().checkpoint(), calibration);
+      return calibration;
+    }
+  }
+
+  private static CalibrationSource source(EvaluationPlan plan, JudgedUtterances judged) {
+    return new CalibrationSource(
+        plan.checkpoint().sha256(),
+        plan.featuresName(),
+        plan.identity().featuresFingerprint(),
+        plan.request().split().id(),
+        judged.utterances().size(),
+        judged.impossible().size());
+  }
+
+  private static List<JudgedEvidence> evidence(JudgedUtterances judged) {
+    return judged.utterances().stream()
+        .flatMap(
+            utterance ->
+                utterance.phones().stream()
+                    .map(
+                        phone ->
+                            new JudgedEvidence(
+                                utterance.utteranceId(),
+                                phone.scored().evidence(),
+                                phone.isWrong())))
+        .toList();
+  }
+
+  private void requireSameState(EvaluationPlan plan) throws IOException {
+    String now = CheckpointReader.open(lake.fileSystem(), plan.request().checkpoint()).sha256();
+    if (!now.equals(plan.checkpoint().sha256())) {
+      throw new EvaluationException(
+          "checkpoint %s was written anew while it was calibrated: calibrate again"
+              .formatted(plan.request().checkpoint()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package elocute.evaluation;
+
+import elocute.scoring.alignment.Operation;
+import java.io.Serializable;
+
+/**
+ * One canonical phone: what a listener, the scores and both heads say of it.
+ *
+ * @param scored by the phoneme head's scores
+ * @param truth what a human heard: correct, substituted or deleted
+ * @param said the phone that a human heard; empty if none
+ * @param derived the phone that the alignment with the recognised ones has here; empty if none
+ * @param isDoubtedByErrorHead whether the error head's label is here and not {@code C}
+ */
+record JudgedPhone(
+    ScoredPhone scored, Operation truth, String said, String derived, boolean isDoubtedByErrorHead)
+    implements Serializable {
+
+  boolean isWrong() {
+    return truth != Operation.CORRECT;
+  }
+
+  boolean isDerivedWrong() {
+    return !derived.equals(scored.phone());
+  }
+}

@@ -1,0 +1,61 @@
+package elocute.evaluation;
+
+import elocute.lake.tables.GopMetrics;
+import elocute.lake.tables.PhoneScoreRow;
+import elocute.lake.tables.ScoreMetricRow;
+import elocute.lake.tables.ScoreReliabilityRow;
+import elocute.scoring.calibration.ScoreMetric;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that was measured of canonical phones in one evaluation.
+ *
+ * @param metrics rows of table {@code score_metrics}
+ * @param reliability rows of table {@code score_reliability}
+ * @param phones rows of table {@code phone_scores}
+ */
+record PhoneMeasurements(
+    List<ScoreMetricRow> metrics,
+    List<ScoreReliabilityRow> reliability,
+    List<PhoneScoreRow> phones) {
+
+  /** Nothing was. */
+  static final PhoneMeasurements NONE = new PhoneMeasurements(List.of(), List.of(), List.of());
+
+  /** The columns of table {@code evaluations}; null if phones were not measured. */
+  GopMetrics summary() {
+    Map<String, ScoreMetricRow> gop =
+        metrics.stream()
+            .filter(
+                row ->
+                    row.source().equals(ScoreSource.GOP.id()) && row.level().equals(ScoreRows.ALL))
+            .collect(Collectors.toMap(ScoreMetricRow::metric, row -> row));
+    return gop.isEmpty() ? null : summary(gop);
+  }
+
+  private static GopMetrics summary(Map<String, ScoreMetricRow> gop) {
+    return new GopMetrics(
+        cell(gop, ScoreMetric.AUC, ScoreMetricRow::value),
+        cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::value),
+        cell(gop, ScoreMetric.F1, ScoreMetricRow::value),
+        cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::value),
+        new GopMetrics.Ends(
+            cell(gop, ScoreMetric.AUC, ScoreMetricRow::low),
+            cell(gop, ScoreMetric.AUC, ScoreMetricRow::high),
+            cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::low),
+            cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::high),
+            cell(gop, ScoreMetric.F1, ScoreMetricRow::low),
+            cell(gop, ScoreMetric.F1, ScoreMetricRow::high),
+            cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::low),
+            cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::high)));
+  }
+
+  private static Double cell(
+      Map<String, ScoreMetricRow> rows, ScoreMetric metric, Function<ScoreMetricRow, Double> cell) {
+    return Optional.ofNullable(rows.get(metric.id())).map(cell).orElse(null);
+  }
+}

@@ -1,0 +1,82 @@
+package elocute.evaluation;
+
+import elocute.dataset.UtteranceRow;
+import elocute.model.decoding.FrameScores;
+import elocute.scoring.alignment.AlignedPair;
+import elocute.scoring.alignment.Alignment;
+import elocute.scoring.alignment.Operation;
+import elocute.scoring.metrics.TwoWayLabels;
+import elocute.scoring.metrics.UtteranceScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts side by side, for each canonical phone, what was said, what its goodness is and what both
+ * heads' labels say.
+ *
+ * @param scorer goodness of pronunciation
+ * @param frameSeconds from one frame to the next
+ */
+record UtteranceJudge(PhoneScorer scorer, double frameSeconds) {
+
+  private static final String WRONG = "I";
+
+  /** Empty if the frames are too few to say all canonical phones. */
+  Optional<JudgedUtterance> judge(UtteranceRow row, UtteranceScore score, FrameScores frames) {
+    List<String> canonical =
+        score.protocol().canonicalToHuman().byReference().stream()
+            .map(AlignedPair::reference)
+            .toList();
+    return scorer
+        .score(frames, canonical)
+        .map(
+            scored ->
+                new JudgedUtterance(
+                    row.utteranceId(),
+                    row.speaker(),
+                    row.firstLanguage(),
+                    frameSeconds,
+                    phones(scored, score)));
+  }
+
+  private static List<JudgedPhone> phones(List<ScoredPhone> scored, UtteranceScore score) {
+    Alignment recognised = score.protocol().canonicalToHypothesis();
+    List<AlignedPair> truth = score.protocol().canonicalToHuman().byReference();
+    List<AlignedPair> derived = recognised.byReference();
+    List<String> labels = labels(recognised, score.labelAlignment());
+    List<JudgedPhone> phones = new ArrayList<>();
+    for (int place = 0; place < scored.size(); place++) {
+      phones.add(
+          new JudgedPhone(
+              scored.get(place),
+              truth.get(place).operation(),
+              orNothing(truth.get(place).hypothesis()),
+              orNothing(derived.get(place).hypothesis()),
+              labels.get(place).equals(WRONG)));
+    }
+    return phones;
+  }
+
+  /**
+   * The error head's label of each canonical phone. Its labels have no phones: they are aligned
+   * with those that follow from what was recognised, additions included.
+   */
+  private static List<String> labels(Alignment recognised, Alignment trueToPredicted) {
+    List<String> predicted =
+        trueToPredicted.byHypothesis().stream().map(AlignedPair::hypothesis).toList();
+    List<String> own = TwoWayLabels.derived(recognised);
+    List<AlignedPair> aligned = Alignment.of(own, predicted).byReference();
+    List<String> labels = new ArrayList<>();
+    for (int place = 0; place < own.size(); place++) {
+      if (recognised.pairs().get(place).operation() != Operation.INSERTION) {
+        labels.add(aligned.get(place).hypothesis());
+      }
+    }
+    return labels;
+  }
+
+  private static String orNothing(String token) {
+    return token.equals(Alignment.GAP) ? "" : token;
+  }
+}

@@ -1,0 +1,33 @@
+package elocute.lake.tables;
+
+/**
+ * How well one source tells right canonical phones from wrong ones, in one group of phones of one
+ * evaluation.
+ *
+ * @param experiment run name
+ * @param evaluationId the evaluation
+ * @param source {@code gop} (goodness of pronunciation; calibrated, if the checkpoint has a
+ *     calibration), {@code derived} (recognised phones aligned with the canonical ones) or {@code
+ *     error_head}
+ * @param level {@code all}, {@code first_language}, {@code speaker} or {@code phone}
+ * @param name first language, speaker code or phone; null at level {@code all}
+ * @param metric what is measured, see {@code docs/tables.md}
+ * @param value its value
+ * @param low lower end of the 95 % bootstrap interval over utterances
+ * @param high upper end
+ * @param phones canonical phones of the group
+ * @param wrong those that a human heard as another phone or not at all
+ */
+public record ScoreMetricRow(
+    String experiment,
+    String evaluationId,
+    String source,
+    String level,
+    String name,
+    String metric,
+    double value,
+    double low,
+    double high,
+    long phones,
+    long wrong)
+    implements TableRow {}

@@ -1,0 +1,138 @@
+package elocute.scoring.calibration;
+
+import elocute.scoring.metrics.Bootstrap;
+import elocute.scoring.metrics.Interval;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Phones with their scores, sorted once: each resampled corpus is one pass over them, in which a
+ * phone counts as often as its utterance was drawn. The order of the phones given does not matter.
+ */
+public final class ScoreSample {
+
+  private final ScoreKind kind;
+  private final double threshold;
+  private final double[] scores;
+  private final boolean[] wrong;
+  private final int[] utterances;
+  private final int utteranceCount;
+
+  /**
+   * @param kind what the scores are
+   * @param threshold below which a phone is called wrong; without meaning for a rank
+   * @param phones in any order
+   */
+  public ScoreSample(ScoreKind kind, double threshold, Collection<PhoneScore> phones) {
+    this.kind = kind;
+    this.threshold = threshold;
+    List<PhoneScore> sorted =
+        phones.stream()
+            .sorted(
+                Comparator.comparingDouble(PhoneScore::score)
+                    .thenComparing(PhoneScore::utteranceId)
+                    .thenComparing(PhoneScore::isWrong))
+            .toList();
+    Map<String, Integer> numbers = numbers(phones);
+    this.scores = sorted.stream().mapToDouble(PhoneScore::score).toArray();
+    this.wrong = new boolean[scores.length];
+    for (int phone = 0; phone < wrong.length; phone++) {
+      wrong[phone] = sorted.get(phone).isWrong();
+    }
+    this.utterances = sorted.stream().mapToInt(phone -> numbers.get(phone.utteranceId())).toArray();
+    this.utteranceCount = numbers.size();
+  }
+
+  /** The utterances' numbers, in the order of their ids. */
+  private static Map<String, Integer> numbers(Collection<PhoneScore> phones) {
+    Map<String, Integer> numbers = new TreeMap<>();
+    phones.forEach(phone -> numbers.put(phone.utteranceId(), 0));
+    int number = 0;
+    for (Map.Entry<String, Integer> utterance : numbers.entrySet()) {
+      utterance.setValue(number++);
+    }
+    return numbers;
+  }
+
+  /** Number of phones. */
+  public long phones() {
+    return scores.length;
+  }
+
+  /** Number of wrong ones. */
+  public long wrong() {
+    return wrong(once());
+  }
+
+  /** Each metric that the kind of scores has. */
+  public Map<ScoreMetric, Double> values() {
+    Map<ScoreMetric, Double> values = new EnumMap<>(ScoreMetric.class);
+    ScorePass pass = pass(once());
+    kind.metrics().forEach(metric -> values.put(metric, pass.value(metric)));
+    return values;
+  }
+
+  /** The metrics' 95 % intervals, by resampling utterances. */
+  public Map<ScoreMetric, Interval> intervals(Bootstrap bootstrap) {
+    Map<ScoreMetric, double[]> values = new EnumMap<>(ScoreMetric.class);
+    kind.metrics().forEach(metric -> values.put(metric, new double[bootstrap.resamples()]));
+    Iterator<int[]> draws = bootstrap.draws(utteranceCount).iterator();
+    for (int resample = 0; draws.hasNext(); resample++) {
+      ScorePass pass = pass(draws.next());
+      for (Map.Entry<ScoreMetric, double[]> metric : values.entrySet()) {
+        metric.getValue()[resample] = pass.value(metric.getKey());
+      }
+    }
+    Map<ScoreMetric, Interval> intervals = new EnumMap<>(ScoreMetric.class);
+    values.forEach(
+        (metric, ofResamples) -> intervals.put(metric, Interval.ofResamples(ofResamples)));
+    return intervals;
+  }
+
+  /** Ten bins of equal width; of probabilities only. */
+  public List<ReliabilityBin> reliability() {
+    if (kind != ScoreKind.PROBABILITY) {
+      throw new IllegalStateException("reliability: is of probabilities, not of a " + kind);
+    }
+    return pass(once()).reliability();
+  }
+
+  private long wrong(int[] times) {
+    long count = 0;
+    for (int phone = 0; phone < wrong.length; phone++) {
+      count += wrong[phone] ? times[utterances[phone]] : 0;
+    }
+    return count;
+  }
+
+  private int[] once() {
+    int[] times = new int[utteranceCount];
+    Arrays.fill(times, 1);
+    return times;
+  }
+
+  /** From the lowest score to the highest; equal ones go together. */
+  private ScorePass pass(int[] times) {
+    ScorePass pass = new ScorePass(kind, threshold, wrong(times));
+    int end = 0;
+    for (int start = 0; start < scores.length; start = end) {
+      long wrongOnes = 0;
+      long rightOnes = 0;
+      for (end = start; end < scores.length && scores[end] == scores[start]; end++) {
+        if (wrong[end]) {
+          wrongOnes += times[utterances[end]];
+        } else {
+          rightOnes += times[utterances[end]];
+        }
+      }
+      pass.add(scores[start], wrongOnes, rightOnes);
+    }
+    return pass;
+  }
+}
