@@ -12,13 +12,17 @@ import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
 import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.PhoneScoreRow;
 import elocute.lake.tables.PredictionRow;
+import elocute.lake.tables.ScoreReliabilityRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
 import elocute.model.decoding.GreedyDecoder;
+import elocute.scoring.calibration.Calibration;
 import elocute.scoring.metrics.Metric;
+import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointedRun;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -79,6 +84,47 @@ class EvaluationIT {
         assertThat(rows(table, other)).as(table.name()).isNotEmpty().isEqualTo(rows(table, one));
       }
     }
+  }
+
+  @Test
+  void aCalibrationIsTheSameForAnyNumberOfPartitionsAndGivesProbabilities() throws IOException {
+    var checkpoint = run.checkpoint(CheckpointKind.BEST_LOSS);
+    assertThat(evaluate(2, Predictions.DROPPED).gop())
+        .satisfies(gop -> assertThat(gop.auc()).isBetween(0.0, 1.0))
+        .satisfies(gop -> assertThat(gop.meanGap()).isNull());
+    Calibration one = calibrate(1);
+    assertThat(calibrate(4)).isEqualTo(one);
+    assertThat(CalibrationFile.read(lake.fileSystem(), checkpoint)).contains(one);
+    try {
+      // Of dh ah d ey, said as d ah - ey, two are right.
+      assertThat(one.source().utterances()).isEqualTo(UTTERANCES);
+      assertThat(one.phones().get("ah").right()).isEqualTo(UTTERANCES);
+      assertThat(one.phones().get("dh").wrong()).isEqualTo(UTTERANCES);
+      EvaluationRow row = evaluate(2, Predictions.DROPPED);
+      // The phone alone says which are right.
+      assertThat(row.gop().auc()).isEqualTo(1);
+      assertThat(row.gop().f1()).isEqualTo(one.threshold().f1()).isEqualTo(1);
+      assertThat(row.gop().meanGap()).isEqualTo(one.meanGap());
+      assertThat(
+              ofEvaluation(
+                  new TableStore(lake).read(Table.PHONE_SCORES), row, PhoneScoreRow::evaluationId))
+          .hasSize(4 * UTTERANCES)
+          .allSatisfy(phone -> assertThat(phone.probabilityRight()).isBetween(0.0, 1.0));
+      assertThat(
+              ofEvaluation(
+                  new TableStore(lake).read(Table.SCORE_RELIABILITY),
+                  row,
+                  ScoreReliabilityRow::evaluationId))
+          .hasSize(10);
+    } finally {
+      lake.fileSystem()
+          .delete(new org.apache.hadoop.fs.Path(checkpoint, CalibrationFile.NAME), false);
+    }
+  }
+
+  private static Calibration calibrate(int partitions) throws IOException {
+    var plan = EvaluationPlan.of(lake, request(Optional.empty(), partitions, Predictions.DROPPED));
+    return new CalibrationRun(spark, lake).run(plan, OptionalDouble.empty());
   }
 
   @Test
@@ -214,6 +260,8 @@ class EvaluationIT {
           Table.PHONE_METRICS,
           Table.PHONE_CONFUSIONS,
           Table.ERROR_TYPE_METRICS,
+          Table.SCORE_METRICS,
+          Table.PHONE_SCORES,
           Table.PREDICTIONS);
 
   private static EvaluationRow evaluate(int partitions, Predictions predictions)
@@ -223,17 +271,21 @@ class EvaluationIT {
 
   private static EvaluationRow evaluate(
       Optional<String> features, int partitions, Predictions predictions) throws IOException {
-    var request =
-        new EvaluationRequest(
-            run.checkpoint(CheckpointKind.BEST_LOSS),
-            Optional.empty(),
-            features,
-            Split.TRAIN,
-            Decoding.OF_THE_CHECKPOINT,
-            predictions,
-            Goodness.SAVED,
-            OptionalInt.of(partitions));
-    return new Evaluation(spark, lake).run(EvaluationPlan.of(lake, request));
+    return new Evaluation(spark, lake)
+        .run(EvaluationPlan.of(lake, request(features, partitions, predictions)));
+  }
+
+  private static EvaluationRequest request(
+      Optional<String> features, int partitions, Predictions predictions) {
+    return new EvaluationRequest(
+        run.checkpoint(CheckpointKind.BEST_LOSS),
+        Optional.empty(),
+        features,
+        Split.TRAIN,
+        Decoding.OF_THE_CHECKPOINT,
+        predictions,
+        Goodness.SAVED,
+        OptionalInt.of(partitions));
   }
 
   private static <T extends Record & TableRow> List<Map<String, Object>> rows(

@@ -13,7 +13,9 @@ import elocute.model.files.SafetensorsReader;
 import elocute.model.files.TensorInfo;
 import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterValues;
+import elocute.scoring.calibration.Calibrations;
 import elocute.speech.labels.PhonemeInventory;
+import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointReader;
@@ -209,6 +211,22 @@ class ModelExportTest {
     var run = new CheckpointedRun(lake, overrides);
     run.train(1);
     return run;
+  }
+
+  @Test
+  void theCalibrationOfTheCheckpointAsItIsGoesAlongWithAWholeOne() throws Exception {
+    CheckpointedRun run = trained("");
+    var directory = run.checkpoint(CheckpointKind.BEST_LOSS);
+    String sha256 = run.open(CheckpointKind.BEST_LOSS).sha256();
+    CalibrationFile.write(lake.fileSystem(), directory, Calibrations.of(sha256));
+    export(run, Layout.CHECKPOINT);
+    var exported = new org.apache.hadoop.fs.Path(out.toUri());
+    assertThat(CalibrationFile.read(lake.fileSystem(), exported))
+        .contains(Calibrations.of(CheckpointReader.open(lake.fileSystem(), exported).sha256()));
+    out = this.directory.resolve("other");
+    CalibrationFile.write(lake.fileSystem(), directory, Calibrations.of("an earlier state"));
+    export(run, Layout.CHECKPOINT);
+    assertThat(out.resolve(CalibrationFile.NAME)).doesNotExist();
   }
 
   private void export(CheckpointedRun run) throws IOException {

@@ -1,0 +1,84 @@
+package elocute.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elocute.lake.AtomicFiles;
+import elocute.lake.Lake;
+import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.CalibrationException;
+import elocute.scoring.calibration.Calibrations;
+import elocute.training.checkpoint.CalibrationFile;
+import elocute.training.checkpoint.CheckpointKind;
+import elocute.training.checkpoint.CheckpointedRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointCalibrationTest {
+
+  @TempDir Path folder;
+  private Lake lake;
+  private CheckpointedRun run;
+  private org.apache.hadoop.fs.Path directory;
+
+  @BeforeEach
+  void train() throws IOException {
+    lake = Lake.open(folder.toString(), new Configuration(false));
+    run = new CheckpointedRun(lake, ",keep_checkpoints=2");
+    run.train(1);
+    directory = run.checkpoint(CheckpointKind.LATEST);
+  }
+
+  @Test
+  void aCheckpointWithoutOneIsToBeCalibrated() throws IOException {
+    CheckpointCalibration none = look();
+    assertThat(none.calibration()).isEmpty();
+    assertThat(none.remark("f1"))
+        .contains(
+            "no calibration.json in %1$s: run calibrate --model_checkpoint %1$s"
+                .formatted(directory));
+  }
+
+  @Test
+  void oneStaysWhenTrainingGoesOnAndNoLongerFits() throws IOException {
+    Calibration calibration = write();
+    assertThat(look().calibration()).contains(calibration);
+    run.train(3);
+    assertThat(CalibrationFile.read(lake.fileSystem(), directory)).contains(calibration);
+    assertThat(look().calibration()).isEmpty();
+    assertThat(look().remark("f1").orElseThrow())
+        .startsWith("calibration.json in " + directory + " is of another state of the checkpoint")
+        .endsWith("run calibrate --model_checkpoint " + directory);
+  }
+
+  @Test
+  void whoEvaluatesWhatItWasMadeOfIsTold() throws IOException {
+    write();
+    assertThat(look().remark("f2")).isEmpty();
+    assertThat(look().remark("f1").orElseThrow())
+        .startsWith("the calibration was made on the same validation utterances");
+  }
+
+  @Test
+  void aDamagedOneIsAnErrorThatNamesTheFile() throws IOException {
+    var file = new org.apache.hadoop.fs.Path(directory, CalibrationFile.NAME);
+    AtomicFiles.replace(lake.fileSystem(), file, "{\"format_version\" : 1}");
+    assertThatThrownBy(this::look)
+        .isInstanceOf(CalibrationException.class)
+        .hasMessageContaining(file + " is damaged: ");
+  }
+
+  private Calibration write() throws IOException {
+    Calibration calibration = Calibrations.of(run.open(CheckpointKind.LATEST).sha256());
+    CalibrationFile.write(lake.fileSystem(), directory, calibration);
+    return calibration;
+  }
+
+  private CheckpointCalibration look() throws IOException {
+    return CheckpointCalibration.of(lake.fileSystem(), directory, run.open(CheckpointKind.LATEST));
+  }
+}
