@@ -86,7 +86,8 @@ class PredictCommandTest {
             "words",
             "additions",
             "score",
-            "scoring");
+            "scoring",
+            "sounds");
     assertThat(names(json.get("scoring"))).containsExactly("calibrated", "threshold", "note");
     assertThat(names(json.get("words").get(0)))
         .containsExactly(
@@ -109,6 +110,11 @@ class PredictCommandTest {
             "start_seconds",
             "end_seconds",
             "alternatives");
+    assertThat(json.get("sounds"))
+        .extracting(sound -> sound.get("phone").asText())
+        .containsExactlyElementsOf(texts(json, "phones"));
+    assertThat(names(json.get("sounds").get(0)))
+        .containsExactly("phone", "start_seconds", "end_seconds");
     List<String> canonical = new ArrayList<>();
     List<String> heard = new ArrayList<>(extra(json, 0));
     for (int word = 0; word < json.get("words").size(); word++) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param additions what was said besides the text; none without a text
  * @param score 0 to 100, the mean of all canonical phones; null where these have none
  * @param scoring how the phones were scored
+ * @param sounds the phones that were heard with their times, whatever was to be said
  */
 public record Assessment(
     String wav,
@@ -34,7 +35,8 @@ public record Assessment(
     List<HeardWord> words,
     List<ExtraSpeech> additions,
     Double score,
-    PhoneScoring scoring)
+    PhoneScoring scoring,
+    List<HeardSound> sounds)
     implements Outcome {
 
   public Assessment {
@@ -42,6 +44,7 @@ public record Assessment(
     errorLabels = List.copyOf(errorLabels);
     words = List.copyOf(words);
     additions = List.copyOf(additions);
+    sounds = List.copyOf(sounds);
   }
 
   /** How many positions of the words are correct (C), substituted (S), deleted (D) or added (A). */

@@ -52,7 +52,8 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
         measured.words(),
         measured.additions(),
         measured.score(),
-        measures.isPresent() ? spec.scoring().scoring() : PhoneScoring.none(TOO_SHORT));
+        measures.isPresent() ? spec.scoring().scoring() : PhoneScoring.none(TOO_SHORT),
+        heard.stream().map(sound -> sound.in(clock())).toList());
   }
 
   private BatchScores score(Recording recording) {

@@ -45,6 +45,11 @@ record TimedSound(String phone, FrameSpan frames) {
     return timed;
   }
 
+  /** The same in seconds. */
+  HeardSound in(FrameClock clock) {
+    return new HeardSound(phone, clock.seconds(frames.start()), clock.seconds(frames.end()));
+  }
+
   /** Whether nothing is said here. */
   boolean isPause() {
     return phone.equals(AlignedPhone.SILENCE);

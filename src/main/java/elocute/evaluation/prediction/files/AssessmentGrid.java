@@ -1,11 +1,9 @@
 package elocute.evaluation.prediction.files;
 
 import elocute.evaluation.prediction.Assessment;
-import elocute.evaluation.prediction.HeardPhone;
 import elocute.speech.textgrid.TextGrid;
 import elocute.speech.textgrid.Tier;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -19,35 +17,31 @@ final class AssessmentGrid {
   private AssessmentGrid() {}
 
   static TextGrid of(Assessment assessment) {
-    List<TimedText> words =
-        assessment.words().stream()
-            .map(word -> new TimedText(word.word(), word.startSeconds(), word.endSeconds()))
-            .toList();
+    double seconds = assessment.seconds();
+    List<SpokenPhone> phones = SpokenPhone.of(assessment);
     return new TextGrid(
         0,
-        assessment.seconds(),
+        seconds,
         List.of(
-            TierOfTexts.of("words", words, assessment.seconds()),
-            phones("canonical", assessment, phone -> orBlank(phone.canonical())),
-            phones("heard", assessment, phone -> orBlank(phone.heard())),
-            phones("score", assessment, AssessmentGrid::score)));
+            TierOfTexts.of("words", words(assessment), seconds),
+            tier("canonical", phones, SpokenPhone::canonical, seconds),
+            tier("heard", phones, SpokenPhone::heard, seconds),
+            tier("score", phones, SpokenPhone::score, seconds)));
   }
 
-  private static Tier phones(
-      String name, Assessment assessment, Function<HeardPhone, String> text) {
+  private static List<TimedText> words(Assessment assessment) {
+    return assessment.words().stream()
+        .map(word -> new TimedText(word.word(), word.startSeconds(), word.endSeconds()))
+        .toList();
+  }
+
+  private static Tier tier(
+      String name, List<SpokenPhone> phones, Function<SpokenPhone, String> text, double seconds) {
     List<TimedText> texts =
-        SpokenOrder.phones(assessment).stream()
+        phones.stream()
             .map(
                 phone -> new TimedText(text.apply(phone), phone.startSeconds(), phone.endSeconds()))
             .toList();
-    return TierOfTexts.of(name, texts, assessment.seconds());
-  }
-
-  private static String orBlank(String phone) {
-    return phone.equals(HeardPhone.NOTHING) ? "" : phone;
-  }
-
-  private static String score(HeardPhone phone) {
-    return phone.score() == null ? "" : String.format(Locale.ROOT, "%.0f", phone.score());
+    return TierOfTexts.of(name, texts, seconds);
   }
 }

@@ -245,6 +245,8 @@ class RecordingPageIT {
   void withoutATextNothingIsJudged() {
     open("none");
     assertThat(browser.find("#note").getText()).contains("nothing is judged");
+    assertThat(browser.texts("#phone-row button")).containsExactly("w", "ih");
+    assertPlays("#phone-row button:nth-child(2)", 0.18, 0.3);
     assertThat(browser.evaluate("byId('worst').hidden && byId('text').hidden")).isEqualTo(true);
     assertThat(browser.console()).isEmpty();
   }

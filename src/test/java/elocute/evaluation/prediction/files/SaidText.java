@@ -3,6 +3,7 @@ package elocute.evaluation.prediction.files;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.ExtraSpeech;
 import elocute.evaluation.prediction.HeardPhone;
+import elocute.evaluation.prediction.HeardSound;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.PhoneAlternative;
 import elocute.evaluation.prediction.PhoneScoring;
@@ -75,7 +76,11 @@ final class SaidText {
         words,
         words.size() < 3 ? List.of() : List.of(new ExtraSpeech(2, extra)),
         score,
-        scoring);
+        scoring,
+        List.of(
+            new HeardSound("sil", 0.0, 0.1),
+            new HeardSound("w", 0.1, 0.2),
+            new HeardSound("ih", 0.2, 0.3)));
   }
 
   private static HeardWord word(

@@ -72,8 +72,12 @@ class TextGridFilesTest {
   void withoutACalibrationThereAreNoScoresAndWithoutATextNoWords() throws Exception {
     assertThat(texts(written(SaidText.unscored("/a/x.wav")), "score"))
         .containsExactly("0.0-0.3 ", "0.3-0.4 ", "0.4-1.6 ");
-    assertThat(texts(written(SaidText.withoutText("/a/x.wav")), "words"))
-        .containsExactly("0.0-1.6 ");
+    TextGrid untold = written(SaidText.withoutText("/a/x.wav"));
+    assertThat(texts(untold, "words")).containsExactly("0.0-1.6 ");
+    assertThat(texts(untold, "heard"))
+        .containsExactly("0.0-0.1 ", "0.1-0.2 w", "0.2-0.3 ih", "0.3-1.6 ");
+    assertThat(texts(untold, "canonical"))
+        .containsExactly("0.0-0.1 ", "0.1-0.2 ", "0.2-0.3 ", "0.3-1.6 ");
   }
 
   @Test
