@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Write a page in Markdown: systems by PER, mispronunciation detection and error accuracy.",
+      "Write a page in Markdown: systems by PER, mispronunciation detection, and which phones"
+          + " are wrong, as derived from the phones heard and as the error head says.",
       "Runs with the same settings and several seeds are one system. Beside them stand baselines, and"
           + " commands that train the same again."
     })
@@ -76,7 +77,7 @@ final class ResultsCommand implements Callable<Integer> {
     var averages = new SeedAverages(new TableStore(lake));
     List<EvaluationRow> evaluations = averages.evaluations(selection.runs(), selection.split());
     List<SeedAverage> systems =
-        averages.of(selection.runs(), selection.split(), ResultsPage.METRICS);
+        averages.of(selection.runs(), selection.split(), ResultsPage.metrics(evaluations));
     requireComparable(evaluations);
     String command =
         "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());

@@ -32,9 +32,24 @@ public record ResultsPage(
     String command,
     String remarks) {
 
-  /** What the table shows; the first one decides the order. */
-  public static final List<Metric> METRICS =
-      List.of(Metric.PER, Metric.MDD_F1, Metric.ERROR_ACCURACY, Metric.INCORRECT_F1);
+  private static final String UNKNOWN = "-";
+
+  /** What the table may show; the first one decides the order. */
+  private static final List<Metric> METRICS =
+      List.of(
+          Metric.PER,
+          Metric.MDD_F1,
+          Metric.DETECTION_ACCURACY,
+          Metric.DETECTION_F1,
+          Metric.ERROR_ACCURACY,
+          Metric.INCORRECT_F1);
+
+  /** What the table shows of evaluations, the first one decides the order: what any of them has. */
+  public static List<Metric> metrics(List<EvaluationRow> evaluations) {
+    return METRICS.stream()
+        .filter(metric -> evaluations.stream().anyMatch(row -> !Double.isNaN(row.value(metric))))
+        .toList();
+  }
 
   private static final String INTRODUCTION =
       """
@@ -47,6 +62,7 @@ public record ResultsPage(
   /** The page. */
   public String render() {
     EvaluationRow any = evaluations.get(0);
+    List<Metric> metrics = metrics(evaluations);
     List<String> lines = new ArrayList<>();
     lines.add("# Results");
     lines.add("");
@@ -62,13 +78,13 @@ public record ResultsPage(
     lines.add("");
     lines.add(
         "| system | runs | "
-            + METRICS.stream()
+            + metrics.stream()
                 .map(metric -> metric.column() + " | p")
                 .collect(Collectors.joining(" | "))
             + " |");
-    lines.add("|---|---|" + "---|---|".repeat(METRICS.size()));
-    averages.forEach(average -> lines.add(row(average)));
-    baselines.forEach(baseline -> lines.add(row(baseline)));
+    lines.add("|---|---|" + "---|---|".repeat(metrics.size()));
+    averages.forEach(average -> lines.add(row(average, metrics)));
+    baselines.forEach(baseline -> lines.add(row(baseline, metrics)));
     lines.add("");
     lines.add("The last lines are baselines, see `./submit.sh score`; their error");
     lines.add("labels follow from their phones.");
@@ -82,8 +98,8 @@ public record ResultsPage(
     return String.join("\n", lines) + "\n";
   }
 
-  private static String row(SeedAverage average) {
-    return METRICS.stream()
+  private static String row(SeedAverage average, List<Metric> metrics) {
+    return metrics.stream()
         .map(metric -> cell(average.estimates().get(metric)))
         .collect(
             Collectors.joining(
@@ -91,6 +107,9 @@ public record ResultsPage(
   }
 
   private static String cell(Estimate estimate) {
+    if (Double.isNaN(estimate.value())) {
+      return UNKNOWN + " | " + UNKNOWN;
+    }
     return String.format(
         Locale.ROOT,
         "%.4f (%.4f to %.4f), runs %.4f to %.4f | %s",
@@ -101,12 +120,13 @@ public record ResultsPage(
         estimate.highest(),
         estimate
             .toBest()
+            .filter(difference -> !Double.isNaN(difference.difference()))
             .map(difference -> String.format(Locale.ROOT, "%.4f", difference.pValue()))
-            .orElse("-"));
+            .orElse(UNKNOWN));
   }
 
-  private static String row(BaselineEstimate baseline) {
-    return METRICS.stream()
+  private static String row(BaselineEstimate baseline, List<Metric> metrics) {
+    return metrics.stream()
         .map(metric -> cell(baseline, metric))
         .collect(
             Collectors.joining(

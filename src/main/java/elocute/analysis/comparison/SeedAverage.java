@@ -26,7 +26,8 @@ public record SeedAverage(
   /**
    * A metric of all runs together.
    *
-   * @param value metric of the counts of all runs
+   * @param value metric of the counts of all runs; NaN, as all others, where one of them is of a
+   *     version that did not measure it
    * @param interval its 95 % bootstrap interval over utterances
    * @param lowest lowest of the runs
    * @param highest highest of the runs

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import elocute.analysis.comparison.SampleLake.Score;
 import elocute.analysis.comparison.SeedAverage.Estimate;
 import elocute.corpus.Split;
+import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.baseline.Baseline;
 import elocute.scoring.baseline.BaselineEstimate;
@@ -15,6 +17,7 @@ import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.Metric;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +72,10 @@ class SeedAveragesTest {
     var selection = new RunSelection(List.of("a", "b"), java.util.Optional.empty());
     String page =
         new ResultsPage(
-                averages.of(selection, Split.TEST, ResultsPage.METRICS),
+                averages.of(
+                    selection,
+                    Split.TEST,
+                    ResultsPage.metrics(averages.evaluations(selection, Split.TEST))),
                 averages.evaluations(selection, Split.TEST),
                 List.of(everythingCorrect()),
                 "./submit.sh results a b",
@@ -83,6 +89,53 @@ class SeedAveragesTest {
             "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
         .contains(
             "\n    ./submit.sh train --features l2arctic --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n");
+  }
+
+  /** Both systems err in the same labels; one was evaluated before decisions were derived. */
+  @Test
+  void derivedDecisionsHaveColumnsWhereAnyRunHasThem() throws Exception {
+    Lake lake =
+        SampleLake.in(folder)
+            .run("new1", "cross", 1, "{\"model_type\": \"cross\", \"seed\": 1}")
+            .run("new2", "cross", 1, "{\"model_type\": \"cross\", \"seed\": 2}")
+            .run("old", "simple", 1, "{\"model_type\": \"simple\", \"seed\": 1}")
+            .evaluationWithBaselines("new1", 1, "l2arctic", 0.9, 0.9, 0.875)
+            .evaluationWithBaselines("new2", 1, "l2arctic", 0.9, 0.8, 0.875)
+            .evaluation("old", 1, "test", "l2arctic", 0.9, 0.5)
+            .derivedScores("new1", 1, 5, 1)
+            .derivedScores("new2", 1, 5, 2)
+            .scores(
+                "old",
+                1,
+                IntStream.range(0, 5)
+                    .mapToObj(i -> new SampleLake.Score("ABA/" + i, "Arabic", 10, 1, 10, 1))
+                    .toList())
+            .lake();
+    var ofAll = new SeedAverages(new TableStore(lake));
+    var selection = new RunSelection(List.of("new*", "old"), java.util.Optional.empty());
+    List<EvaluationRow> evaluations = ofAll.evaluations(selection, Split.TEST);
+    String page =
+        new ResultsPage(
+                ofAll.of(selection, Split.TEST, ResultsPage.metrics(evaluations)),
+                evaluations,
+                List.of(everythingCorrect()),
+                "./submit.sh results",
+                "")
+            .render();
+
+    assertThat(page)
+        .contains("| per | p | mdd_f1 | p | detection_accuracy | p | detection_f1 | p | error_acc")
+        .contains(" | 0.8500 (0.8500 to 0.8500), runs 0.8000 to 0.9000 | - | ");
+    assertThat(page.lines().filter(line -> line.startsWith("| simple |")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains(" | - | - | - | - | 0.9000 (0.9000 to "));
+    assertThat(page.lines().filter(line -> line.startsWith("| everything correct |")))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains(
+                        " | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |"));
   }
 
   /** One phone of four was said wrong. */
