@@ -38,6 +38,8 @@ final class RunTables {
           .with("split", EvaluationRow::split)
           .with("utterances", EvaluationRow::utterances)
           .with(Metric.ERROR_ACCURACY.column(), row -> row.value(Metric.ERROR_ACCURACY))
+          .with(Metric.DETECTION_ACCURACY.column(), row -> row.value(Metric.DETECTION_ACCURACY))
+          .with(Metric.DETECTION_F1.column(), row -> row.value(Metric.DETECTION_F1))
           .with(Metric.ERROR_WEIGHTED_F1.column(), row -> row.value(Metric.ERROR_WEIGHTED_F1))
           .with(Metric.PHONEME_ACCURACY.column(), row -> row.value(Metric.PHONEME_ACCURACY))
           .with(Metric.PER.column(), row -> row.value(Metric.PER));

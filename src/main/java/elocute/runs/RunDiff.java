@@ -14,7 +14,13 @@ import java.util.Set;
 /** Two runs side by side: the settings in which they differ, and what they reached. */
 public final class RunDiff {
   private static final List<Metric> EVALUATED =
-      List.of(Metric.ERROR_ACCURACY, Metric.ERROR_WEIGHTED_F1, Metric.PER, Metric.MDD_F1);
+      List.of(
+          Metric.ERROR_ACCURACY,
+          Metric.ERROR_WEIGHTED_F1,
+          Metric.PER,
+          Metric.MDD_F1,
+          Metric.DETECTION_ACCURACY,
+          Metric.DETECTION_F1);
 
   private RunDiff() {}
 
@@ -80,7 +86,9 @@ public final class RunDiff {
       String on =
           "%s on %s/%s (%s)"
               .formatted(row.checkpoint(), row.features(), row.split(), row.protocol());
-      EVALUATED.forEach(metric -> metrics.put(on + " " + metric.column(), row.value(metric)));
+      EVALUATED.stream()
+          .filter(metric -> !Double.isNaN(row.value(metric)))
+          .forEach(metric -> metrics.put(on + " " + metric.column(), row.value(metric)));
     }
     return metrics;
   }
