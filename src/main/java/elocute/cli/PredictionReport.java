@@ -1,48 +1,27 @@
 package elocute.cli;
 
 import elocute.evaluation.prediction.Assessment;
-import elocute.evaluation.prediction.ExtraSpeech;
-import elocute.evaluation.prediction.HeardPhone;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.Outcome;
 import elocute.evaluation.prediction.Rejection;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.TablePrinter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Recordings' outcomes for people. */
 record PredictionReport(List<Outcome> outcomes) {
 
-  private static final TablePrinter<HeardWord> WORDS =
-      TablePrinter.<HeardWord>of()
-          .with("word", HeardWord::word)
-          .with("said by", PredictionReport::source)
-          .with("canonical", word -> line(word, HeardPhone::canonical))
-          .with("heard", word -> line(word, HeardPhone::heard))
-          .with("operations", word -> line(word, HeardPhone::operation))
-          .with("error head", word -> line(word, HeardPhone::errorLabel));
+  private static final TablePrinter<Assessment> RECORDINGS =
+      TablePrinter.<Assessment>of()
+          .with("recording", Assessment::wav)
+          .with("seconds", PredictionReport::seconds);
 
   private static final TablePrinter<Assessment> PHONES =
-      TablePrinter.<Assessment>of()
-          .with("recording", Assessment::wav)
-          .with("seconds", PredictionReport::seconds)
+      RECORDINGS
           .with("heard", assessment -> String.join(" ", assessment.phones()))
           .with("error head", assessment -> String.join(" ", assessment.errorLabels()));
-
-  private static final TablePrinter<Assessment> TEXTS =
-      TablePrinter.<Assessment>of()
-          .with("recording", Assessment::wav)
-          .with("seconds", PredictionReport::seconds)
-          .with("correct", assessment -> assessment.count("C"))
-          .with("substituted", assessment -> assessment.count("S"))
-          .with("deleted", assessment -> assessment.count("D"))
-          .with("added", assessment -> assessment.count("A"))
-          .with("extra phones", Assessment::extraPhones)
-          .with("words with errors", PredictionReport::wrongWords);
 
   private static final TablePrinter<Rejection> REJECTIONS =
       TablePrinter.<Rejection>of()
@@ -60,7 +39,7 @@ record PredictionReport(List<Outcome> outcomes) {
 
   String text() {
     if (outcomes.size() == 1 && outcomes.get(0) instanceof Assessment assessment) {
-      return single(assessment);
+      return new AssessmentReport(assessment).text();
     }
     return tables(assessments(), of(Rejection.class));
   }
@@ -68,74 +47,41 @@ record PredictionReport(List<Outcome> outcomes) {
   private static String tables(List<Assessment> assessments, List<Rejection> rejections) {
     var text = new StringBuilder();
     if (!assessments.isEmpty()) {
-      boolean texts = assessments.stream().anyMatch(assessment -> !assessment.words().isEmpty());
-      text.append((texts ? TEXTS : PHONES).print(assessments, ReportFormat.TEXT)).append('\n');
+      text.append(columns(assessments).print(assessments, ReportFormat.TEXT)).append('\n');
     }
     if (!rejections.isEmpty()) {
       text.append(REJECTIONS.print(rejections, ReportFormat.TEXT)).append('\n');
     }
     return text.append("%d heard, %d rejected%n".formatted(assessments.size(), rejections.size()))
+        .append(unscored(assessments))
         .toString();
   }
 
-  private static String single(Assessment assessment) {
-    String head =
-        "%s, %s s, heard by %s (%s), %s%nphones:     %s%nerror head: %s%n"
-            .formatted(
-                assessment.wav(),
-                seconds(assessment),
-                assessment.experiment(),
-                assessment.modelType(),
-                assessment.decoder(),
-                orNone(assessment.phones()),
-                orNone(assessment.errorLabels()));
-    return assessment.words().isEmpty() ? head : head + words(assessment);
-  }
-
-  private static String orNone(List<String> tokens) {
-    return tokens.isEmpty() ? "(nothing)" : String.join(" ", tokens);
-  }
-
-  private static String words(Assessment assessment) {
-    return "%n%s%n%d correct (C), %d substituted (S), %d deleted (D), %d added (A)%s%n"
-        .formatted(
-            WORDS.print(rows(assessment), ReportFormat.TEXT),
-            assessment.count("C"),
-            assessment.count("S"),
-            assessment.count("D"),
-            assessment.count("A"),
-            extra(assessment.extraPhones()));
-  }
-
-  /** The words, and what was said besides them at its place. */
-  private static List<HeardWord> rows(Assessment assessment) {
-    List<HeardWord> rows = new ArrayList<>(assessment.words());
-    List<ExtraSpeech> additions = assessment.additions();
-    for (int last = additions.size() - 1; last >= 0; last--) {
-      ExtraSpeech extra = additions.get(last);
-      rows.add(
-          extra.wordsBefore(),
-          new HeardWord("(extra)", "", 1, 1, extra.phones(), null, null, null));
+  private static TablePrinter<Assessment> columns(List<Assessment> assessments) {
+    if (assessments.stream().allMatch(assessment -> assessment.words().isEmpty())) {
+      return PHONES;
     }
-    return rows;
-  }
-
-  private static String extra(int phones) {
-    return phones == 0 ? "" : ", %d phones of extra speech".formatted(phones);
-  }
-
-  private static String source(HeardWord word) {
-    return word.pronunciations() == 1
-        ? word.source()
-        : "%s %d/%d".formatted(word.source(), word.pronunciation(), word.pronunciations());
-  }
-
-  private static String line(HeardWord word, Function<HeardPhone, String> token) {
-    return word.phones().stream().map(token).collect(Collectors.joining(" "));
+    boolean scored = assessments.stream().anyMatch(assessment -> assessment.scoring().calibrated());
+    TablePrinter<Assessment> columns =
+        scored ? RECORDINGS.withRight("score", PredictionReport::score) : RECORDINGS;
+    columns =
+        columns
+            .with("correct", assessment -> assessment.count("C"))
+            .with("substituted", assessment -> assessment.count("S"))
+            .with("deleted", assessment -> assessment.count("D"))
+            .with("added", assessment -> assessment.count("A"))
+            .with("extra phones", Assessment::extraPhones);
+    return scored
+        ? columns.with("worst words", assessment -> new WrongPhones(assessment).worstWords())
+        : columns.with("words with errors", PredictionReport::wrongWords);
   }
 
   private static String seconds(Assessment assessment) {
     return String.format(Locale.ROOT, "%.2f", assessment.seconds());
+  }
+
+  private static String score(Assessment assessment) {
+    return assessment.score() == null ? "" : String.format(Locale.ROOT, "%.0f", assessment.score());
   }
 
   private static String wrongWords(Assessment assessment) {
@@ -143,5 +89,16 @@ record PredictionReport(List<Outcome> outcomes) {
         .filter(word -> !word.saidRight())
         .map(HeardWord::word)
         .collect(Collectors.joining(" "));
+  }
+
+  /** Why recordings with a text have no scores, each reason once. */
+  private static String unscored(List<Assessment> assessments) {
+    return assessments.stream()
+        .filter(assessment -> !assessment.words().isEmpty())
+        .map(assessment -> assessment.scoring().note())
+        .filter(note -> !note.isEmpty())
+        .distinct()
+        .map("no scores: %s%n"::formatted)
+        .collect(Collectors.joining());
   }
 }

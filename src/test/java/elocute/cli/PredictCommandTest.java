@@ -1,14 +1,19 @@
 package elocute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.evaluation.prediction.Sounds;
 import elocute.lake.Lake;
+import elocute.scoring.calibration.Calibrations;
 import elocute.speech.textgrid.TextGrid;
 import elocute.speech.textgrid.TextGridParser;
 import elocute.speech.textgrid.Tier;
+import elocute.training.checkpoint.CalibrationFile;
+import elocute.training.checkpoint.CheckpointKind;
+import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +56,7 @@ class PredictCommandTest {
     JsonNode json = json("--wav", wav("noise.wav").toString());
     assertThat(json.get("words")).isEmpty();
     assertThat(json.get("text").asText()).isEmpty();
-    assertThat(out.toString()).contains("phones:     " + String.join(" ", texts(json, "phones")));
+    assertThat(out.toString()).contains("phones:      " + String.join(" ", texts(json, "phones")));
   }
 
   @Test
@@ -59,13 +64,71 @@ class PredictCommandTest {
     String[] arguments = {"--wav", wav("noise.wav").toString(), "--text", "The zorbing day."};
     assertThat(predict(arguments)).isZero();
     List<String> lines = out.toString().lines().toList();
-    assertThat(lines.get(4).split(" {2,}"))
-        .extracting(String::strip)
-        .containsExactly("word", "said by", "canonical", "heard", "operations", "error head");
+    assertThat(lines)
+        .anyMatch(line -> line.matches(" *word +said by +canonical +heard +operations +GOP.*"));
     assertThat(lines).anyMatch(line -> line.matches(" *The +cmudict [12]/2 +.*"));
     assertThat(lines).anyMatch(line -> line.matches(" *zorbing +g2p +.*"));
-    assertThat(lines.get(lines.size() - 1))
-        .matches("\\d+ correct \\(C\\), .* added \\(A\\)(, \\d+ phones of extra speech)?");
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.matches(
+                    "\\d+ correct \\(C\\), .* added \\(A\\)(, \\d+ phones of extra speech)?"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "GOP: .* instead of scores: no calibration.json in .*: run .*calibrate .*"));
+  }
+
+  @Test
+  void aCalibrationOfTheCheckpointGivesScores() throws IOException {
+    Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    var checkpoint = new CheckpointedRun(lake, "").checkpoint(CheckpointKind.BEST_ERROR);
+    String[] arguments = {
+      "--model_checkpoint", "tiny/best_error", "--wav", wav("noise.wav").toString(), "--text", "day"
+    };
+    JsonNode before = json(arguments);
+    assertThat(before.get("scoring").get("calibrated").asBoolean()).isFalse();
+    assertThat(before.get("score").isNull()).isTrue();
+    String sha256 = CheckpointReader.open(lake.fileSystem(), checkpoint).sha256();
+    CalibrationFile.write(lake.fileSystem(), checkpoint, Calibrations.of(sha256));
+
+    JsonNode json = json(arguments);
+    assertThat(json.get("scoring").get("calibrated").asBoolean()).isTrue();
+    assertThat(json.get("scoring").get("threshold").asDouble()).isEqualTo(50);
+    assertThat(json.get("scoring").get("note").asText()).isEmpty();
+    double sum = 0;
+    int canonical = 0;
+    for (JsonNode phone : json.get("words").get(0).get("phones")) {
+      boolean added = phone.get("canonical").asText().equals("*");
+      assertThat(phone.get("score").isNull()).isEqualTo(added);
+      assertThat(phone.get("gop").isNull()).isEqualTo(added);
+      assertThat(phone.get("start_seconds").isNull())
+          .isEqualTo(phone.get("heard").asText().equals("*"));
+      if (!added) {
+        // as the calibration has it: 2 + 10 times a tenth of the share's logarithm
+        double expected = 100 / (1 + Math.exp(-2 - Math.max(-30, phone.get("gop").asDouble())));
+        assertThat(phone.get("score").asDouble()).isCloseTo(expected, within(1e-9));
+        sum += expected;
+        canonical++;
+      }
+    }
+    assertThat(json.get("score").asDouble()).isCloseTo(sum / canonical, within(1e-9));
+    assertThat(json.get("words").get(0).get("score")).isEqualTo(json.get("score"));
+
+    CalibrationFile.write(lake.fileSystem(), checkpoint, Calibrations.of("0123"));
+    JsonNode other = json(arguments);
+    assertThat(other.get("score").isNull()).isTrue();
+    assertThat(other.get("scoring").get("note").asText())
+        .contains("is of another state of the checkpoint");
+    assertThat(other.get("words").get(0).get("phones").get(0).get("gop")).isNotNull();
+  }
+
+  @Test
+  void aTextOfMorePhonesThanTheRecordingHasFramesIsHeardAndNotMeasured() throws IOException {
+    JsonNode json =
+        json("--wav", wav("noise.wav").toString(), "--text", "international ".repeat(6));
+    assertThat(json.get("scoring").get("note").asText()).startsWith("the recording is too short");
+    assertThat(json.get("words").get(5).get("phones").get(0).get("gop").isNull()).isTrue();
   }
 
   @Test
@@ -261,7 +324,9 @@ class PredictCommandTest {
     String lake = directory.resolve("lake").toString();
     return command.execute(
         Stream.of(
-                Stream.of("predict", "--lake", lake, "--model_checkpoint", "tiny/best_loss"),
+                Stream.of("predict", "--lake", lake),
+                Stream.of("--model_checkpoint", "tiny/best_loss")
+                    .filter(none -> !List.of(arguments).contains("--model_checkpoint")),
                 Stream.of(arguments))
             .flatMap(all -> all)
             .toArray(String[]::new));

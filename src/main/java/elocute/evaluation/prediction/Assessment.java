@@ -57,6 +57,17 @@ public record Assessment(
         .count();
   }
 
+  /**
+   * Whether a position of a word is wrong: an addition; of a canonical phone, by its score if it
+   * has one, else if it was not heard as it should be.
+   */
+  public boolean isWrong(HeardPhone phone) {
+    return phone.added()
+        || (phone.score() == null
+            ? !phone.operation().equals("C")
+            : phone.score() < scoring.threshold());
+  }
+
   /** How many phones were said besides the text. */
   public int extraPhones() {
     return additions.stream().mapToInt(extra -> extra.phones().size()).sum();

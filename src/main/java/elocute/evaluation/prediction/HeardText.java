@@ -5,6 +5,7 @@ import elocute.speech.labels.AlignedPhone;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.lexicon.WordPronunciations;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
  * @param additions what was said besides, in order
  */
 record HeardText(List<HeardWord> words, List<ExtraSpeech> additions) {
+
+  /** More phones left out one after another were not read, as more added ones are extra speech. */
+  private static final int MOST_SLIPS = 2;
 
   HeardText {
     words = List.copyOf(words);
@@ -79,13 +83,26 @@ record HeardText(List<HeardWord> words, List<ExtraSpeech> additions) {
             .toList());
   }
 
-  /** The phones that should be said. */
-  List<String> canonical() {
+  /** The positions of the phones that should be said. */
+  List<HeardPhone> canonical() {
     return words.stream()
         .flatMap(word -> word.phones().stream())
         .filter(phone -> !phone.added())
-        .map(HeardPhone::canonical)
         .toList();
+  }
+
+  /** Which of {@link #canonical} belong to a run of deletions that is too long to be a slip. */
+  BitSet unread() {
+    List<HeardPhone> canonical = canonical();
+    var unread = new BitSet();
+    int from = 0;
+    for (int place = 0; place <= canonical.size(); place++) {
+      if (place == canonical.size() || !canonical.get(place).deleted()) {
+        unread.set(from, place, place - from > MOST_SLIPS);
+        from = place + 1;
+      }
+    }
+    return unread;
   }
 
   /**
