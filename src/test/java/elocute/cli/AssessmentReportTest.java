@@ -100,7 +100,8 @@ class AssessmentReportTest {
         words,
         List.of(),
         scored ? 71.0 : null,
-        scoring);
+        scoring,
+        List.of());
   }
 
   private static HeardWord word(String word, Double score, HeardPhone... phones) {

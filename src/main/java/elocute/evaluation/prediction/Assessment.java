@@ -36,7 +36,7 @@ public record Assessment(
     List<ExtraSpeech> additions,
     Double score,
     PhoneScoring scoring,
-    List<HeardSound> sounds)
+    List<SpokenSound> sounds)
     implements Outcome {
 
   public Assessment {

@@ -46,8 +46,8 @@ record TimedSound(String phone, FrameSpan frames) {
   }
 
   /** The same in seconds. */
-  HeardSound in(FrameClock clock) {
-    return new HeardSound(phone, clock.seconds(frames.start()), clock.seconds(frames.end()));
+  SpokenSound in(FrameClock clock) {
+    return new SpokenSound(phone, clock.seconds(frames.start()), clock.seconds(frames.end()));
   }
 
   /** Whether nothing is said here. */

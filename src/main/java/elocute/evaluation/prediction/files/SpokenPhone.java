@@ -3,7 +3,7 @@ package elocute.evaluation.prediction.files;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.ExtraSpeech;
 import elocute.evaluation.prediction.HeardPhone;
-import elocute.evaluation.prediction.HeardSound;
+import elocute.evaluation.prediction.SpokenSound;
 import elocute.speech.labels.AlignedPhone;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ record SpokenPhone(
     return phones;
   }
 
-  private static SpokenPhone of(HeardSound sound) {
+  private static SpokenPhone of(SpokenSound sound) {
     return new SpokenPhone("", sound.phone(), "", sound.startSeconds(), sound.endSeconds());
   }
 

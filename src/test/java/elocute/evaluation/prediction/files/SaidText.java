@@ -3,10 +3,10 @@ package elocute.evaluation.prediction.files;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.ExtraSpeech;
 import elocute.evaluation.prediction.HeardPhone;
-import elocute.evaluation.prediction.HeardSound;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.PhoneAlternative;
 import elocute.evaluation.prediction.PhoneScoring;
+import elocute.evaluation.prediction.SpokenSound;
 import java.util.List;
 
 /** Assessments as a model would make them, for tests of what is shown of them. */
@@ -78,9 +78,9 @@ final class SaidText {
         score,
         scoring,
         List.of(
-            new HeardSound("sil", 0.0, 0.1),
-            new HeardSound("w", 0.1, 0.2),
-            new HeardSound("ih", 0.2, 0.3)));
+            new SpokenSound("sil", 0.0, 0.1),
+            new SpokenSound("w", 0.1, 0.2),
+            new SpokenSound("ih", 0.2, 0.3)));
   }
 
   private static HeardWord word(

@@ -9,5 +9,5 @@ import java.io.Serializable;
  * @param startSeconds where it begins in the recording
  * @param endSeconds where it ends, after its start
  */
-public record HeardSound(String phone, double startSeconds, double endSeconds)
+public record SpokenSound(String phone, double startSeconds, double endSeconds)
     implements Serializable {}
