@@ -40,6 +40,9 @@ record WrongPhones(Assessment assessment) {
   }
 
   private String wrong(HeardWord word) {
+    if (word.phones().stream().allMatch(HeardPhone::deleted)) {
+      return "not heard";
+    }
     List<HeardPhone> wrong = word.phones().stream().filter(assessment::isWrong).toList();
     return wrong.stream().map(WrongPhones::named).collect(Collectors.joining(", "));
   }

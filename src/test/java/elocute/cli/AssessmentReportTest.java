@@ -6,6 +6,7 @@ import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.HeardPhone;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.PhoneScoring;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,17 @@ class AssessmentReportTest {
             "4 correct (C), 0 substituted (S), 1 deleted (D), 1 added (A)",
             "phone scores: below 60 a phone counts as wrong (!)",
             "error head: C I C");
+  }
+
+  @Test
+  void aWordThatWasNotReadIsNamedAsAWhole() {
+    Assessment read = assessment(CALIBRATED, "C");
+    HeardWord unread = word("a", 3.0, phone("ah", "*", "D", "*", 3.0, -9.0));
+    List<HeardWord> words = new ArrayList<>(read.words());
+    words.add(unread);
+    assertThat(lines(assessment(words, CALIBRATED, "C")).toList())
+        .contains(
+            "worst words: a 3 (not heard), cat 50 (ae unclear, t left out), the 80 (k added)");
   }
 
   @Test
@@ -86,6 +98,11 @@ class AssessmentReportTest {
                 phone("k", "k", "C", "C", scored ? 99.0 : null, -0.0),
                 phone("ae", "ae", "C", "C", scored ? 40.0 : null, -2.0),
                 phone("t", "*", "D", "*", scored ? 11.0 : null, -9.0)));
+    return assessment(words, scoring, errorLabels);
+  }
+
+  private static Assessment assessment(
+      List<HeardWord> words, PhoneScoring scoring, String... errorLabels) {
     return new Assessment(
         "a.wav",
         1,
@@ -99,7 +116,7 @@ class AssessmentReportTest {
         "the cat",
         words,
         List.of(),
-        scored ? 71.0 : null,
+        scoring.calibrated() ? 71.0 : null,
         scoring,
         List.of());
   }
