@@ -19,10 +19,14 @@ public final class ScoreSample {
 
   private final ScoreKind kind;
   private final double threshold;
+
+  /** Of each score in each utterance that has it, sorted by score: how many phones there are. */
   private final double[] scores;
-  private final boolean[] wrong;
+
   private final int[] utterances;
-  private final int utteranceCount;
+  private final int[] wrong;
+  private final int[] right;
+  private final int[] wrongByUtterance;
 
   /**
    * @param kind what the scores are
@@ -36,17 +40,33 @@ public final class ScoreSample {
         phones.stream()
             .sorted(
                 Comparator.comparingDouble(PhoneScore::score)
-                    .thenComparing(PhoneScore::utteranceId)
-                    .thenComparing(PhoneScore::isWrong))
+                    .thenComparing(PhoneScore::utteranceId))
             .toList();
     Map<String, Integer> numbers = numbers(phones);
-    this.scores = sorted.stream().mapToDouble(PhoneScore::score).toArray();
-    this.wrong = new boolean[scores.length];
-    for (int phone = 0; phone < wrong.length; phone++) {
-      wrong[phone] = sorted.get(phone).isWrong();
+    double[] scoresFound = new double[sorted.size()];
+    int[] utterancesFound = new int[sorted.size()];
+    int[] wrongFound = new int[sorted.size()];
+    int[] rightFound = new int[sorted.size()];
+    this.wrongByUtterance = new int[numbers.size()];
+    int last = -1;
+    for (PhoneScore phone : sorted) {
+      int utterance = numbers.get(phone.utteranceId());
+      if (last < 0 || scoresFound[last] != phone.score() || utterancesFound[last] != utterance) {
+        last++;
+      }
+      scoresFound[last] = phone.score();
+      utterancesFound[last] = utterance;
+      if (phone.isWrong()) {
+        wrongFound[last]++;
+        wrongByUtterance[utterance]++;
+      } else {
+        rightFound[last]++;
+      }
     }
-    this.utterances = sorted.stream().mapToInt(phone -> numbers.get(phone.utteranceId())).toArray();
-    this.utteranceCount = numbers.size();
+    this.scores = Arrays.copyOf(scoresFound, last + 1);
+    this.utterances = Arrays.copyOf(utterancesFound, last + 1);
+    this.wrong = Arrays.copyOf(wrongFound, last + 1);
+    this.right = Arrays.copyOf(rightFound, last + 1);
   }
 
   /** The utterances' numbers, in the order of their ids. */
@@ -62,7 +82,7 @@ public final class ScoreSample {
 
   /** Number of phones. */
   public long phones() {
-    return scores.length;
+    return wrong() + Arrays.stream(right).asLongStream().sum();
   }
 
   /** Number of wrong ones. */
@@ -82,7 +102,7 @@ public final class ScoreSample {
   public Map<ScoreMetric, Interval> intervals(Bootstrap bootstrap) {
     Map<ScoreMetric, double[]> values = new EnumMap<>(ScoreMetric.class);
     kind.metrics().forEach(metric -> values.put(metric, new double[bootstrap.resamples()]));
-    Iterator<int[]> draws = bootstrap.draws(utteranceCount).iterator();
+    Iterator<int[]> draws = bootstrap.draws(wrongByUtterance.length).iterator();
     for (int resample = 0; draws.hasNext(); resample++) {
       ScorePass pass = pass(draws.next());
       for (Map.Entry<ScoreMetric, double[]> metric : values.entrySet()) {
@@ -105,14 +125,14 @@ public final class ScoreSample {
 
   private long wrong(int[] times) {
     long count = 0;
-    for (int phone = 0; phone < wrong.length; phone++) {
-      count += wrong[phone] ? times[utterances[phone]] : 0;
+    for (int utterance = 0; utterance < times.length; utterance++) {
+      count += (long) wrongByUtterance[utterance] * times[utterance];
     }
     return count;
   }
 
   private int[] once() {
-    int[] times = new int[utteranceCount];
+    int[] times = new int[wrongByUtterance.length];
     Arrays.fill(times, 1);
     return times;
   }
@@ -125,11 +145,8 @@ public final class ScoreSample {
       long wrongOnes = 0;
       long rightOnes = 0;
       for (end = start; end < scores.length && scores[end] == scores[start]; end++) {
-        if (wrong[end]) {
-          wrongOnes += times[utterances[end]];
-        } else {
-          rightOnes += times[utterances[end]];
-        }
+        wrongOnes += (long) wrong[end] * times[utterances[end]];
+        rightOnes += (long) right[end] * times[utterances[end]];
       }
       pass.add(scores[start], wrongOnes, rightOnes);
     }
