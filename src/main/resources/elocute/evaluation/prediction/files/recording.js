@@ -1,6 +1,8 @@
 "use strict";
 // The page about one recording: its head, the text, the worst words.
 
+const WORST_SHOWN = 6;
+
 function wordSpan(word) {
   if (isNumber(word.start_seconds)) return { start: word.start_seconds, end: word.end_seconds };
   const phones = spoken();
@@ -68,7 +70,10 @@ function wordCard(word) {
 function showWorst() {
   const worst = worstFirst(assessment.words);
   byId("worst").hidden = worst.length === 0;
-  byId("worst-words").replaceChildren(...worst.map(wordCard));
+  byId("worst-words").replaceChildren(...worst.slice(0, WORST_SHOWN).map(wordCard));
+  byId("more-words").replaceChildren(...worst.slice(WORST_SHOWN).map(wordCard));
+  byId("more").hidden = worst.length <= WORST_SHOWN;
+  byId("more-title").textContent = counted(worst.length - WORST_SHOWN, "more word");
 }
 
 function showHead() {

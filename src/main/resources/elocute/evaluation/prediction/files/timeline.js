@@ -3,6 +3,7 @@
 
 const READABLE_PIXELS = 240; // per second, where a phone of 0.1 s has room for its name
 const LEAD_SECONDS = 0.02; // a sound begins a little before it can be told which it is
+const SHORTEST_SECONDS = 0.08;
 let zoom = 1;
 
 function percent(time) {
@@ -34,9 +35,10 @@ function fromTo({ start, end }) {
   return end > start ? `${seconds(start)} to ${seconds(end)} s` : `at ${seconds(start)} s`;
 }
 
-/** A missing phone has no sound of its own: what is around it is played. */
+/** A missing phone has no sound of its own, and nobody hears a very short one: what is around it is played as well. */
 function audible({ start, end }) {
-  return end > start ? { start, end } : { start: Math.max(0, start - 0.2), end: Math.min(duration, end + 0.2) };
+  const more = end > start ? Math.max(0, SHORTEST_SECONDS - (end - start)) / 2 : 0.2;
+  return { start: Math.max(0, start - more), end: Math.min(duration, end + more) };
 }
 
 function showDetails(phone, where) {
@@ -84,7 +86,7 @@ function unjudgedButton(sound) {
     element("span", { class: "should" }, phoneName(sound.phone)));
   button.addEventListener("click", () => {
     byId("details").replaceChildren(phoneAndWord(sound.phone), `, ${fromTo(where)}.`);
-    playSpan(where, button);
+    playSpan(audible(where), button);
   });
   return placed(button, where);
 }
@@ -138,6 +140,12 @@ function playFrom(event) {
   play(Math.max(0, ((event.clientX - box.left) / box.width) * duration), undefined, undefined);
 }
 
+/** Paper is light, whatever the system prefers. */
+function drawForPaper(event) {
+  document.documentElement.classList.toggle("paper", event.type === "beforeprint");
+  draw();
+}
+
 function showTimeline() {
   stretch();
   showWords();
@@ -150,4 +158,6 @@ function showTimeline() {
     draw();
   }).observe(byId("track"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  addEventListener("beforeprint", drawForPaper);
+  addEventListener("afterprint", drawForPaper);
 }

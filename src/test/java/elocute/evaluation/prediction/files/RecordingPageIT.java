@@ -208,6 +208,11 @@ class RecordingPageIT {
     assertThat(browser.evaluate(PALE_TEXTS)).isEqualTo(List.of());
     assertThat(browser.evaluate(drawn)).isEqualTo(List.of(true, true));
     browser.photograph(PHOTOGRAPHS.resolve("dark.png"));
+
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    assertThat(browser.evaluate(background)).isEqualTo(light);
+    browser.evaluate("dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.evaluate(background)).isNotEqualTo(light);
   }
 
   @Test
