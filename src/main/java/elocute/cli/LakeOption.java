@@ -85,6 +85,11 @@ public final class LakeOption {
         .orElseGet(LakeOption::inProjectDirectory);
   }
 
+  /** Whether the option itself was given. */
+  boolean isGiven() {
+    return uri != null;
+  }
+
   private static String inProjectDirectory() {
     return ProjectDirectory.resolve("data-lake").normalize().toUri().toString();
   }

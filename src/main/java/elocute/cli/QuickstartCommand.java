@@ -1,9 +1,17 @@
 package elocute.cli;
 
+import elocute.analysis.comparison.RunSelection;
+import elocute.analysis.report.ExampleAudio;
+import elocute.analysis.report.ReportRequest;
+import elocute.analysis.report.ReportWriter;
+import elocute.analysis.report.WrittenReport;
+import elocute.cli.QuickstartEnding.Suggestion;
 import elocute.config.ModelType;
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
+import elocute.corpus.Split;
 import elocute.distributed.DistributedTraining;
+import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -12,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +39,26 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the whole pipeline on the synthetic sample corpus: preprocess, train two small models"
-          + " whose encoder has learnt from more synthetic speech, evaluate and compare them, and let"
-          + " the better one listen to a recording."
+          + " whose encoder has learnt from more synthetic speech, evaluate and compare them, and write"
+          + " a page about them and one on which the shipped model listens to a recording."
     })
 final class QuickstartCommand implements Callable<Integer> {
 
   private static final String FEATURES = "sample";
 
+  private static final int EXAMPLES = 9;
+
   private static final List<ModelType> MODEL_TYPES =
       List.of(ModelType.SIMPLE, ModelType.TRANSFORMER);
 
-  /** One of the sample's test speakers, whom no training hears. */
-  private static final String RECORDING = "TLV/wav/arctic_a0001.wav";
+  /** Of the sample's validation speakers, whom no training hears. */
+  private static final String SPEAKER = "YBAA";
 
-  private static final String TEXT = "TLV/transcript/arctic_a0001.txt";
+  /** Its first word begins with a d, which one can hear, and so can the shipped model. */
+  private static final String RECORDING = "arctic_a0008";
+
+  /** It hears far more than what is trained here for a minute. */
+  private static final String SHIPPED_MODEL = "data-lake/models/synthetic-small";
 
   @Spec private CommandSpec spec;
 
@@ -80,35 +95,127 @@ final class QuickstartCommand implements Callable<Integer> {
     if (status == CommandLine.ExitCode.OK) {
       status = run("compare", runs.toArray(String[]::new));
     }
-    return status == CommandLine.ExitCode.OK ? listen(corpus, runs) : status;
+    return status == CommandLine.ExitCode.OK ? show(corpus, runs) : status;
   }
 
-  /** With the run whose error rate is lowest. */
-  private int listen(Path corpus, List<String> runs) throws IOException {
+  /** Writes the pages and says what to make of it all. */
+  private int show(Path corpus, List<String> runs) throws IOException {
+    org.apache.hadoop.fs.Path report = report(runs);
+    var page =
+        new org.apache.hadoop.fs.Path(report.getParent(), SPEAKER + "_" + RECORDING + ".html");
+    int status = listen(corpus.resolve(SPEAKER), page);
+    if (status == CommandLine.ExitCode.OK) {
+      EvaluationRow best = best(runs);
+      print(
+          new QuickstartEnding(
+                  best, baselines(best), report.toString(), page.toString(), suggestions(corpus))
+              .text());
+    }
+    return status;
+  }
+
+  /** The voices are machines', so the page may have them. */
+  private org.apache.hadoop.fs.Path report(List<String> runs) throws IOException {
+    announce("report", Stream.concat(runs.stream(), Stream.of("--audio")).toArray(String[]::new));
+    var request =
+        new ReportRequest(
+            new RunSelection(runs, Optional.empty()),
+            Split.TEST,
+            runs.size(),
+            EXAMPLES,
+            1,
+            ExampleAudio.EMBEDDED);
+    WrittenReport written = new ReportWriter(lake.open()).write(request, Instant.now());
+    print(written.page() + "\n");
+    return written.page();
+  }
+
+  private int listen(Path speaker, org.apache.hadoop.fs.Path page) throws IOException {
+    return run(
+        "predict",
+        "--model_checkpoint",
+        shown(ProjectDirectory.resolve(SHIPPED_MODEL)),
+        "--wav",
+        shown(speaker.resolve("wav").resolve(RECORDING + ".wav")),
+        "--text",
+        Files.readString(speaker.resolve("transcript").resolve(RECORDING + ".txt")).strip(),
+        "--html",
+        page.toString());
+  }
+
+  /** The run whose error rate is lowest. */
+  private EvaluationRow best(List<String> runs) throws IOException {
     List<EvaluationRow> evaluations =
         new TableStore(lake.open())
             .read(Table.EVALUATIONS).stream()
                 .filter(evaluation -> runs.contains(evaluation.experiment()))
                 .toList();
-    String best =
-        Metric.PER
-            .direction()
-            .best(evaluations, row -> row.value(Metric.PER))
-            .orElseThrow()
-            .experiment();
-    return run(
-        "predict",
-        "--model_checkpoint",
-        best + "/best_loss",
-        "--wav",
-        corpus.resolve(RECORDING).toString(),
-        "--text",
-        Files.readString(corpus.resolve(TEXT)).strip());
+    return Metric.PER.direction().best(evaluations, row -> row.value(Metric.PER)).orElseThrow();
+  }
+
+  private List<BaselineRow> baselines(EvaluationRow row) throws IOException {
+    return new TableStore(lake.open())
+        .readFiles(Table.BASELINES, row.experiment(), row.evaluationId());
+  }
+
+  private List<Suggestion> suggestions(Path corpus) {
+    return suggestions(
+        shown(ProjectDirectory.resolve(SHIPPED_MODEL)),
+        shown(corpus.resolve("NJS").resolve("wav")),
+        shown(ProjectDirectory.resolve("conf/experiments/quickstart-simple.conf")),
+        lake.isGiven() ? List.of("--lake", lake.uri()) : List.of());
+  }
+
+  /**
+   * What to try after the quickstart.
+   *
+   * @param model a checkpoint
+   * @param recordings a folder
+   * @param preset an experiment file
+   * @param inLake options that name the lake, if it is not the usual one
+   */
+  static List<Suggestion> suggestions(
+      String model, String recordings, String preset, List<String> inLake) {
+    return Stream.of(
+            new Suggestion(
+                "all recordings of a speaker, or your own: WAV or FLAC, with --text or --transcripts",
+                List.of(
+                    "predict", "--model_checkpoint", model, "--wav", recordings, "--transcripts")),
+            new Suggestion(
+                "what the models take for what",
+                List.of(
+                    "sql",
+                    "select reference, hypothesis, sum(count) as times from phone_confusions"
+                        + " where reference <> hypothesis group by all order by times desc limit 10")),
+            new Suggestion(
+                "the same model, trained longer; then evaluate it, and compare shows them all",
+                List.of(
+                    "train",
+                    "--features",
+                    FEATURES,
+                    "--experiment",
+                    preset,
+                    "--config",
+                    "num_epochs=40,experiment_name=longer")),
+            new Suggestion(
+                "",
+                List.of(
+                    "evaluate", "--model_checkpoint", "longer/best_loss", "--save_predictions")),
+            new Suggestion("", List.of("compare")))
+        .map(suggestion -> suggestion.with(inLake))
+        .toList();
+  }
+
+  /** As a person would write it here. */
+  private static String shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }
 
   private String trainPreset(Path preset) throws IOException, InterruptedException {
     List<String> options = List.of("--features", FEATURES, "--experiment", preset.toString());
-    List<String> changes = overrides == null ? List.of() : List.of("--config", overrides);
+    List<String> changes =
+        overrides == null || overrides.isBlank() ? List.of() : List.of("--config", overrides);
     announce("train", Stream.of(options, changes).flatMap(List::stream).toArray(String[]::new));
     RunSettings settings = SettingsLoader.load(Optional.of(preset), overrides);
     return new DistributedTraining(
@@ -125,8 +232,13 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private void announce(String job, String... options) {
+    List<String> words = Stream.concat(Stream.of(job), Stream.of(options)).toList();
+    print("%n== %s%n".formatted(new Suggestion("", words).command()));
+  }
+
+  private void print(String text) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%n== ./submit.sh %s %s%n", job, String.join(" ", options));
+    out.print(text);
     out.flush();
   }
 }
