@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.Lake;
@@ -97,6 +98,19 @@ class ShippedModelTest {
             .isLessThan(0.1);
       }
     }
+  }
+
+  /** Annotated there: {@code DH,D,s} and nothing else. */
+  @Test
+  void theRecordingOfTheQuickstartIsWrongInItsFirstPhoneAloneByTheModelsOwnCalibration()
+      throws Exception {
+    Assessment heard = assess(wav("YBAA", "arctic_a0008"), text("YBAA", "arctic_a0008"));
+
+    assertThat(heard.scoring().calibrated()).isTrue();
+    assertThat(canonical(heard))
+        .filteredOn(phone -> phone.score() < heard.scoring().threshold())
+        .extracting(HeardPhone::canonical, HeardPhone::heard)
+        .containsExactly(tuple("dh", "d"));
   }
 
   private static Path padded(Path wav) throws Exception {
