@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.config.ModelType;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.ExtraSpeech;
 import elocute.evaluation.prediction.HeardPhone;
@@ -31,7 +32,7 @@ record AssessmentReport(Assessment assessment) {
                 assessment.decoder(),
                 line("phones", orNone(assessment.phones())));
     return assessment.words().isEmpty()
-        ? head + line("error head", orNone(assessment.errorLabels()))
+        ? head + line("error head", PredictionReport.errorHead(assessment))
         : head + score() + worstWords() + table() + counts() + explanations();
   }
 
@@ -93,8 +94,16 @@ record AssessmentReport(Assessment assessment) {
         .anyMatch(phone -> phone.gop() != null);
   }
 
-  /** Whether it doubts anything: one that calls everything correct agrees with nobody. */
+  /**
+   * Whether it doubts anything: one that calls everything correct agrees with nobody, unless it was
+   * asked about each phone.
+   */
   private boolean errorHeadSpeaks() {
+    boolean asked = assessment.modelType().equals(ModelType.PROMPTED.id());
+    return (asked && !assessment.errorLabels().isEmpty()) || doubts();
+  }
+
+  private boolean doubts() {
     return assessment.errorLabels().stream().anyMatch(label -> !label.equals("C"));
   }
 

@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.config.ModelType;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.HeardWord;
 import elocute.evaluation.prediction.Outcome;
@@ -21,7 +22,7 @@ record PredictionReport(List<Outcome> outcomes) {
   private static final TablePrinter<Assessment> PHONES =
       RECORDINGS
           .with("heard", assessment -> String.join(" ", assessment.phones()))
-          .with("error head", assessment -> String.join(" ", assessment.errorLabels()));
+          .with("error head", PredictionReport::errorHead);
 
   private static final TablePrinter<Rejection> REJECTIONS =
       TablePrinter.<Rejection>of()
@@ -55,6 +56,18 @@ record PredictionReport(List<Outcome> outcomes) {
     return text.append("%d heard, %d rejected%n".formatted(assessments.size(), rejections.size()))
         .append(unscored(assessments))
         .toString();
+  }
+
+  /** All labels of the error head, or why there are none. */
+  static String errorHead(Assessment assessment) {
+    boolean unasked =
+        assessment.words().isEmpty() && assessment.modelType().equals(ModelType.PROMPTED.id());
+    if (unasked) {
+      return "(not asked: it needs to know what should be said, by --text or --phones)";
+    }
+    return assessment.errorLabels().isEmpty()
+        ? "(nothing)"
+        : String.join(" ", assessment.errorLabels());
   }
 
   private static TablePrinter<Assessment> columns(List<Assessment> assessments) {

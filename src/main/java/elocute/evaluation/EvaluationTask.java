@@ -100,6 +100,7 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
               row,
               prediction,
               model.inventory().decode(prediction.phonemes()),
+              model.inventory().decode(prediction.diagnosis()),
               // All models are compared by two-way labels, also those with finer classes.
               TwoWayLabels.of(model.errorLabels().decode(prediction.errors())));
       if (spec.judgePhones()) {

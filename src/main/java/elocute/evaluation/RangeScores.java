@@ -33,6 +33,7 @@ final class RangeScores {
       UtteranceRow row,
       Prediction prediction,
       List<String> predictedPhones,
+      List<String> diagnosis,
       List<String> predictedErrorLabels) {
     var sequences =
         new UtteranceSequences(
@@ -40,6 +41,7 @@ final class RangeScores {
             row.canonicalTrainTarget(),
             row.perceivedTrainTarget(),
             predictedPhones,
+            diagnosis,
             row.errorLabels(),
             predictedErrorLabels);
     UtteranceScore score = UtteranceScore.of(sequences);
@@ -98,7 +100,7 @@ final class RangeScores {
             AlignedText.references(score.protocol().canonicalToHuman()),
             AlignedText.hypotheses(score.protocol().canonicalToHuman()),
             AlignedText.operations(score.protocol().canonicalToHuman())),
-        AlignedText.verdicts(score.protocol()),
+        AlignedText.verdicts(score.diagnosis()),
         new PredictionRow.Recognition(
             AlignedText.references(score.phoneAlignment()),
             AlignedText.hypotheses(score.phoneAlignment()),

@@ -5,8 +5,10 @@ import elocute.model.decoding.FrameScores;
 import elocute.model.nn.CtcLoss;
 import elocute.training.data.ErrorHead;
 import elocute.training.data.Example;
+import elocute.training.data.PlaceAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model's output for one batch, free of native memory: decoding it keeps no model busy.
@@ -37,10 +39,12 @@ public record BatchScores(
     for (int row = 0; row < indices.length; row++) {
       Example example = examples.get(row);
       int frames = frameCounts[row];
+      int[] heard = decoder.decode(phonemeScores(row));
       predictions.add(
           new Prediction(
               indices[row],
-              decoder.decode(phonemeScores(row)),
+              heard,
+              answers(row).map(PlaceAnswer::said).orElse(heard),
               errorHead.labels(errorRows(row), example, decoder),
               phonemes.losses()[row],
               errors.losses()[row],
@@ -48,6 +52,11 @@ public record BatchScores(
               errorHead.canTrain(example, frames)));
     }
     return predictions;
+  }
+
+  /** What an error head that is asked answers about each place of the utterance in a row. */
+  public Optional<List<PlaceAnswer>> answers(int row) {
+    return errorHead.answers(errorRows(row), examples.get(row));
   }
 
   private FrameScores errorRows(int row) {

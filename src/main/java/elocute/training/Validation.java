@@ -67,6 +67,7 @@ final class Validation {
         example.canonicalPhones(),
         data.inventory().decode(example.phonemeTarget()),
         data.inventory().decode(prediction.phonemes()),
+        data.inventory().decode(prediction.diagnosis()),
         data.errorLabels().decode(example.errorTarget()),
         data.errorLabels().decode(prediction.errors()));
   }

@@ -303,6 +303,7 @@ class EvaluationRowsTest {
         utterance("ABA/2", "Arabic", "m a n", "m sil a", "C C I"),
         loss(0, 1, 1, true, true),
         List.of("sil", "m", "n"),
+        List.of("sil", "m", "n"),
         List.of("C", "I"));
     assertThat(scores.predictions())
         .containsExactly(
@@ -327,6 +328,7 @@ class EvaluationRowsTest {
     scores.add(
         utterance("ABA/2", "Arabic", "m", "m", "C"),
         loss(0, 1, 1, true, true),
+        List.of("m"),
         List.of("m"),
         List.of("C"));
     assertThat(scores.predictions()).isEmpty();
@@ -354,6 +356,7 @@ class EvaluationRowsTest {
         utterance("ABA/1", "Arabic", "a b c d e f g", "a b X Y Z f q", "C C I I I C I"),
         loss(0, 1.0, 0.5, true, true),
         List.of("a", "B", "X", "d", "W", "f", "q"),
+        List.of("a", "B", "X", "d", "W", "f", "q"),
         List.of("C", "I", "I", "C", "I", "C", "I"));
     return scores.toResult(0, "");
   }
@@ -364,10 +367,12 @@ class EvaluationRowsTest {
         utterance("TLV/3", "Vietnamese", "k t i s", "k t i s", "C C C C"),
         loss(0, 2.0, 0, true, false),
         List.of("k", "a", "t", "i"),
+        List.of("k", "a", "t", "i"),
         List.of("C", "C", "C", "C"));
     scores.add(
         utterance("ABA/2", "Arabic", "m a n", "m a", "C C I"),
         loss(1, 0, 0.25, false, true),
+        List.of("m", "n"),
         List.of("m", "n"),
         List.of("C", "I"));
     return scores.toResult(1, "");
@@ -375,7 +380,8 @@ class EvaluationRowsTest {
 
   private static Prediction loss(
       int index, double phonemes, double errors, boolean phonemesFit, boolean errorsFit) {
-    return new Prediction(index, new int[0], new int[0], phonemes, errors, phonemesFit, errorsFit);
+    return new Prediction(
+        index, new int[0], new int[0], new int[0], phonemes, errors, phonemesFit, errorsFit);
   }
 
   private static EvaluationSpec spec(boolean savePredictions) {

@@ -7,6 +7,7 @@ import elocute.model.decoding.FrameScores;
 import elocute.speech.lexicon.WordPronunciations;
 import elocute.training.BatchScores;
 import elocute.training.Prediction;
+import elocute.training.data.ExampleSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,18 +23,13 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
       "the recording is too short for the text's phones: no goodness of pronunciation";
 
   Assessment assess(Recording recording, String text, List<WordPronunciations> words) {
-    BatchScores scores = score(recording);
+    BatchScores scores = score(recording, recording);
     Prediction prediction = scores.decode(spec.decoder()).get(0);
     FrameScores frames = scores.phonemeScores(0);
     List<TimedSound> heard =
         TimedSound.of(frames, prediction.phonemes(), model.inventory(), clock());
-    List<String> errorLabels = model.errorLabels().decode(prediction.errors());
-    HeardText aligned =
-        HeardText.align(
-            words,
-            heard.stream().map(TimedSound::phone).toList(),
-            errorLabels,
-            model.errorLabels());
+    LabelledText labelled = labelled(recording, words, heard, prediction);
+    HeardText aligned = labelled.text();
     List<TimedSound> sounds = heard.stream().filter(phone -> !phone.isPause()).toList();
     var scorer = new TextScorer(new PhoneScorer(model.inventory()), spec.scoring());
     Optional<List<PhoneMeasure>> measures = scorer.measure(aligned, sounds, frames);
@@ -47,7 +43,7 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
         spec.model().sha256(),
         spec.decoder().id(),
         model.inventory().decode(prediction.phonemes()),
-        errorLabels,
+        labelled.errorLabels(),
         text,
         measured.words(),
         measured.additions(),
@@ -56,9 +52,40 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
         heard.stream().map(sound -> sound.in(clock())).toList());
   }
 
-  private BatchScores score(Recording recording) {
+  /** A text and all labels of the error head. */
+  private record LabelledText(HeardText text, List<String> errorLabels) {}
+
+  private LabelledText labelled(
+      Recording recording,
+      List<WordPronunciations> words,
+      List<TimedSound> heard,
+      Prediction prediction) {
+    List<String> errorLabels = model.errorLabels().decode(prediction.errors());
+    HeardText text =
+        HeardText.align(
+            words,
+            heard.stream().map(TimedSound::phone).toList(),
+            errorLabels,
+            model.errorLabels());
+    return model.asksAboutPhones() && !text.canonical().isEmpty()
+        ? asked(recording, text)
+        : new LabelledText(text, errorLabels);
+  }
+
+  /** The phones heard say which pronunciation was meant; about that the error head is asked. */
+  private LabelledText asked(Recording recording, HeardText text) {
+    int[] canonical =
+        model.inventory().encode(text.canonical().stream().map(HeardPhone::canonical).toList());
+    BatchScores scores = score(recording, new AskedRecording(recording, canonical));
+    Prediction answered = scores.decode(spec.decoder()).get(0);
+    return new LabelledText(
+        AnsweredText.of(text, scores.answers(0).orElseThrow(), model.errorLabels()),
+        model.errorLabels().decode(answered.errors()));
+  }
+
+  private BatchScores score(Recording recording, ExampleSource source) {
     try {
-      return model.score(recording);
+      return model.score(source);
     } catch (RuntimeException failure) {
       throw new PredictionException(
           "recording %s: %s".formatted(recording.wav(), failure.getMessage()), failure);

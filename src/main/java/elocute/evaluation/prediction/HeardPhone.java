@@ -50,6 +50,12 @@ public record HeardPhone(
         canonical, heard, operation, errorLabel, null, null, null, null, List.of());
   }
 
+  /** With another label of the error head. */
+  HeardPhone labelled(String label) {
+    return new HeardPhone(
+        canonical, heard, operation, label, score, gop, startSeconds, endSeconds, alternatives);
+  }
+
   /** With its times. */
   HeardPhone with(double start, double end) {
     return new HeardPhone(

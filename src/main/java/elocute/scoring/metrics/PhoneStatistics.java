@@ -21,8 +21,8 @@ public final class PhoneStatistics implements Serializable {
   /** Adds one utterance. */
   public void add(UtteranceScore score) {
     confusions.add(score.phoneAlignment());
-    List<AlignedPair> pairs = score.protocol().canonicalToHuman().pairs();
-    List<Verdict> judged = score.protocol().verdicts();
+    List<AlignedPair> pairs = score.diagnosis().canonicalToHuman().pairs();
+    List<Verdict> judged = score.diagnosis().verdicts();
     for (int position = 0; position < pairs.size(); position++) {
       AlignedPair pair = pairs.get(position);
       add(pair.operation(), pair.reference(), MispronunciationCounts.of(judged.get(position)));

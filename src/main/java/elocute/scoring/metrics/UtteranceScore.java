@@ -6,13 +6,15 @@ import elocute.scoring.alignment.Alignment;
  * One utterance, scored.
  *
  * @param utteranceId unique id
- * @param protocol the phone sequences' alignments
+ * @param protocol the phone sequences' alignments, of what was recognised
+ * @param diagnosis the same of the phones that the system says were said
  * @param labelAlignment true against predicted error labels
  * @param derivedAlignment true labels, as two classes, against those derived from the phones heard
  */
 public record UtteranceScore(
     String utteranceId,
     MispronunciationProtocol protocol,
+    MispronunciationProtocol diagnosis,
     Alignment labelAlignment,
     Alignment derivedAlignment) {
 
@@ -24,10 +26,19 @@ public record UtteranceScore(
     return new UtteranceScore(
         sequences.utteranceId(),
         protocol,
+        diagnosis(sequences, protocol),
         Alignment.of(sequences.errorLabels(), sequences.predictedErrorLabels()),
         Alignment.of(
             TwoWayLabels.of(sequences.errorLabels()),
             TwoWayLabels.derived(protocol.canonicalToHypothesis())));
+  }
+
+  private static MispronunciationProtocol diagnosis(
+      UtteranceSequences sequences, MispronunciationProtocol recognised) {
+    return sequences.diagnosis().equals(sequences.hypothesis())
+        ? recognised
+        : MispronunciationProtocol.of(
+            sequences.canonical(), sequences.perceived(), sequences.diagnosis());
   }
 
   /** What was said against what was recognised. */
@@ -52,7 +63,7 @@ public record UtteranceScore(
 
   /** Mispronunciation detection and diagnosis. */
   public MispronunciationCounts mispronunciations() {
-    return MispronunciationCounts.of(protocol);
+    return MispronunciationCounts.of(diagnosis);
   }
 
   /** What the utterance contributes to every metric. */

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param canonical phones that should be said
  * @param perceived phones that were said, as a human heard them
  * @param hypothesis phones that a system recognised
+ * @param diagnosis phones that a system says were said, beside the canonical ones: the hypothesis,
+ *     unless it decides of each canonical phone by other means
  * @param errorLabels true error labels
  * @param predictedErrorLabels error labels that a system predicted
  */
@@ -22,6 +24,7 @@ public record UtteranceSequences(
     List<String> canonical,
     List<String> perceived,
     List<String> hypothesis,
+    List<String> diagnosis,
     List<String> errorLabels,
     List<String> predictedErrorLabels)
     implements Serializable {
@@ -31,8 +34,27 @@ public record UtteranceSequences(
     canonical = withoutSilence(canonical);
     perceived = withoutSilence(perceived);
     hypothesis = withoutSilence(hypothesis);
+    diagnosis = withoutSilence(diagnosis);
     errorLabels = List.copyOf(errorLabels);
     predictedErrorLabels = List.copyOf(predictedErrorLabels);
+  }
+
+  /** An utterance of a system that diagnoses by the phones that it recognised. */
+  public UtteranceSequences(
+      String utteranceId,
+      List<String> canonical,
+      List<String> perceived,
+      List<String> hypothesis,
+      List<String> errorLabels,
+      List<String> predictedErrorLabels) {
+    this(
+        utteranceId,
+        canonical,
+        perceived,
+        hypothesis,
+        hypothesis,
+        errorLabels,
+        predictedErrorLabels);
   }
 
   /**

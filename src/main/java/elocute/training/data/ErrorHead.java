@@ -8,6 +8,7 @@ import elocute.model.decoding.CtcDecoder;
 import elocute.model.decoding.FrameScores;
 import elocute.speech.labels.ErrorLabels;
 import java.util.List;
+import java.util.Optional;
 
 /** How an architecture's error head learns and is read. */
 public sealed interface ErrorHead permits FrameErrors, PlaceErrors {
@@ -37,6 +38,13 @@ public sealed interface ErrorHead permits FrameErrors, PlaceErrors {
    * @param frames the utterance's
    */
   int rows(Example example, int frames);
+
+  /**
+   * What it answers about each place of the canonical phones; nothing if it is not asked.
+   *
+   * @param scores the utterance's rows
+   */
+  Optional<List<PlaceAnswer>> answers(FrameScores scores, Example example);
 
   /**
    * Error labels as classes; none if the head is asked and nothing was asked.

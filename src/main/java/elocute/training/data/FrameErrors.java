@@ -6,6 +6,7 @@ import elocute.model.decoding.CtcDecoder;
 import elocute.model.decoding.FrameScores;
 import elocute.model.nn.CtcLoss;
 import java.util.List;
+import java.util.Optional;
 
 /** An error head that hears frames and learns label sequences by CTC. */
 record FrameErrors() implements ErrorHead {
@@ -24,6 +25,11 @@ record FrameErrors() implements ErrorHead {
   @Override
   public int rows(Example example, int frames) {
     return frames;
+  }
+
+  @Override
+  public Optional<List<PlaceAnswer>> answers(FrameScores scores, Example example) {
+    return Optional.empty();
   }
 
   @Override

@@ -33,6 +33,14 @@ public record PlaceAnswer(ErrorTag tag, double asAsked, int heard) {
     return answers;
   }
 
+  /** Classes of the phones that were said, by the answers about all places. */
+  public static int[] said(List<PlaceAnswer> answers) {
+    return answers.stream()
+        .mapToInt(PlaceAnswer::heard)
+        .filter(phone -> phone != NOTHING)
+        .toArray();
+  }
+
   /** Whether a place stands between phones, before the first or behind the last. */
   static boolean isGap(int place) {
     return place % 2 == 0;

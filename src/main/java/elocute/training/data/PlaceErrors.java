@@ -9,6 +9,7 @@ import elocute.model.nn.PlaceLoss;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.ErrorTag;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -39,11 +40,15 @@ record PlaceErrors(ErrorLabels labels, PromptSettings prompts) implements ErrorH
   }
 
   @Override
+  public Optional<List<PlaceAnswer>> answers(FrameScores scores, Example example) {
+    return example.prompt().phones().length == 0
+        ? Optional.empty()
+        : Optional.of(PlaceAnswer.of(scores, example.prompt()));
+  }
+
+  @Override
   public int[] labels(FrameScores scores, Example example, CtcDecoder decoder) {
-    if (example.prompt().phones().length == 0) {
-      return new int[0];
-    }
-    List<PlaceAnswer> answers = PlaceAnswer.of(scores, example.prompt());
+    List<PlaceAnswer> answers = answers(scores, example).orElse(List.of());
     return IntStream.range(0, answers.size())
         .filter(place -> !PlaceAnswer.isGap(place) || answers.get(place).tag() != ErrorTag.CORRECT)
         .map(place -> labels.id(answers.get(place).tag()))

@@ -95,6 +95,7 @@ class PhoneQuestionsTest {
     assertThat(answers).extracting(PlaceAnswer::heard).containsExactly(0, 1, 2, 4, 0, 0, 0);
     assertThat(answers.get(1).asAsked()).isCloseTo(Math.E / (Math.E + 2), within());
     assertThat(answers.get(2).asAsked()).isCloseTo(1 / (1 + Math.E), within());
+    assertThat(PlaceAnswer.said(answers)).containsExactly(1, 2, 4);
     assertThat(labels(ErrorLabels.TWO, scores, example)).containsExactly("C", "I", "I", "I");
     assertThat(labels(ErrorLabels.FOUR, scores, example)).containsExactly("C", "A", "S", "D");
   }
