@@ -71,7 +71,7 @@ record QuickstartEnding(
 
         == What was seen
 
-        %s is the better of two models that were trained for about a minute each.
+        %s is the better of the two models that were trained just now.
         On %d recordings of speakers whom they had never heard it decides of each phone
         whether it was said as it should be:
 

@@ -55,7 +55,7 @@ class QuickstartEndingTest {
     String better = ending(0.9).text();
     assertThat(better)
         .contains(
-            "simple_1 is the better of two models",
+            "simple_1 is the better of the two models",
             "On 10 recordings",
             "the model is above them",
             "file:/lake/report.html",
