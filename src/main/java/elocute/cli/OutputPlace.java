@@ -20,6 +20,15 @@ import org.apache.hadoop.fs.Path;
 record OutputPlace(String option, String given, Configuration hadoop) {
 
   /**
+   * Somewhere.
+   *
+   * @throws UsageException if it says nothing
+   */
+  OutputPlace {
+    UsageException.check(!given.isBlank(), option + " is empty: expected a path");
+  }
+
+  /**
    * A folder that is there or can be made.
    *
    * @throws UsageException if it can't be one, or its user can't write there
@@ -44,7 +53,6 @@ record OutputPlace(String option, String given, Configuration hadoop) {
   }
 
   private Path path() {
-    UsageException.check(!given.isBlank(), option + " is empty: expected a path");
     try {
       return Recordings.qualified(given);
     } catch (IllegalArgumentException noPath) {

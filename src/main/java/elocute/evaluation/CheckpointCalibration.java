@@ -30,14 +30,11 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
       FileSystem fileSystem, Path directory, CheckpointReader checkpoint) throws IOException {
     Optional<Calibration> found = CalibrationFile.read(fileSystem, directory);
     if (found.isEmpty()) {
-      return none("no %s in %s".formatted(CalibrationFile.NAME, directory), directory);
+      return none("no %s in %s", directory);
     }
     return found.get().fits(checkpoint.sha256())
         ? new CheckpointCalibration(found, "")
-        : none(
-            "%s in %s is of another state of the checkpoint and is not used"
-                .formatted(CalibrationFile.NAME, directory),
-            directory);
+        : none("%s in %s is of another state of the checkpoint and is not used", directory);
   }
 
   /**
@@ -59,7 +56,20 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
   }
 
   private static CheckpointCalibration none(String why, Path directory) {
+    String command = "./submit.sh calibrate --model_checkpoint " + argument(directory);
     return new CheckpointCalibration(
-        Optional.empty(), why + ": run calibrate --model_checkpoint " + directory);
+        Optional.empty(),
+        why.formatted(CalibrationFile.NAME, plain(directory)) + ": run " + command);
+  }
+
+  /** As a shell takes it. */
+  private static String argument(Path directory) {
+    String plain = plain(directory);
+    return plain.matches("[\\w./:@%+,=-]+") ? plain : "'" + plain.replace("'", "'\\''") + "'";
+  }
+
+  /** A local path without its scheme, as people write it. */
+  private static String plain(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 }

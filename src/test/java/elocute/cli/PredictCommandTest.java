@@ -289,7 +289,9 @@ class PredictCommandTest {
     String[] several = {"--wav", directory.toString()};
     assertRefused("of several recordings it is a folder, got", with(several, "--html", "x.html"));
     assertRefused("must be a folder, and", with(several, "--html", file.toString()));
-    assertRefused("--textgrid is empty", "--textgrid", "");
+    for (String option : List.of("--textgrid", "--html", "--out")) {
+      assertRefused(option + " is empty", option, "");
+    }
     assertRefused("--textgrid: can't write to 'nothing:///x'", "--textgrid", "nothing:///x");
   }
 

@@ -39,8 +39,15 @@ class CheckpointCalibrationTest {
     assertThat(none.calibration()).isEmpty();
     assertThat(none.remark("f1"))
         .contains(
-            "no calibration.json in %1$s: run calibrate --model_checkpoint %1$s"
-                .formatted(directory));
+            "no calibration.json in %1$s: run ./submit.sh calibrate --model_checkpoint %1$s"
+                .formatted(directory.toUri().getPath()));
+  }
+
+  @Test
+  void theCommandOfAPathWithBlanksAndQuotesCanBeCopied() throws IOException {
+    var odd = new org.apache.hadoop.fs.Path(folder.toUri().toString(), "it's mine");
+    var advice = CheckpointCalibration.of(lake.fileSystem(), odd, run.open(CheckpointKind.LATEST));
+    assertThat(advice.advice()).endsWith("--model_checkpoint '" + folder + "/it'\\''s mine'");
   }
 
   @Test
@@ -51,8 +58,11 @@ class CheckpointCalibrationTest {
     assertThat(CalibrationFile.read(lake.fileSystem(), directory)).contains(calibration);
     assertThat(look().calibration()).isEmpty();
     assertThat(look().remark("f1").orElseThrow())
-        .startsWith("calibration.json in " + directory + " is of another state of the checkpoint")
-        .endsWith("run calibrate --model_checkpoint " + directory);
+        .startsWith(
+            "calibration.json in "
+                + directory.toUri().getPath()
+                + " is of another state of the checkpoint")
+        .endsWith("./submit.sh calibrate --model_checkpoint " + directory.toUri().getPath());
   }
 
   @Test

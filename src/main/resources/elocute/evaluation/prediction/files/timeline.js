@@ -1,6 +1,7 @@
 "use strict";
 // Words and phones above the wave and the spectrogram, on one axis of time.
 
+const LABEL_PIXELS = 48; // of a time below the wave
 const READABLE_PIXELS = 240; // per second, where a phone of 0.1 s has room for its name
 const LEAD_SECONDS = 0.02; // a sound begins a little before it can be told which it is
 const SHORTEST_SECONDS = 0.08;
@@ -118,7 +119,8 @@ function showAxis() {
   const step = [0.1, 0.2, 0.5, 1, 2, 5].find((one) => one * pixels >= 60) ?? 10;
   const ticks = Array.from({ length: Math.floor(duration / step) + 1 }, (_, index) => index * step);
   byId("axis").replaceChildren(...ticks.map((time) => {
-    const tick = element("span", { class: "tick" }, `${Number(time.toFixed(1))} s`);
+    const hasRoom = (duration - time) * pixels >= LABEL_PIXELS;
+    const tick = element("span", { class: "tick" }, hasRoom ? `${Number(time.toFixed(1))} s` : "");
     tick.style.left = percent(time);
     return tick;
   }));

@@ -228,6 +228,24 @@ class RecordingPageIT {
   }
 
   @Test
+  void timesBelowTheWaveAreWholeOrLeftOut() {
+    String cut =
+        """
+        [...document.querySelectorAll('.tick')].filter((tick) => {
+          const text = document.createRange();
+          text.selectNodeContents(tick);
+          const { right, height } = text.getBoundingClientRect();
+          return right > byId('axis').getBoundingClientRect().right || height > 30;
+        }).length""";
+    for (int width : new int[] {1280, 340}) {
+      browser.resize(width, 900);
+      open("scored");
+      assertThat(browser.evaluate("document.querySelectorAll('.tick').length > 3")).isEqualTo(true);
+      assertThat(browser.evaluate(cut)).isEqualTo(0L);
+    }
+  }
+
+  @Test
   void hostileNamesAreShownAndDoNotRun() {
     assertThat(browser.find("h1").getText()).isEqualTo(HOSTILE);
     assertThat(browser.evaluate("window.struck === undefined")).isEqualTo(true);
