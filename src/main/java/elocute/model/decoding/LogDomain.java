@@ -9,14 +9,20 @@ public final class LogDomain {
   /** Probability 1. */
   public static final double CERTAIN = 0;
 
+  /** The logarithm of one plus less than this is, in float64, what is added. */
+  private static final double LEAST_ADDITION = 0x1p-54;
+
   private LogDomain() {}
 
   /** The logarithm of a sum of two. */
   public static double sum(double first, double second) {
     double larger = Math.max(first, second);
-    return larger == IMPOSSIBLE
-        ? IMPOSSIBLE
-        : larger + Math.log1p(Math.exp(Math.min(first, second) - larger));
+    double smaller = Math.min(first, second);
+    if (smaller == IMPOSSIBLE) {
+      return larger;
+    }
+    double ratio = Math.exp(smaller - larger);
+    return larger + (ratio < LEAST_ADDITION ? ratio : Math.log1p(ratio));
   }
 
   /** The logarithm of the sum of all. */

@@ -47,7 +47,9 @@ final class ScorePass {
     ordered += rightOnes * (wrong + 0.5 * wrongOnes);
     wrong += wrongOnes;
     right += rightOnes;
-    precisions += wrongOnes * (wrong / (double) (wrong + right));
+    if (wrongOnes > 0) { // most scores are of right phones alone, and a division takes time
+      precisions += wrongOnes * (wrong / (double) (wrong + right));
+    }
     if (score < threshold) {
       calledWrong = wrong + right;
       rightCalledWrong = right;
