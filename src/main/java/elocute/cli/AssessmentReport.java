@@ -26,7 +26,7 @@ record AssessmentReport(Assessment assessment) {
         "%s, %s s, heard by %s (%s), %s%n%s"
             .formatted(
                 assessment.wav(),
-                seconds(),
+                PredictionReport.seconds(assessment),
                 assessment.experiment(),
                 assessment.modelType(),
                 assessment.decoder(),
@@ -34,10 +34,6 @@ record AssessmentReport(Assessment assessment) {
     return assessment.words().isEmpty()
         ? head + line("error head", PredictionReport.errorHead(assessment))
         : head + score() + worstWords() + table() + counts() + explanations();
-  }
-
-  private String seconds() {
-    return String.format(Locale.ROOT, "%.2f", assessment.seconds());
   }
 
   private static String line(String name, String value) {

@@ -89,7 +89,7 @@ record PredictionReport(List<Outcome> outcomes) {
         : columns.with("words with errors", PredictionReport::wrongWords);
   }
 
-  private static String seconds(Assessment assessment) {
+  static String seconds(Assessment assessment) {
     return String.format(Locale.ROOT, "%.2f", assessment.seconds());
   }
 

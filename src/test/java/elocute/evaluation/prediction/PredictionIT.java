@@ -133,7 +133,10 @@ class PredictionIT {
         .contains("u1.html", "u2.html", "u3.html", "missing_text", "broken.wav");
   }
 
-  /** The model's sums are taken in another order where it has other threads. */
+  /**
+   * The model's sums are taken in another order where it has other threads. They are floats, of
+   * seven digits; numbers up to 100 have five of them behind the point.
+   */
   private static boolean differByRoundingAtMost(Double one, Double other) {
     return Math.abs(one - other) < 1e-5;
   }

@@ -35,16 +35,15 @@ record IndexedRecording(
           .thenComparing(IndexedRecording::wav);
 
   static IndexedRecording of(Assessment assessment, String page) {
-    var judge = new PhoneJudge(assessment.scoring());
     List<HeardPhone> canonical =
         assessment.words().stream()
             .flatMap(word -> word.phones().stream())
-            .filter(phone -> !phone.canonical().equals(HeardPhone.NOTHING))
+            .filter(phone -> !phone.added())
             .toList();
     List<String> worst =
         assessment.words().stream()
-            .filter(word -> judge.errors(word) > 0)
-            .sorted(Comparator.comparingDouble(word -> worth(word, judge)))
+            .filter(word -> errors(word, assessment) > 0)
+            .sorted(Comparator.comparingDouble(word -> worth(word, assessment)))
             .map(HeardWord::word)
             .limit(MOST_WORDS)
             .toList();
@@ -54,15 +53,19 @@ record IndexedRecording(
         assessment.seconds(),
         assessment.score(),
         canonical.size(),
-        canonical.stream().filter(phone -> !judge.isError(phone)).count(),
+        canonical.stream().filter(phone -> !assessment.isWrong(phone)).count(),
         worst);
   }
 
   /** As the recording's own page orders its words. */
-  private static double worth(HeardWord word, PhoneJudge judge) {
+  private static double worth(HeardWord word, Assessment assessment) {
     return word.score() == null
-        ? 100 * (1 - (double) judge.errors(word) / word.phones().size())
+        ? 100 * (1 - (double) errors(word, assessment) / word.phones().size())
         : word.score();
+  }
+
+  private static long errors(HeardWord word, Assessment assessment) {
+    return word.phones().stream().filter(assessment::isWrong).count();
   }
 
   private double shareRight() {

@@ -50,7 +50,7 @@ function showSentence() {
 }
 
 function tone(where, label) {
-  return onClickPlay(element("button", { type: "button", class: "tone", "aria-label": "Play " + label }, "▶"), where === undefined ? undefined : audible(where));
+  return onClickPlay(element("button", { type: "button", class: "tone", "aria-label": "Play " + label }, "▶"), where);
 }
 
 function faultLine(phone, phones) {

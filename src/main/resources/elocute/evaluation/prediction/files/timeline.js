@@ -94,7 +94,7 @@ function unjudgedButton(sound) {
 
 function showPhones() {
   if (assessment.words.length === 0) {
-    const sounds = (assessment.sounds ?? []).filter((sound) => sound.phone !== "sil");
+    const sounds = assessment.sounds.filter((sound) => sound.phone !== "sil");
     byId("phone-row").replaceChildren(...sounds.map(unjudgedButton));
     return;
   }

@@ -49,7 +49,7 @@ function faults(word) {
 }
 
 function shownScore(score) {
-  return isNumber(score) ? String(Math.round(score)) : "";
+  return String(Math.round(score));
 }
 
 /** The share of a word's phones that are right, 0 to 1: its order where there are no scores. */
