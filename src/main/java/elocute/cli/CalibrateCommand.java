@@ -11,7 +11,6 @@ import elocute.lake.Lake;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,11 +39,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin private CheckpointOption checkpoint;
 
-  @Option(
-      names = "--features",
-      paramLabel = "NAME",
-      description = "Feature set (default: the one that the checkpoint was trained on).")
-  private Optional<String> features = Optional.empty();
+  @Mixin private MeasuringOptions measuring;
 
   @Option(
       names = "--split",
@@ -60,14 +55,6 @@ final class CalibrateCommand implements Callable<Integer> {
           "Call as many wrong phones wrong as can be while no more than this share of the right"
               + " ones is, from 0 to 1 (default: the threshold of the highest F1).")
   private Optional<Double> maxFalseRejections = Optional.empty();
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description =
-          "Tasks, at least one per shard (default: three per slot of the cluster). The result is"
-              + " the same for any number.")
-  private Optional<Integer> partitions = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
@@ -93,11 +80,11 @@ final class CalibrateCommand implements Callable<Integer> {
     return new EvaluationRequest(
         checkpoint.in(lake),
         Optional.empty(),
-        features,
+        measuring.features(),
         split,
         Decoding.OF_THE_CHECKPOINT,
         Predictions.DROPPED,
         Goodness.MEASURED,
-        partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        measuring.partitions());
   }
 }

@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.lake.PathNames;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.TablePrinter;
 import elocute.scoring.calibration.Calibration;
@@ -14,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 /** Prints a calibration for people. */
 record CalibrationReport(PrintWriter out) {
 
-  private static final TablePrinter<ReliabilityBin> BINS =
+  static final TablePrinter<ReliabilityBin> BINS =
       TablePrinter.<ReliabilityBin>of()
           .with("probability", bin -> "%.1f to %.1f".formatted(bin.low(), bin.high()))
           .with("phones", ReliabilityBin::phones)
@@ -41,7 +42,7 @@ record CalibrationReport(PrintWriter out) {
     threshold(calibration.threshold());
     out.printf(Locale.ROOT, "reliability: mean gap %.4f%n", calibration.meanGap());
     out.println(BINS.print(calibration.reliability(), ReportFormat.TEXT));
-    out.println("wrote " + new Path(checkpoint, CalibrationFile.NAME));
+    out.println("wrote " + PathNames.name(new Path(checkpoint, CalibrationFile.NAME)));
     out.flush();
   }
 

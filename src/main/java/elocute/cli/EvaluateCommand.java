@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,11 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Expected architecture, checked against the weights (default: read from them).")
   private Optional<ModelType> modelType = Optional.empty();
 
-  @Option(
-      names = "--features",
-      paramLabel = "NAME",
-      description = "Feature set (default: the one that the checkpoint was trained on).")
-  private Optional<String> features = Optional.empty();
+  @Mixin private MeasuringOptions measuring;
 
   @Option(
       names = "--split",
@@ -87,14 +82,6 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--save_phone_scores",
       description = "As --gop, and write every canonical phone's scores to table phone_scores.")
   private boolean savePhoneScores;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description =
-          "Tasks, at least one per shard (default: three per slot of the cluster). The result is"
-              + " the same for any number.")
-  private Optional<Integer> partitions = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
@@ -132,11 +119,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return new EvaluationRequest(
         checkpoint.in(lake),
         modelType,
-        features,
+        measuring.features(),
         split,
         decoding.decoding(),
         savePredictions ? Predictions.SAVED : Predictions.DROPPED,
         goodness(),
-        partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        measuring.partitions());
   }
 }

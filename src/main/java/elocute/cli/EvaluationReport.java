@@ -62,7 +62,7 @@ record EvaluationReport(PrintWriter out) {
     Map<String, Map<String, SpeakerMetricRow>> byLanguage =
         speakers.stream()
             .filter(metric -> metric.evaluationId().equals(row.evaluationId()))
-            .filter(metric -> metric.level().equals("first_language"))
+            .filter(metric -> metric.level().equals(SpeakerMetricRow.FIRST_LANGUAGE))
             .collect(
                 Collectors.groupingBy(
                     SpeakerMetricRow::firstLanguage,

@@ -3,6 +3,7 @@ package elocute.cli;
 import elocute.lake.tables.ReportFormat;
 import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
+import elocute.lake.tables.SpeakerMetricRow;
 import elocute.lake.tables.TablePrinter;
 import elocute.scoring.calibration.ScoreMetric;
 import java.io.PrintWriter;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** Prints for people how well an evaluation's sources tell right phones from wrong ones. */
 record PhoneScoreReport(PrintWriter out) {
-
-  private static final String ALL = "all";
-  private static final String FIRST_LANGUAGE = "first_language";
 
   /** One source's metrics of one group of phones. */
   private record Line(String source, String group, Map<String, ScoreMetricRow> metrics) {
@@ -47,13 +45,6 @@ record PhoneScoreReport(PrintWriter out) {
           .with("F1 95 %", line -> line.interval(ScoreMetric.F1))
           .with("gap", line -> line.value(ScoreMetric.MEAN_GAP));
 
-  private static final TablePrinter<ScoreReliabilityRow> BINS =
-      TablePrinter.<ScoreReliabilityRow>of()
-          .with("probability", bin -> "%.1f to %.1f".formatted(bin.low(), bin.high()))
-          .with("phones", ScoreReliabilityRow::phones)
-          .with("mean probability", ScoreReliabilityRow::meanProbability)
-          .with("share right", ScoreReliabilityRow::shareRight);
-
   /**
    * Prints one evaluation.
    *
@@ -62,7 +53,7 @@ record PhoneScoreReport(PrintWriter out) {
    */
   void print(List<ScoreMetricRow> metrics, List<ScoreReliabilityRow> reliability) {
     metrics.stream()
-        .filter(row -> row.level().equals(ALL))
+        .filter(row -> row.level().equals(ScoreMetricRow.ALL))
         .findFirst()
         .ifPresent(
             row ->
@@ -74,7 +65,9 @@ record PhoneScoreReport(PrintWriter out) {
     out.println(LINES.print(lines(metrics), ReportFormat.TEXT));
     if (!reliability.isEmpty()) {
       out.println("reliability of the probabilities of gop:");
-      out.println(BINS.print(reliability, ReportFormat.TEXT));
+      out.println(
+          CalibrationReport.BINS.print(
+              reliability.stream().map(ScoreReliabilityRow::bin).toList(), ReportFormat.TEXT));
     }
     out.flush();
   }
@@ -82,10 +75,14 @@ record PhoneScoreReport(PrintWriter out) {
   private static List<Line> lines(List<ScoreMetricRow> rows) {
     Map<List<String>, List<ScoreMetricRow>> groups =
         rows.stream()
-            .filter(row -> row.level().equals(ALL) || row.level().equals(FIRST_LANGUAGE))
+            .filter(
+                row ->
+                    row.level().equals(ScoreMetricRow.ALL)
+                        || row.level().equals(SpeakerMetricRow.FIRST_LANGUAGE))
             .collect(
                 Collectors.groupingBy(
-                    row -> List.of(row.source(), row.level().equals(ALL) ? ALL : row.name()),
+                    row ->
+                        List.of(row.source(), row.name() == null ? ScoreMetricRow.ALL : row.name()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return groups.entrySet().stream()

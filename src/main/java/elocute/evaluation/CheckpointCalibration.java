@@ -1,5 +1,6 @@
 package elocute.evaluation;
 
+import elocute.lake.PathNames;
 import elocute.scoring.calibration.Calibration;
 import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointReader;
@@ -59,17 +60,12 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
     String command = "./submit.sh calibrate --model_checkpoint " + argument(directory);
     return new CheckpointCalibration(
         Optional.empty(),
-        why.formatted(CalibrationFile.NAME, plain(directory)) + ": run " + command);
+        why.formatted(CalibrationFile.NAME, PathNames.name(directory)) + ": run " + command);
   }
 
   /** As a shell takes it. */
   private static String argument(Path directory) {
-    String plain = plain(directory);
+    String plain = PathNames.name(directory);
     return plain.matches("[\\w./:@%+,=-]+") ? plain : "'" + plain.replace("'", "'\\''") + "'";
-  }
-
-  /** A local path without its scheme, as people write it. */
-  private static String plain(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 }

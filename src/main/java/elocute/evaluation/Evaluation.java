@@ -14,7 +14,6 @@ import elocute.model.PrecisionSupport;
 import elocute.runs.Lease;
 import elocute.runs.RunStore;
 import elocute.runs.mlflow.RunMirror;
-import elocute.scoring.baseline.UtteranceReference;
 import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.time.Instant;
@@ -76,11 +75,9 @@ public final class Evaluation {
     var measurements = Measurements.of(results);
     PhoneMeasurements phones = phones(plan, spec, measurements.judged());
     EvaluationRow row = row(plan, spec, measurements, phones);
-    List<UtteranceReference> references =
-        BaselineRows.references(plan.features(), plan.shards(), measurements.utteranceIds());
     lease.requireHeld();
     new EvaluationTables(lake, commit)
-        .write(row, measurements, phones, references, EvaluationRows.BOOTSTRAP, results);
+        .write(row, measurements, phones, EvaluationRows.BOOTSTRAP, results);
     if (plan.request().split() == Split.TEST) {
       Path file = lake.runFiles(spec.experiment()).finalMetrics();
       AtomicFiles.replace(lake.fileSystem(), file, SnakeCaseJson.write(row));

@@ -5,7 +5,6 @@ import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
-import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.Bootstrap;
 import java.io.IOException;
 import java.util.Collection;
@@ -34,7 +33,6 @@ final class EvaluationTables {
       EvaluationRow row,
       Measurements measurements,
       PhoneMeasurements phoneMeasurements,
-      List<UtteranceReference> references,
       Bootstrap bootstrap,
       Collection<RangeResult> results)
       throws IOException {
@@ -45,7 +43,11 @@ final class EvaluationTables {
     store.append(Table.UTTERANCE_SCORES, run, id, measurements.utterances());
     store.append(
         Table.SPEAKER_METRICS, run, id, SpeakerMetricRows.of(measurements.utterances(), bootstrap));
-    store.append(Table.BASELINES, run, id, new BaselineRows(run, id).of(references, bootstrap));
+    store.append(
+        Table.BASELINES,
+        run,
+        id,
+        new BaselineRows(run, id).of(measurements.references(), bootstrap));
     store.append(Table.PHONE_METRICS, run, id, phones.metrics(measurements.phones()));
     store.append(Table.PHONE_CONFUSIONS, run, id, phones.confusions(measurements.phones()));
     store.append(

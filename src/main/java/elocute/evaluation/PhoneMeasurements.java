@@ -32,7 +32,8 @@ record PhoneMeasurements(
         metrics.stream()
             .filter(
                 row ->
-                    row.source().equals(ScoreSource.GOP.id()) && row.level().equals(ScoreRows.ALL))
+                    row.source().equals(ScoreSource.GOP.id())
+                        && row.level().equals(ScoreMetricRow.ALL))
             .collect(Collectors.toMap(ScoreMetricRow::metric, row -> row));
     return gop.isEmpty() ? null : summary(gop);
   }

@@ -1,16 +1,18 @@
 package elocute.evaluation;
 
 import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.PhoneStatistics;
 import elocute.training.data.ShortUtterances;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * What evaluating one range of batches gave: a few hundred bytes per utterance.
+ * What evaluating one range of batches gave: about a kilobyte per utterance.
  *
  * @param number the range's number
  * @param utterances each utterance's counts and losses
+ * @param references what is true of each utterance
  * @param phones counts phone by phone
  * @param judged utterances phone by phone, where that is asked: a few kilobytes per utterance
  * @param tooShort utterances that the encoder cannot hear, which count for nothing
@@ -19,6 +21,7 @@ import java.util.List;
 record RangeResult(
     int number,
     List<UtteranceScoreRow> utterances,
+    List<UtteranceReference> references,
     PhoneStatistics phones,
     JudgedUtterances judged,
     ShortUtterances tooShort,

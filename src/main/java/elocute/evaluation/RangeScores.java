@@ -3,6 +3,7 @@ package elocute.evaluation;
 import elocute.dataset.UtteranceRow;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.UtteranceScoreRow;
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.EvaluationCounts;
 import elocute.scoring.metrics.PhoneStatistics;
 import elocute.scoring.metrics.UtteranceScore;
@@ -18,6 +19,7 @@ final class RangeScores {
 
   private final EvaluationSpec spec;
   private final List<UtteranceScoreRow> utterances = new ArrayList<>();
+  private final List<UtteranceReference> references = new ArrayList<>();
   private final List<PredictionRow> predictions = new ArrayList<>();
   private final PhoneStatistics phones = new PhoneStatistics();
   private final List<JudgedUtterance> judged = new ArrayList<>();
@@ -48,6 +50,12 @@ final class RangeScores {
     EvaluationCounts counts = score.counts().counts();
     phones.add(score);
     utterances.add(utterance(row, prediction, counts));
+    references.add(
+        new UtteranceReference(
+            row.utteranceId(),
+            sequences.canonical(),
+            sequences.perceived(),
+            sequences.errorLabels()));
     if (spec.savePredictions()) {
       predictions.add(prediction(row, sequences, predictedPhones, score));
     }
@@ -128,6 +136,7 @@ final class RangeScores {
     return new RangeResult(
         number,
         utterances,
+        references,
         phones,
         new JudgedUtterances(judged, impossible),
         tooShort,

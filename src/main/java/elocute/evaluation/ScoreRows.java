@@ -4,11 +4,13 @@ import elocute.evaluation.ScoreSource.PhoneOfUtterance;
 import elocute.lake.tables.PhoneScoreRow;
 import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
+import elocute.lake.tables.SpeakerMetricRow;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.ScoreMetric;
 import elocute.scoring.calibration.ScoreSample;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.Interval;
+import elocute.scoring.metrics.TwoWayLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +24,6 @@ import java.util.stream.Stream;
 
 /** Makes an evaluation's rows about canonical phones. */
 final class ScoreRows {
-
-  static final String ALL = "all";
 
   private final String experiment;
   private final String evaluationId;
@@ -74,9 +74,9 @@ final class ScoreRows {
 
   private Stream<Group> groups() {
     return Stream.of(
-            Stream.of(new Group(ALL, null, phones)),
-            groups(SpeakerMetricRows.FIRST_LANGUAGE, phone -> phone.utterance().firstLanguage()),
-            groups(SpeakerMetricRows.SPEAKER, phone -> phone.utterance().speaker()),
+            Stream.of(new Group(ScoreMetricRow.ALL, null, phones)),
+            groups(SpeakerMetricRow.FIRST_LANGUAGE, phone -> phone.utterance().firstLanguage()),
+            groups(SpeakerMetricRow.SPEAKER, phone -> phone.utterance().speaker()),
             groups("phone", phone -> phone.phone().scored().phone()))
         .flatMap(groups -> groups);
   }
@@ -114,16 +114,7 @@ final class ScoreRows {
     return calibration.isEmpty()
         ? List.of()
         : ScoreSource.GOP.sample(phones, calibration).reliability().stream()
-            .map(
-                bin ->
-                    new ScoreReliabilityRow(
-                        experiment,
-                        evaluationId,
-                        bin.low(),
-                        bin.high(),
-                        bin.phones(),
-                        bin.meanProbability(),
-                        bin.shareRight()))
+            .map(bin -> new ScoreReliabilityRow(experiment, evaluationId, bin))
             .toList();
   }
 
@@ -153,7 +144,7 @@ final class ScoreRows {
             String.valueOf(phone.truth().code()),
             orNull(phone.said()),
             orNull(phone.derived()),
-            phone.isDoubtedByErrorHead() ? "I" : "C",
+            phone.isDoubtedByErrorHead() ? TwoWayLabels.INCORRECT : TwoWayLabels.CORRECT,
             orNull(scored.alternative())),
         new PhoneScoreRow.Goodness(
             scored.evidence().logShare(),

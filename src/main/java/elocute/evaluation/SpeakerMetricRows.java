@@ -18,17 +18,14 @@ import java.util.stream.Stream;
 /** Makes the rows of table {@code speaker_metrics}: every metric of every group of utterances. */
 final class SpeakerMetricRows {
 
-  static final String SPEAKER = "speaker";
-  static final String FIRST_LANGUAGE = "first_language";
-
   private SpeakerMetricRows() {}
 
   static List<SpeakerMetricRow> of(List<UtteranceScoreRow> utterances, Bootstrap bootstrap) {
     return Stream.concat(
             groups(utterances, UtteranceScoreRow::speaker)
-                .flatMap(group -> rows(SPEAKER, group, bootstrap)),
+                .flatMap(group -> rows(SpeakerMetricRow.SPEAKER, group, bootstrap)),
             groups(utterances, UtteranceScoreRow::firstLanguage)
-                .flatMap(group -> rows(FIRST_LANGUAGE, group, bootstrap)))
+                .flatMap(group -> rows(SpeakerMetricRow.FIRST_LANGUAGE, group, bootstrap)))
         .toList();
   }
 
@@ -55,7 +52,7 @@ final class SpeakerMetricRows {
         first.experiment(),
         first.evaluationId(),
         level,
-        level.equals(SPEAKER) ? first.speaker() : null,
+        level.equals(SpeakerMetricRow.SPEAKER) ? first.speaker() : null,
         first.firstLanguage(),
         metric.column(),
         values.value(metric),

@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 record UtteranceJudge(PhoneScorer scorer, double frameSeconds) {
 
-  private static final String WRONG = "I";
-
   /** Empty if the frames are too few to say all canonical phones. */
   Optional<JudgedUtterance> judge(UtteranceRow row, UtteranceScore score, FrameScores frames) {
     List<String> canonical =
@@ -53,7 +51,7 @@ record UtteranceJudge(PhoneScorer scorer, double frameSeconds) {
               truth.get(place).operation(),
               orNothing(truth.get(place).hypothesis()),
               orNothing(derived.get(place).hypothesis()),
-              labels.get(place).equals(WRONG)));
+              labels.get(place).equals(TwoWayLabels.INCORRECT)));
     }
     return phones;
   }

@@ -26,4 +26,9 @@ public final class PathNames {
   public static Path path(String name) {
     return name.isEmpty() || hasScheme(name) ? new Path(name) : new Path(null, null, name);
   }
+
+  /** As people know it: a local path, or a URI. */
+  public static String name(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+  }
 }

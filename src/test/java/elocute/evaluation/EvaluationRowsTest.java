@@ -15,6 +15,7 @@ import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.model.decoding.GreedyDecoder;
+import elocute.scoring.baseline.UtteranceReference;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
@@ -200,6 +201,15 @@ class EvaluationRowsTest {
   }
 
   @Test
+  void whatIsTrueOfEachUtteranceIsThatOfItsRowWithoutPauses() {
+    assertThat(measurements.references())
+        .containsExactlyInAnyOrder(
+            reference("ABA/1", "a b c d e f g", "a b X Y Z f q", "C C I I I C I"),
+            reference("ABA/2", "m a n", "m a", "C C I"),
+            reference("TLV/3", "k t i s", "k t i s", "C C C C"));
+  }
+
+  @Test
   void lossesAreMeansOverTheUtterancesWhoseTargetsFit() {
     assertThat(measurements.loss(1, 0)).isEqualTo((0.5 + 0.25) / 2);
     assertThat(measurements.loss(0, 1)).isEqualTo((1 + 2) / 2.0);
@@ -370,12 +380,21 @@ class EvaluationRowsTest {
         List.of("k", "a", "t", "i"),
         List.of("C", "C", "C", "C"));
     scores.add(
-        utterance("ABA/2", "Arabic", "m a n", "m a", "C C I"),
+        utterance("ABA/2", "Arabic", "m a n", "m sil a", "C C I"),
         loss(1, 0, 0.25, false, true),
         List.of("m", "n"),
         List.of("m", "n"),
         List.of("C", "I"));
     return scores.toResult(1, "");
+  }
+
+  private static UtteranceReference reference(
+      String id, String canonical, String perceived, String labels) {
+    return new UtteranceReference(
+        id,
+        List.of(canonical.split(" ")),
+        List.of(perceived.split(" ")),
+        List.of(labels.split(" ")));
   }
 
   private static Prediction loss(

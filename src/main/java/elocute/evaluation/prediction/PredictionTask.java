@@ -5,6 +5,7 @@ import elocute.distributed.AssignedGpu;
 import elocute.evaluation.LoadedModel;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.PathNames;
 import elocute.speech.lexicon.LexiconException;
 import elocute.speech.lexicon.WordPronunciations;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class PredictionTask implements Function<NamedRecording, Outcome> {
   @Override
   public Outcome call(NamedRecording recording) throws IOException {
     Path path = new Path(recording.path());
-    String wav = Recordings.name(path);
+    String wav = PathNames.name(path);
     try {
       Recording recorded = Recording.read(bytes(path), wav);
       String text = spec.texts().of(path, hadoop.value());

@@ -58,11 +58,6 @@ public record Recordings(List<Path> paths, boolean several) {
     return new Recordings(List.copyOf(found), several);
   }
 
-  /** As people know it: a local path, or a URI. */
-  static String name(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
-  }
-
   /** A local path unless it has a scheme. */
   public static Path qualified(String name) {
     return PathNames.hasScheme(name) ? new Path(name) : qualified(java.nio.file.Path.of(name));

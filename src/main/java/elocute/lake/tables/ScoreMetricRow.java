@@ -30,4 +30,8 @@ public record ScoreMetricRow(
     double high,
     long phones,
     long wrong)
-    implements TableRow {}
+    implements TableRow {
+
+  /** The level of all phones; two more levels are those of {@link SpeakerMetricRow}. */
+  public static final String ALL = "all";
+}

@@ -25,4 +25,11 @@ public record SpeakerMetricRow(
     Double low,
     Double high,
     long utterances)
-    implements TableRow {}
+    implements TableRow {
+
+  /** The level of one speaker. */
+  public static final String SPEAKER = "speaker";
+
+  /** The level of all speakers of one first language. */
+  public static final String FIRST_LANGUAGE = "first_language";
+}

@@ -1,6 +1,7 @@
 package elocute.scoring.baseline;
 
 import elocute.scoring.metrics.UtteranceSequences;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param errorLabels true error labels, {@code C} or {@code I}
  */
 public record UtteranceReference(
-    String utteranceId, List<String> canonical, List<String> perceived, List<String> errorLabels) {
+    String utteranceId, List<String> canonical, List<String> perceived, List<String> errorLabels)
+    implements Serializable {
 
   /** One whose labels follow from its phones. */
   public static UtteranceReference ofPhones(

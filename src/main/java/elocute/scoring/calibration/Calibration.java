@@ -71,9 +71,4 @@ public record Calibration(
     PhoneOffset own = phones.get(evidence.phone());
     return model.probability(EvidenceFeature.allOf(evidence), own == null ? 0 : own.offset());
   }
-
-  /** Whether a phone of that probability is called wrong. */
-  public boolean isWrong(double probabilityRight) {
-    return probabilityRight < threshold.value();
-  }
 }

@@ -13,10 +13,4 @@ import java.io.Serializable;
  */
 public record ReliabilityBin(
     double low, double high, long phones, double meanProbability, double shareRight)
-    implements Serializable {
-
-  /** How far what was said is from what is, from 0 to 1. */
-  public double gap() {
-    return Math.abs(meanProbability - shareRight);
-  }
-}
+    implements Serializable {}

@@ -1,7 +1,7 @@
 package elocute.scoring.metrics;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * The draws of a bootstrap from a number of utterances. They are made once where they fit {@value
@@ -28,7 +28,7 @@ public final class Resampling {
     this.block = Math.max(1, Math.min(bootstrap.resamples(), kept / Math.max(1, utterances)));
     this.drawnOnce =
         block == bootstrap.resamples()
-            ? draw(new SplittableRandom(bootstrap.seed()), block)
+            ? times(bootstrap.draws(utterances).iterator(), block)
             : new int[0][];
   }
 
@@ -47,10 +47,10 @@ public final class Resampling {
     }
     long[][] values = counts.stream().map(EvaluationCounts::toArray).toArray(long[][]::new);
     var sums = new int[EvaluationCounts.NONE.toArray().length][bootstrap.resamples()];
-    var random = new SplittableRandom(bootstrap.seed());
+    Iterator<int[]> draws = bootstrap.draws(utterances).iterator();
     for (int start = 0; start < bootstrap.resamples(); start += block) {
       int size = Math.min(block, bootstrap.resamples() - start);
-      add(drawnOnce.length > 0 ? drawnOnce : draw(random, size), values, sums, start);
+      add(drawnOnce.length > 0 ? drawnOnce : times(draws, size), values, sums, start);
     }
     return new Resamples(utterances, EvaluationCounts.ofArray(total(values, sums.length)), sums);
   }
@@ -66,11 +66,12 @@ public final class Resampling {
   }
 
   /** Element [utterance][resample]: how often the resampled corpus has the utterance. */
-  private int[][] draw(SplittableRandom random, int resamples) {
+  private int[][] times(Iterator<int[]> draws, int resamples) {
     var times = new int[utterances][resamples];
     for (int resample = 0; resample < resamples; resample++) {
-      for (int draw = 0; draw < utterances; draw++) {
-        times[random.nextInt(utterances)][resample]++;
+      int[] drawn = draws.next();
+      for (int utterance = 0; utterance < utterances; utterance++) {
+        times[utterance][resample] = drawn[utterance];
       }
     }
     return times;

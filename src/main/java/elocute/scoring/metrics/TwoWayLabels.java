@@ -9,8 +9,8 @@ import java.util.List;
  */
 public final class TwoWayLabels {
 
-  static final String CORRECT = "C";
-  static final String INCORRECT = "I";
+  public static final String CORRECT = "C";
+  public static final String INCORRECT = "I";
 
   private TwoWayLabels() {}
 

@@ -3,6 +3,7 @@ package elocute.evaluation.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.lake.PathNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class RecordingsTest {
 
   private List<String> names(Recordings recordings) {
     return recordings.paths().stream()
-        .map(path -> folder.relativize(Path.of(Recordings.name(path))).toString())
+        .map(path -> folder.relativize(Path.of(PathNames.name(path))).toString())
         .toList();
   }
 }

@@ -33,12 +33,6 @@ class CalibrationJsonTest {
   }
 
   @Test
-  void belowTheThresholdAPhoneIsWrong() {
-    assertThat(CALIBRATION.isWrong(0.4999)).isTrue();
-    assertThat(CALIBRATION.isWrong(0.5)).isFalse();
-  }
-
-  @Test
   void aCalibrationOfALaterProgramIsNotRead() {
     assertRefused(
         JSON.replace("\"format_version\" : 1", "\"format_version\" : 2"),

@@ -130,7 +130,6 @@ class ScoreSampleTest {
         .containsExactly(1L, 2L, 0L, 2L, 1L, 2L, 1L, 2L, 1L, 4L);
     assertThat(bins.get(9).meanProbability()).isCloseTo(0.95, within(1e-12));
     assertThat(bins.get(9).shareRight()).isCloseTo(0.75, within(1e-12));
-    assertThat(bins.get(9).gap()).isCloseTo(0.2, within(1e-12));
     assertThat(bins.get(2)).isEqualTo(new ReliabilityBin(0.2, 0.3, 0, 0, 0));
     assertThatThrownBy(() -> sample(ScoreKind.RANK, phones()).reliability())
         .hasMessage("reliability: is of probabilities, not of a RANK");
