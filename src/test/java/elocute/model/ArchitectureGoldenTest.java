@@ -19,6 +19,7 @@ import elocute.model.nn.ParameterStore;
 import elocute.model.nn.PlaceLoss;
 import elocute.model.tensor.GradientScope;
 import elocute.speech.labels.PhonemeInventory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,7 +88,8 @@ class ArchitectureGoldenTest {
 
   private static Logits forward(
       PronunciationModel model, NDManager step, NDArray waveforms, ForwardMode pass) {
-    return model.forward(step, waveforms, SAMPLES, Optional.of(AskedPhones.of(PROMPTS)), pass);
+    return model.forward(
+        step, waveforms, SAMPLES, Optional.of(new AskedPhones(List.of(PROMPTS))), pass);
   }
 
   private static NDArray errorLosses(ModelType type, Logits logits) {

@@ -14,6 +14,7 @@ import elocute.model.nn.ForwardMode;
 import elocute.model.nn.HeadSelection;
 import elocute.model.tensor.GradientScope;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +51,7 @@ class IdleHeadTest {
           manager,
           waveforms,
           new int[] {8000, 6000},
-          Optional.of(AskedPhones.of(new int[] {3, 1, 4}, new int[] {1, 5})),
+          Optional.of(new AskedPhones(List.of(new int[] {3, 1, 4}, new int[] {1, 5}))),
           ForwardMode.training(1, Precision.FP32, heads));
     }
   }

@@ -52,7 +52,7 @@ class PronunciationModelTest {
   private static final int[][] TARGETS = {{1, 2, 1}, {2, 2}};
   private static final int[] SHORTER_PROMPT = {4, 9};
   private static final Optional<AskedPhones> PROMPTS =
-      Optional.of(AskedPhones.of(new int[] {2, 7, 7, 1, 30}, SHORTER_PROMPT));
+      Optional.of(new AskedPhones(List.of(new int[] {2, 7, 7, 1, 30}, SHORTER_PROMPT)));
   private static final int[][] DECISIONS = {{0, 0, 1, 0, 0, 1, 0, 2, 0, 0, 0}, {0, 1, 0, 0, 1}};
   private static final int[][] SOUNDS = {
     {-1, -1, 41, -1, -1, 9, -1, -1, -1, -1, -1}, {-1, 8, -1, -1, 30}
@@ -69,7 +69,7 @@ class PronunciationModelTest {
   void anArchitectureHasExactlyTheSpecifiedParameters(ModelType type, long expected) {
     ParameterScope scope = ParameterScope.root();
     var head = Fixtures.settings("model_type=" + type.id()).head();
-    TaskHeads.of(type, new TaskHeads.Sizes(1024, head, ERRORS, PHONEMES), scope);
+    TaskHeads.of(type, new TaskHeads.Sizes(1024, head, ERRORS, PHONEMES, 0), scope);
     assertThat(scope.declared().stream().mapToLong(Parameter::size).sum()).isEqualTo(expected);
     assertThat(scope.declared()).extracting(Parameter::name).doesNotHaveDuplicates();
   }
@@ -86,7 +86,7 @@ class PronunciationModelTest {
               step, batch(step, audio), new int[] {SAMPLES, SHORTER_SAMPLES}, PROMPTS, pass);
       float[] shorter = Arrays.copyOfRange(audio, SAMPLES, SAMPLES + SHORTER_SAMPLES);
       NDArray single = step.create(shorter, new Shape(1, SHORTER_SAMPLES));
-      Optional<AskedPhones> prompt = Optional.of(AskedPhones.of(SHORTER_PROMPT));
+      Optional<AskedPhones> prompt = Optional.of(new AskedPhones(List.of(SHORTER_PROMPT)));
       Logits alone = model.forward(step, single, new int[] {SHORTER_SAMPLES}, prompt, pass);
       int frames = alone.frameCounts()[0];
       int answers = type.asksAboutPhones() ? 2 * SHORTER_PROMPT.length + 1 : frames;

@@ -1,6 +1,5 @@
 package elocute.model.nn;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,19 +16,14 @@ public record AskedPhones(List<int[]> phones) {
     phones = List.copyOf(phones);
   }
 
-  public static AskedPhones of(int[]... phones) {
-    return new AskedPhones(Arrays.asList(phones));
-  }
-
   /** How many places each utterance has. */
   int[] placeCounts() {
-    return phones.stream().mapToInt(prompt -> 2 * prompt.length + 1).toArray();
+    return phones.stream().mapToInt(prompt -> PlaceLoss.places(prompt.length)).toArray();
   }
 
   /** The class at each place, [B,S], gaps and what lies behind an utterance's end as blanks. */
   long[] classes(int places) {
     long[] classes = new long[phones.size() * places];
-    Arrays.fill(classes, GAP);
     for (int row = 0; row < phones.size(); row++) {
       int[] prompt = phones.get(row);
       for (int i = 0; i < prompt.length; i++) {

@@ -23,12 +23,17 @@ public final class PlaceLoss {
   public static final int DELETED = 2;
 
   /** How many decisions there are. */
-  public static final int DECISIONS = PromptedHeads.DECISIONS;
+  public static final int DECISIONS = 3;
 
   /** Stands for a decision or a sound that is not known or does not count. */
   public static final int NONE = -1;
 
   private PlaceLoss() {}
+
+  /** The places of so many canonical phones: they and the gaps around them. */
+  public static int places(int phones) {
+    return 2 * phones + 1;
+  }
 
   /**
    * Weights of the two cross-entropies.

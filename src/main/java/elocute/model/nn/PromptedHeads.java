@@ -19,9 +19,6 @@ import java.util.List;
  */
 final class PromptedHeads implements TaskHeads {
 
-  /** Correct, another sound, deleted; at a gap nothing, an addition. */
-  static final int DECISIONS = 3;
-
   private final Blocks.FeedForward shared;
   private final Blocks.Norm norm;
   private final Blocks.Classifier phonemes;
@@ -55,7 +52,7 @@ final class PromptedHeads implements TaskHeads {
     answers =
         ParameterScope.join(
             head.in("norm").norm(width),
-            head.in("decision").linear(width, DECISIONS),
+            head.in("decision").linear(width, PlaceLoss.DECISIONS),
             head.in("heard").linear(width, classes));
   }
 

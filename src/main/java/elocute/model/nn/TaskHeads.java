@@ -31,11 +31,6 @@ public sealed interface TaskHeads
    */
   record Sizes(int inputs, HeadSettings settings, int errorClasses, int phonemes, int pause) {
 
-    /** Sizes of phonemes none of which is said in pauses. */
-    public Sizes(int inputs, HeadSettings settings, int errorClasses, int phonemes) {
-      this(inputs, settings, errorClasses, phonemes, 0);
-    }
-
     public Sizes {
       requireAtLeast("error classes with the blank", errorClasses, 2);
       requireAtLeast("phonemes with the blank", phonemes, 2);

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
  */
 final class PhoneConfusions {
 
-  private final int classes;
-
   /** [said][canonical]. */
   private final int[][] substitutions;
 
@@ -22,7 +20,6 @@ final class PhoneConfusions {
   private final int[] phones;
 
   private PhoneConfusions(int classes, int[] phones) {
-    this.classes = classes;
     this.phones = phones;
     this.substitutions = new int[classes][classes];
     this.deletions = new int[classes];
@@ -70,9 +67,13 @@ final class PhoneConfusions {
     }
   }
 
-  /** A phone in whose place others say this one; any if there is none. */
+  /**
+   * A phone in whose place others say this one; any if there is none.
+   *
+   * @param said a canonical phone of the split
+   */
   int mistakenFor(int said, SplittableRandom random) {
-    return drawn(said < classes ? substitutions[said] : new int[0], random);
+    return drawn(substitutions[said], random);
   }
 
   /** A phone that others leave out; any if there is none. */

@@ -106,7 +106,7 @@ public record PhoneQuestions(int[] phones, int[] said, int[] decisions, int[] so
     private final int[] sounds;
 
     Answers(int phones) {
-      decisions = new int[2 * phones + 1];
+      decisions = new int[PlaceLoss.places(phones)];
       sounds = new int[decisions.length];
       Arrays.fill(decisions, PlaceLoss.AS_ASKED);
       Arrays.fill(sounds, PlaceLoss.NONE);

@@ -36,7 +36,7 @@ record PlaceErrors(ErrorLabels labels, PromptSettings prompts) implements ErrorH
 
   @Override
   public int rows(Example example, int frames) {
-    return 2 * example.prompt().phones().length + 1;
+    return PlaceLoss.places(example.prompt().phones().length);
   }
 
   @Override

@@ -20,11 +20,6 @@ public record PlaceGuide(float[] distances, float[] evidence) {
 
   private static final double FAINTEST = -10;
 
-  /** The places of a number of canonical phones. */
-  public static int places(int phones) {
-    return 2 * phones + 1;
-  }
-
   /**
    * Measures T frames of V classes beside L canonical phones. Where no path spells them, as in too
    * few frames, or the scores are no numbers, places follow one another evenly.
