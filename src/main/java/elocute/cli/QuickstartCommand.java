@@ -1,7 +1,7 @@
 package elocute.cli;
 
+import elocute.analysis.comparison.ComparedBaseline;
 import elocute.analysis.comparison.RunSelection;
-import elocute.analysis.report.ExampleAudio;
 import elocute.analysis.report.ReportRequest;
 import elocute.analysis.report.ReportWriter;
 import elocute.analysis.report.WrittenReport;
@@ -45,8 +45,6 @@ import picocli.CommandLine.Spec;
 final class QuickstartCommand implements Callable<Integer> {
 
   private static final String FEATURES = "sample";
-
-  private static final int EXAMPLES = 9;
 
   private static final List<ModelType> MODEL_TYPES =
       List.of(ModelType.SIMPLE, ModelType.TRANSFORMER);
@@ -117,14 +115,8 @@ final class QuickstartCommand implements Callable<Integer> {
   /** The voices are machines', so the page may have them. */
   private org.apache.hadoop.fs.Path report(List<String> runs) throws IOException {
     announce("report", Stream.concat(runs.stream(), Stream.of("--audio")).toArray(String[]::new));
-    var request =
-        new ReportRequest(
-            new RunSelection(runs, Optional.empty()),
-            Split.TEST,
-            runs.size(),
-            EXAMPLES,
-            1,
-            ExampleAudio.EMBEDDED);
+    var selection = new RunSelection(runs, Optional.empty());
+    ReportRequest request = ReportRequest.of(selection, Split.TEST).withAudio();
     WrittenReport written = new ReportWriter(lake.open()).write(request, Instant.now());
     print(written.page() + "\n");
     return written.page();
@@ -154,8 +146,7 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private List<BaselineRow> baselines(EvaluationRow row) throws IOException {
-    return new TableStore(lake.open())
-        .readFiles(Table.BASELINES, row.experiment(), row.evaluationId());
+    return ComparedBaseline.rows(new TableStore(lake.open()), row);
   }
 
   private List<Suggestion> suggestions(Path corpus) {

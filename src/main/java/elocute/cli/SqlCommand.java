@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Tables: utterances and rejects (of all feature sets; column features), experiments, epochs,"
-          + " evaluations, predictions, comparisons. Nothing is ever changed: SELECT, WITH, SHOW,"
+      "SHOW TABLES lists the tables, DESCRIBE and a table's name its columns; utterances and rejects"
+          + " are of all feature sets (column features). Nothing is ever changed: SELECT, WITH, SHOW,"
           + " DESCRIBE and EXPLAIN only.",
       "",
       "Example: ./submit.sh sql \"select model_type, count(*) from experiments group by 1\""

@@ -47,7 +47,7 @@ public record ComparedBaseline(
       Utterances utterances = Utterances.of(run.evaluation());
       boolean isOfOlderVersion = Double.isNaN(run.evaluation().value(Metric.DETECTION_F1));
       if (!isOfOlderVersion && !found.containsKey(utterances)) {
-        List<BaselineRow> rows = rows(tables, run);
+        List<BaselineRow> rows = rows(tables, run.evaluation());
         if (!rows.isEmpty()) {
           found.put(utterances, rows);
         }
@@ -60,10 +60,12 @@ public record ComparedBaseline(
     return baselines;
   }
 
-  private static List<BaselineRow> rows(TableStore tables, EvaluatedRun run) throws IOException {
-    String evaluation = run.evaluation().evaluationId();
-    return tables.readFiles(Table.BASELINES, run.name(), evaluation).stream()
-        .filter(row -> row.evaluationId().equals(evaluation))
+  /** What the baselines scored on an evaluation's utterances; none of older versions. */
+  public static List<BaselineRow> rows(TableStore tables, EvaluationRow evaluation)
+      throws IOException {
+    String id = evaluation.evaluationId();
+    return tables.readFiles(Table.BASELINES, evaluation.experiment(), id).stream()
+        .filter(row -> row.evaluationId().equals(id))
         .toList();
   }
 

@@ -29,14 +29,14 @@ public record ReportRequest(
     requireWithin("examples", examples, 0, MOST_EXAMPLES);
   }
 
-  /** Without recordings. */
-  public ReportRequest(RunSelection selection, Split split, int drawn, int examples, long seed) {
-    this(selection, split, drawn, examples, seed, ExampleAudio.LEFT_OUT);
-  }
-
   /** Eight runs with curves, nine examples each, without recordings. */
   public static ReportRequest of(RunSelection selection, Split split) {
-    return new ReportRequest(selection, split, 8, 9, 1);
+    return new ReportRequest(selection, split, 8, 9, 1, ExampleAudio.LEFT_OUT);
+  }
+
+  /** The same with recordings. */
+  public ReportRequest withAudio() {
+    return new ReportRequest(selection, split, drawn, examples, seed, ExampleAudio.EMBEDDED);
   }
 
   private static void requireWithin(String what, int value, int least, int most) {

@@ -169,6 +169,7 @@ class ReportDataTest {
   }
 
   private static ReportRequest request(int drawn, int examples) {
-    return new ReportRequest(RunSelection.ALL, Split.TEST, drawn, examples, 1);
+    return new ReportRequest(
+        RunSelection.ALL, Split.TEST, drawn, examples, 1, ExampleAudio.LEFT_OUT);
   }
 }

@@ -28,7 +28,7 @@ class ReportExamplesTest {
 
   private static final ReportRequest SILENT = ReportRequest.of(RunSelection.ALL, Split.TEST);
   private static final ReportRequest AUDIBLE =
-      new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ExampleAudio.EMBEDDED);
+      ReportRequest.of(RunSelection.ALL, Split.TEST).withAudio();
 
   private static final String GONE = ReportLake.FORGOTTEN + "|" + ReportLake.REPLACED;
 

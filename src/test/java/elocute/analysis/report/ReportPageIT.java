@@ -43,7 +43,7 @@ class ReportPageIT {
     Files.createDirectories(PHOTOGRAPHS);
     browser = Browser.start(directory.resolve("profile"));
     Lake lake = ReportLake.spoken(directory.resolve("lake"));
-    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ExampleAudio.EMBEDDED);
+    var request = ReportRequest.of(RunSelection.ALL, Split.TEST).withAudio();
     WrittenReport written =
         new ReportWriter(lake).write(request, Instant.parse("2025-06-05T08:00:00Z"));
     page = Path.of(written.page().toUri());

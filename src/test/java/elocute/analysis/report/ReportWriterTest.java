@@ -146,7 +146,7 @@ class ReportWriterTest {
 
   @Test
   void onlyTheBestAreDrawnAndANoteSaysSo() throws IOException {
-    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 1, 0, 1);
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 1, 0, 1, ExampleAudio.LEFT_OUT);
 
     ReportPage page = page(ReportLake.of(directory), request);
 
@@ -166,7 +166,7 @@ class ReportWriterTest {
       sample.run("run_" + i, "simple", 2, "{\"seed\": %d, \"batch_size\": 8}".formatted(i));
       sample.evaluation("run_" + i, 1, "test", "sample", 0.1, 0.5);
     }
-    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1);
+    var request = new ReportRequest(RunSelection.ALL, Split.TEST, 8, 9, 1, ExampleAudio.LEFT_OUT);
 
     ReportPage page = page(lake, request);
 

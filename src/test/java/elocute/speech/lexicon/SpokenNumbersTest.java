@@ -13,72 +13,50 @@ class SpokenNumbersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "0 | zero",
-        "3 | three",
-        "11 | eleven",
-        "42 | forty two",
-        "105 | one hundred five",
-        "1,000 | one thousand",
-        "1,984 | one thousand nine hundred eighty four",
-        "4321 | four thousand three hundred twenty one",
-        "70000 | seventy thousand",
-        "12,345,678 | twelve million three hundred forty five thousand six hundred seventy eight",
-        "1000000000 | one billion",
-        "999,000,000,000,000 | nine hundred ninety nine trillion"
-      })
-  void cardinalsAreRead(String number, String words) {
-    assertThat(SpokenNumbers.spoken(number)).isEqualTo(words);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "1st | first",
-        "2ND | second",
-        "3rd | third",
-        "11th | eleventh",
-        "12th | twelfth",
-        "20th | twentieth",
-        "21st | twenty first",
-        "100th | one hundredth",
-        "1,000th | one thousandth",
-        "1984th | one thousand nine hundred eighty fourth"
-      })
-  void ordinalsAreRead(String number, String words) {
-    assertThat(SpokenNumbers.spoken(number)).isEqualTo(words);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "3.5 | three point five",
-        "0.05 | zero point zero five",
-        "1984.10 | one thousand nine hundred eighty four point one zero",
-        "1,000.25 | one thousand point two five",
-        "10% | ten percent",
-        "99.9% | ninety nine point nine percent"
-      })
-  void decimalsAndPercentsAreRead(String number, String words) {
-    assertThat(SpokenNumbers.spoken(number)).isEqualTo(words);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "1099 | one thousand ninety nine",
-        "1100 | eleven hundred",
-        "1805 | eighteen oh five",
-        "1984 | nineteen eighty four",
-        "2000 | two thousand",
-        "2007 | two thousand seven",
-        "2024 | twenty twenty four",
-        "2100 | two thousand one hundred"
-      })
-  void fourDigitsWithoutACommaAreAYearFrom1100To2099(String number, String words) {
+      textBlock =
+          """
+          # cardinals
+          0 | zero
+          3 | three
+          11 | eleven
+          42 | forty two
+          105 | one hundred five
+          1,000 | one thousand
+          1,984 | one thousand nine hundred eighty four
+          4321 | four thousand three hundred twenty one
+          70000 | seventy thousand
+          12,345,678 | twelve million three hundred forty five thousand six hundred seventy eight
+          1000000000 | one billion
+          999,000,000,000,000 | nine hundred ninety nine trillion
+          # ordinals
+          1st | first
+          2ND | second
+          3rd | third
+          11th | eleventh
+          12th | twelfth
+          20th | twentieth
+          21st | twenty first
+          100th | one hundredth
+          1,000th | one thousandth
+          1984th | one thousand nine hundred eighty fourth
+          # decimals and percents
+          3.5 | three point five
+          0.05 | zero point zero five
+          1984.10 | one thousand nine hundred eighty four point one zero
+          1,000.25 | one thousand point two five
+          10% | ten percent
+          99.9% | ninety nine point nine percent
+          # four digits without a comma: a year from 1100 to 2099
+          1099 | one thousand ninety nine
+          1100 | eleven hundred
+          1805 | eighteen oh five
+          1984 | nineteen eighty four
+          2000 | two thousand
+          2007 | two thousand seven
+          2024 | twenty twenty four
+          2100 | two thousand one hundred
+          """)
+  void numbersAreRead(String number, String words) {
     assertThat(SpokenNumbers.spoken(number)).isEqualTo(words);
   }
 
