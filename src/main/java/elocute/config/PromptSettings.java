@@ -7,12 +7,17 @@ package elocute.config;
  *     share of an utterance's; 0: none
  * @param confusableShare of these changes, those that follow the errors of the training split; the
  *     others are drawn from all phones alike
+ * @param foreignShare utterances that are asked about the phones of another, as a share; 0: none
  * @param wrongWeight weight of a place where the canonical phone was not said, or something besides
  *     it, in the cross-entropy of decisions; other places have weight 1
  * @param heardWeight weight of the cross-entropy of the phone heard at such places
  */
 public record PromptSettings(
-    double corruptedShare, double confusableShare, double wrongWeight, double heardWeight) {
+    double corruptedShare,
+    double confusableShare,
+    @AddedSetting double foreignShare,
+    double wrongWeight,
+    double heardWeight) {
 
   /** Drawn up to twice of it, an utterance keeps no phone as it is. */
   private static final double MOST_CORRUPTED = 0.5;
@@ -24,6 +29,7 @@ public record PromptSettings(
         corruptedShare,
         "must be from 0 to " + MOST_CORRUPTED);
     Rule.probability("confusable_share", confusableShare);
+    Rule.probability("foreign_share", foreignShare);
     Rule.above(0, "wrong_weight", wrongWeight);
     Rule.atLeast(0.0, "heard_weight", heardWeight);
   }

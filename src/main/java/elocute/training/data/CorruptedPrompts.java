@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * Utterances as they are, each asked about phones of which some were changed by its own seed: one
- * replaced, left out or put in. What was said stays, and the answers follow from it by the
- * alignment of least edits, so that the head learns to listen and not to agree. An utterance whose
- * labels do not say what was said is asked as it is.
+ * replaced, left out or put in; or about all phones of another utterance. What was said stays, and
+ * the answers follow from it by the alignment of least edits, so that the head learns to listen and
+ * not to agree. An utterance whose labels do not say what was said is asked as it is.
  */
 public final class CorruptedPrompts implements ExampleSource {
 
@@ -46,7 +46,7 @@ public final class CorruptedPrompts implements ExampleSource {
    */
   public static ExampleSource of(ExampleSource source, PromptSettings settings, long seed) {
     PhoneConfusions confusions = PhoneConfusions.of(source);
-    return settings.corruptedShare() == 0 || confusions.isEmpty()
+    return settings.corruptedShare() + settings.foreignShare() == 0 || confusions.isEmpty()
         ? source
         : new CorruptedPrompts(source, settings, confusions, seed);
   }
@@ -56,10 +56,19 @@ public final class CorruptedPrompts implements ExampleSource {
     if (!prompt.isLabelled()) {
       return example;
     }
-    int[] phones = changed(prompt.phones(), random);
+    int[] phones = isForeign(random) ? foreign(random) : changed(prompt.phones(), random);
     return Arrays.equals(phones, prompt.phones())
         ? example
         : example.asking(PhoneQuestions.aligned(phones, prompt.said()));
+  }
+
+  /** Draws only where there is a share, so that without one all draws stay as they were. */
+  private boolean isForeign(SplittableRandom random) {
+    return settings.foreignShare() > 0 && random.nextDouble() < settings.foreignShare();
+  }
+
+  private int[] foreign(SplittableRandom random) {
+    return source.example(random.nextInt(source.size())).prompt().phones();
   }
 
   /** Each phone changes by a probability drawn for all, from 0 to twice the share. */

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LakeCheckpointsTest {
 
   private static final String PROMPTED =
-      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,corrupted_share=0.3";
+      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,corrupted_share=0.3,foreign_share=0.3";
 
   private static final TensorSet NOTHING = TensorSet.of(Map.of(), Map.of());
 

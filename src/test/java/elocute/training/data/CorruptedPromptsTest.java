@@ -6,8 +6,10 @@ import elocute.config.PromptSettings;
 import elocute.scoring.alignment.Alignment;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,25 @@ class CorruptedPromptsTest {
   }
 
   @Test
+  void asManyUtterancesAsAskedAreAskedAboutThePhonesOfAnother() {
+    ExampleSource source = source();
+    Set<List<String>> texts = new HashSet<>();
+    IntStream.range(0, UTTERANCES).forEach(i -> texts.add(words(source.example(i).prompt())));
+    ExampleSource corrupted = CorruptedPrompts.of(source, new PromptSettings(0, 0.5, 0.3, 1, 1), 3);
+    int foreign = 0;
+    for (int i = 0; i < UTTERANCES; i++) {
+      PhoneQuestions own = source.example(i).prompt();
+      PhoneQuestions asked = corrupted.example(i).prompt();
+      assertThat(texts).contains(words(asked));
+      assertThat(asked.said()).isEqualTo(own.said());
+      assertThat(asked.decisions())
+          .isEqualTo(PhoneQuestions.aligned(asked.phones(), own.said()).decisions());
+      foreign += Arrays.equals(asked.phones(), own.phones()) ? 0 : 1;
+    }
+    assertThat(foreign / (double) UTTERANCES).isBetween(0.26, 0.34);
+  }
+
+  @Test
   void anUtteranceWithoutAnswersIsAskedAsItIs() {
     int[] phones = {1, 2, 3, 4, 5};
     ExampleSource unlabelled =
@@ -120,7 +141,7 @@ class CorruptedPromptsTest {
   }
 
   private static PromptSettings settings(double corrupted, double confusable) {
-    return new PromptSettings(corrupted, confusable, 1, 1);
+    return new PromptSettings(corrupted, confusable, 0, 1, 1);
   }
 
   /** Phones from 1 to 30, said as they should be, but for 1, which is said as 2. */

@@ -26,7 +26,7 @@ class PromptedTrainingTest {
   @CsvSource({"2,4,1,both", "1,4,2,both", "4,2,1,both", "2,2,2,both", "2,4,1,alternate"})
   void aStepIsTheSameHoweverItsItemsAreSpread(
       int ranks, int batchSize, int accumulation, String mode) throws Exception {
-    String recipe = PROMPTED + "num_epochs=2,task_mode=" + mode + ",batch_size=";
+    String recipe = PROMPTED + "num_epochs=2,foreign_share=0.3,task_mode=" + mode + ",batch_size=";
     Outcome one = train(recipe + "8", 1);
     Outcome spread =
         train(recipe + "%d,gradient_accumulation=%d".formatted(batchSize, accumulation), ranks);
