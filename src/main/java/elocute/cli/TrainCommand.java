@@ -48,7 +48,11 @@ final class TrainCommand implements Callable<Integer> {
         names = "--features",
         required = true,
         paramLabel = "NAME",
-        description = "Feature set to train on, as written by preprocess.")
+        description = {
+          "Feature set to train on, as written by preprocess; several as NAME,NAME have the same"
+              + " phones,",
+          "and training.feature_weights says how often each is seen."
+        })
     private Optional<String> features = Optional.empty();
 
     @Option(

@@ -1,5 +1,6 @@
 package elocute.config;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,8 @@ import java.util.Objects;
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
  * @param errorClasses 2: incorrect and correct; 4: substitution, deletion, addition and correct
+ * @param featureWeights how often an utterance of each feature set is seen per epoch, in the order
+ *     in which they are named; none: once
  * @param speedPerturbation how much faster or slower training utterances are played, at most, as a
  *     share of their speed; 0: as they are
  * @param equalizationDb gain of a random filter over training utterances, at most; 0: none
@@ -67,6 +70,7 @@ public record TrainingSettings(
     TaskMode taskMode,
     double errorTaskRatio,
     int errorClasses,
+    @AddedSetting List<Double> featureWeights,
     @AddedSetting double speedPerturbation,
     @AddedSetting double equalizationDb,
     double maxAudioSeconds,
@@ -87,6 +91,8 @@ public record TrainingSettings(
   private static final double MAX_SPEED_PERTURBATION = 0.5;
 
   private static final double MAX_EQUALIZATION_DB = 40;
+
+  private static final double MAX_FEATURE_WEIGHT = 1000;
 
   public TrainingSettings {
     Rule.atLeast(1, "batch_size", batchSize);
@@ -120,6 +126,12 @@ public record TrainingSettings(
     Rule.probability("error_task_ratio", errorTaskRatio);
     Rule.check(
         errorClasses == 2 || errorClasses == 4, "error_classes", errorClasses, "must be 2 or 4");
+    featureWeights = List.copyOf(featureWeights);
+    Rule.check(
+        featureWeights.stream().allMatch(TrainingSettings::isFeatureWeight),
+        "feature_weights",
+        featureWeights,
+        "each must be above 0 and at most " + MAX_FEATURE_WEIGHT);
     Rule.check(
         speedPerturbation >= 0 && speedPerturbation <= MAX_SPEED_PERTURBATION,
         "speed_perturbation",
@@ -153,6 +165,24 @@ public record TrainingSettings(
         name,
         weight,
         "must be 0 with task_mode = error, which trains on no phones");
+  }
+
+  private static boolean isFeatureWeight(double weight) {
+    return weight > 0 && weight <= MAX_FEATURE_WEIGHT;
+  }
+
+  /**
+   * Fails unless there are as many weights as feature sets, or none.
+   *
+   * @param sets number of feature sets that are trained on
+   * @throws SettingsException if not
+   */
+  public void requireFeatureWeights(int sets) {
+    Rule.check(
+        featureWeights.isEmpty() || featureWeights.size() == sets,
+        "training.feature_weights",
+        featureWeights,
+        "must be empty or have a weight for each of the feature sets, which are " + sets);
   }
 
   /** Whether a Linear for phones on the encoder itself is trained. */

@@ -29,7 +29,7 @@ final class ValueReader {
     if (type == long.class) {
       return number(path, value, "must be a whole number", BigDecimal::longValueExact);
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return number(path, value, "must be a number", BigDecimal::doubleValue);
     }
     if (type == boolean.class) {

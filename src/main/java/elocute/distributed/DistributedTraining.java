@@ -2,8 +2,10 @@ package elocute.distributed;
 
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
+import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
+import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
@@ -70,7 +72,7 @@ public final class DistributedTraining {
    * Trains one model.
    *
    * @param settings the complete configuration
-   * @param features feature set to train on
+   * @param features feature set to train on, or several: {@code NAME,...}
    * @param ranks number of ranks; 0: as many as all executors that were asked for have slots
    * @return the run's name
    * @throws IOException when the lake cannot be written
@@ -84,17 +86,17 @@ public final class DistributedTraining {
   public String submit(RunSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
     RingSettings.require(spark.getConf());
-    Dataset set = Dataset.open(lake, features);
-    requireUtterances(set, features);
+    FeatureSets sets = FeatureSets.open(lake, features);
+    requireUsable(sets, settings.training());
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
     RunNames.requirePossible(lake, settings, whenTaken);
     RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
-      var attempt = RunAttempt.first(run.name(), fitting.ranks(), set.manifest());
+      var attempt = RunAttempt.first(run.name(), fitting.ranks(), sets);
       List<String> lines = List.of("experiment started: " + run.name(), fitting.toString());
-      supervise(lines, settings, set, attempt, run.lease());
+      supervise(lines, settings, sets, attempt, run.lease());
       return run.name();
     }
   }
@@ -135,11 +137,11 @@ public final class DistributedTraining {
   }
 
   private void supervise(
-      List<String> lines, RunSettings settings, Dataset set, RunAttempt attempt, Lease lease)
+      List<String> lines, RunSettings settings, FeatureSets sets, RunAttempt attempt, Lease lease)
       throws IOException, InterruptedException {
     String run = attempt.run();
     RunFiles files = lake.runFiles(run);
-    var record = new RunRecord(lake, run, settings, set.manifest(), Instant.now(), attempt.ranks());
+    var record = new RunRecord(lake, run, settings, sets, Instant.now(), attempt.ranks());
     try (TrainingLog log = new TrainingLog(lake.fileSystem(), files.trainingLog(), lease);
         RunMirror mirror =
             RunMirror.ofTraining(lake, run, attempt.features(), settings, log::show);
@@ -184,13 +186,23 @@ public final class DistributedTraining {
     }
   }
 
-  private static void requireUtterances(Dataset set, String features) {
-    for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-      if (set.shards(split).isEmpty()) {
-        throw new TrainingException(
-            "feature set %s has no %s utterances: choose other speakers with preprocess --%s-speakers"
-                .formatted(features, split.id(), split.id()));
+  /** Each has something to train on, any to validate on, and all a weight if any has. */
+  private static void requireUsable(FeatureSets sets, TrainingSettings training) {
+    training.requireFeatureWeights(sets.all().size());
+    List<String> trained = sets.having(Split.TRAIN);
+    for (Dataset set : sets.all()) {
+      if (!trained.contains(set.manifest().name())) {
+        throw none(set.manifest().name(), Split.TRAIN);
       }
     }
+    if (sets.having(Split.VALIDATION).isEmpty()) {
+      throw none(sets.name(), Split.VALIDATION);
+    }
+  }
+
+  private static TrainingException none(String features, Split split) {
+    return new TrainingException(
+        "feature set %s has no %s utterances: choose other speakers with preprocess --%s-speakers"
+            .formatted(features, split.id(), split.id()));
   }
 }

@@ -2,7 +2,7 @@ package elocute.distributed;
 
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
-import elocute.dataset.FeatureManifest;
+import elocute.dataset.FeatureSets;
 import elocute.lake.Lake;
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.RunRow;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param lake the lake
  * @param run run name
  * @param settings the complete configuration
- * @param features the feature set's manifest
+ * @param features what it trains on
  * @param startedAt start of the run
  * @param ranks ranks of the run
  */
@@ -26,7 +26,7 @@ record RunRecord(
     Lake lake,
     String run,
     RunSettings settings,
-    FeatureManifest features,
+    FeatureSets features,
     Instant startedAt,
     int ranks) {
 

@@ -3,8 +3,8 @@ package elocute.distributed;
 import elocute.config.RunSettings;
 import elocute.config.SafeChanges;
 import elocute.config.SettingsLoader;
-import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
+import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.runs.RunStoreException;
@@ -20,12 +20,12 @@ import java.util.Optional;
  * What a run is resumed with that was stopped or whose driver died.
  *
  * @param settings its own settings, with safe changes
- * @param features its feature set
+ * @param features its feature sets
  * @param attempt its next attempt
  * @param remarks what could not be looked at
  */
 record RunResumption(
-    RunSettings settings, Dataset features, RunAttempt attempt, List<String> remarks) {
+    RunSettings settings, FeatureSets features, RunAttempt attempt, List<String> remarks) {
 
   /**
    * Looks at a run whose lease is held.
@@ -53,14 +53,14 @@ record RunResumption(
     RunSettings settings = SafeChanges.apply(before, changes);
     requireRanks(last, ranks);
     requireUnfinished(run, checkpoint, settings);
-    Dataset features = Dataset.open(lake, last.features());
+    FeatureSets features = FeatureSets.open(lake, last.features());
     requireLabels(last, features);
     FeatureFingerprint learntFrom =
         checkpoint
             .map(latest -> latest.record().featureFingerprint())
             .filter(FeatureFingerprint::noted)
             .orElse(last.featureFingerprint());
-    FeatureFingerprint now = features.manifest().fingerprint();
+    FeatureFingerprint now = features.fingerprint();
     requireFeatures(last, learntFrom, now);
     List<String> remarks = learntFrom.noted() ? List.of() : List.of(unnoted(last, now));
     return new RunResumption(settings, features, last.next().on(now), remarks);
@@ -99,8 +99,8 @@ record RunResumption(
     }
   }
 
-  private static void requireLabels(RunAttempt last, Dataset features) {
-    String now = features.manifest().labelMapping();
+  private static void requireLabels(RunAttempt last, FeatureSets features) {
+    String now = features.labelMapping();
     if (!now.equals(last.labelMapping())) {
       throw new RunStoreException(
           "run '%s' was trained with label mapping %s, feature set %s has %s now: preprocess with the same --phoneme_to_id"

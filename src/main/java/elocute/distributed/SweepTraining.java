@@ -2,8 +2,8 @@ package elocute.distributed;
 
 import elocute.config.FlatSettings;
 import elocute.config.RunSettings;
-import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
+import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.runs.RunStoreException;
@@ -49,7 +49,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
    * Trains what is not finished.
    *
    * @param runs settings with {@code experiment_name}; no name twice
-   * @param features feature set to train on
+   * @param features feature set to train on, or several: {@code NAME,...}
    * @param ranks of each run; 0: the cluster's slots, shared out
    * @return one outcome per run, in their order; a run that fails does not stop the others
    * @throws RunStoreException when a name is taken by a run of other settings or other features;
@@ -113,7 +113,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
               .formatted(run, last.get().features(), features));
     }
     FeatureFingerprint before = last.get().featureFingerprint();
-    FeatureFingerprint now = Dataset.open(lake, features).manifest().fingerprint();
+    FeatureFingerprint now = FeatureSets.open(lake, features).fingerprint();
     if (before.differs(now)) {
       throw new RunStoreException(
           "run '%s' is there with feature set %s of %s, which is of %s now: choose another experiment_name"

@@ -3,6 +3,7 @@ package elocute.evaluation;
 import elocute.config.ModelType;
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.FeatureShard;
 import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.lake.Lake;
@@ -39,7 +40,8 @@ public record EvaluationPlan(
    *
    * @throws EvaluationException when checkpoint and feature set or model type do not fit
    * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
-   * @throws elocute.dataset.DatasetException when there is no such feature set
+   * @throws elocute.dataset.DatasetException when there is no such feature set, or none is named
+   *     and the checkpoint has learnt from several
    * @throws elocute.scoring.calibration.CalibrationException when phones are to be measured and the
    *     checkpoint's calibration is damaged
    */
@@ -47,7 +49,8 @@ public record EvaluationPlan(
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), request.checkpoint());
     request.modelType().ifPresent(type -> requireModelType(request, checkpoint.record(), type));
     var decoder = CtcDecoder.of(request.decoding().over(checkpoint.settings().evaluation()));
-    String name = request.features().orElse(checkpoint.record().features());
+    String name =
+        request.features().orElseGet(() -> FeatureSets.onlyName(checkpoint.record().features()));
     Dataset features = Dataset.open(lake, name);
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
     return new EvaluationPlan(

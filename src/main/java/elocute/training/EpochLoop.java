@@ -15,6 +15,7 @@ import elocute.training.data.ExampleSource;
 import elocute.training.data.RandomEqualization;
 import elocute.training.data.SpeedPerturbation;
 import elocute.training.data.TrainingData;
+import elocute.training.data.WeightedSource;
 import elocute.training.step.EpochTotals;
 import elocute.training.step.GradientStep;
 import elocute.training.step.LearningRates;
@@ -60,7 +61,7 @@ final class EpochLoop {
     long seed = session.settings().seed();
     int epoch = start.epoch() + 1;
     BatchBudget budget = BatchBudget.of(training, ranks.size());
-    ExampleSource source = perturbed(Seeds.mix(seed, epoch));
+    ExampleSource source = perturbed(weighted(seed, epoch), Seeds.mix(seed, epoch));
     EpochPlan plan = EpochPlan.of(TrainingData.samples(source), budget, seed, epoch);
     List<List<int[]>> all = groups(plan.batches(), training.gradientAccumulation());
     List<List<int[]>> left = all.subList(start.stepInEpoch(), all.size());
@@ -92,11 +93,16 @@ final class EpochLoop {
     return start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks));
   }
 
-  private ExampleSource perturbed(long seed) {
+  private ExampleSource weighted(long seed, int epoch) {
+    List<Double> weights = session.recipe().featureWeights();
+    return WeightedSource.of(session.data().training(), weights, seed, epoch);
+  }
+
+  private ExampleSource perturbed(ExampleSource utterances, long seed) {
     TrainingSettings training = session.recipe();
     ExampleSource played =
         SpeedPerturbation.of(
-            session.data().training(),
+            utterances,
             training,
             session.model().encoderConfig().receptiveFieldSamples(),
             Seeds.mix(seed, "speed"));

@@ -3,17 +3,20 @@ package elocute.training;
 import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.corpus.Split;
-import elocute.dataset.Dataset;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.UtteranceSpool;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.RunAttempt;
 import elocute.training.data.ExampleSource;
+import elocute.training.data.JoinedSource;
 import elocute.training.data.LengthLimits;
+import elocute.training.data.ShortUtterances;
 import elocute.training.data.SpoolSource;
 import elocute.training.data.SpoolSource.Detail;
 import elocute.training.data.TrainingData;
 import elocute.training.data.TrainingException;
+import elocute.training.data.WeightedSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -57,7 +61,8 @@ record RankData(
    *
    * @param directory existing local folder with room for their audio
    */
-  static RankData load(RunAttempt attempt, Dataset dataset, RunSettings settings, Path directory)
+  static RankData load(
+      RunAttempt attempt, FeatureSets features, RunSettings settings, Path directory)
       throws IOException {
     TrainingSettings recipe = settings.training();
     Set<Split> splits = EnumSet.of(Split.TRAIN, Split.VALIDATION);
@@ -67,9 +72,9 @@ record RankData(
     return new RankData(
         attempt,
         settings,
-        new PhonemeInventory(dataset.manifest().phonemes()),
+        new PhonemeInventory(features.phonemes()),
         ErrorLabels.ofClasses(recipe.errorClasses()),
-        SplitSpools.load(dataset, splits, directory));
+        SplitSpools.load(features, splits, directory));
   }
 
   /**
@@ -79,18 +84,29 @@ record RankData(
    * @throws TrainingException if there is nothing to train or to validate on
    */
   Usable usable(long frameSamples) {
-    Map<Split, SpoolSource> sources = new EnumMap<>(Split.class);
+    Map<Split, List<SpoolSource>> sources = new EnumMap<>(Split.class);
     spools
         .bySplit()
-        .forEach((split, spool) -> sources.put(split, source(split, spool, frameSamples)));
-    requireAny(Split.TRAIN, sources.get(Split.TRAIN));
-    requireAny(Split.VALIDATION, sources.get(Split.VALIDATION));
-    int untimed = isTimed() ? untimed(sources.get(Split.TRAIN)) : 0;
-    int unlabelled = isAsked() ? unlabelled(sources.get(Split.TRAIN)) : 0;
+        .forEach((split, each) -> sources.put(split, sources(split, each, frameSamples)));
+    List<SpoolSource> training = sources.get(Split.TRAIN);
+    for (int set = 0; set < training.size(); set++) {
+      requireAny(Split.TRAIN, names().get(set), List.of(training.get(set)));
+    }
+    requireAny(Split.VALIDATION, attempt.features(), sources.get(Split.VALIDATION));
+    TrainingData data = data(sources);
+    int untimed = isTimed() ? untimed(data.training()) : 0;
+    int unlabelled = isAsked() ? unlabelled(data.training()) : 0;
+    int tooLong = training.stream().mapToInt(SpoolSource::tooLong).sum();
     return new Usable(
-        data(sources),
-        shortUtterances(sources),
-        exceptions(sources.get(Split.TRAIN).tooLong(), untimed, unlabelled));
+        data, shortUtterances(sources), exceptions(tooLong, untimed, unlabelled) + shares(data));
+  }
+
+  private List<String> names() {
+    return FeatureSets.names(attempt.features());
+  }
+
+  private List<SpoolSource> sources(Split split, List<UtteranceSpool> each, long frameSamples) {
+    return each.stream().map(spool -> source(split, spool, frameSamples)).toList();
   }
 
   /** Training alone leaves long utterances out, and may learn when phones are heard. */
@@ -141,19 +157,24 @@ record RankData(
     return settings.training().encoderFrameWeight() > 0;
   }
 
-  private void requireAny(Split split, SpoolSource source) {
-    if (source.size() == 0) {
+  private void requireAny(Split split, String features, List<SpoolSource> sources) {
+    if (sources.stream().allMatch(source -> source.size() == 0)) {
+      ShortUtterances tooShort = tooShort(sources);
       throw new TrainingException(
           ("feature set %s has no %s utterance that can be used: %d are shorter than one frame of"
                   + " the encoder (%d samples), %d longer than max_audio_seconds (%s)")
               .formatted(
-                  attempt.features(),
+                  features,
                   split.id(),
-                  source.tooShort().utteranceIds().size(),
-                  source.tooShort().frameSamples(),
-                  source.tooLong(),
+                  tooShort.utteranceIds().size(),
+                  tooShort.frameSamples(),
+                  sources.stream().mapToInt(SpoolSource::tooLong).sum(),
                   settings.training().maxAudioSeconds()));
     }
+  }
+
+  private static ShortUtterances tooShort(List<SpoolSource> sources) {
+    return sources.stream().map(SpoolSource::tooShort).reduce(ShortUtterances::plus).orElseThrow();
   }
 
   /** How many do not say when their phones are heard; at least one must. */
@@ -172,21 +193,41 @@ record RankData(
     return untimed;
   }
 
-  private TrainingData data(Map<Split, SpoolSource> sources) {
+  private TrainingData data(Map<Split, List<SpoolSource>> sources) {
     return new TrainingData(
         attempt.run(),
-        sources.get(Split.TRAIN),
-        sources.get(Split.VALIDATION),
-        Optional.ofNullable(sources.get(Split.TEST)),
+        JoinedSource.of(sources.get(Split.TRAIN)),
+        JoinedSource.of(sources.get(Split.VALIDATION)),
+        Optional.ofNullable(sources.get(Split.TEST)).map(JoinedSource::of),
         inventory,
         errorLabels);
   }
 
-  private static List<String> shortUtterances(Map<Split, SpoolSource> sources) {
+  private static List<String> shortUtterances(Map<Split, List<SpoolSource>> sources) {
     return sources.entrySet().stream()
-        .filter(source -> !source.getValue().tooShort().isEmpty())
-        .map(source -> source.getValue().tooShort().leftOut(source.getKey().id()))
+        .filter(split -> !tooShort(split.getValue()).isEmpty())
+        .map(split -> tooShort(split.getValue()).leftOut(split.getKey().id()))
         .toList();
+  }
+
+  /** Of several feature sets, what an epoch has of each. */
+  private String shares(TrainingData data) {
+    List<Double> weights = settings.training().featureWeights();
+    List<Integer> sizes = data.training().sizes();
+    if (weights.isEmpty() && sizes.size() == 1) {
+      return "";
+    }
+    return IntStream.range(0, sizes.size())
+        .mapToObj(
+            set ->
+                "%d of %s's %d"
+                    .formatted(
+                        weights.isEmpty()
+                            ? sizes.get(set)
+                            : WeightedSource.share(sizes.get(set), weights.get(set)),
+                        names().get(set),
+                        sizes.get(set)))
+        .collect(Collectors.joining(", ", " (an epoch has ", ")"));
   }
 
   private static String exceptions(int tooLong, int untimed, int unlabelled) {

@@ -2,9 +2,8 @@ package elocute.training;
 
 import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
-import elocute.dataset.Dataset;
 import elocute.dataset.FeatureFingerprint;
-import elocute.dataset.FeatureManifest;
+import elocute.dataset.FeatureSets;
 import elocute.lake.Lake;
 import elocute.model.PrecisionSupport;
 import elocute.model.PretrainedEncoder;
@@ -68,16 +67,16 @@ public record RankRun(
    */
   public TrainingState trainEpochs(RankGroup ranks) throws IOException {
     NativeThreads.use(resources.threads());
-    Dataset dataset = Dataset.open(lake, attempt.features());
-    attempt.requireFeatures(dataset.manifest());
-    Optional<CheckpointReader> latest = latest(dataset.manifest());
-    try (RankData data = RankData.load(attempt, dataset, settings, resources.directory());
+    FeatureSets features = FeatureSets.open(lake, attempt.features());
+    attempt.requireFeatures(features.fingerprint());
+    Optional<CheckpointReader> latest = latest(features.fingerprint());
+    try (RankData data = RankData.load(attempt, features, settings, resources.directory());
         PronunciationModel model = model(latest, data)) {
       RankData.Usable usable = data.usable(model.encoderConfig().receptiveFieldSamples());
       usable.shortUtterances().forEach(events::log);
       Optimizer optimizer = optimizer(latest, model);
       Optional<TrainingState> state = latest.map(checkpoint -> checkpoint.record().state());
-      requireSameStart(ranks, start(state, model, dataset.manifest()));
+      requireSameStart(ranks, start(state, model, features.fingerprint()));
       events.publish(new ModelBuilt(model.parameters().total()));
       events.log(summary(model, usable, ranks));
       PrecisionSupport.warning(settings.training().precision(), resources.device())
@@ -89,7 +88,7 @@ public record RankRun(
   }
 
   /** The checkpoint to resume from. */
-  private Optional<CheckpointReader> latest(FeatureManifest features) throws IOException {
+  private Optional<CheckpointReader> latest(FeatureFingerprint features) throws IOException {
     Optional<CheckpointReader> latest = LatestCheckpoint.find(lake, attempt.run(), events::log);
     if (attempt.number() > 1) {
       events.log(
@@ -98,7 +97,7 @@ public record RankRun(
                   .map(checkpoint -> checkpoint.record().state().position())
                   .orElse("the beginning"));
     }
-    latest.ifPresent(checkpoint -> requireFeatures(checkpoint.record(), features.fingerprint()));
+    latest.ifPresent(checkpoint -> requireFeatures(checkpoint.record(), features));
     return latest;
   }
 
@@ -129,12 +128,12 @@ public record RankRun(
   }
 
   private static String start(
-      Optional<TrainingState> state, PronunciationModel model, FeatureManifest features) {
+      Optional<TrainingState> state, PronunciationModel model, FeatureFingerprint features) {
     return "%s with weights %s and features of %s"
         .formatted(
             state.map(latest -> "step " + latest.step()).orElse("the beginning"),
             WeightsHash.of(model.parameters()),
-            features.fingerprint());
+            features);
   }
 
   /**

@@ -2,19 +2,22 @@ package elocute.training;
 
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.UtteranceSpool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The utterances of some splits, each in a spool; closing frees the disk. */
+/** The utterances of some splits, each in a spool per feature set; closing frees the disk. */
 final class SplitSpools implements Closeable {
 
-  private final Map<Split, UtteranceSpool> spools = new EnumMap<>(Split.class);
+  private final Map<Split, List<UtteranceSpool>> spools = new EnumMap<>(Split.class);
 
   private SplitSpools() {}
 
@@ -23,11 +26,15 @@ final class SplitSpools implements Closeable {
    *
    * @param directory existing local folder with room for their audio
    */
-  static SplitSpools load(Dataset dataset, Set<Split> splits, Path directory) throws IOException {
+  static SplitSpools load(FeatureSets sets, Set<Split> splits, Path directory) throws IOException {
     var spools = new SplitSpools();
     try {
       for (Split split : splits) {
-        spools.spools.put(split, UtteranceSpool.load(dataset, split, directory));
+        List<UtteranceSpool> ofSplit = new ArrayList<>();
+        spools.spools.put(split, ofSplit);
+        for (Dataset set : sets.all()) {
+          ofSplit.add(UtteranceSpool.load(set, split, directory));
+        }
       }
       return spools;
     } catch (IOException | RuntimeException e) {
@@ -36,15 +43,17 @@ final class SplitSpools implements Closeable {
     }
   }
 
-  /** The spools, in the splits' order. */
-  Map<Split, UtteranceSpool> bySplit() {
+  /** The spools of each split, in the order of the feature sets. */
+  Map<Split, List<UtteranceSpool>> bySplit() {
     return Collections.unmodifiableMap(spools);
   }
 
   @Override
   public void close() throws IOException {
-    for (UtteranceSpool spool : spools.values()) {
-      spool.close();
+    for (List<UtteranceSpool> ofSplit : spools.values()) {
+      for (UtteranceSpool spool : ofSplit) {
+        spool.close();
+      }
     }
   }
 }

@@ -114,6 +114,19 @@ class SettingsLoaderTest {
     assertThat(settings.cross().hiddenDim()).isEqualTo(1024);
   }
 
+  @Test
+  void weightsOfFeatureSetsAreAsManyAsTheSets() {
+    override("").training().requireFeatureWeights(2);
+    var two = override("feature_weights=[2,0.5]").training();
+    assertThat(two.featureWeights()).containsExactly(2.0, 0.5);
+    two.requireFeatureWeights(2);
+    assertThatThrownBy(() -> two.requireFeatureWeights(3))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "training.feature_weights = [2.0, 0.5] is not valid: must be empty or have a weight for"
+                + " each of the feature sets, which are 3");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,6 +140,9 @@ class SettingsLoaderTest {
         "batch_size=9999999999 | training.batch_size = \"9999999999\" | must be a whole number",
         "main_lr=NaN | training.main_lr = \"NaN\" | must be a number",
         "main_lr=1e999 | training.main_lr = Infinity | must be at least 0",
+        "feature_weights=[1,0] | training.feature_weights = [1.0, 0.0] | each must be above 0",
+        "feature_weights=[x] | training.feature_weights = \"x\" | must be a number",
+        "feature_weights=2 | training.feature_weights = \"2\" | must be a list",
         "main_lr=-1 | training.main_lr = -1.0 | must be at least 0",
         "dropout=1 | simple.dropout = 1.0 | must be at least 0 and below 1",
         "plateau_factor=1 | training.plateau_factor = 1.0 | must be above 0 and below 1",

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.SettingsException;
 import elocute.config.SettingsLoader;
-import elocute.dataset.Dataset;
-import elocute.dataset.FeatureManifest;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
@@ -36,7 +35,7 @@ class RunResumptionTest {
   void claimARun() throws IOException {
     lake = Lake.open(directory.toString(), new Configuration(false));
     TinyFeatureSet.write(lake, "noise");
-    labels = Dataset.open(lake, "noise").manifest().labelMapping();
+    labels = sets().labelMapping();
     String overrides = "num_epochs=2,experiment_name=" + CheckpointedRun.NAME;
     RunNames.claim(lake, CheckpointedRun.settings(overrides), TakenName.SUFFIX).close();
   }
@@ -48,7 +47,7 @@ class RunResumptionTest {
     assertThat(resumption.settings().training().numEpochs()).isEqualTo(5);
     assertThat(resumption.attempt().number()).isEqualTo(3);
     assertThat(resumption.attempt().ranks()).isEqualTo(2);
-    assertThat(resumption.features().manifest().name()).isEqualTo("noise");
+    assertThat(resumption.features().name()).isEqualTo("noise");
   }
 
   @ParameterizedTest
@@ -80,26 +79,26 @@ class RunResumptionTest {
 
   @Test
   void otherUtterancesAreRefusedWithBothGenerations() throws Exception {
-    RunAttempt.first(CheckpointedRun.NAME, 2, manifest()).begin(lake);
-    String before = manifest().fingerprint().toString();
+    RunAttempt.first(CheckpointedRun.NAME, 2, sets()).begin(lake);
+    String before = sets().fingerprint().toString();
     TinyFeatureSet.replace(lake, "noise", 6);
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(RunStoreException.class)
         .hasMessage(
             "run 'tiny' was trained on feature set noise of %s, which is of %s now: begin a new"
                 + " run",
-            before, manifest().fingerprint());
+            before, sets().fingerprint());
     assertThat(before).contains("generation g (train 4, validation 4 utterances");
-    assertThat(manifest().fingerprint().toString()).contains("train 6, validation 4 utterances");
+    assertThat(sets().fingerprint().toString()).contains("train 6, validation 4 utterances");
   }
 
   @Test
   void whatTheCheckpointHasLearntFromCountsWhateverTheAttemptSays() throws Exception {
-    RunAttempt.first(CheckpointedRun.NAME, 1, manifest()).begin(lake);
+    RunAttempt.first(CheckpointedRun.NAME, 1, sets()).begin(lake);
     new CheckpointedRun(lake, "").train(1);
-    String before = manifest().fingerprint().toString();
+    String before = sets().fingerprint().toString();
     TinyFeatureSet.replace(lake, "noise", 6);
-    RunAttempt.first(CheckpointedRun.NAME, 1, manifest()).begin(lake);
+    RunAttempt.first(CheckpointedRun.NAME, 1, sets()).begin(lake);
     assertThatThrownBy(() -> resume("", 0)).hasMessageContaining("noise of " + before);
   }
 
@@ -110,10 +109,23 @@ class RunResumptionTest {
     assertThat(resumption.remarks())
         .containsExactly(
             "run tiny was begun by a version that did not note its features: feature set noise of "
-                + manifest().fingerprint()
+                + sets().fingerprint()
                 + " is taken for them");
     resumption.attempt().begin(lake);
     assertThat(resume("", 0).remarks()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralFeatureSetsEachIsLookedAt() throws Exception {
+    TinyFeatureSet.write(lake, "more");
+    FeatureSets both = FeatureSets.open(lake, "noise,more");
+    RunAttempt.first(CheckpointedRun.NAME, 1, both).begin(lake);
+    assertThat(resume("", 0).features().name()).isEqualTo("noise,more");
+    TinyFeatureSet.replace(lake, "more", 6);
+    assertThatThrownBy(() -> resume("", 0))
+        .isInstanceOf(RunStoreException.class)
+        .hasMessageContaining("was trained on feature set noise,more of generation noise g, more g")
+        .hasMessageContaining("which is of generation noise g, more later (more train 6, ");
   }
 
   @Test
@@ -164,8 +176,8 @@ class RunResumptionTest {
         .hasMessageContaining("no attempt.json");
   }
 
-  private FeatureManifest manifest() throws IOException {
-    return Dataset.open(lake, "noise").manifest();
+  private FeatureSets sets() throws IOException {
+    return FeatureSets.open(lake, "noise");
   }
 
   private void writeConfig(String overrides) throws IOException {

@@ -8,6 +8,7 @@ import elocute.config.ModelType;
 import elocute.config.SettingsException;
 import elocute.corpus.Split;
 import elocute.dataset.DatasetException;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Goodness;
@@ -16,11 +17,13 @@ import elocute.lake.Lake;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointedRun;
+import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,32 @@ class EvaluationPlanTest {
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("feature set other has label mapping " + given)
         .hasMessageContaining("trained with " + trained);
+  }
+
+  @Test
+  void aRunThatHasLearntFromSeveralSetsIsMeasuredOnTheOneThatIsNamed() throws Exception {
+    Lake other = Lake.open(directory.resolve("several").toString(), new Configuration(false));
+    TinyFeatureSet.write(other, "noise");
+    TinyFeatureSet.write(other, "more");
+    RunAttempt.first(CheckpointedRun.NAME, 1, FeatureSets.open(other, "noise,more")).begin(other);
+    var both = new CheckpointedRun(other, "");
+    both.train(1);
+    Function<Optional<String>, EvaluationRequest> onto =
+        features ->
+            new EvaluationRequest(
+                both.checkpoint(CheckpointKind.LATEST),
+                Optional.empty(),
+                features,
+                Split.VALIDATION,
+                Decoding.OF_THE_CHECKPOINT,
+                Predictions.DROPPED,
+                Goodness.NOT_MEASURED,
+                OptionalInt.empty());
+    assertThatThrownBy(() -> EvaluationPlan.of(other, onto.apply(Optional.empty())))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("name one by --features, noise or more");
+    assertThat(EvaluationPlan.of(other, onto.apply(Optional.of("more"))).featuresName())
+        .isEqualTo("more");
   }
 
   @Test

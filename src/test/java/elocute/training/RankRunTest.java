@@ -9,8 +9,8 @@ import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
 import elocute.allreduce.RingTimeouts;
 import elocute.config.RunSettings;
-import elocute.dataset.Dataset;
 import elocute.dataset.DatasetException;
+import elocute.dataset.FeatureSets;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
@@ -145,8 +145,49 @@ class RankRunTest {
   }
 
   @Test
+  void severalSetsAreTrainedOnTogether() throws Exception {
+    TinyFeatureSet.write(lake, "more", 6);
+    assertThat(log("noise,more", ",feature_weights=[2,0.5]"))
+        .anyMatch(
+            line ->
+                line.contains(
+                    " 10 training and 8 validation utterances (an epoch has 8 of noise's 4, 3 of"
+                        + " more's 6)"));
+    assertThat(log("noise,more", ""))
+        .anyMatch(line -> line.contains("4 of noise's 4, 6 of more's"));
+    assertThat(log("noise", "")).noneMatch(line -> line.contains("an epoch has"));
+  }
+
+  @Test
+  void eachOfSeveralSetsMustHaveSomethingToTrainOn() throws Exception {
+    TinyFeatureSet.writeShort(lake, "shorts", 399);
+    assertThatThrownBy(() -> log("noise,shorts", ""))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("feature set shorts has no train utterance that can be used: 4 are");
+  }
+
+  @Test
+  void aRunOnSeveralSetsResumesToTheSameWeights() throws Exception {
+    TinyFeatureSet.write(lake, "more", 6);
+    String weighted = ",dropout=0.2,feature_weights=[1,0.5]";
+    train("whole", "noise,more", "num_epochs=3" + weighted, TrainingEvents.to());
+    var attempt = RunAttempt.first("halves", 1, FeatureSets.open(lake, "noise,more"));
+    train(attempt, "num_epochs=1" + weighted, TrainingEvents.to());
+    train(attempt.next(), "num_epochs=3" + weighted, TrainingEvents.to());
+    assertThat(weights("halves")).isEqualTo(weights("whole"));
+  }
+
+  private String weights(String run) throws IOException {
+    try (PronunciationModel model =
+        CheckpointReader.open(lake.fileSystem(), lake.runFiles(run).checkpoint("latest"))
+            .loadModel()) {
+      return WeightsHash.of(model.parameters());
+    }
+  }
+
+  @Test
   void aRestartRefusesFeaturesThatWereReplacedInTheMeantime() throws Exception {
-    var attempt = RunAttempt.first("run", 1, Dataset.open(lake, "noise").manifest());
+    var attempt = RunAttempt.first("run", 1, FeatureSets.open(lake, "noise"));
     train(attempt, "num_epochs=1", TrainingEvents.to());
     TinyFeatureSet.replace(lake, "noise", 6);
     assertThatThrownBy(() -> train(attempt.next(), "num_epochs=2", TrainingEvents.to()))

@@ -3,6 +3,7 @@ package elocute.analysis.nightly;
 import elocute.analysis.nightly.NightlyRequest.Running;
 import elocute.corpus.Split;
 import elocute.dataset.Dataset;
+import elocute.dataset.FeatureSets;
 import elocute.evaluation.EvaluationIdentity;
 import elocute.evaluation.EvaluationPlan;
 import elocute.evaluation.EvaluationRequest;
@@ -122,7 +123,7 @@ final class NightlyPlanner {
       CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), directory);
       List<String> names =
           request.features().isEmpty()
-              ? List.of(checkpoint.record().features())
+              ? FeatureSets.names(checkpoint.record().features())
               : request.features();
       return names.stream()
           .map(

@@ -2,7 +2,7 @@ package elocute.training.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.dataset.FeatureFingerprint;
-import elocute.dataset.FeatureManifest;
+import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.SnakeCaseJson;
@@ -24,8 +24,8 @@ import org.apache.hadoop.fs.Path;
  * @param run run name
  * @param number from 1; each restart and each resumption has the next one
  * @param ranks ranks of the run
- * @param features feature set to train on
- * @param labelMapping hash of the feature set's phoneme inventory
+ * @param features feature set to train on, or several: {@code NAME,...}
+ * @param labelMapping hash of their phoneme inventory
  * @param startedAt when it began
  * @param featureFingerprint what it trains on; unknown in files of earlier versions
  * @param lease the file of the lease under which it trains; null in older files, and where none
@@ -47,7 +47,7 @@ public record RunAttempt(
   }
 
   /** The first attempt of a run. */
-  public static RunAttempt first(String run, int ranks, FeatureManifest features) {
+  public static RunAttempt first(String run, int ranks, FeatureSets features) {
     return first(run, ranks, features.name(), features.labelMapping()).on(features.fingerprint());
   }
 
@@ -139,10 +139,10 @@ public record RunAttempt(
   /**
    * Fails unless these are the features of this attempt.
    *
+   * @param found what a model would learn from now
    * @throws TrainingException when a later preprocessing run has replaced them
    */
-  public void requireFeatures(FeatureManifest now) {
-    FeatureFingerprint found = now.fingerprint();
+  public void requireFeatures(FeatureFingerprint found) {
     if (featureFingerprint.differs(found)) {
       throw new TrainingException(
           "attempt %d of run %s trains on feature set %s of %s, which is of %s now: begin a new run"
