@@ -425,6 +425,11 @@ CREATE OR REPLACE TEMPORARY VIEW utterances (
   source_duration_seconds DOUBLE,
   source_hash STRING,
   marks STRUCT<correct: BIGINT, substitutions: BIGINT, deletions: BIGINT, additions: BIGINT, silence: BIGINT, spoken_noise: BIGINT, unclassifiable: BIGINT, starred: BIGINT, typos: BIGINT>,
+  age INT,
+  gender STRING,
+  phone_scores ARRAY<DOUBLE>,
+  word_scores ARRAY<STRUCT<word: STRING, phones: INT, accuracy: DOUBLE, stress: DOUBLE, total: DOUBLE>>,
+  sentence_scores STRUCT<accuracy: DOUBLE, completeness: DOUBLE, fluency: DOUBLE, prosodic: DOUBLE, total: DOUBLE>,
   features STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/utterances');
 

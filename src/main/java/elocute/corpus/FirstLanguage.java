@@ -1,6 +1,6 @@
 package elocute.corpus;
 
-/** The first languages of the L2-ARCTIC speakers. */
+/** The first languages of the corpora' speakers. */
 public enum FirstLanguage {
   ARABIC,
   MANDARIN,
@@ -8,6 +8,9 @@ public enum FirstLanguage {
   KOREAN,
   SPANISH,
   VIETNAMESE;
+
+  /** Shown where nobody knows. */
+  public static final String UNKNOWN = "unknown";
 
   /** As shown in tables, for example {@code Arabic}. */
   public String title() {

@@ -3,9 +3,14 @@ package elocute.corpus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import elocute.speech.labels.ExpertScores;
+import elocute.speech.labels.SentenceScores;
+import elocute.speech.labels.WordScores;
 import elocute.speech.text.Blanks;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +29,12 @@ import java.util.stream.Stream;
  *     empty if unknown, as are the times
  * @param startSeconds start of each aligned position
  * @param endSeconds end of each aligned position
+ * @param firstLanguage the speaker's; empty where the speaker's code tells it, or nobody knows
+ * @param age the speaker's in years; null if unknown, as all that follow
+ * @param gender {@code female} or {@code male}
+ * @param phoneScores experts' mean score of each phone of {@code canonicalTrainTarget}
+ * @param wordScores the words, with the number of their phones and experts' scores
+ * @param sentenceScores experts' scores of the whole utterance
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -39,13 +50,104 @@ public record LabelRecord(
     @JsonInclude String wrd,
     String starred,
     String startSeconds,
-    String endSeconds)
+    String endSeconds,
+    String firstLanguage,
+    Integer age,
+    Speaker.Gender gender,
+    List<Double> phoneScores,
+    List<WordScores> wordScores,
+    SentenceScores sentenceScores)
     implements Serializable {
 
   public LabelRecord {
     starred = starred == null ? "" : starred;
     startSeconds = startSeconds == null ? "" : startSeconds;
     endSeconds = endSeconds == null ? "" : endSeconds;
+    firstLanguage = firstLanguage == null ? "" : firstLanguage;
+  }
+
+  /** What the record says of the speaker. */
+  SpeakerTraits traits() {
+    return new SpeakerTraits(Optional.ofNullable(age), Optional.ofNullable(gender));
+  }
+
+  /**
+   * Experts' scores, if there are any.
+   *
+   * @throws IllegalArgumentException if they are incomplete, or not of as many phones as the labels
+   */
+  Optional<ExpertScores> scores(int phones) {
+    if (phoneScores == null && wordScores == null && sentenceScores == null) {
+      return Optional.empty();
+    }
+    if (phoneScores == null || wordScores == null || sentenceScores == null) {
+      throw new IllegalArgumentException(
+          "phone_scores, word_scores and sentence_scores: must all be there, or none");
+    }
+    if (phoneScores.contains(null) || wordScores.contains(null)) {
+      throw new IllegalArgumentException("phone_scores and word_scores: must not have null");
+    }
+    if (phoneScores.size() != phones) {
+      throw new IllegalArgumentException(
+          "phone_scores: must have %d scores as canonical_train_target has phones, got %d"
+              .formatted(phones, phoneScores.size()));
+    }
+    return Optional.of(new ExpertScores(phoneScores, wordScores, sentenceScores));
+  }
+
+  /**
+   * All fields; those that came later only if one of them is there, since hashes of rows are made
+   * of it.
+   */
+  @Override
+  public String toString() {
+    return "LabelRecord[wav="
+        + wav
+        + ", duration="
+        + duration
+        + ", spkId="
+        + spkId
+        + ", canonicalAligned="
+        + canonicalAligned
+        + ", perceivedAligned="
+        + perceivedAligned
+        + ", canonicalTrainTarget="
+        + canonicalTrainTarget
+        + ", perceivedTrainTarget="
+        + perceivedTrainTarget
+        + ", errorLabels="
+        + errorLabels
+        + ", wrd="
+        + wrd
+        + ", starred="
+        + starred
+        + ", startSeconds="
+        + startSeconds
+        + ", endSeconds="
+        + endSeconds
+        + later()
+        + "]";
+  }
+
+  private String later() {
+    boolean none =
+        firstLanguage.isEmpty()
+            && Stream.of(age, gender, phoneScores, wordScores, sentenceScores)
+                .allMatch(Objects::isNull);
+    return none
+        ? ""
+        : ", firstLanguage="
+            + firstLanguage
+            + ", age="
+            + age
+            + ", gender="
+            + gender
+            + ", phoneScores="
+            + phoneScores
+            + ", wordScores="
+            + wordScores
+            + ", sentenceScores="
+            + sentenceScores;
   }
 
   /** Whether all fields are there that an utterance needs. */

@@ -9,8 +9,10 @@ import static elocute.corpus.FirstLanguage.VIETNAMESE;
 import static elocute.corpus.Speaker.Gender.FEMALE;
 import static elocute.corpus.Speaker.Gender.MALE;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,8 +27,24 @@ public record Speaker(String code, FirstLanguage firstLanguage, Gender gender)
 
   /** A speaker's gender, as the corpus states it. */
   public enum Gender {
+    @JsonProperty("female")
     FEMALE,
-    MALE
+    @JsonProperty("male")
+    MALE;
+
+    /** As stored in tables: lower case. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * That of an {@link #id}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Gender ofId(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** The 24 speakers of release 5.0, by code. */

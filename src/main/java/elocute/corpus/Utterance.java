@@ -1,8 +1,10 @@
 package elocute.corpus;
 
 import elocute.speech.audio.AudioClip;
+import elocute.speech.labels.ExpertScores;
 import elocute.speech.labels.MarkCounts;
 import elocute.speech.labels.UtteranceLabels;
+import java.util.Optional;
 
 /**
  * One utterance, ready for a feature set.
@@ -19,6 +21,8 @@ import elocute.speech.labels.UtteranceLabels;
  *     only
  * @param sourcePath the audio file, relative to the corpus root
  * @param sourceHash SHA-256 of all files it was made from
+ * @param traits what the corpus says of the speaker besides
+ * @param scores what experts say of it, if the corpus has that
  */
 public record Utterance(
     String id,
@@ -31,4 +35,6 @@ public record Utterance(
     MarkCounts markCounts,
     boolean annotated,
     String sourcePath,
-    String sourceHash) {}
+    String sourceHash,
+    SpeakerTraits traits,
+    Optional<ExpertScores> scores) {}

@@ -5,6 +5,7 @@ import elocute.speech.audio.AudioException;
 import elocute.speech.audio.AudioFault;
 import elocute.speech.audio.AudioReader;
 import elocute.speech.audio.Resampler;
+import elocute.speech.labels.ExpertScores;
 import elocute.speech.labels.LabelBuilder;
 import elocute.speech.labels.MarkCounts;
 import elocute.speech.labels.MarkException;
@@ -45,7 +46,6 @@ public record UtteranceReader(
   /** Longer recordings are no single utterance; the corpus' longest has 9.4 s. */
   private static final double LONGEST_SECONDS = 600;
 
-  private static final String UNKNOWN_LANGUAGE = "unknown";
   private static final String PHONES_TIER = "phones";
 
   /** A reader of 16 kHz audio. */
@@ -99,7 +99,9 @@ public record UtteranceReader(
         counts,
         entry.annotated(),
         audioPath,
-        hash.add(transcriptPath, text).add(audioPath, recording).hex());
+        hash.add(transcriptPath, text).add(audioPath, recording).hex(),
+        SpeakerTraits.UNKNOWN,
+        Optional.empty());
   }
 
   /**
@@ -110,8 +112,10 @@ public record UtteranceReader(
   public Utterance read(ImportedUtterance entry) throws RejectedUtterance {
     LabelRecord imported = entry.labels();
     UtteranceLabels labels;
+    Optional<ExpertScores> scores;
     try {
       labels = ImportedLabels.of(imported);
+      scores = imported.scores(labels.canonicalTrainTarget().size());
     } catch (IllegalArgumentException contradiction) {
       throw new RejectedUtterance(
           imported.wav(), RejectReason.BAD_LABELS, contradiction.getMessage());
@@ -123,9 +127,7 @@ public record UtteranceReader(
     return new Utterance(
         entry.utteranceId(),
         entry.speaker(),
-        Speaker.ofCode(entry.speaker())
-            .map(speaker -> speaker.firstLanguage().title())
-            .orElse(UNKNOWN_LANGUAGE),
+        firstLanguage(imported, entry.speaker()),
         imported.wrd(),
         Resampler.resample(source, sampleRateHz),
         imported.duration(),
@@ -133,7 +135,17 @@ public record UtteranceReader(
         MarkCounts.of(labels),
         entry.annotated(),
         imported.wav(),
-        entry.hash(recording));
+        entry.hash(recording),
+        imported.traits(),
+        scores);
+  }
+
+  private static String firstLanguage(LabelRecord imported, String speaker) {
+    return imported.firstLanguage().isEmpty()
+        ? Speaker.ofCode(speaker)
+            .map(known -> known.firstLanguage().title())
+            .orElse(FirstLanguage.UNKNOWN)
+        : imported.firstLanguage();
   }
 
   private static PhoneTimes times(UtteranceLabels labels) {

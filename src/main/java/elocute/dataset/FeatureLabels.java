@@ -1,6 +1,9 @@
 package elocute.dataset;
 
+import elocute.lake.tables.AddedColumn;
 import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.SentenceScores;
+import elocute.speech.labels.WordScores;
 import java.util.List;
 
 /**
@@ -29,4 +32,9 @@ public record FeatureLabels(
     List<Double> endSeconds,
     double sourceDurationSeconds,
     String sourceHash,
-    MarkCounts marks) {}
+    MarkCounts marks,
+    @AddedColumn Integer age,
+    @AddedColumn String gender,
+    @AddedColumn List<Double> phoneScores,
+    @AddedColumn List<WordScores> wordScores,
+    @AddedColumn SentenceScores sentenceScores) {}

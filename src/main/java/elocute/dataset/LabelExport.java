@@ -1,7 +1,9 @@
 package elocute.dataset;
 
+import elocute.corpus.FirstLanguage;
 import elocute.corpus.LabelFile;
 import elocute.corpus.LabelRecord;
+import elocute.corpus.Speaker;
 import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
 import java.io.IOException;
@@ -78,7 +80,19 @@ public final class LabelExport {
         row.transcript(),
         starred ? joined(row.starred().stream().map(star -> star ? 1 : 0).toList()) : "",
         timed ? joined(row.startSeconds()) : "",
-        timed ? joined(row.endSeconds()) : "");
+        timed ? joined(row.endSeconds()) : "",
+        firstLanguage(row),
+        row.age(),
+        row.gender() == null ? null : Speaker.Gender.ofId(row.gender()),
+        row.phoneScores(),
+        row.wordScores(),
+        row.sentenceScores());
+  }
+
+  /** Where the speaker's code tells it, and where nobody knows it, it is left out. */
+  private static String firstLanguage(FeatureLabels row) {
+    boolean told = Speaker.ofCode(row.speaker()).isPresent();
+    return told || row.firstLanguage().equals(FirstLanguage.UNKNOWN) ? "" : row.firstLanguage();
   }
 
   private static String joined(List<?> values) {

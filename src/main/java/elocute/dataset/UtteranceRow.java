@@ -1,6 +1,9 @@
 package elocute.dataset;
 
+import elocute.lake.tables.AddedColumn;
 import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.SentenceScores;
+import elocute.speech.labels.WordScores;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 
@@ -33,6 +36,12 @@ import org.apache.parquet.io.api.Binary;
  * @param marks what the annotation's phones tier holds
  * @param logMel little-endian floats, {@link elocute.speech.audio.LogMel#BINS} per frame; empty
  *     unless asked for
+ * @param age the speaker's in years; null, as all that follow, where the corpus does not say and in
+ *     shards of versions that did not have it
+ * @param gender {@code female} or {@code male}
+ * @param phoneScores the experts' mean score of each phone of {@code canonicalTrainTarget}, 0 to 2
+ * @param wordScores the words and their scores, which also say whose phones are whose
+ * @param sentenceScores scores of the whole utterance
  */
 public record UtteranceRow(
     String utteranceId,
@@ -57,4 +66,9 @@ public record UtteranceRow(
     double sourceDurationSeconds,
     String sourceHash,
     MarkCounts marks,
-    Binary logMel) {}
+    Binary logMel,
+    @AddedColumn Integer age,
+    @AddedColumn String gender,
+    @AddedColumn List<Double> phoneScores,
+    @AddedColumn List<WordScores> wordScores,
+    @AddedColumn SentenceScores sentenceScores) {}

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.ExpertScores;
+import elocute.speech.labels.SentenceScores;
 import elocute.speech.labels.UtteranceLabels;
+import elocute.speech.labels.WordScores;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabelFileTest {
@@ -24,6 +28,12 @@ class LabelFileTest {
         "error_labels": "I C I I", "wrd": "The \\"day\\"."}}
       """;
 
+  private static final String SCORES =
+      """
+      "first_language": "Mandarin", "age": 6, "gender": "male", "phone_scores": [0.4, 2.0, 1.8], \
+      "word_scores": [{"word": "THE", "phones": 3, "accuracy": 7.0, "stress": 10.0}], \
+      "sentence_scores": {"accuracy": 8.0, "prosodic": 9.0}""";
+
   @Test
   void whatIsReadIsWrittenAgainFieldByField() throws Exception {
     List<ImportedUtterance> read = read(JSON);
@@ -31,6 +41,44 @@ class LabelFileTest {
     LabelFile.write(read.stream().map(ImportedUtterance::labels).iterator(), out);
     var mapper = new ObjectMapper();
     assertThat(mapper.readTree(out.toByteArray())).isEqualTo(mapper.readTree(JSON));
+  }
+
+  @Test
+  void whatExpertsSayAndWhoSpeaksGoesThroughAFileUnchanged() throws Exception {
+    String scored = JSON.replace("\"wrd\"", SCORES + ", \"wrd\"");
+    List<ImportedUtterance> read = read(scored);
+    var out = new ByteArrayOutputStream();
+    LabelFile.write(read.stream().map(ImportedUtterance::labels).iterator(), out);
+    var mapper = new ObjectMapper();
+    assertThat(mapper.readTree(out.toByteArray())).isEqualTo(mapper.readTree(scored));
+    LabelRecord labels = read.get(0).labels();
+    assertThat(labels.traits())
+        .isEqualTo(new SpeakerTraits(Optional.of(6), Optional.of(Speaker.Gender.MALE)));
+    assertThat(labels.scores(3))
+        .contains(
+            new ExpertScores(
+                List.of(0.4, 2.0, 1.8),
+                List.of(new WordScores("THE", 3, 7.0, 10.0, null)),
+                new SentenceScores(8.0, null, null, 9.0, null)));
+    assertThatThrownBy(() -> labels.scores(4)).hasMessageContaining("must have 4 scores");
+    LabelRecord halved =
+        read(scored.replace("\"THE\", \"phones\": 3", "\"THE\", \"phones\": 2")).get(0).labels();
+    assertThatThrownBy(() -> halved.scores(3)).hasMessageContaining("3, got 2");
+    assertRefused(scored.replace("\"male\"", "\"man\""));
+    LabelRecord without = read(scored.replaceFirst("\"phone_scores\": .*?], ", "")).get(0).labels();
+    assertThatThrownBy(() -> without.scores(3)).hasMessageContaining("all be there, or none");
+  }
+
+  @Test
+  void aRecordWithoutWhatCameLaterHasTheTextThatHashesOfOlderSetsAreMadeOf() {
+    assertThat(read(JSON).get(0).labels())
+        .hasToString(
+            "LabelRecord[wav=data/TLV/wav/arctic_a0126.wav, duration=3.27, spkId=TLV, "
+                + "canonicalAligned=sil dh iy sil r sil, perceivedAligned=sil d iy ah r sil, "
+                + "canonicalTrainTarget=dh iy r, perceivedTrainTarget=sil d iy ah r sil, "
+                + "errorLabels=I C I I, wrd=The \"day\"., starred=, startSeconds=, endSeconds=]");
+    assertThat(read(JSON.replace("\"wrd\"", SCORES + ", \"wrd\"")).get(0).labels().toString())
+        .contains("age=6", "phoneScores=[0.4, 2.0, 1.8]");
   }
 
   @Test

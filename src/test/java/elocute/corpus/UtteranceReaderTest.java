@@ -130,7 +130,8 @@ class UtteranceReaderTest {
   private Utterance imported(String starts, String ends) throws RejectedUtterance {
     var record =
         new LabelRecord(
-            WAV, 1, "ABA", "d ah", "t ah", "d ah", "t ah", "I C", "Day", "", starts, ends);
+            WAV, 1, "ABA", "d ah", "t ah", "d ah", "t ah", "I C", "Day", "", starts, ends, "", null,
+            null, null, null, null);
     return corpus.reader(LabelSource.ANNOTATION).read(new ImportedUtterance(record, Split.TRAIN));
   }
 

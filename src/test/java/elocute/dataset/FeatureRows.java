@@ -75,7 +75,12 @@ public final class FeatureRows {
         row.sourceDurationSeconds(),
         row.sourceHash(),
         row.marks(),
-        row.logMel());
+        row.logMel(),
+        row.age(),
+        row.gender(),
+        row.phoneScores(),
+        row.wordScores(),
+        row.sentenceScores());
   }
 
   private static UtteranceRow row(
@@ -104,7 +109,12 @@ public final class FeatureRows {
         samples / 16000.0,
         "hash of " + utteranceId,
         new MarkCounts(2, 1, 1, 0, 1, 0, 0, 1, 0),
-        Binary.EMPTY);
+        Binary.EMPTY,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<Double> multiples(int first, int millis) {

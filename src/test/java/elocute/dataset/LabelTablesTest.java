@@ -59,6 +59,38 @@ class LabelTablesTest {
         .hasMessageContaining("preprocess --features other");
   }
 
+  @Test
+  void labelsOfAVersionWithoutScoresHaveNoneAndAreElseWhatTheyWere() throws IOException {
+    Lake lake = Lake.open(directory.toString(), new Configuration());
+    Path partition = Files.createDirectories(directory.resolve("tables/utterances/features=set"));
+    Files.copy(
+        Path.of("src/test/resources/elocute/lake/tables/0.1.0/utterances.parquet"),
+        partition.resolve("utterances.parquet"));
+    List<FeatureLabels> rows = rows(lake);
+    assertThat(rows)
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .returns(null, FeatureLabels::age)
+                    .returns(null, FeatureLabels::phoneScores)
+                    .returns(null, FeatureLabels::wordScores)
+                    .returns(null, FeatureLabels::sentenceScores));
+    assertThat(rows.get(0).errorTags()).contains("D");
+  }
+
+  @Test
+  void aFileThatLacksAnyOtherColumnIsAnError() throws IOException {
+    var file = new org.apache.hadoop.fs.Path(directory.resolve("other.parquet").toUri());
+    try (var writer =
+        RecordFiles.writer(file, new Configuration(), FoundUtterance.Sentence.class).build()) {
+      writer.write(new FoundUtterance.Sentence("ABA/a", "The day.", List.of("d"), 1));
+    }
+    assertThatThrownBy(() -> RecordFiles.rows(file, new Configuration(), FeatureLabels.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("other.parquet");
+  }
+
   private static List<FeatureLabels> rows(Lake lake) throws IOException {
     var file =
         new org.apache.hadoop.fs.Path(lake.table("utterances"), "features=set/utterances.parquet");

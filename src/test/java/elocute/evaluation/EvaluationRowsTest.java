@@ -442,7 +442,12 @@ class EvaluationRowsTest {
         1,
         "",
         MarkCounts.NONE,
-        Binary.EMPTY);
+        Binary.EMPTY,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Map<String, Double> valuesOf(String phone, List<PhoneMetricRow> rows) {

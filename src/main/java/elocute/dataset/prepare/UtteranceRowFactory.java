@@ -1,11 +1,13 @@
 package elocute.dataset.prepare;
 
+import elocute.corpus.Speaker;
 import elocute.corpus.Split;
 import elocute.corpus.Utterance;
 import elocute.dataset.UtteranceRow;
 import elocute.speech.audio.Pcm16;
 import elocute.speech.labels.AlignedPhone;
 import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.ExpertScores;
 import elocute.speech.labels.UtteranceLabels;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +45,12 @@ final class UtteranceRowFactory {
         utterance.sourceSeconds(),
         utterance.sourceHash(),
         utterance.markCounts(),
-        logMel.of(levels));
+        logMel.of(levels),
+        utterance.traits().age().orElse(null),
+        utterance.traits().gender().map(Speaker.Gender::id).orElse(null),
+        utterance.scores().map(ExpertScores::phones).orElse(null),
+        utterance.scores().map(ExpertScores::words).orElse(null),
+        utterance.scores().map(ExpertScores::sentence).orElse(null));
   }
 
   private static <T> List<T> positions(UtteranceLabels labels, Function<AlignedPhone, T> of) {

@@ -2,15 +2,21 @@ package elocute.dataset.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.corpus.Speaker;
+import elocute.corpus.SpeakerTraits;
 import elocute.corpus.Split;
 import elocute.corpus.Utterance;
 import elocute.dataset.UtteranceRow;
 import elocute.speech.audio.AudioClip;
 import elocute.speech.labels.AlignedPhone;
 import elocute.speech.labels.ErrorTag;
+import elocute.speech.labels.ExpertScores;
 import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.SentenceScores;
 import elocute.speech.labels.UtteranceLabels;
+import elocute.speech.labels.WordScores;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +49,15 @@ class UtteranceRowFactoryTest {
           new MarkCounts(2, 2, 1, 1, 2, 0, 0, 1, 0),
           true,
           "TLV/wav/arctic_a0001.wav",
-          "hash of its files");
+          "hash of its files",
+          new SpeakerTraits(Optional.of(9), Optional.of(Speaker.Gender.FEMALE)),
+          Optional.of(
+              new ExpertScores(
+                  List.of(0.4, 2.0, 0.0, 1.8, 1.2),
+                  List.of(
+                      new WordScores("THE", 2, 7.0, 10.0, null),
+                      new WordScores("DAYR", 3, 4.0, 10.0, 5.0)),
+                  new SentenceScores(6.0, null, 8.0, 7.0, null))));
 
   private final UtteranceRow row =
       UtteranceRowFactory.row(UTTERANCE, Split.TEST, LogMelColumn.ABSENT);
@@ -93,25 +107,49 @@ class UtteranceRowFactoryTest {
   }
 
   @Test
+  void whatExpertsSayAndWhoSpeaksAreColumnsThatAreNullWhereNobodySaid() {
+    assertThat(row)
+        .returns(9, UtteranceRow::age)
+        .returns("female", UtteranceRow::gender)
+        .returns(List.of(0.4, 2.0, 0.0, 1.8, 1.2), UtteranceRow::phoneScores)
+        .returns(new SentenceScores(6.0, null, 8.0, 7.0, null), UtteranceRow::sentenceScores);
+    assertThat(row.phoneScores()).hasSameSizeAs(row.canonicalTrainTarget());
+    assertThat(row.wordScores())
+        .containsExactly(
+            new WordScores("THE", 2, 7.0, 10.0, null), new WordScores("DAYR", 3, 4.0, 10.0, 5.0));
+    UtteranceRow unscored = UtteranceRowFactory.row(silent(1600), Split.TRAIN, LogMelColumn.ABSENT);
+    assertThat(unscored)
+        .returns(null, UtteranceRow::age)
+        .returns(null, UtteranceRow::gender)
+        .returns(null, UtteranceRow::phoneScores)
+        .returns(null, UtteranceRow::wordScores)
+        .returns(null, UtteranceRow::sentenceScores);
+  }
+
+  @Test
   void energiesAreThereWhereTheyAreAskedFor() {
     assertThat(row.logMel()).isEqualTo(Binary.EMPTY);
     // 25 ms windows every 10 ms: 100 ms of audio have 1 + (1600 - 400) / 160 = 8 of 80 floats each.
-    AudioClip tenth = new AudioClip(new float[1600], 16_000);
-    Utterance silent =
-        new Utterance(
-            "TLV/a",
-            "TLV",
-            "Vietnamese",
-            "The day.",
-            tenth,
-            0.1,
-            new UtteranceLabels(ALIGNED),
-            MarkCounts.NONE,
-            false,
-            "TLV/wav/a.wav",
-            "");
-    assertThat(UtteranceRowFactory.row(silent, Split.TRAIN, LogMelColumn.PRESENT).logMel().length())
+    Utterance tenth = silent(1600);
+    assertThat(UtteranceRowFactory.row(tenth, Split.TRAIN, LogMelColumn.PRESENT).logMel().length())
         .isEqualTo(8 * 80 * 4);
+  }
+
+  private static Utterance silent(int samples) {
+    return new Utterance(
+        "TLV/a",
+        "TLV",
+        "Vietnamese",
+        "The day.",
+        new AudioClip(new float[samples], 16_000),
+        samples / 16_000.0,
+        new UtteranceLabels(ALIGNED),
+        MarkCounts.NONE,
+        false,
+        "TLV/wav/a.wav",
+        "",
+        SpeakerTraits.UNKNOWN,
+        Optional.empty());
   }
 
   private static AlignedPhone at(int quarter, String canonical, String perceived, ErrorTag tag) {
