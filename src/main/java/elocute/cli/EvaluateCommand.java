@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model_type",
       paramLabel = "TYPE",
-      description = "Expected architecture, checked against the weights (default: read from them).")
+      description = "Architecture, which the weights must fit (default: read from the checkpoint).")
   private Optional<ModelType> modelType = Optional.empty();
 
   @Mixin private MeasuringOptions measuring;
@@ -86,9 +87,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.openToWrite();
+    Path directory = checkpoint.in(lake);
     List<EvaluationPlan> plans = new ArrayList<>();
     for (Split split : new LinkedHashSet<>(splits)) {
-      plans.add(EvaluationPlan.of(lake, request(lake, split)));
+      plans.add(EvaluationPlan.of(lake, request(directory, split)));
     }
     var report = new EvaluationReport(spec.commandLine().getOut());
     for (EvaluationPlan plan : plans) {
@@ -115,9 +117,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return goodness ? Goodness.MEASURED : Goodness.NOT_MEASURED;
   }
 
-  private EvaluationRequest request(Lake lake, Split split) throws IOException {
+  private EvaluationRequest request(Path directory, Split split) {
     return new EvaluationRequest(
-        checkpoint.in(lake),
+        directory,
         modelType,
         measuring.features(),
         split,

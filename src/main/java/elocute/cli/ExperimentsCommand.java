@@ -156,7 +156,11 @@ public final class ExperimentsCommand {
       description = "Print an experiment file that documents every setting.",
       mixinStandardHelpOptions = true)
   int template(
-      @Parameters(paramLabel = "MODEL_TYPE", description = "One of ${COMPLETION-CANDIDATES}.")
+      @Parameters(
+              paramLabel = "MODEL_TYPE",
+              arity = "0..1",
+              defaultValue = "simple",
+              description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
           ModelType modelType) {
     return print(SettingsTemplate.render(modelType));
   }

@@ -45,6 +45,10 @@ final class LabelFileOptions {
       description = "Label file to evaluate on later.")
   private Optional<String> evaluation = Optional.empty();
 
+  boolean isGiven() {
+    return train != null;
+  }
+
   /**
    * Makes the label files' feature set, taking over what has been made of them before.
    *

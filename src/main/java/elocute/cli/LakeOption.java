@@ -2,7 +2,6 @@ package elocute.cli;
 
 import elocute.lake.Lake;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Option;
 /** The {@code --lake} option of every job, as a picocli mix-in. */
 public final class LakeOption {
 
-  private static final String LOCAL = "file";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
 
   @Option(
@@ -44,9 +42,8 @@ public final class LakeOption {
    */
   Lake openToWrite() {
     Lake lake = open();
-    URI root = lake.root().toUri();
-    if (LOCAL.equals(root.getScheme())) {
-      Path there = Path.of(root.getPath());
+    if (lake.isLocal()) {
+      Path there = Path.of(lake.root().toUri().getPath());
       while (!Files.exists(there)) {
         there = there.getParent();
       }

@@ -37,7 +37,9 @@ import picocli.CommandLine.HelpCommand;
       "",
       "Each job describes its options: ./submit.sh JOB --help",
       "The door's own: ./submit.sh test runs the test suite (test fast: its quick part), ./submit.sh"
-          + " cluster a Spark on this machine."
+          + " cluster a Spark on this machine.",
+      "The original's names serve as well: train.py, eval.py, compare_experiments and"
+          + " experiment_manager are train, evaluate, compare and experiments."
     })
 public final class Main {
 
@@ -71,7 +73,16 @@ public final class Main {
    * @return 0, {@link #FAILED}, {@link #WRONG_USAGE}, {@link #INTERRUPTED} or one of the job's own
    */
   public static int execute(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLine().execute(here(arguments));
+  }
+
+  /** With the job's name here. */
+  private static String[] here(String... arguments) {
+    String[] words = arguments.clone();
+    if (words.length > 0) {
+      words[0] = OriginalJobs.here(words[0]);
+    }
+    return words;
   }
 
   /** The command line with all jobs, ready to execute. */

@@ -2,6 +2,7 @@ package elocute.cli;
 
 import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
+import elocute.dataset.Dataset;
 import elocute.distributed.DistributedTraining;
 import elocute.distributed.MissingExecutors;
 import elocute.distributed.SweepTraining;
@@ -39,18 +40,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lakeOption;
 
-  @ArgGroup(multiplicity = "1")
-  private Data data;
+  @ArgGroup private Data data = new Data();
 
-  /** What to train on: a feature set, or label files that become one. */
+  /** What to train on: a feature set, or label files that become one; of one set no word. */
   static final class Data {
     @Option(
         names = "--features",
         required = true,
         paramLabel = "NAME",
         description = {
-          "Feature set to train on, as written by preprocess; several as NAME,NAME have the same"
-              + " phones,",
+          "Feature set to train on, as written by preprocess (default: the lake's only one);"
+              + " several as NAME,NAME have the same phones,",
           "and training.feature_weights says how often each is seen."
         })
     private Optional<String> features = Optional.empty();
@@ -133,21 +133,23 @@ final class TrainCommand implements Callable<Integer> {
     UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
     if (sweep.isGiven()) {
       UsageException.check(
-          data.features.isPresent(), "--sweep trains on a feature set: name it by --features");
-      return sweep(data.features.get());
+          data.resume.isEmpty() && !data.labelFiles.isGiven(),
+          "--sweep trains on a feature set: name it by --features");
+      return sweep();
     }
     return data.resume.isPresent() ? resume(data.resume.get()) : trainNew();
   }
 
-  private int sweep(String features) throws IOException, InterruptedException {
+  private int sweep() throws IOException, InterruptedException {
+    Lake lake = lakeOption.openToWrite();
+    String features = features(lake);
     List<RunSettings> runs = new ArrayList<>();
     for (RunSettings settings : sweep.runs(experiment, overrides)) {
       runs.add(PretrainedSettings.located(settings));
     }
     DistributedTraining training = training(SparkSessions.context(), TakenName.FAIL);
     List<Outcome> outcomes =
-        new SweepTraining(lakeOption.openToWrite(), training, sweep.sideBySide())
-            .submitAll(runs, features, ranks);
+        new SweepTraining(lake, training, sweep.sideBySide()).submitAll(runs, features, ranks);
     return new SweepResults(lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
   }
 
@@ -166,11 +168,23 @@ final class TrainCommand implements Callable<Integer> {
 
   private int trainNew() throws IOException, InterruptedException {
     RunSettings settings = PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
-    JavaSparkContext spark = SparkSessions.context();
     Lake lake = lakeOption.openToWrite();
-    String features =
-        data.features.isPresent() ? data.features.get() : data.labelFiles.preprocess(spark, lake);
+    String named = data.labelFiles.isGiven() ? "" : features(lake);
+    JavaSparkContext spark = SparkSessions.context();
+    String features = named.isEmpty() ? data.labelFiles.preprocess(spark, lake) : named;
     training(spark, whenTaken).submit(settings, features, ranks);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** The named feature set, or the lake's only one, which is said then. */
+  private String features(Lake lake) throws IOException {
+    if (data.features.isPresent()) {
+      return data.features.get();
+    }
+    String only = Dataset.onlyName(lake);
+    spec.commandLine()
+        .getErr()
+        .println("feature set: " + only + ", the only one in " + lake.features());
+    return only;
   }
 }

@@ -80,6 +80,26 @@ public final class Dataset implements Serializable {
     return names;
   }
 
+  /**
+   * The name of the only committed feature set.
+   *
+   * @throws DatasetException if there is none, or several; the message lists them
+   */
+  public static String onlyName(Lake lake) throws IOException {
+    List<String> names = names(lake);
+    if (names.isEmpty()) {
+      throw new DatasetException(
+          "there is no feature set in %s; write one with preprocess --corpus DIR --features NAME"
+              .formatted(lake.features()));
+    }
+    if (names.size() > 1) {
+      throw new DatasetException(
+          "there are several feature sets in %s, name one with --features: %s"
+              .formatted(lake.features(), String.join(", ", names)));
+    }
+    return names.get(0);
+  }
+
   private static Dataset unknown(Lake lake, String name) throws IOException {
     var distance = LevenshteinDistance.getDefaultInstance();
     List<String> nearest =

@@ -93,7 +93,7 @@ public record EvaluationPlan(
       EvaluationRequest request, CheckpointRecord record, ModelType expected) {
     if (!expected.id().equals(record.modelType())) {
       throw new EvaluationException(
-          "model_type: the weights in %s are of a %s model, not %s"
+          "model_type: the weights in %s are of a %s model, not %s, and do not fit another: leave --model_type out"
               .formatted(request.checkpoint(), record.modelType(), expected.id()));
     }
   }

@@ -69,6 +69,11 @@ public final class Lake {
     return root;
   }
 
+  /** Whether it lies on this machine's own file system. */
+  public boolean isLocal() {
+    return "file".equals(root.toUri().getScheme());
+  }
+
   /** The qualified root's URI, by which another process opens the same lake. */
   public String uri() {
     return root.toString();

@@ -1,5 +1,6 @@
 package elocute.launch;
 
+import elocute.cli.OriginalJobs;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * A command line: {@code [spark-submit options] JOB [options]}.
  *
  * @param submitOptions what stands before the job
- * @param job the job's name, or an option that stands for it such as {@code --version}
+ * @param job the job's name here, or an option that stands for it such as {@code --version}
  * @param jobOptions what stands after it
  */
 record Invocation(List<SubmitOption> submitOptions, String job, List<String> jobOptions) {
@@ -47,7 +48,7 @@ record Invocation(List<SubmitOption> submitOptions, String job, List<String> job
       return new Invocation(options, HELP_JOB, List.of());
     }
     String job = words.get(next).isEmpty() ? HELP_JOB : words.get(next);
-    return new Invocation(options, job, words.subList(next + 1, words.size()));
+    return new Invocation(options, OriginalJobs.here(job), words.subList(next + 1, words.size()));
   }
 
   private static SubmitOption option(List<String> words) {

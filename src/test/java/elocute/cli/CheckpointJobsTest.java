@@ -41,14 +41,38 @@ class CheckpointJobsTest {
   }
 
   @Test
-  void anUnknownCheckpointIsWrongUsageThatNamesARunsOwn() {
-    String target = directory.resolve("none").toString();
-    assertThat(run("export", "--model_checkpoint", "tiny", "--out", target))
-        .isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("there is no tiny").contains("tiny/best_error");
-    assertThat(run("export", "--model_checkpoint", "tiny/best", "--out", target))
-        .isEqualTo(Main.WRONG_USAGE);
+  void aRunAloneAPatternAndTheOriginalsEndingAreTakenWithALine() {
+    for (String name : new String[] {"tiny", "tin?/best_phoneme", "tiny/best_phoneme.pth"}) {
+      Path target = directory.resolve("tolerated").resolve(name.replaceAll("\\W", "_"));
+      assertThat(run("export", "--model_checkpoint", name, "--out", target.toString())).isZero();
+      assertThat(err.toString())
+          .isEqualTo(
+              "checkpoint: " + directory + "/lake/experiments/tiny/checkpoints/best_phoneme\n");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
+  void aPatternOfSeveralCheckpointsIsWrongUsageThatListsThem() {
+    assertThat(refused("tiny/best_*"))
+        .contains("matches 3 checkpoints, name one: ", "tiny/checkpoints/best_loss");
+  }
+
+  @Test
+  void anUnknownCheckpointIsWrongUsageThatNamesTheNearest() {
+    assertThat(refused("tiny/best_los"))
+        .contains("there is no tiny/best_los, neither here nor", "; nearest: tiny/best_loss,");
+    assertThat(refused("experiments/tiyn/checkpoints/best_eror.pth"))
+        .endsWith("; nearest: tiny/best_error\n");
+    assertThat(refused("tyni_*")).endsWith("; nearest: tiny/best_error\n");
     assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  private String refused(String name) {
+    String target = directory.resolve("none").toString();
+    assertThat(run("export", "--model_checkpoint", name, "--out", target))
+        .isEqualTo(Main.WRONG_USAGE);
+    return err.toString();
   }
 
   @Test

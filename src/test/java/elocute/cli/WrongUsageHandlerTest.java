@@ -30,8 +30,8 @@ class WrongUsageHandlerTest {
 
   @Test
   void whatIsMissingIsSaidToBeAnErrorOnce() {
-    assertThat(execute("train")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).startsWith("error: Missing required argument");
+    assertThat(execute("preprocess")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).startsWith("error: Missing required option");
   }
 
   @Test

@@ -51,6 +51,18 @@ class DatasetTest {
   }
 
   @Test
+  void aLakesOnlySetNeedsNoNameAndSeveralAreListed() throws IOException {
+    Lake lake = Lake.open(directory.toString(), CONF);
+    assertThatThrownBy(() -> Dataset.onlyName(lake))
+        .hasMessageContaining("there is no feature set");
+    TinyFeatureSet.write(lake, "one");
+    assertThat(Dataset.onlyName(lake)).isEqualTo("one");
+    TinyFeatureSet.write(lake, "another");
+    assertThatThrownBy(() -> Dataset.onlyName(lake))
+        .hasMessageEndingWith("name one with --features: another, one");
+  }
+
+  @Test
   void aManifestSurvivesItsJson() {
     FeatureManifest manifest = manifest("a", List.of());
     assertThat(ManifestJson.read(ManifestJson.write(manifest), "test")).isEqualTo(manifest);

@@ -33,6 +33,12 @@ class InvocationTest {
   }
 
   @Test
+  void theOriginalsNamesAreTheJobsHere() {
+    assertThat(parse("train.py", "--ranks", "2").job()).isEqualTo("train");
+    assertThat(parse("-v", "compare_experiments").job()).isEqualTo("compare");
+  }
+
+  @Test
   void aValueMayBeEmptyOrLookLikeAnOption() {
     assertThat(parse("--name", "--conf", "--queue=", "--conf=k=v=w", "doctor").submitOptions())
         .containsExactly(

@@ -16,7 +16,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  *
  * @param names run names, run directories or globs of either; of a directory the last part counts;
  *     none: all runs
- * @param pattern glob that each chosen run name matches as well; none: all
+ * @param pattern glob that each chosen run name matches as well; of a path the last part counts;
+ *     none: all
  */
 public record RunSelection(List<String> names, Optional<String> pattern) {
   private static final int NEAREST = 3;
@@ -43,7 +44,9 @@ public record RunSelection(List<String> names, Optional<String> pattern) {
       chosen.addAll(matching(lastPart(name), known));
     }
     Collection<String> candidates = names.isEmpty() ? new TreeSet<>(known) : chosen;
-    return pattern.map(glob -> matching(glob, candidates)).orElseGet(() -> List.copyOf(candidates));
+    return pattern
+        .map(glob -> matching(lastPart(glob), candidates))
+        .orElseGet(() -> List.copyOf(candidates));
   }
 
   private static List<String> matching(String glob, Collection<String> candidates) {

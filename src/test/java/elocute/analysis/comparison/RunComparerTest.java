@@ -376,6 +376,8 @@ class RunComparerTest {
         .containsExactly("cross_2");
     assertThat(new RunSelection(List.of(), Optional.of("{cross,simple}_1")).of(known))
         .containsExactly("cross_1", "simple_1");
+    assertThat(new RunSelection(List.of(), Optional.of("experiments/*cross*")).of(known))
+        .containsExactly("cross_1", "cross_2");
   }
 
   @Test
