@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param phonemeWeight weight of the phoneme head's CTC loss
  * @param encoderCtcWeight weight of the CTC loss of phones on the encoder itself; 0: none
  * @param encoderFrameWeight weight of the cross-entropy of phones on the encoder's frames; 0: none
+ * @param unknownPhones what the heads learn where it is not known which phone was said
  * @param prompts how an error head learns that is asked about each phone
  * @param taskMode which heads train
  * @param errorTaskRatio with {@code alternate}: probability that an item trains the error head
@@ -66,6 +67,7 @@ public record TrainingSettings(
     double phonemeWeight,
     @AddedSetting double encoderCtcWeight,
     @AddedSetting double encoderFrameWeight,
+    @AddedSetting UnknownPhones unknownPhones,
     @AddedSetting PromptSettings prompts,
     TaskMode taskMode,
     double errorTaskRatio,
@@ -119,6 +121,7 @@ public record TrainingSettings(
     Rule.atLeast(0, "freeze_encoder_steps", freezeEncoderSteps);
     Rule.atLeast(0.0, "error_weight", errorWeight);
     Rule.atLeast(0.0, "phoneme_weight", phonemeWeight);
+    Objects.requireNonNull(unknownPhones, "unknown_phones");
     Objects.requireNonNull(prompts, "prompts");
     Objects.requireNonNull(taskMode, "task_mode");
     requirePhones("encoder_ctc_weight", encoderCtcWeight, taskMode);
@@ -196,6 +199,14 @@ public record TrainingSettings(
     PLATEAU,
     /** They fall linearly, to 0 at the end of the last epoch. */
     LINEAR
+  }
+
+  /** What the heads learn where it is not known which phone was said. */
+  public enum UnknownPhones {
+    /** A class of its own, {@code err}. */
+    ERR,
+    /** That it was some phone. */
+    WILDCARD
   }
 
   /** Which heads train. */

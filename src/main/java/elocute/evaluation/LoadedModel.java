@@ -43,7 +43,7 @@ public final class LoadedModel implements AutoCloseable {
     this.inventory = checkpoint.inventory();
     this.errorLabels = ErrorLabels.ofClasses(checkpoint.settings().training().errorClasses());
     this.model = checkpoint.loadModel(gpuAddress);
-    this.predictor = new Predictor(model, checkpoint.settings().training());
+    this.predictor = new Predictor(model, inventory, checkpoint.settings().training());
   }
 
   /**

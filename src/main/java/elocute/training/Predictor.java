@@ -6,12 +6,13 @@ import elocute.config.TrainingSettings.Precision;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
 import elocute.model.decoding.GreedyDecoder;
-import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
+import elocute.speech.labels.PhonemeInventory;
 import elocute.training.data.BatchShare;
 import elocute.training.data.ErrorHead;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PaddedBatch;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.data.WaveformBatch;
 import java.util.List;
 
@@ -20,12 +21,18 @@ public final class Predictor {
 
   private final PronunciationModel model;
   private final Precision precision;
+  private final PhonemeLoss phonemeLoss;
   private final ErrorHead errorHead;
 
-  public Predictor(PronunciationModel model, TrainingSettings recipe) {
+  /**
+   * @param inventory the model's phones
+   * @param recipe how it was trained
+   */
+  public Predictor(PronunciationModel model, PhonemeInventory inventory, TrainingSettings recipe) {
     this.model = model;
     this.precision = recipe.precision();
-    this.errorHead = ErrorHead.of(model.description(), recipe.prompts());
+    this.phonemeLoss = PhonemeLoss.of(inventory, recipe);
+    this.errorHead = ErrorHead.of(model.description(), recipe, phonemeLoss);
   }
 
   /**
@@ -56,7 +63,7 @@ public final class Predictor {
           frames,
           HeadScores.of(
               logits.phonemes(),
-              CtcLoss.itemLosses(logits.phonemes(), frames, batch.phonemeTargets())),
+              phonemeLoss.itemLosses(logits.phonemes(), frames, batch.phonemeTargets())),
           HeadScores.of(logits.errors(), errorHead.itemLosses(logits, batch.examples())),
           errorHead);
     }

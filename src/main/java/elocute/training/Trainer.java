@@ -88,7 +88,7 @@ public final class Trainer {
     }
     EpochTotals totals = EpochTotals.sum(trained.totals());
     String hash = agreedHash(trained.epoch() + 1);
-    var predictor = new Predictor(session.model(), session.recipe());
+    var predictor = new Predictor(session.model(), session.data().inventory(), session.recipe());
     Validation.Result result = validation.measure(predictor);
     Optional<Validation.Result> evaluated = evaluation.map(split -> split.measure(predictor));
     TrainingState after = advance(trained, result);

@@ -7,6 +7,7 @@ import elocute.model.PronunciationModel;
 import elocute.training.checkpoint.CheckpointWriter;
 import elocute.training.data.BatchReader;
 import elocute.training.data.ExampleSource;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TrainingData;
 import elocute.training.step.GradientStep;
 import elocute.training.step.Optimizer;
@@ -41,6 +42,7 @@ public record TrainingSession(
 
   /** The optimiser steps over these utterances, whose batches come from {@code reader}. */
   GradientStep step(ExampleSource source, BatchReader reader) {
-    return new GradientStep(settings, model, optimizer, source, reader, ranks);
+    var phonemeLoss = PhonemeLoss.of(data.inventory(), recipe());
+    return new GradientStep(settings, model, optimizer, phonemeLoss, source, reader, ranks);
   }
 }

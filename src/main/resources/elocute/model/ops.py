@@ -407,6 +407,27 @@ class Ops(Module):
     losses = torch.ctc_loss(log_probabilities, own_targets, frame_counts, target_counts, 0, 0, True)
     return torch.div(losses, torch.clamp_min(target_counts, 1).to(6))
 
+  # As ctc, with targets of V + M classes, of which class V + m of an item is any of those that row m of its `allowed`,
+  # [B,M,V], has 1 for: the sum of their probabilities. counted: [B,T], 1 in an item's frames, none if its target does
+  # not fit. libtorch's gradient takes for granted that all classes of a frame have the sum 1; what is added to the losses
+  # is 0 and takes that back.
+  def ctc_with_wildcards(self: __torch__.Ops, inputs: List[Tensor], targets: Tensor, frame_counts: Tensor,
+                         target_counts: Tensor) -> Tensor:
+    logits, allowed, counted = inputs
+    # The backward pass reads these again, too.
+    own_allowed = torch.clone(allowed)
+    own_counted = torch.clone(counted)
+    single = torch.log_softmax(logits.to(6), -1)
+    sums = torch.matmul(torch.exp(single), torch.transpose(own_allowed, 1, 2))
+    log_probabilities = torch.cat([single, torch.log(torch.clamp_min(sums, 1e-37))], 2)
+    own_targets = torch.clone(targets)
+    losses = torch.ctc_loss(torch.transpose(log_probabilities, 0, 1), own_targets, frame_counts, target_counts, 0, 0, True)
+    probabilities = torch.detach(torch.exp(log_probabilities))
+    weighted = torch.mul(torch.mul(log_probabilities, probabilities), torch.unsqueeze(own_counted, 2))
+    taken = torch.sum(weighted, [1, 2])
+    exact = torch.sub(losses, torch.sub(taken, torch.detach(taken)))
+    return torch.div(exact, torch.clamp_min(target_counts, 1).to(6))
+
   # logits: [B,T,V]; classes: [B,T], below 0 where a frame does not count. The mean over an item's frames that count, [B].
   def frame_cross_entropy(self: __torch__.Ops, logits: Tensor, classes: Tensor) -> Tensor:
     counted = torch.ge(classes, 0)

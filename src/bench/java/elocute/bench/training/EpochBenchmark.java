@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
 import elocute.model.tensor.NativeThreads;
+import elocute.speech.labels.PhonemeInventory;
 import elocute.training.Predictor;
 import elocute.training.data.BatchBudget;
 import elocute.training.data.BatchShare;
@@ -85,7 +86,8 @@ public record EpochBenchmark(RunSettings settings, int threads) {
   }
 
   private Pass prediction(NoiseTraining training) {
-    var predictor = new Predictor(training.model(), settings.training());
+    var predictor =
+        new Predictor(training.model(), PhonemeInventory.standard(), settings.training());
     NoiseSource source = training.source();
     return (batch, number) -> predictor.predict(source, BatchShare.whole(source, batch));
   }

@@ -6,6 +6,7 @@ import elocute.model.PronunciationModel;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.data.PaddedBatch;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.step.GradientStep;
 import elocute.training.step.LearningRates;
 import elocute.training.step.LossScale;
@@ -33,7 +34,13 @@ final class NoiseTraining implements AutoCloseable {
     var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
     step =
         new GradientStep(
-            settings, model, optimizer, source, batch -> PaddedBatch.read(source, batch), ranks);
+            settings,
+            model,
+            optimizer,
+            PhonemeLoss.KNOWN,
+            source,
+            batch -> PaddedBatch.read(source, batch),
+            ranks);
     rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
     lossScale = LossScale.start(settings.training()).scale();
   }

@@ -1,7 +1,7 @@
 package elocute.training.data;
 
 import ai.djl.ndarray.NDArray;
-import elocute.config.PromptSettings;
+import elocute.config.TrainingSettings;
 import elocute.model.Logits;
 import elocute.model.ModelDescription;
 import elocute.model.decoding.CtcDecoder;
@@ -16,11 +16,12 @@ public sealed interface ErrorHead permits FrameErrors, PlaceErrors {
   /**
    * That of a model.
    *
-   * @param prompts how one learns that is asked about each phone
+   * @param recipe how one learns that is asked about each phone
+   * @param phones how it learns of phones that are not known
    */
-  static ErrorHead of(ModelDescription model, PromptSettings prompts) {
+  static ErrorHead of(ModelDescription model, TrainingSettings recipe, PhonemeLoss phones) {
     return model.modelType().asksAboutPhones()
-        ? new PlaceErrors(ErrorLabels.ofClasses(model.errorClasses() - 1), prompts)
+        ? new PlaceErrors(ErrorLabels.ofClasses(model.errorClasses() - 1), recipe.prompts(), phones)
         : new FrameErrors();
   }
 

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
  *
  * @param labels the labels that its answers are written as
  * @param prompts how it learns
+ * @param phones how it learns of phones that are not known
  */
-record PlaceErrors(ErrorLabels labels, PromptSettings prompts) implements ErrorHead {
+record PlaceErrors(ErrorLabels labels, PromptSettings prompts, PhonemeLoss phones)
+    implements ErrorHead {
 
   @Override
   public boolean canTrain(Example example, int frames) {
@@ -30,7 +32,9 @@ record PlaceErrors(ErrorLabels labels, PromptSettings prompts) implements ErrorH
     return PlaceLoss.itemLosses(
         logits.errors(),
         examples.stream().map(example -> example.prompt().decisions()).toArray(int[][]::new),
-        examples.stream().map(example -> example.prompt().sounds()).toArray(int[][]::new),
+        phones.known(
+            examples.stream().map(example -> example.prompt().sounds()).toArray(int[][]::new),
+            PlaceLoss.NONE),
         new PlaceLoss.Weights(prompts.wrongWeight(), prompts.heardWeight()));
   }
 

@@ -8,7 +8,6 @@ import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
-import elocute.model.nn.CtcLoss;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.FrameCrossEntropy;
 import elocute.model.nn.ParameterGroup;
@@ -21,6 +20,7 @@ import elocute.training.data.ErrorHead;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.ItemWeights;
 import elocute.training.data.ItemWeights.TaskDraw;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TrainingException;
 import elocute.training.data.WaveformBatch;
 import java.util.ArrayList;
@@ -41,6 +41,7 @@ public final class GradientStep {
   private final RunSettings settings;
   private final PronunciationModel model;
   private final Optimizer optimizer;
+  private final PhonemeLoss phonemeLoss;
   private final ExampleSource source;
   private final BatchReader reader;
   private final RankGroup ranks;
@@ -52,16 +53,18 @@ public final class GradientStep {
       RunSettings settings,
       PronunciationModel model,
       Optimizer optimizer,
+      PhonemeLoss phonemeLoss,
       ExampleSource source,
       BatchReader reader,
       RankGroup ranks) {
     this.settings = settings;
     this.model = model;
     this.optimizer = optimizer;
+    this.phonemeLoss = phonemeLoss;
     this.source = source;
     this.reader = reader;
     this.ranks = ranks;
-    this.errorHead = ErrorHead.of(model.description(), settings.training().prompts());
+    this.errorHead = ErrorHead.of(model.description(), settings.training(), phonemeLoss);
     this.wire =
         switch (settings.training().gradientWire()) {
           case FP32 -> WireFormat.FP32;
@@ -173,15 +176,16 @@ public final class GradientStep {
       int[][] phones = batch.phonemeTargets();
       if (draw.heads().phonemes()) {
         NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.phonemeScale());
-        losses.add(CtcLoss.itemLosses(logits.phonemes(), frames, phones).mul(scales));
+        losses.add(phonemeLoss.itemLosses(logits.phonemes(), frames, phones).mul(scales));
       }
       if (draw.heads().phonemes() && settings.training().encoderCtcWeight() > 0) {
         NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.encoderScale());
-        losses.add(CtcLoss.itemLosses(logits.encoderPhonemes(), frames, phones).mul(scales));
+        losses.add(phonemeLoss.itemLosses(logits.encoderPhonemes(), frames, phones).mul(scales));
       }
       if (draw.heads().phonemes() && settings.training().encoderFrameWeight() > 0) {
         NDArray scales = scales(manager, indices, draw::trainsPhonemes, weights.frameScale());
-        int[][] classes = batch.frameClasses(model.encoderConfig());
+        int[][] classes =
+            phonemeLoss.known(batch.frameClasses(model.encoderConfig()), FrameCrossEntropy.NONE);
         losses.add(FrameCrossEntropy.itemLosses(logits.encoderPhonemes(), classes).mul(scales));
       }
       NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();

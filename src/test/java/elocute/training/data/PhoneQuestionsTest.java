@@ -101,7 +101,8 @@ class PhoneQuestionsTest {
   }
 
   private static List<String> labels(ErrorLabels labels, FrameScores scores, Example example) {
-    var head = new PlaceErrors(labels, SettingsLoader.defaults().training().prompts());
+    var head =
+        new PlaceErrors(labels, SettingsLoader.defaults().training().prompts(), PhonemeLoss.KNOWN);
     assertThat(head.rows(example, 99)).isEqualTo(7);
     return labels.decode(head.labels(scores, example, new GreedyDecoder()));
   }

@@ -8,6 +8,7 @@ import elocute.model.PronunciationModel;
 import elocute.model.nn.ParameterGroup;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PaddedBatch;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TinyRun;
 import elocute.training.data.TinyRun.Outcome;
 import java.nio.FloatBuffer;
@@ -82,6 +83,7 @@ class EncoderFreezeTest {
         settings,
         model,
         optimizer,
+        PhonemeLoss.KNOWN,
         UTTERANCES,
         batch -> PaddedBatch.read(UTTERANCES, batch),
         RankGroup.single());

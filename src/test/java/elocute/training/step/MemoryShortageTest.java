@@ -9,6 +9,7 @@ import elocute.training.data.BatchReader;
 import elocute.training.data.Example;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PaddedBatch;
+import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TinyRun;
 import elocute.training.data.TrainingException;
 import java.util.List;
@@ -52,7 +53,9 @@ class MemoryShortageTest {
       var optimizer = new Optimizer(model.parameters(), 0);
       ExampleSource source = silence(samples);
       BatchReader reader = indices -> PaddedBatch.read(source, indices);
-      var step = new GradientStep(settings, model, optimizer, source, reader, RankGroup.single());
+      var step =
+          new GradientStep(
+              settings, model, optimizer, PhonemeLoss.KNOWN, source, reader, RankGroup.single());
       step.take(List.of(batch), 0, new LearningRates(1e-3, 1e-3), 1);
     }
   }
