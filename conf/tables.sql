@@ -164,6 +164,18 @@ CREATE OR REPLACE TEMPORARY VIEW evaluations (
   gop_f1_high DOUBLE,
   gop_mean_gap_low DOUBLE,
   gop_mean_gap_high DOUBLE,
+  asked_auc DOUBLE,
+  asked_average_precision DOUBLE,
+  asked_f1 DOUBLE,
+  asked_mean_gap DOUBLE,
+  asked_auc_low DOUBLE,
+  asked_auc_high DOUBLE,
+  asked_average_precision_low DOUBLE,
+  asked_average_precision_high DOUBLE,
+  asked_f1_low DOUBLE,
+  asked_f1_high DOUBLE,
+  asked_mean_gap_low DOUBLE,
+  asked_mean_gap_high DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/evaluations');
 
@@ -333,6 +345,7 @@ CREATE OR REPLACE TEMPORARY VIEW score_reliability (
   phones BIGINT,
   mean_probability DOUBLE,
   share_right DOUBLE,
+  source STRING,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/score_reliability');
 
@@ -355,6 +368,8 @@ CREATE OR REPLACE TEMPORARY VIEW phone_scores (
   start_seconds DOUBLE,
   end_seconds DOUBLE,
   probability_right DOUBLE,
+  asked_probability DOUBLE,
+  asked_probability_right DOUBLE,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/phone_scores');
 

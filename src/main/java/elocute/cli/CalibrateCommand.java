@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Fit the probability that a canonical phone is right to what listeners heard, from the"
-          + " phoneme head's goodness of pronunciation, distributed over executors.",
+          + " phoneme head's goodness of pronunciation and, of a prompted model, from what its"
+          + " error head answers, distributed over executors.",
       "Writes calibration.json beside the checkpoint, which evaluate --gop and predict use, and"
           + " chooses the probability below which a phone is called wrong. Training on makes"
           + " another state of the checkpoint, that the calibration is not used for."

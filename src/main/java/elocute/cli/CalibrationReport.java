@@ -6,6 +6,7 @@ import elocute.lake.tables.TablePrinter;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.PhoneOffset;
 import elocute.scoring.calibration.ReliabilityBin;
+import elocute.scoring.calibration.ScoreFit;
 import elocute.scoring.calibration.ThresholdChoice;
 import elocute.training.checkpoint.CalibrationFile;
 import java.io.PrintWriter;
@@ -29,8 +30,9 @@ record CalibrationReport(PrintWriter out) {
    */
   void print(Calibration calibration, Path checkpoint) {
     var source = calibration.source();
-    long right = calibration.phones().values().stream().mapToLong(PhoneOffset::right).sum();
-    long wrong = calibration.phones().values().stream().mapToLong(PhoneOffset::wrong).sum();
+    var phones = calibration.goodness().phones().values();
+    long right = phones.stream().mapToLong(PhoneOffset::right).sum();
+    long wrong = phones.stream().mapToLong(PhoneOffset::wrong).sum();
     out.printf(
         Locale.ROOT,
         "calibrated on %s/%s: %d utterances, %d canonical phones, of which %d are wrong%n",
@@ -39,11 +41,22 @@ record CalibrationReport(PrintWriter out) {
         source.utterances(),
         right + wrong,
         wrong);
-    threshold(calibration.threshold());
-    out.printf(Locale.ROOT, "reliability: mean gap %.4f%n", calibration.meanGap());
-    out.println(BINS.print(calibration.reliability(), ReportFormat.TEXT));
+    if (calibration.hasAnswers()) {
+      out.println("by goodness of pronunciation:");
+      print(calibration.goodness());
+      out.println("by what the error head answers, which predict takes for a text's phones:");
+      print(calibration.answers());
+    } else {
+      print(calibration.goodness());
+    }
     out.println("wrote " + PathNames.name(new Path(checkpoint, CalibrationFile.NAME)));
     out.flush();
+  }
+
+  private void print(ScoreFit fit) {
+    threshold(fit.threshold());
+    out.printf(Locale.ROOT, "reliability: mean gap %.4f%n", fit.meanGap());
+    out.println(BINS.print(fit.reliability(), ReportFormat.TEXT));
   }
 
   private void threshold(ThresholdChoice threshold) {

@@ -49,7 +49,7 @@ record PhoneScoreReport(PrintWriter out) {
    * Prints one evaluation.
    *
    * @param metrics its rows of table {@code score_metrics}
-   * @param reliability its rows of table {@code score_reliability}; none without a calibration
+   * @param reliability its rows of table {@code score_reliability}; of sources with probabilities
    */
   void print(List<ScoreMetricRow> metrics, List<ScoreReliabilityRow> reliability) {
     metrics.stream()
@@ -63,13 +63,19 @@ record PhoneScoreReport(PrintWriter out) {
                     row.wrong(),
                     row.phones()));
     out.println(LINES.print(lines(metrics), ReportFormat.TEXT));
-    if (!reliability.isEmpty()) {
-      out.println("reliability of the probabilities of gop:");
-      out.println(
-          CalibrationReport.BINS.print(
-              reliability.stream().map(ScoreReliabilityRow::bin).toList(), ReportFormat.TEXT));
-    }
+    reliability.stream()
+        .collect(
+            Collectors.groupingBy(
+                ScoreReliabilityRow::source, LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::bins);
     out.flush();
+  }
+
+  private void bins(String source, List<ScoreReliabilityRow> reliability) {
+    out.printf("reliability of the probabilities of %s:%n", source);
+    out.println(
+        CalibrationReport.BINS.print(
+            reliability.stream().map(ScoreReliabilityRow::bin).toList(), ReportFormat.TEXT));
   }
 
   private static List<Line> lines(List<ScoreMetricRow> rows) {

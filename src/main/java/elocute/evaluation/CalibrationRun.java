@@ -7,6 +7,7 @@ import elocute.runs.RunStore;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.CalibrationSource;
 import elocute.scoring.calibration.Calibrator;
+import elocute.scoring.calibration.JudgedAnswer;
 import elocute.scoring.calibration.JudgedEvidence;
 import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointReader;
@@ -54,7 +55,8 @@ public final class CalibrationRun {
       JudgedUtterances judged = Measurements.of(evaluation.measure(plan, spec)).judged();
       judged.leftOut().ifPresent(LOG::warn);
       Calibration calibration =
-          Calibrator.fit(source(plan, judged), evidence(judged), maxFalseRejections);
+          Calibrator.fit(
+              source(plan, judged), evidence(judged), answers(judged), maxFalseRejections);
       requireSameState(plan);
       lease.requireHeld();
       CalibrationFile.write(lake.fileSystem(), plan.request().checkpoint(), calibration);
@@ -82,6 +84,22 @@ public final class CalibrationRun {
                             new JudgedEvidence(
                                 utterance.utteranceId(),
                                 phone.scored().evidence(),
+                                phone.isWrong())))
+        .toList();
+  }
+
+  private static List<JudgedAnswer> answers(JudgedUtterances judged) {
+    return judged.utterances().stream()
+        .flatMap(
+            utterance ->
+                utterance.phones().stream()
+                    .filter(JudgedPhone::isAsked)
+                    .map(
+                        phone ->
+                            new JudgedAnswer(
+                                utterance.utteranceId(),
+                                phone.scored().phone(),
+                                phone.asAsked(),
                                 phone.isWrong())))
         .toList();
   }

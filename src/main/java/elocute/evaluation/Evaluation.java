@@ -176,6 +176,6 @@ public final class Evaluation {
                 plan.features().manifest().fingerprint(plan.request().split()))),
         measurements,
         measurements.loss(training.errorWeight(), training.phonemeWeight()),
-        phones.summary());
+        phones);
   }
 }

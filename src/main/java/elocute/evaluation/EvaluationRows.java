@@ -3,7 +3,6 @@ package elocute.evaluation;
 import elocute.corpus.Split;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.EvaluationRow.Fingerprints;
-import elocute.lake.tables.GopMetrics;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.EvaluationCounts;
 import elocute.scoring.metrics.MetricValues;
@@ -46,9 +45,10 @@ final class EvaluationRows {
       Fingerprints fingerprints) {}
 
   /**
-   * @param gop of canonical phones; null where they were not measured
+   * @param phones of canonical phones
    */
-  static EvaluationRow of(Source source, Measurements measurements, double loss, GopMetrics gop) {
+  static EvaluationRow of(
+      Source source, Measurements measurements, double loss, PhoneMeasurements phones) {
     List<UtteranceCounts> utterances = measurements.counts();
     EvaluationCounts counts = UtteranceCounts.sum(utterances);
     return new EvaluationRow(
@@ -68,6 +68,7 @@ final class EvaluationRows {
         counts.incorrect().support(),
         counts.correct().support(),
         counts.mispronunciations(),
-        gop);
+        phones.summary(ScoreSource.GOP),
+        phones.summary(ScoreSource.ASKED));
   }
 }

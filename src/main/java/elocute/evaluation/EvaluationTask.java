@@ -8,7 +8,6 @@ import elocute.lake.Lake;
 import elocute.lake.tables.PredictionRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
-import elocute.model.decoding.FrameScores;
 import elocute.scoring.metrics.TwoWayLabels;
 import elocute.scoring.metrics.UtteranceScore;
 import elocute.training.BatchScores;
@@ -75,7 +74,7 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
     List<Prediction> predictions = batchScores.decode(spec.decoder());
     for (int i = 0; i < predictions.size(); i++) {
       UtteranceRow row = heard.get(predictions.get(i).index());
-      add(model, row, batchScores.phonemeScores(i), predictions.get(i), scores);
+      add(model, row, batchScores, i, predictions.get(i), scores);
     }
   }
 
@@ -91,7 +90,8 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
   private void add(
       LoadedModel model,
       UtteranceRow row,
-      FrameScores frames,
+      BatchScores batch,
+      int place,
       Prediction prediction,
       RangeScores scores) {
     try {
@@ -108,7 +108,8 @@ final class EvaluationTask implements Function<BatchRange, RangeResult> {
             new UtteranceJudge(
                 new PhoneScorer(model.inventory()),
                 model.samplesPerFrame() / (double) WaveformBatch.SAMPLE_RATE_HZ);
-        scores.addPhones(row, judge.judge(row, score, frames));
+        scores.addPhones(
+            row, judge.judge(row, score, batch.phonemeScores(place), batch.answers(place)));
       }
     } catch (RuntimeException failure) {
       throw EvaluationException.ofUtterance(row, failure);

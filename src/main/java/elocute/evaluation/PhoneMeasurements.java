@@ -1,6 +1,6 @@
 package elocute.evaluation;
 
-import elocute.lake.tables.GopMetrics;
+import elocute.lake.tables.PhoneScoreMetrics;
 import elocute.lake.tables.PhoneScoreRow;
 import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
@@ -26,33 +26,31 @@ record PhoneMeasurements(
   /** Nothing was. */
   static final PhoneMeasurements NONE = new PhoneMeasurements(List.of(), List.of(), List.of());
 
-  /** The columns of table {@code evaluations}; null if phones were not measured. */
-  GopMetrics summary() {
-    Map<String, ScoreMetricRow> gop =
+  /** The columns of table {@code evaluations}; null if the source said nothing of phones. */
+  PhoneScoreMetrics summary(ScoreSource source) {
+    Map<String, ScoreMetricRow> ofSource =
         metrics.stream()
             .filter(
-                row ->
-                    row.source().equals(ScoreSource.GOP.id())
-                        && row.level().equals(ScoreMetricRow.ALL))
+                row -> row.source().equals(source.id()) && row.level().equals(ScoreMetricRow.ALL))
             .collect(Collectors.toMap(ScoreMetricRow::metric, row -> row));
-    return gop.isEmpty() ? null : summary(gop);
+    return ofSource.isEmpty() ? null : summary(ofSource);
   }
 
-  private static GopMetrics summary(Map<String, ScoreMetricRow> gop) {
-    return new GopMetrics(
-        cell(gop, ScoreMetric.AUC, ScoreMetricRow::value),
-        cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::value),
-        cell(gop, ScoreMetric.F1, ScoreMetricRow::value),
-        cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::value),
-        new GopMetrics.Ends(
-            cell(gop, ScoreMetric.AUC, ScoreMetricRow::low),
-            cell(gop, ScoreMetric.AUC, ScoreMetricRow::high),
-            cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::low),
-            cell(gop, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::high),
-            cell(gop, ScoreMetric.F1, ScoreMetricRow::low),
-            cell(gop, ScoreMetric.F1, ScoreMetricRow::high),
-            cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::low),
-            cell(gop, ScoreMetric.MEAN_GAP, ScoreMetricRow::high)));
+  private static PhoneScoreMetrics summary(Map<String, ScoreMetricRow> metrics) {
+    return new PhoneScoreMetrics(
+        cell(metrics, ScoreMetric.AUC, ScoreMetricRow::value),
+        cell(metrics, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::value),
+        cell(metrics, ScoreMetric.F1, ScoreMetricRow::value),
+        cell(metrics, ScoreMetric.MEAN_GAP, ScoreMetricRow::value),
+        new PhoneScoreMetrics.Ends(
+            cell(metrics, ScoreMetric.AUC, ScoreMetricRow::low),
+            cell(metrics, ScoreMetric.AUC, ScoreMetricRow::high),
+            cell(metrics, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::low),
+            cell(metrics, ScoreMetric.AVERAGE_PRECISION, ScoreMetricRow::high),
+            cell(metrics, ScoreMetric.F1, ScoreMetricRow::low),
+            cell(metrics, ScoreMetric.F1, ScoreMetricRow::high),
+            cell(metrics, ScoreMetric.MEAN_GAP, ScoreMetricRow::low),
+            cell(metrics, ScoreMetric.MEAN_GAP, ScoreMetricRow::high)));
   }
 
   private static Double cell(

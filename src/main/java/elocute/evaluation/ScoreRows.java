@@ -6,6 +6,7 @@ import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
 import elocute.lake.tables.SpeakerMetricRow;
 import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.ScoreKind;
 import elocute.scoring.calibration.ScoreMetric;
 import elocute.scoring.calibration.ScoreSample;
 import elocute.scoring.metrics.Bootstrap;
@@ -65,7 +66,10 @@ final class ScoreRows {
     return groups()
         .filter(Group::hasBoth)
         .flatMap(
-            group -> Arrays.stream(ScoreSource.values()).map(source -> Map.entry(source, group)))
+            group ->
+                Arrays.stream(ScoreSource.values())
+                    .filter(source -> source.judges(group.phones()))
+                    .map(source -> Map.entry(source, group)))
         .toList()
         .parallelStream()
         .flatMap(entry -> metrics(entry.getKey(), entry.getValue(), bootstrap))
@@ -109,13 +113,20 @@ final class ScoreRows {
                     sample.wrong()));
   }
 
-  /** Rows of table {@code score_reliability}; none without a calibration. */
+  /** Rows of table {@code score_reliability}; of sources that give probabilities. */
   List<ScoreReliabilityRow> reliability() {
-    return calibration.isEmpty()
-        ? List.of()
-        : ScoreSource.GOP.sample(phones, calibration).reliability().stream()
-            .map(bin -> new ScoreReliabilityRow(experiment, evaluationId, bin))
-            .toList();
+    return Arrays.stream(ScoreSource.values())
+        .filter(source -> source.judges(phones))
+        .flatMap(source -> reliability(source))
+        .toList();
+  }
+
+  private Stream<ScoreReliabilityRow> reliability(ScoreSource source) {
+    ScoreSample sample = source.sample(phones, calibration);
+    return sample.kind() == ScoreKind.PROBABILITY
+        ? sample.reliability().stream()
+            .map(bin -> new ScoreReliabilityRow(experiment, evaluationId, bin, source.id()))
+        : Stream.empty();
   }
 
   /** Rows of table {@code phone_scores}. */
@@ -153,7 +164,17 @@ final class ScoreRows {
             scored.evidence().occupancy()),
         scored.span().start() * utterance.frameSeconds(),
         scored.span().end() * utterance.frameSeconds(),
-        calibration.map(fitted -> fitted.probabilityRight(scored.evidence())).orElse(null));
+        calibration.map(fitted -> fitted.probabilityRight(scored.evidence())).orElse(null),
+        phone.isAsked() ? asked(phone) : null);
+  }
+
+  private PhoneScoreRow.Asked asked(JudgedPhone phone) {
+    return new PhoneScoreRow.Asked(
+        phone.asAsked(),
+        calibration
+            .filter(Calibration::hasAnswers)
+            .map(fitted -> fitted.probabilityRight(phone.scored().phone(), phone.asAsked()))
+            .orElse(null));
   }
 
   private static String orNull(String phone) {

@@ -20,12 +20,36 @@ enum ScoreSource {
                   measured(
                       phones,
                       ScoreKind.PROBABILITY,
-                      fitted.threshold().value(),
+                      fitted.goodness().threshold().value(),
                       phone -> fitted.probabilityRight(phone.scored().evidence())))
           .orElseGet(
               () ->
                   measured(
                       phones, ScoreKind.RANK, 0, phone -> phone.scored().evidence().logShare()));
+    }
+  },
+  /**
+   * An error head that is asked about each phone, by the probability that it gives it, calibrated
+   * where there is a calibration.
+   */
+  ASKED {
+    @Override
+    boolean judges(List<PhoneOfUtterance> phones) {
+      return phones.stream().allMatch(phone -> phone.phone().isAsked());
+    }
+
+    @Override
+    ScoreSample sample(List<PhoneOfUtterance> phones, Optional<Calibration> calibration) {
+      return calibration
+          .filter(Calibration::hasAnswers)
+          .map(
+              fitted ->
+                  measured(
+                      phones,
+                      ScoreKind.PROBABILITY,
+                      fitted.answers().threshold().value(),
+                      phone -> fitted.probabilityRight(phone.scored().phone(), phone.asAsked())))
+          .orElseGet(() -> measured(phones, ScoreKind.PROBABILITY, EVEN, JudgedPhone::asAsked));
     }
   },
   /** The alignment of the recognised phones with the canonical ones. */
@@ -35,13 +59,15 @@ enum ScoreSource {
       return decisions(phones, JudgedPhone::isDerivedWrong);
     }
   },
-  /** The error head's labels. */
+  /** The error head's labels, or the decisions of one that is asked. */
   ERROR_HEAD {
     @Override
     ScoreSample sample(List<PhoneOfUtterance> phones, Optional<Calibration> calibration) {
       return decisions(phones, JudgedPhone::isDoubtedByErrorHead);
     }
   };
+
+  private static final double EVEN = 0.5;
 
   /** A phone and where it is. */
   record PhoneOfUtterance(JudgedUtterance utterance, JudgedPhone phone) {}
@@ -54,6 +80,11 @@ enum ScoreSource {
     boolean of(JudgedPhone phone);
   }
 
+  /** Whether it says anything of these phones. */
+  boolean judges(List<PhoneOfUtterance> phones) {
+    return true;
+  }
+
   /** The scores of some phones, ready to be measured. */
   abstract ScoreSample sample(List<PhoneOfUtterance> phones, Optional<Calibration> calibration);
 
@@ -63,7 +94,7 @@ enum ScoreSource {
   }
 
   private static ScoreSample decisions(List<PhoneOfUtterance> phones, Doubt doubt) {
-    return measured(phones, ScoreKind.DECISION, 0.5, phone -> doubt.of(phone) ? 0 : 1);
+    return measured(phones, ScoreKind.DECISION, EVEN, phone -> doubt.of(phone) ? 0 : 1);
   }
 
   private static ScoreSample measured(

@@ -98,13 +98,13 @@ class EvaluationIT {
     try {
       // Of dh ah d ey, said as d ah - ey, two are right.
       assertThat(one.source().utterances()).isEqualTo(UTTERANCES);
-      assertThat(one.phones().get("ah").right()).isEqualTo(UTTERANCES);
-      assertThat(one.phones().get("dh").wrong()).isEqualTo(UTTERANCES);
+      assertThat(one.goodness().phones().get("ah").right()).isEqualTo(UTTERANCES);
+      assertThat(one.goodness().phones().get("dh").wrong()).isEqualTo(UTTERANCES);
       EvaluationRow row = evaluate(2, Predictions.DROPPED);
       // The phone alone says which are right.
       assertThat(row.gop().auc()).isEqualTo(1);
-      assertThat(row.gop().f1()).isEqualTo(one.threshold().f1()).isEqualTo(1);
-      assertThat(row.gop().meanGap()).isEqualTo(one.meanGap());
+      assertThat(row.gop().f1()).isEqualTo(one.goodness().threshold().f1()).isEqualTo(1);
+      assertThat(row.gop().meanGap()).isEqualTo(one.goodness().meanGap());
       assertThat(
               ofEvaluation(
                   new TableStore(lake).read(Table.PHONE_SCORES), row, PhoneScoreRow::evaluationId))

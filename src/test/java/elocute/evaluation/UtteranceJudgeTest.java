@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elocute.corpus.Split;
 import elocute.dataset.FeatureRows;
 import elocute.dataset.UtteranceRow;
+import elocute.lake.tables.ScoreMetricRow;
+import elocute.lake.tables.ScoreReliabilityRow;
 import elocute.model.decoding.FrameScores;
 import elocute.scoring.alignment.Operation;
+import elocute.scoring.calibration.Calibrations;
 import elocute.scoring.calibration.ScoreMetric;
 import elocute.scoring.metrics.UtteranceScore;
 import elocute.scoring.metrics.UtteranceSequences;
+import elocute.speech.labels.ErrorTag;
 import elocute.speech.labels.PhonemeInventory;
+import elocute.training.data.PlaceAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 class UtteranceJudgeTest {
@@ -65,6 +72,59 @@ class UtteranceJudgeTest {
   }
 
   @Test
+  void anErrorHeadThatIsAskedIsTakenAtItsWordPlaceByPlace() {
+    // By its labels alone, C I I C, the doubts would not be where they belong.
+    JudgedUtterance judged =
+        judge("k ae t", "k ae", "k t", "C I I C", 12, Optional.of(answers(0.9, 0.8, 0.2)))
+            .orElseThrow();
+    assertThat(judged.phones())
+        .extracting(JudgedPhone::isDoubtedByErrorHead)
+        .containsExactly(false, false, true);
+    assertThat(judged.phones()).extracting(JudgedPhone::asAsked).containsExactly(0.9, 0.8, 0.2);
+
+    var calibrated =
+        new ScoreRows("run", "e1", Optional.of(Calibrations.withAnswers("c")), List.of(judged));
+    assertThat(calibrated.phones())
+        .extracting(row -> row.asked().probabilityRight())
+        .usingComparatorForType(new DoubleComparator(1e-9), Double.class)
+        // ae is doubted by 1 nat more: odds of 4 / e
+        .containsExactly(0.9, 4 / (4 + Math.E), 0.2);
+    assertThat(metric(calibrated, "asked", ScoreMetric.F1)).isEqualTo(2 / 3.0);
+
+    var raw = new ScoreRows("run", "e1", Optional.empty(), List.of(judged));
+    assertThat(raw.phones()).extracting(row -> row.asked().probability()).contains(0.8);
+    assertThat(raw.phones()).extracting(row -> row.asked().probabilityRight()).containsOnlyNulls();
+    assertThat(metric(raw, "asked", ScoreMetric.F1)).isEqualTo(1);
+    assertThat(metric(raw, "asked", ScoreMetric.AUC)).isEqualTo(1);
+    assertThat(raw.reliability()).extracting(ScoreReliabilityRow::source).containsOnly("asked");
+    assertThat(calibrated.reliability())
+        .extracting(ScoreReliabilityRow::source)
+        .contains("gop", "asked")
+        .hasSize(20);
+  }
+
+  private static double metric(ScoreRows rows, String source, ScoreMetric metric) {
+    return rows.metrics(EvaluationRows.BOOTSTRAP).stream()
+        .filter(row -> row.source().equals(source) && row.level().equals("all"))
+        .filter(row -> row.metric().equals(metric.id()))
+        .mapToDouble(ScoreMetricRow::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Of phones with a gap around each. */
+  private static List<PlaceAnswer> answers(double... asAsked) {
+    var gap = new PlaceAnswer(ErrorTag.CORRECT, 0.99, 0);
+    List<PlaceAnswer> answers = new ArrayList<>(List.of(gap));
+    for (double probability : asAsked) {
+      ErrorTag tag = probability < 0.5 ? ErrorTag.DELETION : ErrorTag.CORRECT;
+      answers.add(new PlaceAnswer(tag, probability, 0));
+      answers.add(gap);
+    }
+    return answers;
+  }
+
+  @Test
   void anUtteranceWithTooFewFramesHasNone() {
     assertThat(judge("k ae t", "k ae t", "k", "C", 2)).isEmpty();
   }
@@ -96,6 +156,16 @@ class UtteranceJudgeTest {
 
   private static Optional<JudgedUtterance> judge(
       String canonical, String perceived, String heard, String labels, int frames) {
+    return judge(canonical, perceived, heard, labels, frames, Optional.empty());
+  }
+
+  private static Optional<JudgedUtterance> judge(
+      String canonical,
+      String perceived,
+      String heard,
+      String labels,
+      int frames,
+      Optional<List<PlaceAnswer>> answers) {
     UtteranceRow row = FeatureRows.row("ABA/1", Split.TEST, 400);
     UtteranceScore score =
         UtteranceScore.of(
@@ -107,6 +177,6 @@ class UtteranceJudgeTest {
                 List.of("C"),
                 List.of(labels.split(" "))));
     float[] values = new float[frames * INVENTORY.size()];
-    return JUDGE.judge(row, score, new FrameScores(values, 0, frames, INVENTORY.size()));
+    return JUDGE.judge(row, score, new FrameScores(values, 0, frames, INVENTORY.size()), answers);
   }
 }

@@ -8,6 +8,7 @@ import elocute.speech.lexicon.WordPronunciations;
 import elocute.training.BatchScores;
 import elocute.training.Prediction;
 import elocute.training.data.ExampleSource;
+import elocute.training.data.PlaceAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,8 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
     HeardText aligned = labelled.text();
     List<TimedSound> sounds = heard.stream().filter(phone -> !phone.isPause()).toList();
     var scorer = new TextScorer(new PhoneScorer(model.inventory()), spec.scoring());
-    Optional<List<PhoneMeasure>> measures = scorer.measure(aligned, sounds, frames);
+    Optional<List<PhoneMeasure>> measures =
+        scorer.measure(aligned, sounds, frames, labelled.answers());
     HeardText measured = MeasuredText.of(aligned, clock(), sounds, measures.orElse(List.of()));
     return new Assessment(
         recording.wav(),
@@ -48,12 +50,19 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
         measured.words(),
         measured.additions(),
         measured.score(),
-        measures.isPresent() ? spec.scoring().scoring() : PhoneScoring.none(TOO_SHORT),
+        measures.isPresent()
+            ? spec.scoring().scoring(!labelled.answers().isEmpty())
+            : PhoneScoring.none(TOO_SHORT),
         heard.stream().map(sound -> sound.in(clock())).toList());
   }
 
-  /** A text and all labels of the error head. */
-  private record LabelledText(HeardText text, List<String> errorLabels) {}
+  /**
+   * A text and all that the error head says.
+   *
+   * @param answers about each place of the text; empty if it is not asked
+   */
+  private record LabelledText(
+      HeardText text, List<String> errorLabels, List<PlaceAnswer> answers) {}
 
   private LabelledText labelled(
       Recording recording,
@@ -69,7 +78,7 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
             model.errorLabels());
     return model.asksAboutPhones() && !text.canonical().isEmpty()
         ? asked(recording, text)
-        : new LabelledText(text, errorLabels);
+        : new LabelledText(text, errorLabels, List.of());
   }
 
   /** The phones heard say which pronunciation was meant; about that the error head is asked. */
@@ -78,9 +87,11 @@ record Assessor(PredictionSpec spec, LoadedModel model) {
         model.inventory().encode(text.canonical().stream().map(HeardPhone::canonical).toList());
     BatchScores scores = score(recording, new AskedRecording(recording, canonical));
     Prediction answered = scores.decode(spec.decoder()).get(0);
+    List<PlaceAnswer> answers = scores.answers(0).orElseThrow();
     return new LabelledText(
-        AnsweredText.of(text, scores.answers(0).orElseThrow(), model.errorLabels()),
-        model.errorLabels().decode(answered.errors()));
+        AnsweredText.of(text, answers, model.errorLabels()),
+        model.errorLabels().decode(answered.errors()),
+        answers);
   }
 
   private BatchScores score(Recording recording, ExampleSource source) {

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
  * @param checkpoint the checkpoint
  * @param decoder finds label sequences
  * @param texts where the recordings' texts come from
- * @param calibration turns goodness of pronunciation into scores
+ * @param calibration turns what the model says of phones into scores
  */
 public record PredictionPlan(
     Path directory,

@@ -4,6 +4,7 @@ import elocute.evaluation.PhoneScorer;
 import elocute.model.decoding.FrameScores;
 import elocute.model.decoding.goodness.FrameSpan;
 import elocute.model.decoding.goodness.PhoneGoodness;
+import elocute.training.data.PlaceAnswer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -26,15 +27,16 @@ record TextScorer(PhoneScorer scorer, ScoringRule rule) {
    *
    * @param sounds all phones that were heard, without pauses
    * @param scores in which they were heard
+   * @param answers what the error head answers about each place of the text; empty if not asked
    * @return in the canonical phones' order; empty if the frames are too few for them
    */
   Optional<List<PhoneMeasure>> measure(
-      HeardText text, List<TimedSound> sounds, FrameScores scores) {
+      HeardText text, List<TimedSound> sounds, FrameScores scores, List<PlaceAnswer> answers) {
     FrameScores ofText = scores;
     for (FrameSpan extra : text.extraFrames(sounds)) {
       ofText = ofText.withBlanks(extra.start(), extra.end());
     }
-    return goodness(text, ofText).map(phones -> phones.stream().map(this::measure).toList());
+    return goodness(text, ofText).map(phones -> measures(phones, PlaceAnswer.ofPhones(answers)));
   }
 
   private Optional<List<PhoneGoodness>> goodness(HeardText text, FrameScores scores) {
@@ -63,7 +65,14 @@ record TextScorer(PhoneScorer scorer, ScoringRule rule) {
     return result;
   }
 
-  private PhoneMeasure measure(PhoneGoodness phone) {
-    return rule.measure(scorer, phone);
+  private List<PhoneMeasure> measures(List<PhoneGoodness> phones, List<PlaceAnswer> answers) {
+    return IntStream.range(0, phones.size())
+        .mapToObj(
+            place ->
+                rule.measure(
+                    scorer,
+                    phones.get(place),
+                    answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(place))))
+        .toList();
   }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param correctSupport reference tokens of class {@code C}
  * @param mispronunciations verdicts of the protocol; null in rows of older versions
  * @param gop of goodness of pronunciation; null where it was not measured
+ * @param asked of an error head that is asked about each phone, likewise; null of one that is not
  */
 @FirstColumns(
     """
@@ -61,7 +62,8 @@ public record EvaluationRow(
     long incorrectSupport,
     long correctSupport,
     @AddedColumn @Flat(presence = Presence.SOMETIMES) MispronunciationCounts mispronunciations,
-    @AddedColumn @Flat(prefix = "gop", presence = Presence.SOMETIMES) GopMetrics gop)
+    @AddedColumn @Flat(prefix = "gop", presence = Presence.SOMETIMES) PhoneScoreMetrics gop,
+    @AddedColumn @Flat(prefix = "asked", presence = Presence.SOMETIMES) PhoneScoreMetrics asked)
     implements TableRow {
 
   /**

@@ -1,5 +1,7 @@
 package elocute.lake.tables;
 
+import elocute.lake.tables.Flat.Presence;
+
 /**
  * One canonical phone of one utterance in one evaluation.
  *
@@ -14,6 +16,7 @@ package elocute.lake.tables;
  * @param startSeconds where the most probable path begins to say it
  * @param endSeconds where that path ends to say it; shorter than the phone lasts
  * @param probabilityRight probability that a listener calls it right; null without a calibration
+ * @param asked what an error head answers that is asked about phones; null of one that is not
  */
 public record PhoneScoreRow(
     String experiment,
@@ -26,8 +29,18 @@ public record PhoneScoreRow(
     @Flat Goodness goodness,
     double startSeconds,
     double endSeconds,
-    Double probabilityRight)
+    Double probabilityRight,
+    @AddedColumn @Flat(prefix = "asked", presence = Presence.SOMETIMES) Asked asked)
     implements TableRow {
+
+  /**
+   * What an error head answers that is asked about the phone.
+   *
+   * @param probability its probability that the phone was said
+   * @param probabilityRight probability that a listener calls it right, by that; null without a
+   *     calibration of it
+   */
+  public record Asked(Double probability, Double probabilityRight) {}
 
   /**
    * The phone and what is in its place.

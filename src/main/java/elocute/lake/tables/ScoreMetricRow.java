@@ -7,8 +7,9 @@ package elocute.lake.tables;
  * @param experiment run name
  * @param evaluationId the evaluation
  * @param source {@code gop} (goodness of pronunciation; calibrated, if the checkpoint has a
- *     calibration), {@code derived} (recognised phones aligned with the canonical ones) or {@code
- *     error_head}
+ *     calibration), {@code asked} (the probability that an error head gives a phone that it is
+ *     asked about; likewise), {@code derived} (recognised phones aligned with the canonical ones)
+ *     or {@code error_head}
  * @param level {@code all}, {@code first_language}, {@code speaker} or {@code phone}
  * @param name first language, speaker code or phone; null at level {@code all}
  * @param metric what is measured, see {@code docs/tables.md}

@@ -9,6 +9,9 @@ import elocute.scoring.calibration.ReliabilityBin;
  * @param experiment run name
  * @param evaluationId the evaluation
  * @param bin the range and its phones
+ * @param source whose probabilities: {@code gop} or {@code asked}, see {@link ScoreMetricRow}; null
+ *     in rows of older versions, which are of {@code gop}
  */
-public record ScoreReliabilityRow(String experiment, String evaluationId, @Flat ReliabilityBin bin)
+public record ScoreReliabilityRow(
+    String experiment, String evaluationId, @Flat ReliabilityBin bin, @AddedColumn String source)
     implements TableRow {}

@@ -1,40 +1,23 @@
 package elocute.scoring.calibration;
 
 import java.io.Serializable;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * How probable it is that a canonical phone is right, given its evidence by one checkpoint; what
+ * How probable it is that a canonical phone is right, given what one checkpoint says of it; what
  * {@code calibration.json} holds.
  *
  * @param source what it was made of
- * @param threshold below which probability a phone is called wrong
- * @param evidence names of the numbers that the weights are of: {@link EvidenceFeature#ids}
- * @param model what all phones have in common
- * @param phones what is their own; others have none
- * @param meanGap mean gap of the bins, weighted by their phones
- * @param reliability ten bins of equal width, on the phones that it was made of
+ * @param goodness by goodness of pronunciation, {@link EvidenceFeature}
+ * @param answers by what an error head answers that is asked about each phone; null of one that is
+ *     not, and in files of older versions
  */
-public record Calibration(
-    CalibrationSource source,
-    ThresholdChoice threshold,
-    List<String> evidence,
-    LogisticModel model,
-    SortedMap<String, PhoneOffset> phones,
-    double meanGap,
-    List<ReliabilityBin> reliability)
+public record Calibration(CalibrationSource source, ScoreFit goodness, ScoreFit answers)
     implements Serializable {
 
   public Calibration {
-    phones = new TreeMap<>(phones);
-    evidence = List.copyOf(evidence);
-    reliability = List.copyOf(reliability);
-    if (!evidence.equals(EvidenceFeature.ids())) {
-      throw new CalibrationException(
-          "evidence: must be %s, got %s".formatted(EvidenceFeature.ids(), evidence));
+    goodness.require(EvidenceFeature.ids());
+    if (answers != null) {
+      answers.require(AnswerEvidence.ids());
     }
   }
 
@@ -53,22 +36,26 @@ public record Calibration(
             source.split(),
             source.utterances(),
             source.impossibleUtterances()),
-        threshold,
-        evidence,
-        model,
-        phones,
-        meanGap,
-        reliability);
+        goodness,
+        answers);
+  }
+
+  /** Whether it is of an error head's answers, too. */
+  public boolean hasAnswers() {
+    return answers != null;
   }
 
   /** The probability that a listener calls the phone right, from 0 to 1. */
-  public double probabilityRight(PhoneEvidence evidenceOfPhone) {
-    return probabilityRight(model, phones, evidenceOfPhone);
+  public double probabilityRight(PhoneEvidence evidence) {
+    return goodness.probabilityRight(evidence.phone(), EvidenceFeature.allOf(evidence));
   }
 
-  static double probabilityRight(
-      LogisticModel model, Map<String, PhoneOffset> phones, PhoneEvidence evidence) {
-    PhoneOffset own = phones.get(evidence.phone());
-    return model.probability(EvidenceFeature.allOf(evidence), own == null ? 0 : own.offset());
+  /**
+   * The same by what an error head answers; only where it {@link #hasAnswers}.
+   *
+   * @param asAsked the head's probability that the phone was said
+   */
+  public double probabilityRight(String phone, double asAsked) {
+    return answers.probabilityRight(phone, AnswerEvidence.of(asAsked));
   }
 }

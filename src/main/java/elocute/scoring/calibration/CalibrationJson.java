@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A calibration as JSON. Every field must be there and no other. */
+/**
+ * A calibration as JSON. Every field must be there and no other; {@code error_head} is there only
+ * where an error head was asked about phones.
+ */
 public final class CalibrationJson {
 
   /** The version that is written and read. */
@@ -28,11 +31,20 @@ public final class CalibrationJson {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private static final String SOURCE = "source";
+
+  /** Is left out where there is none, and older versions did not have it. */
+  private static final String ERROR_HEAD = "error_head";
+
   private CalibrationJson() {}
 
   public static String write(Calibration calibration) {
     ObjectNode document = JSON.createObjectNode().put(VERSION, FORMAT_VERSION);
-    document.setAll((ObjectNode) JSON.valueToTree(calibration));
+    document.set(SOURCE, JSON.valueToTree(calibration.source()));
+    document.setAll((ObjectNode) JSON.valueToTree(calibration.goodness()));
+    if (calibration.hasAnswers()) {
+      document.set(ERROR_HEAD, JSON.valueToTree(calibration.answers()));
+    }
     try {
       return JSON.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException impossible) {
@@ -47,18 +59,45 @@ public final class CalibrationJson {
    * @throws CalibrationException when it is damaged or of another version
    */
   public static Calibration read(String json, String origin) {
+    ObjectNode fields = fields(json, origin);
+    requireVersion(fields.path(VERSION), origin);
+    fields.remove(VERSION);
     try {
-      JsonNode document = JSON.readTree(json);
-      if (!(document instanceof ObjectNode object)) {
-        throw new CalibrationException(origin + " is damaged: must be a JSON object");
-      }
-      requireVersion(object.path(VERSION), origin);
-      object.remove(VERSION);
-      return JSON.treeToValue(object, Calibration.class);
+      return calibration(fields);
     } catch (JsonProcessingException fault) {
-      throw new CalibrationException(
-          "%s is damaged: %s. Calibrate again.".formatted(origin, reason(fault)), fault);
+      throw damaged(origin, reason(fault), fault);
+    } catch (CalibrationException fault) {
+      throw damaged(origin, fault.getMessage(), fault);
     }
+  }
+
+  private static ObjectNode fields(String json, String origin) {
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException fault) {
+      throw damaged(origin, reason(fault), fault);
+    }
+    throw new CalibrationException(origin + " is damaged: must be a JSON object");
+  }
+
+  /** Of the fields but the version. */
+  private static Calibration calibration(ObjectNode fields) throws JsonProcessingException {
+    JsonNode source = fields.remove(SOURCE);
+    if (source == null) {
+      throw new CalibrationException("source is missing");
+    }
+    JsonNode answers = fields.remove(ERROR_HEAD);
+    return new Calibration(
+        JSON.treeToValue(source, CalibrationSource.class),
+        JSON.treeToValue(fields, ScoreFit.class),
+        answers == null ? null : JSON.treeToValue(answers, ScoreFit.class));
+  }
+
+  private static CalibrationException damaged(String origin, String reason, Exception fault) {
+    return new CalibrationException(
+        "%s is damaged: %s. Calibrate again.".formatted(origin, reason), fault);
   }
 
   private static String reason(JsonProcessingException fault) {

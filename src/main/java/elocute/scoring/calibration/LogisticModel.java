@@ -7,25 +7,23 @@ import java.util.List;
  * The probability that a phone is right, as a logistic function of its evidence, for any phone.
  *
  * @param intercept in nats
- * @param weights in nats, one per {@link EvidenceFeature}
+ * @param weights in nats, one per number
  */
 public record LogisticModel(double intercept, List<Double> weights) implements Serializable {
 
   public LogisticModel {
     weights = List.copyOf(weights);
-    if (weights.size() != EvidenceFeature.values().length
-        || !Double.isFinite(intercept)
-        || !weights.stream().allMatch(Double::isFinite)) {
+    if (!Double.isFinite(intercept) || !weights.stream().allMatch(Double::isFinite)) {
       throw new CalibrationException(
-          "model: must be an intercept and %d weights, all finite, got %s and %s"
-              .formatted(EvidenceFeature.values().length, intercept, weights));
+          "model: must be an intercept and weights, all finite, got %s and %s"
+              .formatted(intercept, weights));
     }
   }
 
   /**
    * From 0 to 1.
    *
-   * @param features values in the order of {@link EvidenceFeature}
+   * @param features the numbers, in the order of the weights
    * @param offset of the phone, in nats
    */
   double probability(double[] features, double offset) {

@@ -5,6 +5,7 @@ import elocute.model.nn.PlaceLoss;
 import elocute.speech.labels.ErrorTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What an error head answers about a place of the canonical phones.
@@ -39,6 +40,13 @@ public record PlaceAnswer(ErrorTag tag, double asAsked, int heard) {
         .mapToInt(PlaceAnswer::heard)
         .filter(phone -> phone != NOTHING)
         .toArray();
+  }
+
+  /** Those about the canonical phones, without the gaps. */
+  public static List<PlaceAnswer> ofPhones(List<PlaceAnswer> answers) {
+    return IntStream.range(0, answers.size() / 2)
+        .mapToObj(phone -> answers.get(PhoneQuestions.place(phone)))
+        .toList();
   }
 
   /** Whether a place stands between phones, before the first or behind the last. */

@@ -178,6 +178,7 @@ public record SampleLake(Lake lake) {
         0,
         0,
         null,
+        null,
         null);
   }
 
@@ -202,7 +203,8 @@ public record SampleLake(Lake lake) {
         row.incorrectSupport(),
         row.correctSupport(),
         row.mispronunciations(),
-        row.gop());
+        row.gop(),
+        row.asked());
   }
 
   /** Those of the first version; others are 0. */

@@ -8,10 +8,14 @@ import elocute.model.decoding.FrameScores;
 import elocute.model.decoding.GreedyDecoder;
 import elocute.scoring.calibration.Calibrations;
 import elocute.speech.labels.ErrorLabels;
+import elocute.speech.labels.ErrorTag;
 import elocute.speech.lexicon.Lexicon;
+import elocute.training.data.PlaceAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 class TextScorerTest {
@@ -115,7 +119,43 @@ class TextScorerTest {
     assertThat(read.score()).isGreaterThan(80);
   }
 
+  @Test
+  void anErrorHeadThatIsAskedScoresThePhonesWhereItIsCalibratedAndGoodnessStays() throws Exception {
+    ScoringRule asked = new ScoringRule(Calibrations.withAnswers("sha"), "");
+    List<PlaceAnswer> answers = answers(0.9, 0.1, 0.6);
+    HeardWord cat = measure("cat", "k - ae - t", asked, answers).words().get(0);
+    assertThat(cat.phones())
+        .extracting(HeardPhone::score)
+        .usingComparatorForType(new DoubleComparator(1e-9), Double.class)
+        // ae is doubted by 1 nat more: odds of 1 / 9e
+        .containsExactly(90.0, 100 / (1 + 9 * Math.E), 60.0);
+    assertThat(asked.scoring(true).threshold()).isEqualTo(70);
+
+    HeardWord unasked = measure("cat", "k - ae - t", asked).words().get(0);
+    HeardWord ofGoodness = measure("cat", "k - ae - t", CALIBRATED, answers).words().get(0);
+    assertThat(ofGoodness.phones()).isEqualTo(unasked.phones());
+    assertThat(asked.scoring(false)).isEqualTo(CALIBRATED.scoring(true));
+    assertThat(cat.phones())
+        .extracting(HeardPhone::gop)
+        .isEqualTo(unasked.phones().stream().map(HeardPhone::gop).toList());
+  }
+
+  private static List<PlaceAnswer> answers(double... asAsked) {
+    var gap = new PlaceAnswer(ErrorTag.CORRECT, 0.99, 0);
+    List<PlaceAnswer> answers = new ArrayList<>(List.of(gap));
+    for (double probability : asAsked) {
+      answers.add(new PlaceAnswer(ErrorTag.CORRECT, probability, 0));
+      answers.add(gap);
+    }
+    return answers;
+  }
+
   private static HeardText measure(String text, String frames, ScoringRule rule) throws Exception {
+    return measure(text, frames, rule, List.of());
+  }
+
+  private static HeardText measure(
+      String text, String frames, ScoringRule rule, List<PlaceAnswer> answers) throws Exception {
     FrameScores scores = SpokenScores.of(frames);
     List<TimedSound> heard =
         TimedSound.of(scores, new GreedyDecoder().decode(scores), SpokenScores.INVENTORY, CLOCK);
@@ -128,7 +168,7 @@ class TextScorerTest {
             ErrorLabels.TWO);
     Optional<List<PhoneMeasure>> measures =
         new TextScorer(new PhoneScorer(SpokenScores.INVENTORY), rule)
-            .measure(aligned, sounds, scores);
+            .measure(aligned, sounds, scores, answers);
     return MeasuredText.of(aligned, CLOCK, sounds, measures.orElse(List.of()));
   }
 }

@@ -45,6 +45,7 @@ class EvaluationRowTest {
         0,
         0,
         null,
+        null,
         null);
   }
 }

@@ -19,6 +19,20 @@ class CalibrationJsonTest {
   }
 
   @Test
+  void thatOfAnErrorHeadIsThereOnlyWhereItWasAskedSoThatEarlierFilesAreRead() {
+    Calibration asked = Calibrations.withAnswers("c1");
+    String json = CalibrationJson.write(asked);
+    assertThat(read(json)).isEqualTo(asked);
+    assertThat(JSON).doesNotContain("error_head");
+    assertThat(read(JSON).hasAnswers()).isFalse();
+    // logistic(10 x ln(0.9 / 0.1) / 10) is 0.9 itself, of ae 1 nat less
+    assertThat(asked.probabilityRight("k", 0.9)).isCloseTo(0.9, within(1e-12));
+    assertThat(asked.probabilityRight("ae", 0.9)).isCloseTo(0.76804, within(1e-5));
+    assertRefused(json.replace("as_asked_log_odds", "mood"), "evidence: must be");
+    assertRefused(json.replace("\"error_head\" : {", "\"error_head\" : {\"other\" : 1,"), "other");
+  }
+
+  @Test
   void aPhoneHasAnOffsetOfItsOwn() {
     // logistic(2 + 10 x -30 / 10) and logistic(1 - 3) by hand
     assertThat(CALIBRATION.probabilityRight(evidence("k", -3))).isCloseTo(0.26894, within(1e-5));
@@ -51,6 +65,8 @@ class CalibrationJsonTest {
     assertRefused(JSON.replace("\"value\" : 0.5", "\"value\" : 1.5"), "must be from 0 to 1");
     assertRefused(JSON.replace("\"value\" : 0.5", "\"value\" : 0.5, \"other\" : 1"), "other");
     assertRefused(JSON.replace("\"log_occupancy\"", "\"loudness\""), "evidence: must be");
+    assertRefused(JSON.replace("\"log_occupancy\" ", "\"log_occupancy\", \"more\" "), "evidence");
+    assertRefused(JSON.replace("\"source\"", "\"spring\""), "x.json is damaged: source is missing");
     assertRefused(JSON + "x", "x.json is damaged");
   }
 

@@ -25,10 +25,43 @@ class CalibratorTest {
             .isCloseTo(law.probability(share), within(0.04));
       }
     }
-    assertThat(found.meanGap()).isLessThan(0.02);
-    assertThat(found.phones().keySet()).containsExactly("k", "t");
-    assertThat(found.phones().get("k").right() + found.phones().get("k").wrong())
+    assertThat(found.goodness().meanGap()).isLessThan(0.02);
+    assertThat(found.goodness().phones().keySet()).containsExactly("k", "t");
+    assertThat(
+            found.goodness().phones().get("k").right() + found.goodness().phones().get("k").wrong())
         .isBetween(9_500L, 10_500L);
+  }
+
+  /** A head that is surer than it should be by a factor of 2, and doubts {@code t} too much. */
+  @Test
+  void whatAnErrorHeadAnswersBecomesTheProbabilityOfTheLawThatMadeThePhones() {
+    var random = new Random(7);
+    List<JudgedAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      boolean isT = random.nextBoolean();
+      double logOdds = 8 * random.nextDouble() - 2;
+      answers.add(
+          new JudgedAnswer(
+              "u" + i / 30,
+              isT ? "t" : "k",
+              logistic(logOdds),
+              random.nextDouble() >= logistic(logOdds / 2 + (isT ? 1 : 0))));
+    }
+    Calibration found = Calibrator.fit(SOURCE, phones(600, 4), answers, OptionalDouble.empty());
+    for (double logOdds : new double[] {-1, 1, 3}) {
+      assertThat(found.probabilityRight("k", logistic(logOdds)))
+          .isCloseTo(logistic(logOdds / 2), within(0.03));
+      assertThat(found.probabilityRight("t", logistic(logOdds)))
+          .isCloseTo(logistic(logOdds / 2 + 1), within(0.03));
+    }
+    assertThat(found.answers().meanGap()).isLessThan(0.02);
+    assertThat(found.probabilityRight("k", 0)).isBetween(0.0, 0.01);
+    assertThat(found.probabilityRight("k", 1)).isBetween(0.99, 1.0);
+    assertThat(found.goodness()).isEqualTo(fit(phones(600, 4), OptionalDouble.empty()).goodness());
+  }
+
+  private static double logistic(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
   }
 
   /** What the phones are drawn from: logistic(2 + offset + 1.5 x share). */
@@ -43,7 +76,7 @@ class CalibratorTest {
     List<JudgedEvidence> phones = phones(4_000, 2);
     phones.add(new JudgedEvidence("u1", evidence("zh", -0.1), true));
     Calibration found = fit(phones, OptionalDouble.empty());
-    assertThat(found.phones().get("zh").offset()).isBetween(-0.5, 0.0);
+    assertThat(found.goodness().phones().get("zh").offset()).isBetween(-0.5, 0.0);
     assertThat(found.probabilityRight(evidence("zh", -0.1)))
         .isCloseTo(found.probabilityRight(evidence("never seen", -0.1)), within(0.1));
   }
@@ -63,7 +96,7 @@ class CalibratorTest {
               "u2", new PhoneEvidence("k", 0, 0, Double.POSITIVE_INFINITY, 1e300), i == 0));
     }
     Calibration found = fit(phones, OptionalDouble.empty());
-    assertThat(found.model().weights()).allMatch(Double::isFinite);
+    assertThat(found.goodness().model().weights()).allMatch(Double::isFinite);
     assertThat(found.probabilityRight(evidence("k", Double.NEGATIVE_INFINITY))).isBetween(0.0, 1.0);
   }
 
@@ -75,9 +108,10 @@ class CalibratorTest {
     for (JudgedEvidence at : phones) {
       best = Math.max(best, f1(found, phones, found.probabilityRight(at.evidence())));
     }
-    assertThat(found.threshold().f1()).isCloseTo(best, within(1e-12));
-    assertThat(f1(found, phones, found.threshold().value())).isCloseTo(best, within(1e-12));
-    assertThat(found.threshold().maxFalseRejections()).isNull();
+    assertThat(found.goodness().threshold().f1()).isCloseTo(best, within(1e-12));
+    assertThat(f1(found, phones, found.goodness().threshold().value()))
+        .isCloseTo(best, within(1e-12));
+    assertThat(found.goodness().threshold().maxFalseRejections()).isNull();
   }
 
   private static double f1(Calibration calibration, List<JudgedEvidence> phones, double threshold) {
@@ -97,7 +131,7 @@ class CalibratorTest {
     long right = phones.stream().filter(phone -> !phone.isWrong()).count();
     double recall = 0;
     for (double allowed : new double[] {0, 0.02, 0.1, 0.5}) {
-      ThresholdChoice choice = fit(phones, OptionalDouble.of(allowed)).threshold();
+      ThresholdChoice choice = fit(phones, OptionalDouble.of(allowed)).goodness().threshold();
       assertThat(choice.falseRejectionRate())
           .isLessThanOrEqualTo(allowed)
           .isGreaterThan(allowed - 2.0 / right);
@@ -105,7 +139,7 @@ class CalibratorTest {
       assertThat(choice.maxFalseRejections()).isEqualTo(allowed);
       recall = choice.recall();
     }
-    assertThat(fit(phones, OptionalDouble.of(1)).threshold().recall()).isEqualTo(1);
+    assertThat(fit(phones, OptionalDouble.of(1)).goodness().threshold().recall()).isEqualTo(1);
   }
 
   @Test
@@ -129,7 +163,7 @@ class CalibratorTest {
   }
 
   private static Calibration fit(List<JudgedEvidence> phones, OptionalDouble maxFalseRejections) {
-    return Calibrator.fit(SOURCE, phones, maxFalseRejections);
+    return Calibrator.fit(SOURCE, phones, List.of(), maxFalseRejections);
   }
 
   private static List<JudgedEvidence> phones(int count, long seed) {

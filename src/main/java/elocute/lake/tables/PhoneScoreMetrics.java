@@ -1,16 +1,17 @@
 package elocute.lake.tables;
 
 /**
- * How well goodness of pronunciation tells right canonical phones from wrong ones; null columns
- * where it was not measured.
+ * How well one source tells right canonical phones from wrong ones; null columns where it was not
+ * measured. Without a calibration goodness of pronunciation has no threshold and no probabilities;
+ * an error head's own have the threshold one half.
  *
  * @param auc area under the ROC curve
  * @param averagePrecision average precision of wrong phones
- * @param f1 F1 of wrong phones at the calibration's threshold; null without a calibration
- * @param meanGap mean gap of ten bins of probabilities; null without a calibration
+ * @param f1 F1 of wrong phones at the threshold; null if there is none
+ * @param meanGap mean gap of ten bins of probabilities; null if there are none
  * @param ends ends of their intervals
  */
-public record GopMetrics(
+public record PhoneScoreMetrics(
     Double auc, Double averagePrecision, Double f1, Double meanGap, @Flat Ends ends) {
 
   /**
