@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " chooses the probability below which a phone is called wrong. Training on makes"
           + " another state of the checkpoint, that the calibration is not used for."
     })
-final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand implements Callable<Integer>, CheckedJob {
 
   @Spec private CommandSpec spec;
 
@@ -59,15 +59,24 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireShare();
     Lake lake = lakeOption.openToWrite();
-    EvaluationPlan plan = EvaluationPlan.of(lake, request(lake));
+    EvaluationPlan plan = plan(lake);
     var calibration =
         new CalibrationRun(SparkSessions.context(), lake)
             .run(plan, maxFalseRejections.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
     new CalibrationReport(spec.commandLine().getOut())
         .print(calibration, plan.request().checkpoint());
     return CommandLine.ExitCode.OK;
+  }
+
+  @Override
+  public void check() throws IOException {
+    plan(lakeOption.openToWrite());
+  }
+
+  private EvaluationPlan plan(Lake lake) throws IOException {
+    requireShare();
+    return EvaluationPlan.of(lake, request(lake));
   }
 
   private void requireShare() {

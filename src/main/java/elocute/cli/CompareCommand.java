@@ -94,7 +94,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireUsableOut();
     ComparisonRequest request = request();
-    Lake opened = lake.open();
+    Lake opened = lake.openThere();
     Comparison saved =
         new ComparisonStore(opened, ZoneId.systemDefault()).save(comparison(opened, request));
     byte[] rendered = format.render(saved);

@@ -53,7 +53,7 @@ public final class CorpusCommand implements Callable<Integer> {
         "The same options, with the same version of espeak-ng, write the same bytes."
       },
       mixinStandardHelpOptions = true)
-  static final class Synthesize implements Callable<Integer> {
+  static final class Synthesize implements Callable<Integer>, CheckedJob {
 
     @Spec private CommandSpec spec;
 
@@ -114,6 +114,13 @@ public final class CorpusCommand implements Callable<Integer> {
           .write("README.md", CorpusReadme.write(commandLine(), espeak.version(), summary));
       report(summary);
       return 0;
+    }
+
+    @Override
+    public void check() throws IOException {
+      settings();
+      espeak();
+      emptyFolder(new Configuration());
     }
 
     private SynthesisSettings settings() {

@@ -19,7 +19,7 @@ import scala.reflect.ClassTag$;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = "Show where the ranks of a training would run, and with which resources.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer>, CheckedJob {
 
   private static final String LINE = "%4s  %-10s %-16s %8s %6s %10s  %-12s %s%n";
 
@@ -33,13 +33,16 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (ranks < 1) {
-      throw new UsageException("--ranks must be at least 1, not " + ranks);
-    }
+    check();
     JavaSparkContext spark = SparkSessions.context();
     new Slots(spark, this::say).await(ranks, MissingExecutors.FAIL);
     print(spark.master(), probe(spark));
     return CommandLine.ExitCode.OK;
+  }
+
+  @Override
+  public void check() {
+    UsageException.check(ranks >= 1, "--ranks must be at least 1, not " + ranks);
   }
 
   private void say(String line) {

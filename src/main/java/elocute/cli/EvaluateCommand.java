@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
           + " utterance_scores, for the test split also to the run's results/final_metrics.json."
           + " The feature set must have the label mapping that the checkpoint was trained with."
     })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer>, CheckedJob {
 
   @Spec private CommandSpec spec;
 
@@ -87,11 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.openToWrite();
-    Path directory = checkpoint.in(lake);
-    List<EvaluationPlan> plans = new ArrayList<>();
-    for (Split split : new LinkedHashSet<>(splits)) {
-      plans.add(EvaluationPlan.of(lake, request(directory, split)));
-    }
+    List<EvaluationPlan> plans = plans(lake);
     var report = new EvaluationReport(spec.commandLine().getOut());
     for (EvaluationPlan plan : plans) {
       EvaluationRow row = new Evaluation(SparkSessions.context(), lake).run(plan);
@@ -108,6 +104,20 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  @Override
+  public void check() throws IOException {
+    plans(lakeOption.openToWrite());
+  }
+
+  private List<EvaluationPlan> plans(Lake lake) throws IOException {
+    Path directory = checkpoint.in(lake);
+    List<EvaluationPlan> plans = new ArrayList<>();
+    for (Split split : new LinkedHashSet<>(splits)) {
+      plans.add(EvaluationPlan.of(lake, request(directory, split)));
+    }
+    return plans;
   }
 
   private Goodness goodness() {

@@ -85,7 +85,7 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     Cleanup cleanup = new Cleanup(lake);
     PrintWriter out = spec.commandLine().getOut();
     CleanupPlan plan =

@@ -48,7 +48,7 @@ public final class ExperimentsCommand {
       mixinStandardHelpOptions = true)
   int show(@Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    return print(RunTables.details(new RunStore(lake.open()).show(name), Instant.now()));
+    return print(RunTables.details(new RunStore(lake.openThere()).show(name), Instant.now()));
   }
 
   @Command(
@@ -60,7 +60,7 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "B", description = "The other one.") String second,
       @Option(names = "--format", defaultValue = "text", description = FORMAT) ReportFormat format)
       throws IOException {
-    RunStore store = new RunStore(lake.open());
+    RunStore store = new RunStore(lake.openThere());
     return print(
         RunTables.diff(first, second)
             .print(RunDiff.of(store.show(first), store.show(second)), format));
@@ -71,7 +71,7 @@ public final class ExperimentsCommand {
       mixinStandardHelpOptions = true)
   int pin(@Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    new RunLabels(lake.open()).pin(name);
+    new RunLabels(lake.openThere()).pin(name);
     return print("pinned " + name + "\n");
   }
 
@@ -79,7 +79,7 @@ public final class ExperimentsCommand {
   int unpin(
       @Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    new RunLabels(lake.open()).unpin(name);
+    new RunLabels(lake.openThere()).unpin(name);
     return print("unpinned " + name + "\n");
   }
 
@@ -92,7 +92,7 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "TEXT", description = "One line; '' takes the note off.")
           String text)
       throws IOException {
-    new RunLabels(lake.open()).note(name, text);
+    new RunLabels(lake.openThere()).note(name, text);
     return print("noted on " + name + "\n");
   }
 
@@ -104,7 +104,7 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Parameters(paramLabel = "NEW", description = "Its new name.") String target)
       throws IOException {
-    new Rename(lake.open()).rename(name, target);
+    new Rename(lake.openThere()).rename(name, target);
     return print("renamed " + name + " to " + target + "\n");
   }
 
@@ -116,7 +116,8 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--keep", description = "Leave the original as well.") boolean keep)
       throws IOException {
-    Path archive = new Archive(lake.open()).archive(name, keep ? Original.KEPT : Original.REMOVED);
+    Path archive =
+        new Archive(lake.openThere()).archive(name, keep ? Original.KEPT : Original.REMOVED);
     return print("archived as " + archive + "\n");
   }
 
@@ -126,7 +127,7 @@ public final class ExperimentsCommand {
   int restore(
       @Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    return print("restored to " + new Restore(lake.open()).restore(name) + "\n");
+    return print("restored to " + new Restore(lake.openThere()).restore(name) + "\n");
   }
 
   @Command(description = "What is in the trash.", mixinStandardHelpOptions = true)
@@ -134,7 +135,8 @@ public final class ExperimentsCommand {
       @Mixin LakeOption lake,
       @Option(names = "--format", defaultValue = "text", description = FORMAT) ReportFormat format)
       throws IOException {
-    return print(CleanupReports.trash(Instant.now()).print(new Trash(lake.open()).list(), format));
+    return print(
+        CleanupReports.trash(Instant.now()).print(new Trash(lake.openThere()).list(), format));
   }
 
   @Command(
@@ -146,7 +148,7 @@ public final class ExperimentsCommand {
           String id)
       throws IOException {
     return print(
-        new SavedViews(lake.open())
+        new SavedViews(lake.openThere())
             .forget(id).stream()
                 .map(path -> "removed " + path + "\n")
                 .collect(Collectors.joining()));

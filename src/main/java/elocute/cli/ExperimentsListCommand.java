@@ -61,7 +61,7 @@ final class ExperimentsListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Instant now = Instant.now();
     Predicate<RunSummary> isWanted = condition(now);
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     List<RunSummary> runs =
         new RunStore(lake).list().stream().filter(isWanted).sorted(order.comparator()).toList();
     PrintWriter out = spec.commandLine().getOut();

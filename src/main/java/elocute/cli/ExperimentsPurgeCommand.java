@@ -60,7 +60,7 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     UsageException.check(
         retentionDays >= 0, "--retention-days must not be negative, not " + retentionDays);
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     Instant now = Instant.now();
     PrintWriter out = spec.commandLine().getOut();
     Cleanup cleanup = new Cleanup(lake);

@@ -36,7 +36,7 @@ public final class FeaturesCommand {
 
   @Command(description = "All feature sets.", mixinStandardHelpOptions = true)
   int list(@Mixin LakeOption lakeOption) throws IOException {
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-24s %10s %8s %9s  %s%n", "features", "utterances", "hours", "rejects", "created");
     for (String name : Dataset.names(lake)) {
@@ -60,7 +60,7 @@ public final class FeaturesCommand {
       @Mixin LakeOption lakeOption,
       @Parameters(paramLabel = "NAME", description = "The feature set.") String name)
       throws IOException {
-    Dataset features = open(lakeOption.open(), name);
+    Dataset features = open(lakeOption.openThere(), name);
     PrintWriter out = spec.commandLine().getOut();
     new FeatureSummary(features.manifest()).print(out);
     print(FeatureStatistics.of(features), out);
@@ -84,7 +84,7 @@ public final class FeaturesCommand {
               description = "Folder for the files, on any Hadoop file system.")
           String out)
       throws IOException {
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     Dataset features = open(lake, name);
     Path folder = PathNames.path(out);
     try {

@@ -8,7 +8,9 @@ import elocute.dataset.prepare.PreprocessingException;
 import elocute.dataset.prepare.PreprocessingSettings;
 import elocute.dataset.prepare.Reuse;
 import elocute.dataset.prepare.RowSettings;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.PathNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Option;
 
@@ -70,6 +74,21 @@ final class LabelFileOptions {
       return manifest.name();
     } catch (FileNotFoundException | LabelFileException | PreprocessingException e) {
       throw new UsageException("label files: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Fails where the files that lie on this machine are not there.
+   *
+   * @throws UsageException naming the first
+   */
+  void requireThere(Lake lake) throws IOException {
+    for (String file : files().values()) {
+      Path path = PathNames.path(file);
+      FileSystem files = AtomicFiles.of(path, lake.configuration());
+      UsageException.check(
+          !"file".equals(files.getUri().getScheme()) || files.exists(path),
+          "label files: there is no file " + file);
     }
   }
 

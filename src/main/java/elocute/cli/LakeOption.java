@@ -2,15 +2,18 @@ package elocute.cli;
 
 import elocute.lake.Lake;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine.Option;
 
 /** The {@code --lake} option of every job, as a picocli mix-in. */
 public final class LakeOption {
 
+  private static final String LOCAL = "file";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
 
   @Option(
@@ -29,10 +32,35 @@ public final class LakeOption {
    */
   public Lake open() {
     try {
-      return Lake.open(uri(), hadoopConfiguration());
+      Lake lake = Lake.open(uri(), hadoopConfiguration());
+      UsageException.check(
+          !lake.isLocal() || !Files.isRegularFile(Path.of(lake.root().toUri().getPath())),
+          "the lake %s is a file: expected a folder".formatted(lake.uri()));
+      return lake;
     } catch (IOException | IllegalArgumentException error) {
-      throw new UsageException("can't open the lake " + uri() + ": " + error.getMessage(), error);
+      throw refused(error);
     }
+  }
+
+  private UsageException refused(Exception error) {
+    return new UsageException("can't open the lake " + uri() + ": " + error.getMessage(), error);
+  }
+
+  /**
+   * As {@link #open}, for a job to which an empty lake is of no use.
+   *
+   * @throws UsageException also when there is none
+   */
+  Lake openThere() {
+    Lake lake = open();
+    try {
+      UsageException.check(
+          lake.fileSystem().exists(lake.root()),
+          "there is no lake at %s; --lake or ELOCUTE_LAKE names one".formatted(lake.uri()));
+    } catch (IOException unreachable) {
+      throw refused(unreachable);
+    }
+    return lake;
   }
 
   /**
@@ -53,6 +81,13 @@ public final class LakeOption {
               .formatted(lake.uri(), there));
     }
     return lake;
+  }
+
+  /** Whether the lake is on this machine's own file system. */
+  boolean isHere() {
+    String scheme = URI.create(uri().replace(" ", "%20")).getScheme();
+    String usual = FileSystem.getDefaultUri(hadoopConfiguration()).getScheme();
+    return LOCAL.equals(Optional.ofNullable(scheme).orElse(usual));
   }
 
   private static Configuration hadoopConfiguration() {

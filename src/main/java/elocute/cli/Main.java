@@ -76,6 +76,15 @@ public final class Main {
     return commandLine().execute(here(arguments));
   }
 
+  /**
+   * Says what is wrong with a command line, as far as that can be seen without Spark.
+   *
+   * @return 0, or {@link #WRONG_USAGE} after what is wrong has been printed
+   */
+  public static int check(String... arguments) {
+    return RequestCheck.run(commandLine(), here(arguments), commandLine().getErr());
+  }
+
   /** With the job's name here. */
   private static String[] here(String... arguments) {
     String[] words = arguments.clone();

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       " 4:something could not be evaluated, or a report not be written",
       " 5:another nightly run is at work on the lake; nothing has been done"
     })
-final class NightlyCommand implements Callable<Integer> {
+final class NightlyCommand implements Callable<Integer>, CheckedJob {
 
   /** Exit status when another nightly run is at work. */
   static final int HELD = 5;
@@ -104,7 +104,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NightlyRequest request = request();
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       NightlySummary.print(Nightly.plan(lake, request), out);
@@ -120,6 +120,11 @@ final class NightlyCommand implements Callable<Integer> {
       messages.flush();
       return HELD;
     }
+  }
+
+  @Override
+  public void check() throws IOException {
+    Nightly.requirePossible(lakeOption.openThere(), request());
   }
 
   private NightlyRequest request() {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " word which of its phones are correct, substituted, deleted or added.",
       "One recording is heard in this process; a folder, a pattern or several recordings on Spark."
     })
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, CheckedJob {
 
   @Spec private CommandSpec spec;
 
@@ -89,11 +89,9 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
-    var plan = PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
+    var plan = plan(lake);
     Recordings recordings = Recordings.find(wav, lake.configuration());
-    out.ifPresent(file -> new OutputPlace("--out", file, lake.configuration()).file());
-    List<RecordingOutput> outputs = files.outputs(recordings, lake.configuration());
-    var predictions = new Predictions(lake, plan, outputs);
+    var predictions = new Predictions(lake, plan, outputs(recordings, lake));
     if (!recordings.several()) {
       return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))));
     }
@@ -103,6 +101,22 @@ final class PredictCommand implements Callable<Integer> {
     List<Outcome> outcomes = predictions.distributed(SparkSessions.context(), recordings.paths());
     files.writeIndex(outcomes, recordings, lake.configuration());
     return report(lake, outcomes);
+  }
+
+  @Override
+  public void check() throws IOException {
+    Lake lake = lakeOption.open();
+    plan(lake);
+    outputs(Recordings.find(wav, lake.configuration()), lake);
+  }
+
+  private PredictionPlan plan(Lake lake) throws IOException {
+    return PredictionPlan.of(lake, checkpoint.in(lake), decoding.decoding(), texts());
+  }
+
+  private List<RecordingOutput> outputs(Recordings recordings, Lake lake) {
+    out.ifPresent(file -> new OutputPlace("--out", file, lake.configuration()).file());
+    return files.outputs(recordings, lake.configuration());
   }
 
   private TextSource texts() {

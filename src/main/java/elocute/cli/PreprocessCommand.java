@@ -8,8 +8,10 @@ import elocute.dataset.prepare.PreprocessingException;
 import elocute.dataset.prepare.PreprocessingSettings;
 import elocute.dataset.prepare.Reuse;
 import elocute.dataset.prepare.RowSettings;
+import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.lake.PathNames;
 import elocute.speech.labels.PhonemeInventory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
       "Utterances whose files have not changed since are taken over from it, if the settings are the"
           + " same."
     })
-public final class PreprocessCommand implements Callable<Integer> {
+public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
 
   @Mixin private LakeOption lakeOption;
   @Mixin private SplitOptions splits;
@@ -100,11 +102,24 @@ public final class PreprocessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check();
     PreprocessingSettings settings = settings();
     Lake lake = lakeOption.openToWrite();
     SparkSession session = SparkSession.builder().getOrCreate();
     var spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     return run(new Preprocessing(spark, lake), settings);
+  }
+
+  @Override
+  public void check() throws IOException {
+    settings();
+    Lake lake = lakeOption.openToWrite();
+    org.apache.hadoop.fs.Path folder = PathNames.path(corpus);
+    if ("file".equals(AtomicFiles.of(folder, lake.configuration()).getUri().getScheme())) {
+      UsageException.check(
+          Files.isDirectory(Path.of(folder.toUri().getPath())),
+          "--corpus: there is no folder " + corpus);
+    }
   }
 
   private int run(Preprocessing preprocessing, PreprocessingSettings settings) throws IOException {

@@ -15,6 +15,19 @@ final class PretrainedSettings {
   private PretrainedSettings() {}
 
   /**
+   * Fails where {@link #located} would, as far as that can be said without the hub.
+   *
+   * @throws elocute.model.hub.PretrainedModelException saying why it cannot be had
+   */
+  static void check(RunSettings settings) throws IOException {
+    String pretrained = settings.encoder().pretrained();
+    if (Files.isDirectory(ProjectDirectory.resolve(pretrained))
+        || !PretrainedModels.isOnHub(pretrained)) {
+      located(settings);
+    }
+  }
+
+  /**
    * The settings with the pretrained model's name made unmistakable; those without one as they are.
    * A relative directory is looked for in the working directory and in the project's, where the
    * presets' is.

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " whose encoder has learnt from more synthetic speech, evaluate and compare them, and write"
           + " a page about them and one on which the shipped model listens to a recording."
     })
-final class QuickstartCommand implements Callable<Integer> {
+final class QuickstartCommand implements Callable<Integer>, CheckedJob {
 
   private static final String FEATURES = "sample";
 
@@ -71,13 +71,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    check();
     Path corpus = ProjectDirectory.sampleCorpus();
-    if (!Files.isDirectory(corpus)) {
-      throw new UsageException(
-          "there is no sample corpus at "
-              + corpus
-              + "; corpus synthesize makes one, and preprocess, train, evaluate and compare do the rest");
-    }
     int status = run("preprocess", "--corpus", corpus.toUri().toString(), "--features", FEATURES);
     List<String> runs = new ArrayList<>();
     for (ModelType type : MODEL_TYPES) {
@@ -94,6 +89,22 @@ final class QuickstartCommand implements Callable<Integer> {
       status = run("compare", runs.toArray(String[]::new));
     }
     return status == CommandLine.ExitCode.OK ? show(corpus, runs) : status;
+  }
+
+  @Override
+  public void check() {
+    Path corpus = ProjectDirectory.sampleCorpus();
+    UsageException.check(
+        Files.isDirectory(corpus),
+        "there is no sample corpus at "
+            + corpus
+            + "; corpus synthesize makes one, and preprocess, train, evaluate and compare do the rest");
+    lake.openToWrite();
+    MODEL_TYPES.forEach(type -> SettingsLoader.load(Optional.of(preset(type)), overrides));
+  }
+
+  private static Path preset(ModelType type) {
+    return ProjectDirectory.resolve("conf/experiments/quickstart-" + type.id() + ".conf");
   }
 
   /** Writes the pages and says what to make of it all. */

@@ -105,7 +105,7 @@ public final class ReportCommand implements Callable<Integer> {
             examples,
             seed,
             audio ? ExampleAudio.EMBEDDED : ExampleAudio.LEFT_OUT);
-    var writer = new ReportWriter(lake.open());
+    var writer = new ReportWriter(lake.openThere());
     return out.isPresent()
         ? writer.write(
             request,

@@ -60,7 +60,7 @@ final class ResultsCommand implements Callable<Integer> {
     UsageException.check(
         remarks.map(Files::isRegularFile).orElse(true),
         "--remarks: there is no file " + remarks.orElse(null));
-    Lake lake = lakeOption.open();
+    Lake lake = lakeOption.openThere();
     String page = page(lake).render();
     if (out.isPresent()) {
       var file = new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri());

@@ -3,6 +3,7 @@ package elocute.cli;
 import elocute.analysis.sql.LakeViews;
 import elocute.analysis.sql.ReadOnlySql;
 import elocute.analysis.sql.ResultFormat;
+import elocute.lake.Lake;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: ./submit.sh sql \"select model_type, count(*) from experiments group by 1\""
     })
-public final class SqlCommand implements Callable<Integer> {
+public final class SqlCommand implements Callable<Integer>, CheckedJob {
 
   @Mixin private LakeOption lake;
 
@@ -43,9 +44,15 @@ public final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
+  public void check() {
+    lake.openThere();
+  }
+
+  @Override
   public Integer call() throws IOException {
+    Lake opened = lake.openThere();
     SparkSession spark = SparkSession.builder().getOrCreate();
-    var views = new LakeViews(spark, lake.open());
+    var views = new LakeViews(spark, opened);
     views.register();
     var sql = new ReadOnlySql(spark);
     if (query.isPresent()) {

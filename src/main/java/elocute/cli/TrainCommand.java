@@ -8,8 +8,10 @@ import elocute.distributed.MissingExecutors;
 import elocute.distributed.SweepTraining;
 import elocute.distributed.SweepTraining.Outcome;
 import elocute.lake.Lake;
+import elocute.runs.RunNames;
 import elocute.runs.TakenName;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Ctrl-C leaves a checkpoint and stops; train --resume RUN resumes from it."
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, CheckedJob {
 
   @Mixin private LakeOption lakeOption;
 
@@ -129,20 +131,55 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    check();
+    if (sweep.isGiven()) {
+      return sweep();
+    }
+    return data.resume.isPresent() ? resume(data.resume.get()) : trainNew();
+  }
+
+  @Override
+  public void check() throws IOException {
     UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
     UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
     if (sweep.isGiven()) {
       UsageException.check(
           data.resume.isEmpty() && !data.labelFiles.isGiven(),
           "--sweep trains on a feature set: name it by --features");
-      return sweep();
+      List<RunSettings> runs = checked(sweep.runs(experiment, overrides));
+      Lake lake = lakeOption.openToWrite();
+      SweepTraining.requirePossible(lake, runs, features(lake));
+    } else if (data.resume.isPresent()) {
+      UsageException.check(
+          experiment.isEmpty(),
+          "--experiment: a run is resumed with its own settings, leave it out");
+      DistributedTraining.requireResumable(
+          lakeOption.openToWrite(), data.resume.get(), overrides, ranks);
+    } else {
+      checkNew(checked(List.of(SettingsLoader.load(experiment, overrides))).get(0));
     }
-    return data.resume.isPresent() ? resume(data.resume.get()) : trainNew();
+  }
+
+  private void checkNew(RunSettings settings) throws IOException {
+    Lake lake = lakeOption.openToWrite();
+    if (data.labelFiles.isGiven()) {
+      data.labelFiles.requireThere(lake);
+      RunNames.requirePossible(lake, settings, whenTaken);
+    } else {
+      DistributedTraining.requirePossible(lake, settings, features(lake), whenTaken);
+    }
+  }
+
+  private static List<RunSettings> checked(List<RunSettings> runs) throws IOException {
+    for (RunSettings settings : runs) {
+      PretrainedSettings.check(settings);
+    }
+    return runs;
   }
 
   private int sweep() throws IOException, InterruptedException {
     Lake lake = lakeOption.openToWrite();
-    String features = features(lake);
+    String features = announced(features(lake));
     List<RunSettings> runs = new ArrayList<>();
     for (RunSettings settings : sweep.runs(experiment, overrides)) {
       runs.add(PretrainedSettings.located(settings));
@@ -154,8 +191,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int resume(String run) throws IOException, InterruptedException {
-    UsageException.check(
-        experiment.isEmpty(), "--experiment: a run is resumed with its own settings, leave it out");
     training(SparkSessions.context(), whenTaken).resume(run, overrides, ranks);
     return CommandLine.ExitCode.OK;
   }
@@ -169,22 +204,25 @@ final class TrainCommand implements Callable<Integer> {
   private int trainNew() throws IOException, InterruptedException {
     RunSettings settings = PretrainedSettings.located(SettingsLoader.load(experiment, overrides));
     Lake lake = lakeOption.openToWrite();
-    String named = data.labelFiles.isGiven() ? "" : features(lake);
+    String named = data.labelFiles.isGiven() ? "" : announced(features(lake));
     JavaSparkContext spark = SparkSessions.context();
     String features = named.isEmpty() ? data.labelFiles.preprocess(spark, lake) : named;
     training(spark, whenTaken).submit(settings, features, ranks);
     return CommandLine.ExitCode.OK;
   }
 
-  /** The named feature set, or the lake's only one, which is said then. */
+  /** The named feature set, or the lake's only one. */
   private String features(Lake lake) throws IOException {
-    if (data.features.isPresent()) {
-      return data.features.get();
+    return data.features.isPresent() ? data.features.get() : Dataset.onlyName(lake);
+  }
+
+  /** Says which feature set was taken where none was named. */
+  private String announced(String features) {
+    if (data.features.isEmpty()) {
+      PrintWriter messages = spec.commandLine().getErr();
+      messages.println("feature set: " + features + ", the lake's only one");
+      messages.flush();
     }
-    String only = Dataset.onlyName(lake);
-    spec.commandLine()
-        .getErr()
-        .println("feature set: " + only + ", the only one in " + lake.features());
-    return only;
+    return features;
   }
 }

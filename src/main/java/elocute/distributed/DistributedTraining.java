@@ -86,12 +86,10 @@ public final class DistributedTraining {
   public String submit(RunSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
     RingSettings.require(spark.getConf());
-    FeatureSets sets = FeatureSets.open(lake, features);
-    requireUsable(sets, settings.training());
+    FeatureSets sets = requirePossible(lake, settings, features, whenTaken);
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
     }
-    RunNames.requirePossible(lake, settings, whenTaken);
     RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
       var attempt = RunAttempt.first(run.name(), fitting.ranks(), sets);
@@ -99,6 +97,26 @@ public final class DistributedTraining {
       supervise(lines, settings, sets, attempt, run.lease());
       return run.name();
     }
+  }
+
+  /**
+   * Fails where {@link #submit} would for its settings, feature sets and name; needs no Spark.
+   *
+   * @return the feature sets
+   */
+  public static FeatureSets requirePossible(
+      Lake lake, RunSettings settings, String features, TakenName whenTaken) throws IOException {
+    FeatureSets sets = FeatureSets.open(lake, features);
+    requireUsable(sets, settings.training());
+    RunNames.requirePossible(lake, settings, whenTaken);
+    return sets;
+  }
+
+  /** Fails where {@link #resume} would unless another has the run; needs no Spark. */
+  public static void requireResumable(Lake lake, String run, String changes, int ranks)
+      throws IOException {
+    new RunStore(lake).requireExists(run);
+    RunResumption.of(lake, run, changes, ranks);
   }
 
   /** Ranks of each of several runs that train side by side, at least 1. */
@@ -187,7 +205,7 @@ public final class DistributedTraining {
   }
 
   /** Each has something to train on, any to validate on, and all a weight if any has. */
-  private static void requireUsable(FeatureSets sets, TrainingSettings training) {
+  static void requireUsable(FeatureSets sets, TrainingSettings training) {
     training.requireFeatureWeights(sets.all().size());
     List<String> trained = sets.having(Split.TRAIN);
     for (Dataset set : sets.all()) {

@@ -58,10 +58,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
    */
   public List<Outcome> submitAll(List<RunSettings> runs, String features, int ranks)
       throws IOException, InterruptedException {
-    for (RunSettings settings : runs) {
-      requireSameSettings(settings);
-      requireSameFeatures(settings.experimentName(), features);
-    }
+    requirePossible(lake, runs, features);
     try (StopRequest stop = StopRequest.heed()) {
       int share = ranks == 0 ? training.share(sideBySide) : ranks;
       List<Callable<Outcome>> tasks = new ArrayList<>();
@@ -75,6 +72,21 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
         throw new TrainingInterruptedException(line);
       }
       return outcomes;
+    }
+  }
+
+  /**
+   * Fails where {@link #submitAll} would for its settings and feature sets; needs no Spark.
+   *
+   * @throws RunStoreException when a name is taken by a run of other settings or other features
+   */
+  public static void requirePossible(Lake lake, List<RunSettings> runs, String features)
+      throws IOException {
+    FeatureSets sets = FeatureSets.open(lake, features);
+    for (RunSettings settings : runs) {
+      DistributedTraining.requireUsable(sets, settings.training());
+      requireSameSettings(lake, settings);
+      requireSameFeatures(lake, settings.experimentName(), features);
     }
   }
 
@@ -102,7 +114,8 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     }
   }
 
-  private void requireSameFeatures(String run, String features) throws IOException {
+  private static void requireSameFeatures(Lake lake, String run, String features)
+      throws IOException {
     Optional<RunAttempt> last = RunAttempt.last(lake, run);
     if (last.isEmpty()) {
       return;
@@ -121,7 +134,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     }
   }
 
-  private void requireSameSettings(RunSettings wanted) throws IOException {
+  private static void requireSameSettings(Lake lake, RunSettings wanted) throws IOException {
     String run = wanted.experimentName();
     try {
       Map<String, String> there =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A command line: {@code [spark-submit options] JOB [options]}.
@@ -74,6 +75,11 @@ record Invocation(List<SubmitOption> submitOptions, String job, List<String> job
           "'" + name + "' is not an option of spark-submit; options of a job come after its name");
     }
     return name;
+  }
+
+  /** The job and its options, as the program takes them. */
+  String[] words() {
+    return Stream.concat(Stream.of(job), jobOptions.stream()).toArray(String[]::new);
   }
 
   /** The last value of an option of spark-submit. */

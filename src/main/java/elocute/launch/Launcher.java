@@ -77,8 +77,25 @@ public final class Launcher {
     if (invocation.asksOnly() || description.isPlain(invocation, user)) {
       return new PlainJob(door, invocation, description).plan();
     }
+    checkRequest(user);
     RunFolder run = RunFolder.of(door, invocation.job());
     return new SparkJob(door, invocation, description, user).plan(run, machine);
+  }
+
+  /**
+   * A mistake is said here, where it costs no Spark; what only the driver can see, by the driver.
+   */
+  private void checkRequest(UserSettings user) {
+    if (door.isDryRun()
+        || !invocation.isClientMode()
+        || SparkDefaults.reachesHadoopItsOwnWay(door)) {
+      return;
+    }
+    user.ofHadoop().forEach(setting -> System.setProperty(setting.key(), setting.value()));
+    int status = Main.check(invocation.words());
+    if (status != 0) {
+      throw new LaunchException("", status);
+    }
   }
 
   private JobDescription description() {

@@ -20,7 +20,6 @@ final class PlainJob {
 
   private static final String LAUNCHER = Launcher.class.getName();
   private static final List<String> LONG_WORK = List.of("-XX:+UseParallelGC");
-  private static final String HADOOP = "spark.hadoop.";
 
   private final Door door;
   private final Invocation invocation;
@@ -35,9 +34,7 @@ final class PlainJob {
   /** Runs it in this JVM, which ends with the job. */
   void run() {
     properties().forEach(property -> System.setProperty(property.key(), property.value()));
-    List<String> words = new ArrayList<>(List.of(invocation.job()));
-    words.addAll(invocation.jobOptions());
-    Main.main(words.toArray(String[]::new));
+    Main.main(invocation.words());
   }
 
   /** The command of a JVM of its own. */
@@ -85,7 +82,7 @@ final class PlainJob {
   private List<Setting> hadoopSettings() {
     return invocation.submitOptions().stream()
         .flatMap(option -> option.setting().stream())
-        .filter(setting -> setting.key().startsWith(HADOOP))
+        .filter(setting -> setting.key().startsWith(UserSettings.HADOOP))
         .toList();
   }
 

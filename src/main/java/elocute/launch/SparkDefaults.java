@@ -39,7 +39,7 @@ final class SparkDefaults {
    * @param machine asked only where no master is given
    */
   Defaults collect(Path run, Supplier<MachineResources> machine) {
-    Set<String> administrators = administrators();
+    Set<String> administrators = administrators(door);
     defaults.addAll(
         SettingsFile.read(door.installation().sparkDefaults()).settings(),
         key -> !administrators.contains(key));
@@ -58,7 +58,12 @@ final class SparkDefaults {
     return defaults;
   }
 
-  private Set<String> administrators() {
+  /** Whether an installed Spark's own settings say how files are reached. */
+  static boolean reachesHadoopItsOwnWay(Door door) {
+    return administrators(door).stream().anyMatch(key -> key.startsWith(UserSettings.HADOOP));
+  }
+
+  private static Set<String> administrators(Door door) {
     return door.sparkHome()
         .map(spark -> door.variable("SPARK_CONF_DIR").map(Path::of).orElse(spark.resolve("conf")))
         .map(folder -> folder.resolve("spark-defaults.conf"))

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The Spark properties that the user has set before the job's name, by whatever means.
@@ -16,6 +17,9 @@ import java.util.Set;
 record UserSettings(Set<String> keys, List<Setting> byOptions, List<Setting> byFile) {
 
   static final String MASTER = "spark.master";
+
+  /** Begins settings of Hadoop. */
+  static final String HADOOP = "spark.hadoop.";
 
   /**
    * Reads them.
@@ -55,6 +59,13 @@ record UserSettings(Set<String> keys, List<Setting> byOptions, List<Setting> byF
   /** The value that counts; empty also where it is blank. */
   Optional<String> value(String key) {
     return last(byOptions, key).or(() -> last(byFile, key));
+  }
+
+  /** Settings of Hadoop, the last of a key counts. */
+  List<Setting> ofHadoop() {
+    return Stream.concat(byFile.stream(), byOptions.stream())
+        .filter(setting -> setting.key().startsWith(HADOOP))
+        .toList();
   }
 
   private static Optional<String> last(List<Setting> settings, String key) {

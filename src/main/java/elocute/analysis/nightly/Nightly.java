@@ -30,6 +30,15 @@ public record Nightly(Lake lake, Evaluator evaluator, NightlyReport report) {
   }
 
   /**
+   * Fails where {@link #run} would before any work.
+   *
+   * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
+   */
+  public static void requirePossible(Lake lake, NightlyRequest request) throws IOException {
+    NightlyPlanner.requireFeatures(lake, request);
+  }
+
+  /**
    * Runs a nightly run.
    *
    * @throws elocute.runs.LeaseHeldException when another nightly run is at work on the lake

@@ -77,9 +77,7 @@ final class NightlyPlanner {
    * @throws elocute.dataset.DatasetException when there is no feature set of a name asked for
    */
   static NightlyPlan plan(Lake lake, NightlyRequest request) throws IOException {
-    for (String name : request.features()) {
-      Dataset.open(lake, name);
-    }
+    requireFeatures(lake, request);
     TableStore tables = new TableStore(lake);
     Set<EvaluationIdentity> evaluated =
         tables.read(Table.EVALUATIONS).stream()
@@ -91,6 +89,12 @@ final class NightlyPlanner {
     List<Finding> findings = new ArrayList<>();
     ParallelIo.each(runs, planner::ofRun).values().forEach(findings::addAll);
     return plan(findings);
+  }
+
+  static void requireFeatures(Lake lake, NightlyRequest request) throws IOException {
+    for (String name : request.features()) {
+      Dataset.open(lake, name);
+    }
   }
 
   private static NightlyPlan plan(Collection<Finding> findings) {

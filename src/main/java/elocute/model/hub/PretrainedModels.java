@@ -57,6 +57,11 @@ public final class PretrainedModels {
     return new Located(pinned.toString(), model.directory(pinned));
   }
 
+  /** Whether a name means a model of the hub, there or not, and no directory. */
+  public static boolean isOnHub(String directoryOrId) {
+    return !isDirectory(directoryOrId) && HubId.parse(directoryOrId).isPresent();
+  }
+
   private static boolean isDirectory(String text) {
     try {
       return Files.isDirectory(Path.of(text));

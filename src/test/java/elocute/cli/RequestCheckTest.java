@@ -1,0 +1,112 @@
+package elocute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elocute.dataset.TinyFeatureSet;
+import elocute.lake.Lake;
+import elocute.training.checkpoint.CheckpointedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes are said in one line without a Spark, of which there is none here. */
+class RequestCheckTest {
+
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void fillLake() throws IOException {
+    Lake lake = Lake.open(directory.toString(), new Configuration(false));
+    TinyFeatureSet.write(lake, "noise");
+    new CheckpointedRun(lake, "").train(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --features nosie | no feature set nosie; nearest: noise",
+        "train --features noise --config batchsize=4 | did you mean 'training.batch_size'?",
+        "train --features noise --config model_type=hierarchal | did you mean hierarchical?",
+        "train --features noise --config experiment_name=a/b | experiment_name 'a/b' is not valid",
+        "train --features noise --config pretrained=/nope | there is no such directory",
+        "train --features noise --when_name_taken fail --config experiment_name=tiny | is taken",
+        "train --features nosie --sweep main_lr=1,2 | no feature set nosie",
+        "train --resume tyni | did you mean 'tiny'?",
+        "train --train_data /nope.json --val_data /nope.json | there is no file /nope.json",
+        "evaluate --model_checkpoint tiny/best_los | nearest: tiny/best_loss",
+        "evaluate --model_checkpoint tiny/best_loss --features nosie | nearest: noise",
+        "evaluate --model_checkpoint tiny/best_loss --beam_width 3 | needs decoder beam",
+        "calibrate --model_checkpoint tiny/best_loss --max-false-rejections 2 | must be from 0 to 1",
+        "predict --model_checkpoint tiny/best_loss --wav /nope* | there is no recording at /nope*",
+        "preprocess --corpus /nope --features x | there is no folder /nope",
+        "preprocess --corpus /tmp --features a/b | feature set name 'a/b' is not valid",
+        "nightly --features nosie | nearest: noise",
+        "quickstart --config num_epoch=2 | did you mean 'training.num_epochs'?"
+      })
+  void aMistakeIsOneLine(String command, String complaint) throws IOException {
+    assertThat(check(command)).isEqualTo(Main.WRONG_USAGE);
+    assertThat(said.toString().lines()).hasSize(1);
+    assertThat(said.toString()).startsWith("error: ");
+    for (String part : complaint.split("; ")) {
+      assertThat(said.toString()).contains(part);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train",
+        "train --features noise --config num_epochs=5,experiment_name=other",
+        "train --features noise --sweep main_lr=1e-3,2e-3",
+        "train --features noise --config pretrained=facebook/wav2vec2-base",
+        "evaluate --model_checkpoint tiny/best_loss.pth --split validation",
+        "sql",
+        "nightly",
+        "doctor",
+        "train --help"
+      })
+  void whatIsRightIsNotSpokenOf(String command) throws IOException {
+    assertThat(check(command)).isZero();
+    assertThat(said.toString()).isEmpty();
+  }
+
+  @Test
+  void aLakeElsewhereIsLeftToTheJob() {
+    assertThat(run("train", "--features", "x", "--lake", "hdfs://nowhere:1/lake")).isZero();
+  }
+
+  @Test
+  void aLakeThatIsAFileOrNotThereIsAnError() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThat(run("sql", "--lake", file.toString())).isEqualTo(Main.WRONG_USAGE);
+    assertThat(said.toString()).endsWith("is a file: expected a folder\n");
+    assertThat(run("nightly", "--lake", "/nope/lake")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(said.toString()).contains("there is no lake at file:/nope/lake");
+  }
+
+  private final StringWriter said = new StringWriter();
+
+  private int check(String command) {
+    List<String> words = new ArrayList<>(List.of(command.strip().split(" ")));
+    if (!command.startsWith("doctor")) {
+      words.addAll(List.of("--lake", directory.toString()));
+    }
+    return run(words.toArray(String[]::new));
+  }
+
+  private int run(String... words) {
+    return RequestCheck.run(Main.commandLine(), words, new PrintWriter(said));
+  }
+}
