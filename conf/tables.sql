@@ -335,6 +335,7 @@ CREATE OR REPLACE TEMPORARY VIEW score_metrics (
   high DOUBLE,
   phones BIGINT,
   wrong BIGINT,
+  resampled STRING,
   experiment STRING
 ) USING parquet OPTIONS (path '${spark.elocute.lake}/tables/score_metrics');
 

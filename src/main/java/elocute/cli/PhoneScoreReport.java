@@ -21,11 +21,19 @@ record PhoneScoreReport(PrintWriter out) {
   private record Line(String source, String group, Map<String, ScoreMetricRow> metrics) {
 
     Optional<Double> value(ScoreMetric metric) {
-      return Optional.ofNullable(metrics.get(metric.id())).map(ScoreMetricRow::value);
+      return value(metric.id());
+    }
+
+    Optional<Double> value(String metric) {
+      return Optional.ofNullable(metrics.get(metric)).map(ScoreMetricRow::value);
     }
 
     String interval(ScoreMetric metric) {
-      return Optional.ofNullable(metrics.get(metric.id()))
+      return interval(metric.id());
+    }
+
+    String interval(String metric) {
+      return Optional.ofNullable(metrics.get(metric))
           .map(row -> "%.4f to %.4f".formatted(row.low(), row.high()))
           .orElse("");
     }
@@ -45,6 +53,17 @@ record PhoneScoreReport(PrintWriter out) {
           .with("F1 95 %", line -> line.interval(ScoreMetric.F1))
           .with("gap", line -> line.value(ScoreMetric.MEAN_GAP));
 
+  private static final TablePrinter<Line> EXPERTS =
+      TablePrinter.<Line>of()
+          .with("source", Line::source)
+          .with("phones of", Line::group)
+          .with("PCC of phones", line -> line.value("phone_pcc"))
+          .with("95 %", line -> line.interval("phone_pcc"))
+          .with("of words", line -> line.value("word_pcc"))
+          .with("words 95 %", line -> line.interval("word_pcc"))
+          .with("of sentences", line -> line.value("sentence_pcc"))
+          .with("sentences 95 %", line -> line.interval("sentence_pcc"));
+
   /**
    * Prints one evaluation.
    *
@@ -62,7 +81,13 @@ record PhoneScoreReport(PrintWriter out) {
                     "wrong phones: %d of %d canonical phones%n",
                     row.wrong(),
                     row.phones()));
-    out.println(LINES.print(lines(metrics), ReportFormat.TEXT));
+    List<Line> lines = lines(metrics);
+    out.println(LINES.print(lines, ReportFormat.TEXT));
+    List<Line> scored = lines.stream().filter(line -> line.value("phone_pcc").isPresent()).toList();
+    if (!scored.isEmpty()) {
+      out.println("correlation with the experts' scores:");
+      out.println(EXPERTS.print(scored, ReportFormat.TEXT));
+    }
     reliability.stream()
         .collect(
             Collectors.groupingBy(
@@ -84,6 +109,7 @@ record PhoneScoreReport(PrintWriter out) {
             .filter(
                 row ->
                     row.level().equals(ScoreMetricRow.ALL)
+                        || row.level().equals(ScoreMetricRow.AGE_GROUP)
                         || row.level().equals(SpeakerMetricRow.FIRST_LANGUAGE))
             .collect(
                 Collectors.groupingBy(

@@ -18,6 +18,7 @@ import elocute.training.data.ShortUtterances;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -108,7 +109,7 @@ public final class Evaluation {
   }
 
   private static PhoneMeasurements phones(
-      EvaluationPlan plan, EvaluationSpec spec, JudgedUtterances judged) {
+      EvaluationPlan plan, EvaluationSpec spec, JudgedUtterances judged) throws IOException {
     if (!spec.judgePhones()) {
       return PhoneMeasurements.NONE;
     }
@@ -119,11 +120,19 @@ public final class Evaluation {
             spec.experiment(),
             spec.evaluationId(),
             plan.calibration().calibration(),
+            prior(plan, judged),
             judged.utterances());
     return new PhoneMeasurements(
         rows.metrics(EvaluationRows.BOOTSTRAP),
         rows.reliability(),
         plan.request().goodness() == Goodness.SAVED ? rows.phones() : List.of());
+  }
+
+  private static Optional<PhonePrior> prior(EvaluationPlan plan, JudgedUtterances judged)
+      throws IOException {
+    return ScoreRows.hasExperts(judged.utterances())
+        ? PhonePrior.of(plan.features())
+        : Optional.empty();
   }
 
   /** Feature sets of earlier versions may have utterances that are shorter than a frame. */

@@ -11,11 +11,13 @@ import java.util.List;
  * @param firstLanguage first language
  * @param frameSeconds from one frame to the next
  * @param phones in their order
+ * @param experts what the corpus says of the speaker and of the phones
  */
 record JudgedUtterance(
     String utteranceId,
     String speaker,
     String firstLanguage,
     double frameSeconds,
-    List<JudgedPhone> phones)
+    List<JudgedPhone> phones,
+    ExpertOpinion experts)
     implements Serializable {}

@@ -1,6 +1,7 @@
 package elocute.evaluation;
 
-import elocute.evaluation.ScoreSource.PhoneOfUtterance;
+import elocute.evaluation.ExpertCorrelations.Of;
+import elocute.evaluation.PhoneRating.PhoneOfUtterance;
 import elocute.lake.tables.PhoneScoreRow;
 import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
@@ -10,13 +11,17 @@ import elocute.scoring.calibration.ScoreKind;
 import elocute.scoring.calibration.ScoreMetric;
 import elocute.scoring.calibration.ScoreSample;
 import elocute.scoring.metrics.Bootstrap;
+import elocute.scoring.metrics.Correlation;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.TwoWayLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,19 +31,25 @@ import java.util.stream.Stream;
 /** Makes an evaluation's rows about canonical phones. */
 final class ScoreRows {
 
+  private static final String PHONE = "phone";
+
   private final String experiment;
   private final String evaluationId;
   private final Optional<Calibration> calibration;
   private final List<JudgedUtterance> utterances;
   private final List<PhoneOfUtterance> phones;
+  private final boolean hasExperts;
+  private final List<PhoneRating> baselines;
 
   /**
    * @param calibration makes probabilities of goodness, if there is one
+   * @param prior of the feature set; of use where experts' scores are known
    */
   ScoreRows(
       String experiment,
       String evaluationId,
       Optional<Calibration> calibration,
+      Optional<PhonePrior> prior,
       List<JudgedUtterance> utterances) {
     this.experiment = experiment;
     this.evaluationId = evaluationId;
@@ -48,13 +59,36 @@ final class ScoreRows {
         utterances.stream()
             .flatMap(
                 utterance ->
-                    utterance.phones().stream()
-                        .map(phone -> new PhoneOfUtterance(utterance, phone)))
+                    IntStream.range(0, utterance.phones().size())
+                        .mapToObj(position -> new PhoneOfUtterance(utterance, position)))
             .toList();
+    this.hasExperts = hasExperts(utterances);
+    this.baselines =
+        hasExperts
+            ? Stream.concat(
+                    Stream.of(PhoneRating.EVERYTHING_CORRECT), prior.map(PhoneRating::of).stream())
+                .toList()
+            : List.of();
+  }
+
+  /** Whether experts have scored any of the utterances. */
+  static boolean hasExperts(List<JudgedUtterance> utterances) {
+    return utterances.stream().anyMatch(utterance -> utterance.experts().isGiven());
   }
 
   /** A group of phones; its name is null for all. */
   private record Group(String level, String name, List<PhoneOfUtterance> phones) {
+
+    boolean isOfUtterances() {
+      return !level.equals(PHONE);
+    }
+
+    List<JudgedUtterance> utterances() {
+      return phones.stream()
+          .filter(phone -> phone.position() == 0)
+          .map(PhoneOfUtterance::utterance)
+          .toList();
+    }
 
     boolean hasBoth() {
       return phones.stream().map(phone -> phone.phone().isWrong()).distinct().count() == 2;
@@ -65,15 +99,19 @@ final class ScoreRows {
   List<ScoreMetricRow> metrics(Bootstrap bootstrap) {
     return groups()
         .filter(Group::hasBoth)
-        .flatMap(
-            group ->
-                Arrays.stream(ScoreSource.values())
-                    .filter(source -> source.judges(group.phones()))
-                    .map(source -> Map.entry(source, group)))
+        .flatMap(group -> ratings(group).map(rating -> Map.entry(rating, group)))
         .toList()
         .parallelStream()
         .flatMap(entry -> metrics(entry.getKey(), entry.getValue(), bootstrap))
         .toList();
+  }
+
+  private Stream<PhoneRating> ratings(Group group) {
+    return Stream.concat(
+        Arrays.stream(ScoreSource.values())
+            .filter(source -> source.judges(group.phones()))
+            .map(source -> source.rating(calibration)),
+        baselines.stream());
   }
 
   private Stream<Group> groups() {
@@ -81,7 +119,9 @@ final class ScoreRows {
             Stream.of(new Group(ScoreMetricRow.ALL, null, phones)),
             groups(SpeakerMetricRow.FIRST_LANGUAGE, phone -> phone.utterance().firstLanguage()),
             groups(SpeakerMetricRow.SPEAKER, phone -> phone.utterance().speaker()),
-            groups("phone", phone -> phone.phone().scored().phone()))
+            groups(PHONE, phone -> phone.phone().scored().phone()),
+            groups(ScoreMetricRow.AGE_GROUP, phone -> phone.utterance().experts().ageGroup())
+                .filter(group -> hasExperts && !group.name().isEmpty()))
         .flatMap(groups -> groups);
   }
 
@@ -93,40 +133,93 @@ final class ScoreRows {
         .map(group -> new Group(level, group.getKey(), group.getValue()));
   }
 
-  private Stream<ScoreMetricRow> metrics(ScoreSource source, Group group, Bootstrap bootstrap) {
-    ScoreSample sample = source.sample(group.phones(), calibration);
+  /** One speaker's utterances are all that can be drawn of the speaker. */
+  private DrawnUnit drawn(Group group) {
+    return hasExperts && !group.level().equals(SpeakerMetricRow.SPEAKER)
+        ? DrawnUnit.SPEAKERS
+        : DrawnUnit.UTTERANCES;
+  }
+
+  private Stream<ScoreMetricRow> metrics(PhoneRating rating, Group group, Bootstrap bootstrap) {
+    ScoreSample sample = rating.sample(group.phones(), drawn(group));
     Map<ScoreMetric, Interval> intervals = sample.intervals(bootstrap);
-    return sample.values().entrySet().stream()
-        .map(
-            metric ->
-                new ScoreMetricRow(
-                    experiment,
-                    evaluationId,
-                    source.id(),
-                    group.level(),
-                    group.name(),
-                    metric.getKey().id(),
-                    metric.getValue(),
-                    intervals.get(metric.getKey()).low(),
-                    intervals.get(metric.getKey()).high(),
-                    sample.phones(),
-                    sample.wrong()));
+    Stream<ScoreMetricRow> told =
+        sample.values().entrySet().stream()
+            .map(
+                metric ->
+                    row(
+                        rating,
+                        group,
+                        sample,
+                        metric.getKey().id(),
+                        metric.getValue(),
+                        intervals.get(metric.getKey())));
+    return Stream.concat(told, correlations(rating, group, sample, bootstrap));
+  }
+
+  private Stream<ScoreMetricRow> correlations(
+      PhoneRating rating, Group group, ScoreSample sample, Bootstrap bootstrap) {
+    var correlations = new ExpertCorrelations(rating, drawn(group));
+    Map<Of, SortedMap<String, Correlation>> byUnit = new EnumMap<>(Of.class);
+    byUnit.put(Of.PHONE, correlations.ofPhones(group.phones()));
+    if (group.isOfUtterances()) {
+      byUnit.put(Of.WORD, correlations.ofWords(group.utterances()));
+      byUnit.put(Of.SENTENCE, correlations.ofSentences(group.utterances()));
+    }
+    return byUnit.entrySet().stream()
+        .flatMap(
+            entry -> {
+              List<Correlation> units = List.copyOf(entry.getValue().values());
+              OptionalDouble value =
+                  units.stream().reduce(Correlation.NONE, Correlation::plus).value();
+              return value.stream()
+                  .mapToObj(
+                      all ->
+                          row(
+                              rating,
+                              group,
+                              sample,
+                              entry.getKey().metric(),
+                              all,
+                              Correlation.interval(units, bootstrap)));
+            });
+  }
+
+  private ScoreMetricRow row(
+      PhoneRating rating,
+      Group group,
+      ScoreSample sample,
+      String metric,
+      double value,
+      Interval interval) {
+    return new ScoreMetricRow(
+        experiment,
+        evaluationId,
+        rating.source(),
+        group.level(),
+        group.name(),
+        metric,
+        value,
+        interval.low(),
+        interval.high(),
+        sample.phones(),
+        sample.wrong(),
+        drawn(group).id());
   }
 
   /** Rows of table {@code score_reliability}; of sources that give probabilities. */
   List<ScoreReliabilityRow> reliability() {
     return Arrays.stream(ScoreSource.values())
         .filter(source -> source.judges(phones))
-        .flatMap(source -> reliability(source))
+        .map(source -> source.rating(calibration))
+        .filter(rating -> rating.kind() == ScoreKind.PROBABILITY)
+        .flatMap(this::reliability)
         .toList();
   }
 
-  private Stream<ScoreReliabilityRow> reliability(ScoreSource source) {
-    ScoreSample sample = source.sample(phones, calibration);
-    return sample.kind() == ScoreKind.PROBABILITY
-        ? sample.reliability().stream()
-            .map(bin -> new ScoreReliabilityRow(experiment, evaluationId, bin, source.id()))
-        : Stream.empty();
+  private Stream<ScoreReliabilityRow> reliability(PhoneRating rating) {
+    return rating.sample(phones, DrawnUnit.UTTERANCES).reliability().stream()
+        .map(bin -> new ScoreReliabilityRow(experiment, evaluationId, bin, rating.source()));
   }
 
   /** Rows of table {@code phone_scores}. */

@@ -46,7 +46,8 @@ record UtteranceJudge(PhoneScorer scorer, double frameSeconds) {
                     row.speaker(),
                     row.firstLanguage(),
                     frameSeconds,
-                    phones(scored, score, doubts(score, answers))));
+                    phones(scored, score, doubts(score, answers)),
+                    ExpertOpinion.of(row, canonical.size())));
   }
 
   /**

@@ -2,6 +2,8 @@ package elocute.dataset;
 
 import elocute.corpus.Split;
 import elocute.speech.labels.MarkCounts;
+import elocute.speech.labels.SentenceScores;
+import elocute.speech.labels.WordScores;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -81,6 +83,39 @@ public final class FeatureRows {
         row.phoneScores(),
         row.wordScores(),
         row.sentenceScores());
+  }
+
+  /** The row with what experts say of the four phones of its two words, and its speaker's age. */
+  public static UtteranceRow scored(UtteranceRow row, int age) {
+    return new UtteranceRow(
+        row.utteranceId(),
+        row.speaker(),
+        row.firstLanguage(),
+        row.split(),
+        row.transcript(),
+        row.sourcePath(),
+        row.durationSeconds(),
+        row.sampleRateHz(),
+        row.pcm(),
+        row.annotated(),
+        row.canonicalAligned(),
+        row.perceivedAligned(),
+        row.canonicalTrainTarget(),
+        row.perceivedTrainTarget(),
+        row.errorLabels(),
+        row.errorTags(),
+        row.starred(),
+        row.startSeconds(),
+        row.endSeconds(),
+        row.sourceDurationSeconds(),
+        row.sourceHash(),
+        row.marks(),
+        row.logMel(),
+        age,
+        "female",
+        List.of(0.2, 2.0, 0.0, 1.8),
+        List.of(new WordScores("THE", 2, 6.0, 10.0, 6.0), new WordScores("DAY", 2, 4.0, 10.0, 5.0)),
+        new SentenceScores(5.0, null, 8.0, 7.0, 5.0));
   }
 
   private static UtteranceRow row(

@@ -93,6 +93,15 @@ public final class TinyFeatureSet {
     }
   }
 
+  /** A set with experts' scores, of speakers who are 12 years old. */
+  public static void writeScored(Lake lake, String name) throws IOException {
+    write(
+        lake,
+        name,
+        UTTERANCES,
+        (id, split, samples) -> FeatureRows.scored(FeatureRows.row(id, split, samples), 12));
+  }
+
   /** A set whose error labels fit neither its canonical nor its perceived phones. */
   public static void writeUnfit(Lake lake, String name) throws IOException {
     write(lake, name, UTTERANCES, TinyFeatureSet::unfit);

@@ -14,6 +14,7 @@ import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.PhoneScoreRow;
 import elocute.lake.tables.PredictionRow;
+import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.ScoreReliabilityRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableRow;
@@ -250,6 +251,28 @@ class EvaluationIT {
             "feature set shorts has nothing to evaluate: 4 train utterances left out, shorter than"
                 + " one frame of the encoder (400 samples): ABA/train0, ABA/train1, ABA/train2,"
                 + " ABA/train3");
+  }
+
+  @Test
+  void whereExpertsHaveScoredPhonesRowsSayHowScoresGoWithTheirs() throws Exception {
+    TinyFeatureSet.writeScored(lake, "scored");
+    EvaluationRow row = evaluate(Optional.of("scored"), 1, Predictions.DROPPED);
+    List<ScoreMetricRow> rows =
+        ofEvaluation(
+            new TableStore(lake).read(Table.SCORE_METRICS), row, ScoreMetricRow::evaluationId);
+    assertThat(rows)
+        .extracting(each -> each.level() + " " + each.source() + " " + each.metric())
+        .contains(
+            "all prior auc",
+            "all prior phone_pcc",
+            "age_group gop phone_pcc",
+            "age_group everything_correct accuracy");
+    assertThat(rows)
+        .filteredOn(each -> each.source().equals("prior") && each.metric().equals("auc"))
+        .as("in training as here: dh and d are never right, ah and ey always")
+        .extracting(ScoreMetricRow::value)
+        .containsOnly(1.0);
+    assertThat(rows).extracting(ScoreMetricRow::resampled).contains("speakers");
   }
 
   private static final List<Table<?>> EVALUATED =

@@ -1,6 +1,7 @@
 package elocute.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.corpus.Split;
 import elocute.dataset.FeatureRows;
@@ -83,7 +84,12 @@ class UtteranceJudgeTest {
     assertThat(judged.phones()).extracting(JudgedPhone::asAsked).containsExactly(0.9, 0.8, 0.2);
 
     var calibrated =
-        new ScoreRows("run", "e1", Optional.of(Calibrations.withAnswers("c")), List.of(judged));
+        new ScoreRows(
+            "run",
+            "e1",
+            Optional.of(Calibrations.withAnswers("c")),
+            Optional.empty(),
+            List.of(judged));
     assertThat(calibrated.phones())
         .extracting(row -> row.asked().probabilityRight())
         .usingComparatorForType(new DoubleComparator(1e-9), Double.class)
@@ -91,7 +97,7 @@ class UtteranceJudgeTest {
         .containsExactly(0.9, 4 / (4 + Math.E), 0.2);
     assertThat(metric(calibrated, "asked", ScoreMetric.F1)).isEqualTo(2 / 3.0);
 
-    var raw = new ScoreRows("run", "e1", Optional.empty(), List.of(judged));
+    var raw = new ScoreRows("run", "e1", Optional.empty(), Optional.empty(), List.of(judged));
     assertThat(raw.phones()).extracting(row -> row.asked().probability()).contains(0.8);
     assertThat(raw.phones()).extracting(row -> row.asked().probabilityRight()).containsOnlyNulls();
     assertThat(metric(raw, "asked", ScoreMetric.F1)).isEqualTo(1);
@@ -132,7 +138,7 @@ class UtteranceJudgeTest {
   @Test
   void rowsAreOfGroupsThatHaveRightAndWrongPhones() {
     JudgedUtterance judged = judge("k ae t", "k ae", "k t", "C I C", 12).orElseThrow();
-    var rows = new ScoreRows("run", "e1", Optional.empty(), List.of(judged));
+    var rows = new ScoreRows("run", "e1", Optional.empty(), Optional.empty(), List.of(judged));
     assertThat(rows.metrics(EvaluationRows.BOOTSTRAP))
         .extracting(row -> row.level() + " " + row.source() + " " + row.metric())
         .contains(
@@ -152,6 +158,21 @@ class UtteranceJudgeTest {
     assertThat(rows.phones())
         .extracting(row -> row.phone().canonical() + row.phone().operation() + row.phone().said())
         .containsExactly("kCk", "aeCae", "tDnull");
+  }
+
+  @Test
+  void expertsScoresMustBeOfTheCanonicalPhones() {
+    UtteranceRow row = FeatureRows.row("ABA/1", Split.TEST, 400);
+    assertThat(ExpertOpinion.of(row, 4).isGiven()).isFalse();
+    assertThat(ExpertOpinion.of(row, 4).ageGroup()).isEmpty();
+    UtteranceRow scored = FeatureRows.scored(row, 12);
+    ExpertOpinion experts = ExpertOpinion.of(scored, 4);
+    assertThat(experts.phones()).isEqualTo(scored.phoneScores());
+    assertThat(experts.accuracy()).isEqualTo(5.0);
+    assertThat(experts.ageGroup()).isEqualTo("children");
+    assertThatThrownBy(() -> ExpertOpinion.of(scored, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be of 3 canonical phones");
   }
 
   private static Optional<JudgedUtterance> judge(

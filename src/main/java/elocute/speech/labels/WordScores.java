@@ -1,5 +1,7 @@
 package elocute.speech.labels;
 
+import java.io.Serializable;
+
 /**
  * A word of an utterance and what experts say of it, on the corpus' own scales.
  *
@@ -10,4 +12,5 @@ package elocute.speech.labels;
  * @param stress whether the right syllable is stressed
  * @param total all in all
  */
-public record WordScores(String word, int phones, Double accuracy, Double stress, Double total) {}
+public record WordScores(String word, int phones, Double accuracy, Double stress, Double total)
+    implements Serializable {}
