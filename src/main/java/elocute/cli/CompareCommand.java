@@ -124,6 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
           UsageException.check(
               overwrite || !Files.exists(file),
               "--out: there is a file " + file + " already; --overwrite replaces it");
+          new OutputPlace("--out", file.toString(), new Configuration()).file();
         });
   }
 

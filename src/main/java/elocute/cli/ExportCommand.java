@@ -49,6 +49,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
+    new OutputPlace("--out", out.toString(), lake.configuration()).folder();
     var reader = CheckpointReader.open(lake.fileSystem(), checkpoint.in(lake));
     CheckpointRecord record =
         new ModelExport(reader, whole ? Layout.CHECKPOINT : Layout.ENCODER_AND_HEADS).to(out);

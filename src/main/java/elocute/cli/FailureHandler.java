@@ -2,7 +2,13 @@ package elocute.cli;
 
 import elocute.UserError;
 import elocute.distributed.TrainingInterruptedException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +17,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A job threw: a {@link UserError} becomes one line and {@link Main#WRONG_USAGE}; everything else
- * goes to the log with its stack trace and becomes {@link Main#FAILED}, after one line more where a
- * task met a user's error. A run that was asked to stop has said so already.
+ * A job threw: one line says what is wrong. A {@link UserError} becomes {@link Main#WRONG_USAGE};
+ * everything else {@link Main#FAILED}, and goes to the log with its trace, whose place a second
+ * line names. A run that was asked to stop has said so already.
  */
 final class FailureHandler implements IExecutionExceptionHandler {
 
@@ -28,21 +34,54 @@ final class FailureHandler implements IExecutionExceptionHandler {
       return Main.INTERRUPTED;
     }
     if (error instanceof UserError mistake) {
-      say(mistake, command);
+      say("error: " + mistake.getMessage(), command);
       return Main.WRONG_USAGE;
     }
     LOG.error("{} failed: {}", command.getCommandName(), error.getMessage(), error);
-    // What a task threw is a cause of what Spark throws, whose own message is mostly a trace.
-    Stream.iterate(error.getCause(), Objects::nonNull, Throwable::getCause)
-        .filter(UserError.class::isInstance)
-        .map(UserError.class::cast)
-        .findFirst()
-        .ifPresent(cause -> say(cause, command));
+    say("error: " + line(error), command);
+    log().ifPresent(file -> say("its trace is in " + file + "; --verbose shows it", command));
     return Main.FAILED;
   }
 
-  private static void say(UserError error, CommandLine command) {
-    command.getErr().println("error: " + error.getMessage());
+  /**
+   * What a task threw is a cause of what Spark throws, whose own message is mostly a trace; what
+   * files refused is a cause of what could not be done.
+   */
+  private static String line(Exception error) {
+    Optional<Throwable> cause = causes(error).filter(UserError.class::isInstance).findFirst();
+    return cause
+        .or(() -> causes(error).filter(IOException.class::isInstance).reduce((a, b) -> b))
+        .map(FailureHandler::said)
+        .orElseGet(() -> said(error));
+  }
+
+  private static Stream<Throwable> causes(Exception error) {
+    return Stream.iterate((Throwable) error, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static String said(Throwable error) {
+    String message =
+        Optional.ofNullable(error.getMessage()).orElse("").lines().findFirst().orElse("");
+    if (error instanceof AccessDeniedException) {
+      return message + ": you may not do that there";
+    }
+    if (error instanceof NoSuchFileException) {
+      return message + ": there is no such file or folder";
+    }
+    return message.isBlank() || message.length() < 3
+        ? error.getClass().getSimpleName() + " " + message
+        : message;
+  }
+
+  /** Where the trace is, if there is such a place; the launcher names it. */
+  private static Optional<Path> log() {
+    return Optional.ofNullable(System.getProperty("elocute.log"))
+        .map(Path::of)
+        .filter(Files::exists);
+  }
+
+  private static void say(String line, CommandLine command) {
+    command.getErr().println(line);
     command.getErr().flush();
   }
 }

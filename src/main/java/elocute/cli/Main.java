@@ -4,6 +4,8 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The one main class: finds the job by its name and runs it. */
 @Command(
@@ -51,6 +53,13 @@ public final class Main {
 
   /** Exit status of a job that Ctrl-C stopped, as shells have it. */
   public static final int INTERRUPTED = 130;
+
+  @SuppressWarnings("unused")
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show traces of what fails; else they are in a log that is named.")
+  private boolean verbose;
 
   private Main() {}
 

@@ -4,6 +4,7 @@ import elocute.analysis.report.ExampleAudio;
 import elocute.analysis.report.ReportRequest;
 import elocute.analysis.report.ReportWriter;
 import elocute.analysis.report.WrittenReport;
+import elocute.lake.Lake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -105,7 +106,9 @@ public final class ReportCommand implements Callable<Integer> {
             examples,
             seed,
             audio ? ExampleAudio.EMBEDDED : ExampleAudio.LEFT_OUT);
-    var writer = new ReportWriter(lake.openThere());
+    Lake opened = lake.openThere();
+    out.ifPresent(file -> new OutputPlace("--out", file.toString(), opened.configuration()).file());
+    var writer = new ReportWriter(opened);
     return out.isPresent()
         ? writer.write(
             request,

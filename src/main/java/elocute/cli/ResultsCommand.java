@@ -61,6 +61,7 @@ final class ResultsCommand implements Callable<Integer> {
         remarks.map(Files::isRegularFile).orElse(true),
         "--remarks: there is no file " + remarks.orElse(null));
     Lake lake = lakeOption.openThere();
+    out.ifPresent(file -> new OutputPlace("--out", file.toString(), lake.configuration()).file());
     String page = page(lake).render();
     if (out.isPresent()) {
       var file = new org.apache.hadoop.fs.Path(out.get().toAbsolutePath().toUri());

@@ -75,6 +75,8 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    out.ifPresent(
+        folder -> new OutputPlace("--out", folder.toString(), new Configuration()).folder());
     Scoring scoring = scoring();
     ScoreReport report = ScoreReport.of(scoring, Bootstrap.seeded(seed));
     if (out.isPresent()) {

@@ -60,6 +60,11 @@ record Installation(Path home, Path build) {
     return home.resolve("conf/log4j2.properties");
   }
 
+  /** As {@link #logging}, without traces, which go to a file. */
+  Path quietLogging() {
+    return home.resolve("conf/log4j2-quiet.properties");
+  }
+
   /** Whether its jars stay as they are; those of a checkout are replaced by its next build. */
   boolean isDistribution() {
     return Files.notExists(home.resolve("pom.xml"));

@@ -77,6 +77,11 @@ record Invocation(List<SubmitOption> submitOptions, String job, List<String> job
     return name;
   }
 
+  /** Whether traces are to be shown. */
+  boolean isVerbose() {
+    return jobOptions.contains("--verbose");
+  }
+
   /** The job and its options, as the program takes them. */
   String[] words() {
     return Stream.concat(Stream.of(job), jobOptions.stream()).toArray(String[]::new);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A job without Spark. */
 final class PlainJob {
@@ -33,7 +34,8 @@ final class PlainJob {
 
   /** Runs it in this JVM, which ends with the job. */
   void run() {
-    properties().forEach(property -> System.setProperty(property.key(), property.value()));
+    Stream.concat(properties().stream(), log().stream())
+        .forEach(property -> System.setProperty(property.key(), property.value()));
     Main.main(invocation.words());
   }
 
@@ -63,7 +65,7 @@ final class PlainJob {
     door.variable("TMPDIR").ifPresent(folder -> command.add("-Djava.io.tmpdir=" + folder));
     properties.forEach(property -> command.add(property.asJavaOption()));
     command.add(new Setting("elocute.home", installation.home().toString()).asJavaOption());
-    command.add("-Dlog4j2.configurationFile=" + installation.logging());
+    log().forEach(property -> command.add(property.asJavaOption()));
     hadoopSettings().forEach(property -> command.add(property.asJavaOption()));
     command.addAll(List.of("-cp", classPath()));
     command.addAll(main);
@@ -77,6 +79,22 @@ final class PlainJob {
     List<Setting> all = new ArrayList<>(DJL);
     all.addAll(description.ofElocute());
     return all;
+  }
+
+  /** How its JVM logs. */
+  private List<Setting> log() {
+    Installation installation = door.installation();
+    String key = "log4j2.configurationFile";
+    if (invocation.isVerbose()) {
+      return List.of(new Setting(key, installation.logging().toString()));
+    }
+    List<Setting> quiet = new ArrayList<>();
+    quiet.add(new Setting(key, installation.quietLogging().toString()));
+    if (!door.isDryRun() && !invocation.asksOnly()) {
+      LogFile.ofPlainJob(door.work(), invocation.job())
+          .ifPresent(file -> quiet.add(new Setting(LogFile.PROPERTY, file.toString())));
+    }
+    return quiet;
   }
 
   private List<Setting> hadoopSettings() {

@@ -117,7 +117,10 @@ final class SparkDefaults {
         + " "
         + door.temporaryFolderOption()
         + ofJob
-        + "-Delocute.run=\"%s\" -Delocute.home=\"%s\" -Dlog4j2.configurationFile=\"%s\""
-            .formatted(run, installation.home(), installation.logging());
+        + "-Delocute.run=\"%s\" -Delocute.home=\"%s\" ".formatted(run, installation.home())
+        + (invocation.isVerbose()
+            ? "-Dlog4j2.configurationFile=\"%s\"".formatted(installation.logging())
+            : "-D%s=\"%s\" -Dlog4j2.configurationFile=\"%s\""
+                .formatted(LogFile.PROPERTY, LogFile.in(run), installation.quietLogging()));
   }
 }

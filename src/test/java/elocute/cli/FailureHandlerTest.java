@@ -14,8 +14,10 @@ import elocute.dataset.prepare.PreprocessingException;
 import elocute.distributed.TrainingInterruptedException;
 import elocute.lake.PathOutsideLakeException;
 import elocute.runs.LeaseHeldException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +75,19 @@ class FailureHandlerTest {
   }
 
   @Test
-  void aFailureThatNoUserCanHelpIsForTheLog() {
+  void aFailureThatNoUserCanHelpIsOneLineAndItsTraceForTheLog() {
     var failure = new SparkException("Job aborted", new IllegalStateException("a defect"));
     assertThat(new FailureHandler().handleExecutionException(failure, command, null))
         .isEqualTo(Main.FAILED);
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString()).isEqualTo("error: Job aborted\n");
+  }
+
+  @Test
+  void whatFilesRefusedIsSaidInOneLine() {
+    var full = new FileSystemException("/lake/x", null, "No space left on device");
+    var failure = new IllegalStateException("cannot write rows", new IOException("rows", full));
+    assertThat(new FailureHandler().handleExecutionException(failure, command, null))
+        .isEqualTo(Main.FAILED);
+    assertThat(err.toString()).isEqualTo("error: /lake/x: No space left on device\n");
   }
 }

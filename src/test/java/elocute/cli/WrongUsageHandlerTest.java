@@ -18,14 +18,27 @@ class WrongUsageHandlerTest {
   void anUnknownJobIsNamedWithTheNearest() {
     assertThat(execute("trian")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())
-        .startsWith("error: there is no job 'trian'\n")
-        .contains("Did you mean: ./submit.sh train");
+        .isEqualTo("error: there is no job 'trian'; did you mean train?; see ./submit.sh --help\n");
+  }
+
+  @Test
+  void aWordThatIsNoneOfSeveralIsNamedWithAllAndTheNearest() {
+    assertThat(execute("experiments", "template", "hierarchal")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .isEqualTo(
+            "error: MODEL_TYPE 'hierarchal' must be one of simple, transformer, cross,"
+                + " hierarchical, prompted; did you mean hierarchical?;"
+                + " see ./submit.sh experiments template --help\n");
+    err.getBuffer().setLength(0);
+    execute("compare", "--split", "tset");
+    assertThat(err.toString()).contains("--split 'tset' must be one of train, validation, test;");
   }
 
   @Test
   void anUnknownOptionIsNamed() {
     assertThat(execute("experiments", "list", "--day")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).startsWith("error: Unknown option: '--day'\n");
+    assertThat(err.toString())
+        .startsWith("error: there is no option '--day'; see ./submit.sh experiments list --help\n");
   }
 
   @Test

@@ -61,6 +61,9 @@ public record TranscriptFile(String source, Map<String, Line> byUtterance) {
     if (!Files.exists(file)) {
       throw new TranscriptException(file + ": no such file");
     }
+    if (Files.isDirectory(file)) {
+      throw new TranscriptException(file + ": a folder, not a file");
+    }
     try {
       return Files.readAllLines(file);
     } catch (CharacterCodingException notText) {
