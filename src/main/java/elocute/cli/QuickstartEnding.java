@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 /**
  * Quickstart's last words: what was seen, what it is worth, what to open and what to try.
  *
- * @param best evaluation of the better model
+ * @param models evaluations of the models, of the same utterances
  * @param baselines what those score on the same utterances that do not listen
  * @param report the report's page
  * @param recording the recording's page
  * @param next what to try
  */
 record QuickstartEnding(
-    EvaluationRow best,
+    List<EvaluationRow> models,
     List<BaselineRow> baselines,
     String report,
     String recording,
@@ -52,28 +52,49 @@ record QuickstartEnding(
     }
   }
 
-  private record Decider(String name, MetricValues metrics) {
-    double value(Metric metric) {
-      return metrics.value(metric);
+  /** Who tells right phones from wrong ones. */
+  private record Decider(String name, double accuracy, double recall, double precision, double f1) {
+
+    static Decider ofPhones(String name, MetricValues metrics) {
+      return new Decider(
+          name,
+          metrics.value(Metric.DETECTION_ACCURACY),
+          metrics.value(Metric.DETECTION_RECALL),
+          metrics.value(Metric.DETECTION_PRECISION),
+          metrics.value(Metric.DETECTION_F1));
+    }
+
+    static Decider ofErrorHead(String name, MetricValues metrics) {
+      return new Decider(
+          name,
+          metrics.value(Metric.ERROR_ACCURACY),
+          metrics.value(Metric.INCORRECT_RECALL),
+          metrics.value(Metric.INCORRECT_PRECISION),
+          metrics.value(Metric.INCORRECT_F1));
+    }
+
+    boolean isAbove(Decider other) {
+      return accuracy > other.accuracy && f1 > other.f1;
     }
   }
 
   private static final TablePrinter<Decider> DECIDERS =
       TablePrinter.<Decider>of()
           .with("who decides", Decider::name)
-          .with("right", decider -> decider.value(Metric.DETECTION_ACCURACY))
-          .with("mistakes found", decider -> decider.value(Metric.DETECTION_RECALL))
-          .with("of those found right", decider -> decider.value(Metric.DETECTION_PRECISION))
-          .with("F1", decider -> decider.value(Metric.DETECTION_F1));
+          .with("right", Decider::accuracy)
+          .with("mistakes found", Decider::recall)
+          .with("of those found right", Decider::precision)
+          .with("F1", Decider::f1);
 
   String text() {
     return """
 
         == What was seen
 
-        %s is the better of the two models that were trained just now.
-        On %d recordings of speakers whom they had never heard it decides of each phone
-        whether it was said as it should be:
+        Two models were trained just now, for a minute each. The error head of a prompted one is
+        told which phones should be said, and asked about each; others hear the recording alone.
+        On %d recordings of speakers whom they had never heard, whether each phone was said as it
+        should be, by their error heads and by the phones that they hear:
 
         %s
         %s
@@ -91,31 +112,39 @@ record QuickstartEnding(
         The README goes on from here: larger corpora, sweeps, your own data, clusters.
         """
         .formatted(
-            best.experiment(),
-            best.utterances(),
-            DECIDERS.print(deciders(), ReportFormat.TEXT),
+            models.get(0).utterances(),
+            DECIDERS.print(
+                Stream.concat(listeners().stream(), others().stream()).toList(), ReportFormat.TEXT),
             verdict(),
             report,
             recording,
             next.stream().map(Suggestion::lines).collect(Collectors.joining()));
   }
 
-  private List<Decider> deciders() {
-    return Stream.concat(
-            Stream.of(new Decider("this model", best.metrics())),
-            baselines.stream()
-                .map(row -> new Decider(Baseline.title(row.baseline()), row.metrics())))
+  private List<Decider> listeners() {
+    return models.stream()
+        .flatMap(
+            model ->
+                Stream.of(
+                    Decider.ofErrorHead(model.experiment() + ": error head", model.metrics()),
+                    Decider.ofPhones(model.experiment() + ": phones heard", model.metrics())))
+        .toList();
+  }
+
+  private List<Decider> others() {
+    return baselines.stream()
+        .map(row -> Decider.ofPhones(Baseline.title(row.baseline()), row.metrics()))
         .toList();
   }
 
   private String verdict() {
-    return beats(Metric.DETECTION_ACCURACY) && beats(Metric.DETECTION_F1)
-        ? "The other lines do not listen; the model is above them."
-        : "The other lines do not listen, and the model is not above them: it has learnt too little.";
-  }
-
-  private boolean beats(Metric metric) {
-    return baselines.stream()
-        .noneMatch(row -> row.metrics().value(metric) >= best.metrics().value(metric));
+    List<String> above =
+        listeners().stream()
+            .filter(listener -> others().stream().allMatch(listener::isAbove))
+            .map(Decider::name)
+            .toList();
+    return above.isEmpty()
+        ? "The last two do not listen, and nobody is above them: the models have learnt too little."
+        : "The last two do not listen; above them: " + String.join(", ", above) + ".";
   }
 }

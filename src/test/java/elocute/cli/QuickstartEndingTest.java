@@ -7,10 +7,12 @@ import elocute.cli.QuickstartEnding.Suggestion;
 import elocute.lake.Lake;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,32 +53,48 @@ class QuickstartEndingTest {
   }
 
   @Test
-  void itSaysWhatTheBetterModelAndTheBaselinesScoreAndWhichIsAbove() throws IOException {
+  void itSaysWhatBothModelsAndTheBaselinesScoreAndWhoIsAbove() throws IOException {
     String better = ending(0.9).text();
     assertThat(better)
         .contains(
-            "simple_1 is the better of the two models",
             "On 10 recordings",
-            "the model is above them",
+            "above them: simple_1: phones heard, prompted_1: error head.",
             "file:/lake/report.html",
             "file:/lake/recording.html",
             "says nothing about people");
     assertThat(better)
-        .containsPattern("this model +0\\.9000 .* 0\\.7500")
+        .containsPattern("simple_1: error head +0\\.5000 .* 0\\.7500")
+        .containsPattern("simple_1: phones heard +0\\.9000 .* 0\\.7500")
+        .containsPattern("prompted_1: error head +0\\.9500 .* 0\\.8500")
+        .containsPattern("prompted_1: phones heard +0\\.7000 .* 0\\.7500")
         .containsPattern("everything correct +0\\.8000 .* 0\\.0000")
         .containsPattern("phone frequency +0\\.7375 .* 0\\.3750");
-    assertThat(ending(0.8).text()).contains("the model is not above them");
+    assertThat(ending(0.8).text()).contains("above them: prompted_1: error head.");
+    assertThat(ending(0.8, 0.8).text()).contains("nobody is above them");
   }
 
   private QuickstartEnding ending(double accuracy) throws IOException {
+    return ending(accuracy, 0.95);
+  }
+
+  /** The accuracy of the phones that one hears, and of the other's error head. */
+  private QuickstartEnding ending(double accuracy, double asked) throws IOException {
     Lake lake =
-        SampleLake.in(directory.resolve("lake of " + accuracy))
+        SampleLake.in(directory.resolve("lake of %s and %s".formatted(accuracy, asked)))
             .run("simple_1", "simple", 1)
             .evaluationWithBaselines("simple_1", 1, "sample", 0.5, accuracy, 0.8)
+            .run("prompted_1", "prompted", 1)
+            .evaluationWithBaselines("prompted_1", 2, "sample", asked, 0.7, 0.8)
             .lake();
     var tables = new TableStore(lake);
     return new QuickstartEnding(
-        tables.read(Table.EVALUATIONS, "simple_1").get(0),
+        List.of(
+            SampleLake.with(
+                tables.read(Table.EVALUATIONS, "simple_1").get(0),
+                Map.of(Metric.INCORRECT_F1, 0.75)),
+            SampleLake.with(
+                tables.read(Table.EVALUATIONS, "prompted_1").get(0),
+                Map.of(Metric.INCORRECT_F1, 0.85))),
         tables.read(Table.BASELINES, "simple_1"),
         "file:/lake/report.html",
         "file:/lake/recording.html",

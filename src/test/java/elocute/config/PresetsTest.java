@@ -33,11 +33,12 @@ class PresetsTest {
   @Test
   void theQuickstartPresetsShareTheirEncoder() {
     RunSettings simple = load("quickstart-simple.conf");
-    RunSettings transformer = load("quickstart-transformer.conf");
-
     assertThat(simple.modelType()).isEqualTo(ModelType.SIMPLE);
-    assertThat(transformer.modelType()).isEqualTo(ModelType.TRANSFORMER);
-    assertThat(transformer.encoder()).isEqualTo(simple.encoder());
+    for (ModelType type : List.of(ModelType.TRANSFORMER, ModelType.PROMPTED)) {
+      RunSettings other = load("quickstart-" + type.id() + ".conf");
+      assertThat(other.modelType()).isEqualTo(type);
+      assertThat(other.encoder()).isEqualTo(simple.encoder());
+    }
   }
 
   @Test
