@@ -145,6 +145,6 @@ record QuickstartEnding(
             .toList();
     return above.isEmpty()
         ? "The last two do not listen, and nobody is above them: the models have learnt too little."
-        : "The last two do not listen; above them: " + String.join(", ", above) + ".";
+        : "The last two do not listen. Above them are\n  " + String.join("\n  ", above);
   }
 }

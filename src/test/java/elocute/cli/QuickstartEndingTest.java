@@ -58,7 +58,7 @@ class QuickstartEndingTest {
     assertThat(better)
         .contains(
             "On 10 recordings",
-            "above them: simple_1: phones heard, prompted_1: error head.",
+            "Above them are\n  simple_1: phones heard\n  prompted_1: error head\n",
             "file:/lake/report.html",
             "file:/lake/recording.html",
             "says nothing about people");
@@ -69,7 +69,7 @@ class QuickstartEndingTest {
         .containsPattern("prompted_1: phones heard +0\\.7000 .* 0\\.7500")
         .containsPattern("everything correct +0\\.8000 .* 0\\.0000")
         .containsPattern("phone frequency +0\\.7375 .* 0\\.3750");
-    assertThat(ending(0.8).text()).contains("above them: prompted_1: error head.");
+    assertThat(ending(0.8).text()).contains("Above them are\n  prompted_1: error head\n");
     assertThat(ending(0.8, 0.8).text()).contains("nobody is above them");
   }
 
