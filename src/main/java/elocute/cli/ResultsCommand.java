@@ -8,6 +8,8 @@ import elocute.dataset.LabelTables;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ScoreMetricRow;
+import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.baseline.Baseline;
 import elocute.scoring.baseline.BaselineEstimate;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +78,8 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private ResultsPage page(Lake lake) throws IOException {
-    var averages = new SeedAverages(new TableStore(lake));
+    var tables = new TableStore(lake);
+    var averages = new SeedAverages(tables);
     List<EvaluationRow> evaluations = averages.evaluations(selection.runs(), selection.split());
     List<SeedAverage> systems =
         averages.of(selection.runs(), selection.split(), ResultsPage.metrics(evaluations));
@@ -86,8 +90,18 @@ final class ResultsCommand implements Callable<Integer> {
         systems,
         evaluations,
         baselines(lake, evaluations.get(0).features(), selection.split()),
+        scores(tables, evaluations),
         command,
         remarks.isPresent() ? Files.readString(remarks.get()) : "");
+  }
+
+  private static List<ScoreMetricRow> scores(TableStore tables, List<EvaluationRow> evaluations)
+      throws IOException {
+    List<ScoreMetricRow> scores = new ArrayList<>();
+    for (EvaluationRow row : evaluations) {
+      scores.addAll(tables.readFiles(Table.SCORE_METRICS, row.experiment(), row.evaluationId()));
+    }
+    return scores;
   }
 
   private static void requireComparable(List<EvaluationRow> evaluations) {

@@ -4,6 +4,7 @@ import elocute.analysis.comparison.SeedAverage.Estimate;
 import elocute.config.FlatSettings;
 import elocute.config.SettingsLoader;
 import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ScoreMetricRow;
 import elocute.scoring.baseline.Baseline;
 import elocute.scoring.baseline.BaselineEstimate;
 import elocute.scoring.metrics.Interval;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param averages best first, at least one
  * @param evaluations the evaluations behind them, at least one
  * @param baselines on the same utterances
+ * @param scores rows of table {@code score_metrics}, of these evaluations
  * @param command what made the page
  * @param remarks what people have to say of it, in Markdown; may be empty
  */
@@ -29,6 +31,7 @@ public record ResultsPage(
     List<SeedAverage> averages,
     List<EvaluationRow> evaluations,
     List<BaselineEstimate> baselines,
+    List<ScoreMetricRow> scores,
     String command,
     String remarks) {
 
@@ -88,6 +91,11 @@ public record ResultsPage(
     lines.add("");
     lines.add("The last lines are baselines, see `./submit.sh score`; their error");
     lines.add("labels follow from their phones.");
+    List<String> ofExperts = new ExpertScoreTable(evaluations, scores).lines();
+    if (!ofExperts.isEmpty()) {
+      lines.add("");
+      lines.addAll(ofExperts);
+    }
     if (!remarks.isBlank()) {
       lines.add("");
       lines.add(remarks.strip());
@@ -157,8 +165,11 @@ public record ResultsPage(
         average.name() + ", runs " + String.join(", ", average.runs()) + ", each with its seed:",
         "",
         "    ./submit.sh train --features %s --ranks %d --config '%s,experiment_name=RUN,seed=SEED'"
-            .formatted(any.features(), average.ranks(), settings),
-        "    ./submit.sh evaluate --model_checkpoint experiments/RUN/checkpoints/%s --split %s"
-            .formatted(any.checkpoint(), any.split()));
+            .formatted(average.features(), average.ranks(), settings),
+        "    ./submit.sh evaluate --model_checkpoint experiments/RUN/checkpoints/%s --split %s%s"
+            .formatted(
+                any.checkpoint(),
+                any.split(),
+                average.features().equals(any.features()) ? "" : " --features " + any.features()));
   }
 }

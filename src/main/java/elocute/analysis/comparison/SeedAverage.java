@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param name architecture, and the settings in which it differs from others of its architecture
  * @param runs run names
+ * @param features what each run was trained on
  * @param ranks ranks of each run
  * @param settings the first run's, by dotted path
  * @param estimates by metric
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record SeedAverage(
     String name,
     List<String> runs,
+    String features,
     int ranks,
     Map<String, String> settings,
     Map<Metric, Estimate> estimates) {

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Averages over seeds: runs with the same settings are one system, and systems are compared on the
- * utterances that all runs have scored.
+ * Averages over seeds: runs with the same settings and training features are one system, and
+ * systems are compared on the utterances that all runs have scored.
  *
  * @param tables the lake's tables
  */
@@ -84,6 +84,7 @@ public record SeedAverages(TableStore tables) {
       Map<String, String> settings = new TreeMap<>(FlatSettings.ofJson(run.run().configJson()));
       settings.keySet().removeIf(SeedAverages::isIgnored);
       settings.put("model_type", run.run().modelType());
+      settings.put("features", run.run().features());
       settings.put("ranks", String.valueOf(run.run().ranks()));
       bySettings.computeIfAbsent(settings, unseen -> new ArrayList<>()).add(run);
     }
@@ -138,6 +139,7 @@ public record SeedAverages(TableStore tables) {
           new SeedAverage(
               name(system, systems),
               system.runs().stream().map(EvaluatedRun::name).toList(),
+              system.runs().get(0).run().features(),
               system.runs().get(0).run().ranks(),
               FlatSettings.ofJson(system.runs().get(0).run().configJson()),
               estimates));

@@ -46,12 +46,18 @@ public record SampleLake(Lake lake) {
 
   /** Adds a finished run of a configuration. */
   public SampleLake run(String name, String modelType, double validationLoss, String configJson) {
+    return run(name, modelType, validationLoss, configJson, "sample");
+  }
+
+  /** Adds a finished run of a configuration, trained on these feature sets. */
+  public SampleLake run(
+      String name, String modelType, double validationLoss, String configJson, String features) {
     var row =
         new RunRow(
             name,
             modelType,
             "finished",
-            "sample",
+            features,
             START,
             START.plusSeconds(60),
             2,

@@ -9,6 +9,7 @@ import elocute.analysis.comparison.SeedAverage.Estimate;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
+import elocute.lake.tables.ScoreMetricRow;
 import elocute.lake.tables.TableStore;
 import elocute.scoring.baseline.Baseline;
 import elocute.scoring.baseline.BaselineEstimate;
@@ -78,6 +79,7 @@ class SeedAveragesTest {
                     ResultsPage.metrics(averages.evaluations(selection, Split.TEST))),
                 averages.evaluations(selection, Split.TEST),
                 List.of(everythingCorrect()),
+                List.of(),
                 "./submit.sh results a b",
                 "What is *shown*.\n")
             .render();
@@ -88,7 +90,62 @@ class SeedAveragesTest {
         .contains(
             "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
         .contains(
-            "\n    ./submit.sh train --features l2arctic --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n");
+            "\n    ./submit.sh train --features sample --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n")
+        .contains("--split test --features l2arctic\n")
+        .doesNotContain("experts");
+  }
+
+  @Test
+  void whoLearntFromOtherFeatureSetsIsAnotherSystem() throws Exception {
+    SampleLake.in(folder)
+        .run("both", "simple", 1, config(3, 1e-3, "simple"), "sample,more")
+        .evaluation("both", 1, "test", "l2arctic", 0.9, 0.1)
+        .scores("both", 1, List.of(score("u1", 1), score("u2", 1)));
+    var selection = new RunSelection(List.of("a", "both"), java.util.Optional.empty());
+    assertThat(averages.of(selection, Split.TEST, List.of(Metric.PER)))
+        .extracting(SeedAverage::name)
+        .containsExactly("simple features=sample,more", "simple features=sample");
+  }
+
+  @Test
+  void scoresBesideThoseOfExpertsHaveATable() throws Exception {
+    var selection = new RunSelection(List.of("a"), java.util.Optional.empty());
+    List<EvaluationRow> evaluations = averages.evaluations(selection, Split.TEST);
+    String id = evaluations.get(0).evaluationId();
+    List<ScoreMetricRow> scores =
+        List.of(
+            scored(id, "gop", "all", null, "auc", 0.9),
+            scored(id, "gop", "all", null, "phone_pcc", 0.45),
+            scored(id, "gop", "age_group", "children", "phone_pcc", 0.25),
+            scored(id, "gop", "speaker", "A", "phone_pcc", 0.35),
+            scored(id, "prior", "all", null, "auc", 0.6),
+            scored("another", "gop", "all", null, "auc", 0.1));
+    assertThat(new ExpertScoreTable(evaluations, scores).lines())
+        .contains(
+            "| a | gop | all | 0.9000 (0.8000 to 1.0000) | - | - | 0.4500 (0.3500 to 0.5500) | - | - |",
+            "| a | gop | children | - | - | - | 0.2500 (0.1500 to 0.3500) | - | - |",
+            "| a | prior | all | 0.6000 (0.5000 to 0.7000) | - | - | - | - | - |")
+        .noneMatch(line -> line.contains("0.35 ") || line.contains("0.1000 ("));
+    assertThat(new ExpertScoreTable(evaluations, scores.subList(4, 6)).lines())
+        .as("nobody has scored them")
+        .isEmpty();
+  }
+
+  private static ScoreMetricRow scored(
+      String evaluation, String source, String level, String name, String metric, double value) {
+    return new ScoreMetricRow(
+        "a",
+        evaluation,
+        source,
+        level,
+        name,
+        metric,
+        value,
+        value - 0.1,
+        value + 0.1,
+        9,
+        1,
+        "speakers");
   }
 
   /** Both systems err in the same labels; one was evaluated before decisions were derived. */
@@ -119,6 +176,7 @@ class SeedAveragesTest {
                 ofAll.of(selection, Split.TEST, ResultsPage.metrics(evaluations)),
                 evaluations,
                 List.of(everythingCorrect()),
+                List.of(),
                 "./submit.sh results",
                 "")
             .render();
