@@ -1,7 +1,6 @@
 package elocute.evaluation;
 
 import elocute.scoring.alignment.Operation;
-import java.io.Serializable;
 
 /**
  * One canonical phone: what a listener, the scores and both heads say of it.
@@ -19,8 +18,7 @@ record JudgedPhone(
     String said,
     String derived,
     boolean isDoubtedByErrorHead,
-    Double asAsked)
-    implements Serializable {
+    Double asAsked) {
 
   /** Whether the error head was asked about it. */
   boolean isAsked() {

@@ -1,6 +1,5 @@
 package elocute.evaluation;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,5 +18,4 @@ record JudgedUtterance(
     String firstLanguage,
     double frameSeconds,
     List<JudgedPhone> phones,
-    ExpertOpinion experts)
-    implements Serializable {}
+    ExpertOpinion experts) {}

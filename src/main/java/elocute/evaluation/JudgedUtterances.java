@@ -22,6 +22,10 @@ record JudgedUtterances(List<JudgedUtterance> utterances, List<String> impossibl
     impossible = impossible.stream().sorted().toList();
   }
 
+  private Object writeReplace() {
+    return new SentJudgments(this);
+  }
+
   /** What could not be judged, in a sentence. */
   Optional<String> leftOut() {
     return impossible.isEmpty()

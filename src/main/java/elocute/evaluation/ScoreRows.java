@@ -9,6 +9,7 @@ import elocute.lake.tables.SpeakerMetricRow;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.ScoreKind;
 import elocute.scoring.calibration.ScoreMetric;
+import elocute.scoring.calibration.ScoreResampling;
 import elocute.scoring.calibration.ScoreSample;
 import elocute.scoring.metrics.Bootstrap;
 import elocute.scoring.metrics.Correlation;
@@ -97,12 +98,8 @@ final class ScoreRows {
 
   /** Rows of table {@code score_metrics}, of groups that have right phones and wrong ones. */
   List<ScoreMetricRow> metrics(Bootstrap bootstrap) {
-    return groups()
-        .filter(Group::hasBoth)
-        .flatMap(group -> ratings(group).map(rating -> Map.entry(rating, group)))
-        .toList()
-        .parallelStream()
-        .flatMap(entry -> metrics(entry.getKey(), entry.getValue(), bootstrap))
+    return groups().filter(Group::hasBoth).toList().parallelStream()
+        .flatMap(group -> metrics(group, bootstrap))
         .toList();
   }
 
@@ -140,21 +137,32 @@ final class ScoreRows {
         : DrawnUnit.UTTERANCES;
   }
 
-  private Stream<ScoreMetricRow> metrics(PhoneRating rating, Group group, Bootstrap bootstrap) {
-    ScoreSample sample = rating.sample(group.phones(), drawn(group));
-    Map<ScoreMetric, Interval> intervals = sample.intervals(bootstrap);
-    Stream<ScoreMetricRow> told =
-        sample.values().entrySet().stream()
-            .map(
-                metric ->
-                    row(
-                        rating,
-                        group,
-                        sample,
-                        metric.getKey().id(),
-                        metric.getValue(),
-                        intervals.get(metric.getKey())));
-    return Stream.concat(told, correlations(rating, group, sample, bootstrap));
+  private Stream<ScoreMetricRow> metrics(Group group, Bootstrap bootstrap) {
+    List<PhoneRating> ratings = ratings(group).toList();
+    List<ScoreSample> samples =
+        ratings.stream().map(rating -> rating.sample(group.phones(), drawn(group))).toList();
+    List<Map<ScoreMetric, Interval>> intervals = ScoreResampling.intervals(samples, bootstrap);
+    return IntStream.range(0, ratings.size())
+        .boxed()
+        .flatMap(
+            at ->
+                Stream.concat(
+                    rows(ratings.get(at), group, samples.get(at), intervals.get(at)),
+                    correlations(ratings.get(at), group, samples.get(at), bootstrap)));
+  }
+
+  private Stream<ScoreMetricRow> rows(
+      PhoneRating rating, Group group, ScoreSample sample, Map<ScoreMetric, Interval> intervals) {
+    return sample.values().entrySet().stream()
+        .map(
+            metric ->
+                row(
+                    rating,
+                    group,
+                    sample,
+                    metric.getKey().id(),
+                    metric.getValue(),
+                    intervals.get(metric.getKey())));
   }
 
   private Stream<ScoreMetricRow> correlations(

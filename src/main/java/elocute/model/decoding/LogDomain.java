@@ -12,6 +12,9 @@ public final class LogDomain {
   /** The logarithm of one plus less than this is, in float64, what is added. */
   private static final double LEAST_ADDITION = 0x1p-54;
 
+  /** Below the logarithm of {@link #LEAST_ADDITION}: adds nothing to a number of at most -1. */
+  private static final double LEAST_DIFFERENCE = -37.5;
+
   private LogDomain() {}
 
   /** The logarithm of a sum of two. */
@@ -19,9 +22,13 @@ public final class LogDomain {
     double larger = Math.max(first, second);
     double smaller = Math.min(first, second);
     if (smaller == IMPOSSIBLE) {
+      return larger; // the difference is not a number where both are impossible
+    }
+    double difference = smaller - larger;
+    if (difference < LEAST_DIFFERENCE && larger <= -1) {
       return larger;
     }
-    double ratio = Math.exp(smaller - larger);
+    double ratio = Math.exp(difference);
     return larger + (ratio < LEAST_ADDITION ? ratio : Math.log1p(ratio));
   }
 

@@ -1,19 +1,17 @@
 package elocute.scoring.calibration;
 
-import elocute.scoring.metrics.Bootstrap;
-import elocute.scoring.metrics.Interval;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Phones with their scores, sorted once: each resampled corpus is one pass over them, in which a
- * phone counts as often as its utterance was drawn. The order of the phones given does not matter.
+ * Phones with their scores, sorted once: resampled corpora are a pass over them, in which a phone
+ * counts as often as its utterance was drawn. The order of the phones given does not matter.
  */
 public final class ScoreSample {
 
@@ -92,32 +90,25 @@ public final class ScoreSample {
 
   /** Number of wrong ones. */
   public long wrong() {
-    return wrong(once());
+    return Arrays.stream(wrongByUtterance).asLongStream().sum();
+  }
+
+  /** Number of utterances. */
+  int utterances() {
+    return wrongByUtterance.length;
+  }
+
+  /** What the kind of scores has. */
+  Set<ScoreMetric> metrics() {
+    return kind.metrics();
   }
 
   /** Each metric that the kind of scores has. */
   public Map<ScoreMetric, Double> values() {
     Map<ScoreMetric, Double> values = new EnumMap<>(ScoreMetric.class);
-    ScorePass pass = pass(once());
-    kind.metrics().forEach(metric -> values.put(metric, pass.value(metric)));
+    ScorePass pass = passOnce();
+    metrics().forEach(metric -> values.put(metric, pass.value(metric, 0)));
     return values;
-  }
-
-  /** The metrics' 95 % intervals, by resampling utterances. */
-  public Map<ScoreMetric, Interval> intervals(Bootstrap bootstrap) {
-    Map<ScoreMetric, double[]> values = new EnumMap<>(ScoreMetric.class);
-    kind.metrics().forEach(metric -> values.put(metric, new double[bootstrap.resamples()]));
-    Iterator<int[]> draws = bootstrap.draws(wrongByUtterance.length).iterator();
-    for (int resample = 0; draws.hasNext(); resample++) {
-      ScorePass pass = pass(draws.next());
-      for (Map.Entry<ScoreMetric, double[]> metric : values.entrySet()) {
-        metric.getValue()[resample] = pass.value(metric.getKey());
-      }
-    }
-    Map<ScoreMetric, Interval> intervals = new EnumMap<>(ScoreMetric.class);
-    values.forEach(
-        (metric, ofResamples) -> intervals.put(metric, Interval.ofResamples(ofResamples)));
-    return intervals;
   }
 
   /** Ten bins of equal width; of probabilities only. */
@@ -125,36 +116,52 @@ public final class ScoreSample {
     if (kind != ScoreKind.PROBABILITY) {
       throw new IllegalStateException("reliability: is of probabilities, not of a " + kind);
     }
-    return pass(once()).reliability();
+    return passOnce().reliability(0);
   }
 
-  private long wrong(int[] times) {
-    long count = 0;
-    for (int utterance = 0; utterance < times.length; utterance++) {
-      count += (long) wrongByUtterance[utterance] * times[utterance];
+  private ScorePass passOnce() {
+    double[][] times = new double[utterances()][1];
+    for (double[] ofUtterance : times) {
+      ofUtterance[0] = 1;
     }
-    return count;
+    return pass(times, 1);
   }
 
-  private int[] once() {
-    int[] times = new int[wrongByUtterance.length];
-    Arrays.fill(times, 1);
-    return times;
-  }
-
-  /** From the lowest score to the highest; equal ones go together. */
-  private ScorePass pass(int[] times) {
-    ScorePass pass = new ScorePass(kind, threshold, wrong(times));
+  /**
+   * From the lowest score to the highest; equal ones go together.
+   *
+   * @param times [U,C]: how often each corpus has each utterance, these in the order of their ids
+   * @param corpora C
+   */
+  ScorePass pass(double[][] times, int corpora) {
+    double[] wrongOnes = new double[corpora];
+    double[] rightOnes = new double[corpora];
+    for (int utterance = 0; utterance < times.length; utterance++) {
+      add(wrongOnes, wrongByUtterance[utterance], times[utterance]);
+    }
+    ScorePass pass = new ScorePass(kind, threshold, wrongOnes.clone());
     int end = 0;
     for (int start = 0; start < scores.length; start = end) {
-      long wrongOnes = 0;
-      long rightOnes = 0;
+      Arrays.fill(wrongOnes, 0);
+      Arrays.fill(rightOnes, 0);
+      boolean hasWrong = false;
       for (end = start; end < scores.length && scores[end] == scores[start]; end++) {
-        wrongOnes += (long) wrong[end] * times[utterances[end]];
-        rightOnes += (long) right[end] * times[utterances[end]];
+        hasWrong |= wrong[end] > 0;
+        add(wrongOnes, wrong[end], times[utterances[end]]);
+        add(rightOnes, right[end], times[utterances[end]]);
       }
-      pass.add(scores[start], wrongOnes, rightOnes);
+      if (hasWrong) {
+        pass.add(scores[start], wrongOnes, rightOnes);
+      } else {
+        pass.addRight(scores[start], rightOnes);
+      }
     }
     return pass;
+  }
+
+  private static void add(double[] sums, int count, double[] times) {
+    for (int corpus = 0; count > 0 && corpus < sums.length; corpus++) {
+      sums[corpus] += count * times[corpus];
+    }
   }
 }

@@ -19,6 +19,8 @@ class ScoreSampleTest {
   private static final double[] SCORES = {
     0.05, 0.12, 0.12, 0.3, 0.35, 0.41, 0.55, 0.55, 0.62, 0.71, 0.78, 0.84, 0.9, 0.93, 0.97, 1
   };
+  private static final int RESAMPLES = 150; // two whole blocks and a part
+
   private static final int[] WRONG = {1, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0};
 
   @Test
@@ -90,12 +92,12 @@ class ScoreSampleTest {
     for (int phone = 0; phone < SCORES.length; phone++) {
       phones.add(new PhoneScore("u" + phone % 5, SCORES[phone], WRONG[phone] == 1));
     }
-    var bootstrap = new Bootstrap(7, 60);
+    var bootstrap = new Bootstrap(7, RESAMPLES);
     Map<ScoreMetric, Interval> intervals =
-        sample(ScoreKind.PROBABILITY, phones).intervals(bootstrap);
-    double[][] expected = new double[ScoreMetric.values().length][60];
+        ScoreResampling.intervals(List.of(sample(ScoreKind.PROBABILITY, phones)), bootstrap).get(0);
+    double[][] expected = new double[ScoreMetric.values().length][RESAMPLES];
     List<int[]> draws = bootstrap.draws(5).toList();
-    for (int draw = 0; draw < 60; draw++) {
+    for (int draw = 0; draw < RESAMPLES; draw++) {
       int[] times = draws.get(draw);
       assertThat(Arrays.stream(times).sum()).isEqualTo(5);
       List<PhoneScore> drawn = new ArrayList<>();

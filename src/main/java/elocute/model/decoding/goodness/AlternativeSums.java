@@ -22,6 +22,11 @@ final class AlternativeSums {
   private final int[] labels;
   private final PathSums paths;
 
+  /** [T]: {@link PathSums#upTo} and {@link PathSums#from} of the place that is asked about. */
+  private final double[] upTo;
+
+  private final double[] from;
+
   /** [T]: the highest log-probability of a label, the blank apart. */
   private final double[] highest;
 
@@ -32,6 +37,8 @@ final class AlternativeSums {
     this.probabilities = probabilities;
     this.labels = labels;
     this.paths = paths;
+    this.upTo = new double[probabilities.frames()];
+    this.from = new double[probabilities.frames()];
     this.highest = new double[probabilities.frames()];
     this.relative = new double[Math.multiplyExact(highest.length, classes())];
     for (int frame = 0; frame < highest.length; frame++) {
@@ -53,7 +60,11 @@ final class AlternativeSums {
    *     where no path spells that
    */
   double[] of(int place) {
-    double[] result = scaledSubstitutions(place);
+    for (int frame = 0; frame < paths.frames(); frame++) {
+      upTo[frame] = paths.upTo(place, frame);
+      from[frame] = paths.from(place, frame);
+    }
+    double[] result = scaledSubstitutions();
     for (int label = 1; label < result.length; label++) {
       if (label == previous(place) || label == next(place) || result[label] == IMPOSSIBLE) {
         result[label] = substitution(place, label);
@@ -93,20 +104,19 @@ final class AlternativeSums {
    *
    * @return [V]; minus infinity where a sum is too small beside its scale
    */
-  private double[] scaledSubstitutions(int place) {
+  private double[] scaledSubstitutions() {
     double[] inside = new double[classes()];
     double[] sums = new double[classes()];
     double insideScale = IMPOSSIBLE;
     double sumScale = IMPOSSIBLE;
     for (int frame = 0; frame < paths.frames(); frame++) {
-      double upTo = paths.upTo(place, frame);
-      double arrived = Math.max(insideScale, upTo);
+      double arrived = Math.max(insideScale, upTo[frame]);
       if (arrived == IMPOSSIBLE) {
         continue;
       }
-      advance(inside, Math.exp(insideScale - arrived), Math.exp(upTo - arrived), frame);
+      advance(inside, Math.exp(insideScale - arrived), Math.exp(upTo[frame] - arrived), frame);
       insideScale = arrived + highest[frame];
-      double through = insideScale + paths.from(place, frame);
+      double through = insideScale + from[frame];
       double scale = Math.max(sumScale, through);
       if (scale != IMPOSSIBLE) {
         add(inside, Math.exp(through - scale), sums, Math.exp(sumScale - scale));
@@ -133,11 +143,11 @@ final class AlternativeSums {
   }
 
   private double upTo(int place, int frame, int label) {
-    return label == previous(place) ? paths.upToBlank(place, frame) : paths.upTo(place, frame);
+    return label == previous(place) ? paths.upToBlank(place, frame) : upTo[frame];
   }
 
   private double from(int place, int frame, int label) {
-    return label == next(place) ? paths.fromBlank(place, frame) : paths.from(place, frame);
+    return label == next(place) ? paths.fromBlank(place, frame) : from[frame];
   }
 
   /** The label before a place; 0 if there is none. */

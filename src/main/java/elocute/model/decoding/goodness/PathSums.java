@@ -14,7 +14,10 @@ final class PathSums {
   private final FrameProbabilities probabilities;
   private final PathStates states;
 
-  /** [T,2L+1]: all beginnings of paths that are in the state at the frame, with it. */
+  /** [T,2L+1]: all beginnings of paths that are in the state at the frame, without it. */
+  private final double[] arrivals;
+
+  /** [T,2L+1]: the same with it. */
   private final double[] beginnings;
 
   /** [T,2L+1]: all ends of paths from the state at the frame on, with it. */
@@ -24,11 +27,14 @@ final class PathSums {
     this.probabilities = probabilities;
     this.states = states;
     int size = Math.multiplyExact(probabilities.frames(), states.count());
+    this.arrivals = new double[size];
     this.beginnings = new double[size];
     this.ends = new double[size];
     for (int frame = 0; frame < frames(); frame++) {
       for (int state = 0; state < states.count(); state++) {
-        beginnings[index(frame, state)] = before(frame, state) + probability(frame, state);
+        int index = index(frame, state);
+        arrivals[index] = before(frame, state);
+        beginnings[index] = arrivals[index] + probability(frame, state);
       }
     }
     for (int frame = frames() - 1; frame >= 0; frame--) {
@@ -58,7 +64,7 @@ final class PathSums {
 
   /** Of all paths that are in a state at a frame. */
   double through(int frame, int state) {
-    return before(frame, state) + ends[index(frame, state)];
+    return arrivals[index(frame, state)] + ends[index(frame, state)];
   }
 
   /** Of all beginnings that have spelled what stands before a place when the frame begins. */
