@@ -1,6 +1,7 @@
 package elocute.cli;
 
 import elocute.corpus.PublishedCounts;
+import elocute.corpus.layout.CorpusLayouts;
 import elocute.dataset.Clipping;
 import elocute.dataset.FeatureCounts;
 import elocute.dataset.FeatureManifest;
@@ -13,6 +14,8 @@ import java.util.function.ToLongFunction;
 
 /** The books of a feature set, for people. */
 record FeatureSummary(FeatureManifest manifest) {
+
+  private static final int WIDTH = 30;
 
   void print(PrintWriter out) {
     FeatureCounts counts = manifest.counts();
@@ -45,7 +48,7 @@ record FeatureSummary(FeatureManifest manifest) {
                     overlap.sharedSpeakers().size(),
                     overlap.sharedTranscripts()));
     printMarks(counts.marks(), counts.rejectedMarks(), out);
-    printPublished(manifest.published(), out);
+    printPublished(CorpusLayouts.title(manifest.settings()), manifest.published(), out);
     out.flush();
   }
 
@@ -88,15 +91,17 @@ record FeatureSummary(FeatureManifest manifest) {
   }
 
   private static void printPublished(
-      List<PublishedCounts.Comparison> comparisons, PrintWriter out) {
+      String corpus, List<PublishedCounts.Comparison> comparisons, PrintWriter out) {
     if (comparisons.isEmpty()) {
       return;
     }
-    out.printf("%n%-30s %8s %9s %10s%n", "L2-ARCTIC 5.0", "found", "published", "difference");
+    int longest = comparisons.stream().mapToInt(count -> count.what().length()).max().orElse(0);
+    String what = "%-" + Math.max(longest, WIDTH) + "s ";
+    out.printf("%n" + what + "%8s %9s %10s%n", corpus, "found", "published", "difference");
     comparisons.forEach(
         count ->
             out.printf(
-                "%-30s %8d %9d %+10d%n",
+                what + "%8d %9d %+10d%n",
                 count.what(),
                 count.counted(),
                 count.published(),

@@ -6,6 +6,7 @@ import elocute.dataset.ErrorRates;
 import elocute.dataset.FeatureManifest;
 import elocute.dataset.FeatureStatistics;
 import elocute.dataset.LabelExport;
+import elocute.dataset.PhoneScoreCounts;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.PathNames;
@@ -111,6 +112,10 @@ public final class FeaturesCommand {
   private static void print(FeatureStatistics statistics, PrintWriter out) {
     printRates("first language", statistics.firstLanguages(), out);
     printRates("speaker", statistics.speakers(), out);
+    if (!statistics.people().isEmpty()) {
+      printRates("who speaks", statistics.people(), out);
+    }
+    printScores(statistics.scores(), out);
     out.printf("%nmost frequent substitutions%n");
     statistics
         .frequentSubstitutions(FREQUENT_SUBSTITUTIONS)
@@ -127,6 +132,16 @@ public final class FeaturesCommand {
                     seconds + 1,
                     count,
                     "#".repeat((int) Math.ceil((double) HISTOGRAM_WIDTH * count / most))));
+  }
+
+  private static void printScores(Map<String, PhoneScoreCounts> groups, PrintWriter out) {
+    if (!groups.isEmpty()) {
+      out.printf("%n%-15s %10s %7s %9s%n", "scored phones", "phones", "mean", "below 0.5");
+    }
+    groups.forEach(
+        (name, scores) ->
+            out.printf(
+                "%-15s %10d %7.2f %9d%n", name, scores.phones(), scores.mean(), scores.wrong()));
   }
 
   private static void printRates(String title, Map<String, ErrorRates> groups, PrintWriter out) {

@@ -1,7 +1,14 @@
 package elocute.cli;
 
+import elocute.corpus.CorpusException;
+import elocute.corpus.CorpusLayout;
+import elocute.corpus.FileTree;
 import elocute.corpus.LabelSource;
+import elocute.corpus.SplitPlan;
+import elocute.corpus.layout.CorpusLayouts;
+import elocute.corpus.layout.FoundCorpus;
 import elocute.dataset.FeatureManifest;
+import elocute.dataset.prepare.HadoopFileTree;
 import elocute.dataset.prepare.LogMelColumn;
 import elocute.dataset.prepare.Preprocessing;
 import elocute.dataset.prepare.PreprocessingException;
@@ -22,6 +29,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -33,7 +42,8 @@ import picocli.CommandLine.Spec;
 /** {@code preprocess}: a corpus becomes a feature set. */
 @Command(
     name = "preprocess",
-    description = "Make a feature set of a corpus in L2-ARCTIC's layout.",
+    description =
+        "Make a feature set of a corpus: L2-ARCTIC, speechocean762, or one in such a layout.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -51,8 +61,14 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
       names = "--corpus",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the speakers' folders, on any Hadoop file system.")
+      description = "Folder of the corpus, or one that holds it; on any Hadoop file system.")
   private String corpus;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      description = "Whose layout it is: l2arctic or speechocean762 (default: told by its files).")
+  private Optional<String> layout = Optional.empty();
 
   @Option(
       names = "--features",
@@ -103,16 +119,25 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
   @Override
   public Integer call() throws IOException {
     check();
-    PreprocessingSettings settings = settings();
     Lake lake = lakeOption.openToWrite();
     SparkSession session = SparkSession.builder().getOrCreate();
     var spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return run(new Preprocessing(spark, lake), settings);
+    try {
+      FoundCorpus found = find(layout(), spark.hadoopConfiguration());
+      FeatureManifest manifest = new Preprocessing(spark, lake).run(found, settings(found));
+      new FeatureSummary(manifest).print(spec.commandLine().getOut());
+      return 0;
+    } catch (FileNotFoundException e) {
+      throw new UsageException("--corpus: there is no folder " + corpus, e);
+    } catch (CorpusException | PreprocessingException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return Main.FAILED;
+    }
   }
 
   @Override
   public void check() throws IOException {
-    settings();
+    requirePlausible(layout());
     Lake lake = lakeOption.openToWrite();
     org.apache.hadoop.fs.Path folder = PathNames.path(corpus);
     if ("file".equals(AtomicFiles.of(folder, lake.configuration()).getUri().getScheme())) {
@@ -122,18 +147,44 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
     }
   }
 
-  private int run(Preprocessing preprocessing, PreprocessingSettings settings) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  private Optional<CorpusLayout> layout() {
     try {
-      FeatureManifest manifest = preprocessing.run(settings);
-      new FeatureSummary(manifest).print(out);
-      return 0;
-    } catch (FileNotFoundException e) {
-      throw new UsageException("--corpus: there is no folder " + corpus, e);
-    } catch (PreprocessingException e) {
-      spec.commandLine().getErr().println("error: " + e.getMessage());
-      return Main.FAILED;
+      return layout.map(CorpusLayouts::of);
+    } catch (CorpusException unknown) {
+      throw new UsageException("--layout: " + unknown.getMessage(), unknown);
     }
+  }
+
+  /** Options that fit no corpus end the job before Spark starts. */
+  private void requirePlausible(Optional<CorpusLayout> asked) {
+    try {
+      settings(splits::plan);
+    } catch (UsageException ofStandardSplits) {
+      if (asked.filter(CorpusLayouts.L2_ARCTIC::equals).isPresent() || !fitOwnSplits()) {
+        throw ofStandardSplits;
+      }
+    }
+  }
+
+  private boolean fitOwnSplits() {
+    try {
+      splits.validationOf("a corpus");
+      return true;
+    } catch (UsageException | IllegalArgumentException neither) {
+      return false;
+    }
+  }
+
+  private FoundCorpus find(Optional<CorpusLayout> asked, Configuration configuration)
+      throws IOException {
+    FileTree tree = HadoopFileTree.of(corpus, configuration);
+    FoundCorpus found = FoundCorpus.in(tree, asked);
+    if (!found.tree().equals(tree)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf("--corpus: %s lies in %s%n", found.layout().id(), found.tree().root());
+      out.flush();
+    }
+    return found;
   }
 
   private PhonemeInventory inventory() {
@@ -147,13 +198,27 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
     }
   }
 
-  private PreprocessingSettings settings() {
+  private PreprocessingSettings settings(FoundCorpus found) {
+    String title = found.layout().title();
+    UsageException.check(
+        !unannotated || found.layout().hasUnannotated(),
+        "--include-unannotated: every utterance of %s has a human's labels".formatted(title));
+    return settings(
+        () ->
+            found
+                .listing()
+                .splits()
+                .map(own -> own.plan(splits.validationOf(title)))
+                .orElseGet(splits::plan));
+  }
+
+  private PreprocessingSettings settings(Supplier<SplitPlan> plan) {
     try {
       return new PreprocessingSettings(
           corpus,
           Names.requireValid("feature set name", name),
           new RowSettings(
-              splits.plan(),
+              plan.get(),
               unannotated ? LabelSource.ANNOTATION_OR_ALIGNMENT : LabelSource.ANNOTATION,
               logMel ? LogMelColumn.PRESENT : LogMelColumn.ABSENT,
               inventory()),

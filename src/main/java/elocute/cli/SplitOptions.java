@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.corpus.OwnSplits;
 import elocute.corpus.Speaker;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
@@ -49,7 +50,9 @@ final class SplitOptions {
     @Option(
         names = "--validation-share",
         paramLabel = "F",
-        description = "Validate on this share of the training speakers' utterances.")
+        description =
+            "Validate on this share of the training speakers' utterances; of a corpus with splits of"
+                + " its own, on this share of its training speakers (default there: 0.1).")
     private Optional<Double> share = Optional.empty();
 
     @Option(
@@ -77,6 +80,32 @@ final class SplitOptions {
     return disjointTranscripts
         ? plan.withTranscripts(TranscriptRule.Disjoint.standard(seed))
         : plan;
+  }
+
+  /**
+   * Where validation comes from in a corpus that has splits of its own: whole training speakers.
+   *
+   * @param corpus the corpus' name, for messages
+   * @throws UsageException for an option that says how the corpus is to be split
+   * @throws IllegalArgumentException for a share out of range
+   */
+  ValidationRule validationOf(String corpus) {
+    refuse("--fold", validation.fold.isPresent(), corpus);
+    refuse("--train-speakers", !trainSpeakers.isEmpty(), corpus);
+    refuse("--test-speakers", !testSpeakers.isEmpty(), corpus);
+    refuse("--disjoint-transcripts", disjointTranscripts, corpus);
+    return validation.speakers.isEmpty()
+        ? new ValidationRule.ByShare(validation.share.orElse(OwnSplits.STANDARD_SHARE), seed)
+        : new ValidationRule.BySpeakers(Set.copyOf(validation.speakers));
+  }
+
+  private static void refuse(String option, boolean given, String corpus) {
+    if (given) {
+      throw new UsageException(
+          "%s: %s has splits of its own; --validation-share, --validation-speakers and --split-seed"
+                  .formatted(option, corpus)
+              + " say which of its training speakers validate");
+    }
   }
 
   private SplitPlan speakers() {

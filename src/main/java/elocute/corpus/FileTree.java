@@ -9,6 +9,12 @@ public interface FileTree extends Serializable {
   /** A larger file is no part of an utterance, and not read. */
   long LARGEST_BYTES = 1L << 30;
 
+  /** The root folder's path or URI. */
+  String root();
+
+  /** The tree below one of its folders. */
+  FileTree below(String folder);
+
   /**
    * All files of the tree.
    *

@@ -19,6 +19,11 @@ import java.util.Set;
 public record LocalFileTree(String root) implements FileTree {
 
   @Override
+  public LocalFileTree below(String folder) {
+    return new LocalFileTree(Path.of(root).resolve(folder).toString());
+  }
+
+  @Override
   public TreeListing list() throws IOException {
     Path folder = Path.of(root);
     if (!Files.isDirectory(folder)) {

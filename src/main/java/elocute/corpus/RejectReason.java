@@ -26,6 +26,10 @@ public enum RejectReason {
   BAD_MARK,
   /** Labels of an imported label file that contradict each other. */
   BAD_LABELS,
+  /** A recording of a corpus that is scored by experts, and none of their scores. */
+  MISSING_SCORES,
+  /** Experts' scores that are incomplete, out of range, or contradict each other. */
+  BAD_SCORES,
   /** A phone that the phoneme inventory lacks. */
   UNKNOWN_PHONE,
   NO_PHONES;

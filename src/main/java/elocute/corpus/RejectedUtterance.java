@@ -10,11 +10,16 @@ public final class RejectedUtterance extends Exception {
   private final String detail;
   private final MarkCounts markCounts;
 
-  RejectedUtterance(String file, RejectReason reason, String detail) {
+  /**
+   * @param file the faulty or missing file, relative to the corpus root
+   * @param detail the fault, for a person
+   */
+  public RejectedUtterance(String file, RejectReason reason, String detail) {
     this(file, reason, detail, MarkCounts.NONE);
   }
 
-  RejectedUtterance(String file, RejectReason reason, String detail, MarkCounts markCounts) {
+  private RejectedUtterance(
+      String file, RejectReason reason, String detail, MarkCounts markCounts) {
     super(file + ": " + reason.id() + ": " + detail);
     this.file = file;
     this.reason = reason;
@@ -23,7 +28,7 @@ public final class RejectedUtterance extends Exception {
   }
 
   /** The same fault, with what the phones tier holds. */
-  RejectedUtterance with(MarkCounts counts) {
+  public RejectedUtterance with(MarkCounts counts) {
     return new RejectedUtterance(file, reason, detail, counts);
   }
 

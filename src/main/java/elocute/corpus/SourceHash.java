@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over the paths and contents of the files that an utterance is made from. */
-final class SourceHash {
+public final class SourceHash {
 
   private final MessageDigest digest;
 
-  SourceHash() {
+  public SourceHash() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException cause) {
@@ -19,7 +19,8 @@ final class SourceHash {
     }
   }
 
-  SourceHash add(String path, byte[] content) {
+  /** Adds a file. */
+  public SourceHash add(String path, byte[] content) {
     byte[] name = path.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(8).putInt(name.length).putInt(content.length).array());
     digest.update(name);
@@ -27,7 +28,8 @@ final class SourceHash {
     return this;
   }
 
-  String hex() {
+  /** The hash in hexadecimal. */
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

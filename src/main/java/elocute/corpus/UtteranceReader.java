@@ -6,16 +6,11 @@ import elocute.speech.audio.AudioFault;
 import elocute.speech.audio.AudioReader;
 import elocute.speech.audio.Resampler;
 import elocute.speech.labels.ExpertScores;
-import elocute.speech.labels.LabelBuilder;
 import elocute.speech.labels.MarkCounts;
-import elocute.speech.labels.MarkException;
 import elocute.speech.labels.PhoneTimes;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.speech.labels.UtteranceLabels;
 import elocute.speech.text.Blanks;
-import elocute.speech.textgrid.TextGrid;
-import elocute.speech.textgrid.TextGridException;
-import elocute.speech.textgrid.TextGridParser;
 import elocute.speech.textgrid.Tier;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads utterances: audio at one sample rate, transcript and labels.
+ * What utterances of any layout are read with: files, audio at one sample rate, checks of labels.
  *
  * @param tree where the corpus lies
  * @param labelSource where labels may come from
@@ -46,62 +41,9 @@ public record UtteranceReader(
   /** Longer recordings are no single utterance; the corpus' longest has 9.4 s. */
   private static final double LONGEST_SECONDS = 600;
 
-  private static final String PHONES_TIER = "phones";
-
   /** A reader of 16 kHz audio. */
   public UtteranceReader(FileTree tree, LabelSource labelSource, PhonemeInventory inventory) {
     this(tree, labelSource, inventory, STANDARD_SAMPLE_RATE_HZ);
-  }
-
-  /**
-   * Reads one utterance of a corpus.
-   *
-   * @throws RejectedUtterance if it is incomplete, faulty, unreadable, or not wanted
-   */
-  public Utterance read(CorpusEntry entry) throws RejectedUtterance {
-    Speaker speaker = speaker(entry);
-    String labelPath = labelPath(entry);
-    byte[] grid = bytes(labelPath);
-    Tier.Intervals phones = phonesTier(grid, labelPath);
-    MarkCounts counts = entry.annotated() ? MarkCounts.of(phones) : MarkCounts.NONE;
-    try {
-      UtteranceLabels labels = labels(phones, labelPath);
-      Utterance utterance =
-          utterance(entry, speaker, labels, counts, new SourceHash().add(labelPath, grid));
-      requirePossible(new PhoneTimes(phones.intervals()), utterance.sourceSeconds(), labelPath);
-      return utterance;
-    } catch (RejectedUtterance fault) {
-      throw fault.with(counts);
-    }
-  }
-
-  private Utterance utterance(
-      CorpusEntry entry,
-      Speaker speaker,
-      UtteranceLabels labels,
-      MarkCounts counts,
-      SourceHash hash)
-      throws RejectedUtterance {
-    String audioPath = required(entry, CorpusPart.WAV, RejectReason.MISSING_AUDIO);
-    String transcriptPath = required(entry, CorpusPart.TRANSCRIPT, RejectReason.MISSING_TRANSCRIPT);
-    byte[] text = bytes(transcriptPath);
-    String transcript = transcript(text, transcriptPath);
-    byte[] recording = bytes(audioPath);
-    AudioClip source = audio(recording, audioPath);
-    return new Utterance(
-        entry.utteranceId(),
-        speaker.code(),
-        speaker.firstLanguage().title(),
-        transcript,
-        Resampler.resample(source, sampleRateHz),
-        source.durationSeconds(),
-        labels,
-        counts,
-        entry.annotated(),
-        audioPath,
-        hash.add(transcriptPath, text).add(audioPath, recording).hex(),
-        SpeakerTraits.UNKNOWN,
-        Optional.empty());
   }
 
   /**
@@ -109,7 +51,7 @@ public record UtteranceReader(
    *
    * @throws RejectedUtterance if its recording is absent, unreadable or faulty, or its labels are
    */
-  public Utterance read(ImportedUtterance entry) throws RejectedUtterance {
+  Utterance read(ImportedUtterance entry) throws RejectedUtterance {
     LabelRecord imported = entry.labels();
     UtteranceLabels labels;
     Optional<ExpertScores> scores;
@@ -129,7 +71,7 @@ public record UtteranceReader(
         entry.speaker(),
         firstLanguage(imported, entry.speaker()),
         imported.wrd(),
-        Resampler.resample(source, sampleRateHz),
+        resampled(source),
         imported.duration(),
         labels,
         MarkCounts.of(labels),
@@ -167,7 +109,13 @@ public record UtteranceReader(
     }
   }
 
-  private byte[] bytes(String path) throws RejectedUtterance {
+  /**
+   * The content of a file.
+   *
+   * @param path relative to the corpus root
+   * @throws RejectedUtterance if it cannot be read
+   */
+  public byte[] bytes(String path) throws RejectedUtterance {
     try {
       return tree.read(path);
     } catch (IOException fault) {
@@ -180,53 +128,13 @@ public record UtteranceReader(
         path, RejectReason.UNREADABLE, "it cannot be read: " + ReadFault.of(fault));
   }
 
-  private static Speaker speaker(CorpusEntry entry) throws RejectedUtterance {
-    return Speaker.ofCode(entry.speaker())
-        .orElseThrow(
-            () ->
-                new RejectedUtterance(
-                    entry.files().values().stream()
-                        .map(TreeFile::path)
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow(),
-                    RejectReason.UNKNOWN_SPEAKER,
-                    "'" + entry.speaker() + "' is not one of the 24 speakers of L2-ARCTIC"));
-  }
-
-  private String labelPath(CorpusEntry entry) throws RejectedUtterance {
-    if (entry.annotated()) {
-      return entry.file(CorpusPart.ANNOTATION).orElseThrow().path();
-    }
-    if (labelSource == LabelSource.ANNOTATION) {
-      throw missing(entry, CorpusPart.ANNOTATION, RejectReason.NOT_ANNOTATED);
-    }
-    return required(entry, CorpusPart.TEXTGRID, RejectReason.MISSING_ALIGNMENT);
-  }
-
-  private static String required(CorpusEntry entry, CorpusPart part, RejectReason reason)
-      throws RejectedUtterance {
-    return entry.file(part).orElseThrow(() -> missing(entry, part, reason)).path();
-  }
-
-  private static RejectedUtterance missing(
-      CorpusEntry entry, CorpusPart part, RejectReason reason) {
-    return new RejectedUtterance(
-        part.path(entry.speaker(), entry.name()), reason, "there is no such file");
-  }
-
-  private UtteranceLabels labels(Tier.Intervals phones, String path) throws RejectedUtterance {
-    UtteranceLabels labels;
-    try {
-      labels = LabelBuilder.build(phones);
-    } catch (MarkException fault) {
-      throw new RejectedUtterance(path, RejectReason.BAD_MARK, fault.getMessage());
-    }
-    requireKnownPhones(labels, path);
-    return labels;
-  }
-
-  private void requireKnownPhones(UtteranceLabels labels, String path) throws RejectedUtterance {
+  /**
+   * Holds labels against the inventory.
+   *
+   * @param path the file at fault
+   * @throws RejectedUtterance if they have no phone, or one that the inventory lacks
+   */
+  public void requireKnownPhones(UtteranceLabels labels, String path) throws RejectedUtterance {
     if (labels.canonicalTrainTarget().isEmpty()) {
       throw new RejectedUtterance(path, RejectReason.NO_PHONES, "the labels hold no phone");
     }
@@ -243,33 +151,13 @@ public record UtteranceReader(
     }
   }
 
-  private static Tier.Intervals phonesTier(byte[] bytes, String path) throws RejectedUtterance {
-    TextGrid grid;
-    try {
-      grid = TextGridParser.parse(bytes, path);
-    } catch (TextGridException fault) {
-      throw new RejectedUtterance(path, RejectReason.BAD_TEXTGRID, fault.getMessage());
-    }
-    List<Tier.Intervals> tiers = grid.intervalTiers(PHONES_TIER);
-    if (tiers.isEmpty()) {
-      throw new RejectedUtterance(
-          path,
-          RejectReason.MISSING_PHONES_TIER,
-          "no interval tier is named 'phones', only "
-              + grid.tiers().stream().map(Tier::name).toList());
-    }
-    List<Tier.Intervals> filled = tiers.stream().filter(tier -> !tier.isBlank()).toList();
-    if (filled.size() > 1) {
-      throw new RejectedUtterance(
-          path,
-          RejectReason.AMBIGUOUS_PHONES_TIER,
-          "one tier must be named 'phones', there are %d that are not empty"
-              .formatted(filled.size()));
-    }
-    return filled.isEmpty() ? tiers.get(0) : filled.get(0);
-  }
-
-  private static void requirePossible(PhoneTimes times, double recordingSeconds, String path)
+  /**
+   * Holds times against a recording.
+   *
+   * @param path the file at fault
+   * @throws RejectedUtterance if they cannot be true of it
+   */
+  public static void requirePossible(PhoneTimes times, double recordingSeconds, String path)
       throws RejectedUtterance {
     Optional<String> fault = times.disorder().or(() -> times.overrun(recordingSeconds));
     if (fault.isPresent()) {
@@ -277,7 +165,13 @@ public record UtteranceReader(
     }
   }
 
-  private static AudioClip audio(byte[] bytes, String path) throws RejectedUtterance {
+  /**
+   * The audio of a recording as it is there, mixed to one channel.
+   *
+   * @param path the file, for messages
+   * @throws RejectedUtterance if it is no audio, or none that a person can be heard in
+   */
+  public static AudioClip audio(byte[] bytes, String path) throws RejectedUtterance {
     AudioClip clip;
     try {
       clip = AudioReader.read(bytes, path);
@@ -306,7 +200,18 @@ public record UtteranceReader(
     };
   }
 
-  private static String transcript(byte[] bytes, String path) throws RejectedUtterance {
+  /** The audio at the reader's rate. */
+  public AudioClip resampled(AudioClip source) {
+    return Resampler.resample(source, sampleRateHz);
+  }
+
+  /**
+   * A sentence, outer blanks removed.
+   *
+   * @param path the file, for messages
+   * @throws RejectedUtterance if it is blank, or no UTF-8
+   */
+  public static String transcript(byte[] bytes, String path) throws RejectedUtterance {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

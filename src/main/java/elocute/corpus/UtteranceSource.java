@@ -3,7 +3,7 @@ package elocute.corpus;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** One utterance that can be read: an entry of a corpus, or of an imported label file. */
+/** One utterance that can be read: of a corpus, or of an imported label file. */
 public interface UtteranceSource extends Serializable {
 
   /** Speaker code. */
@@ -14,6 +14,14 @@ public interface UtteranceSource extends Serializable {
 
   /** Whether the labels come from a human. */
   boolean annotated();
+
+  /**
+   * Whether the utterance is to be read where labels may come from these sources; else it is
+   * skipped as not annotated. What is faulty is read, so that it is rejected with a reason.
+   */
+  default boolean isWanted(LabelSource labels) {
+    return true;
+  }
 
   /** About the size of the recording, to share out work; 0 if there is none. */
   long audioBytes();

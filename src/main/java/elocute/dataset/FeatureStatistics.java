@@ -1,5 +1,6 @@
 package elocute.dataset;
 
+import elocute.corpus.SpeakerTraits;
 import elocute.speech.labels.AlignedPhone;
 import java.io.IOException;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a person wants to know of a feature set, gathered from its labels.
@@ -17,12 +19,17 @@ import java.util.TreeMap;
  * @param substitutions how often each canonical phone was said as which other, for example {@code
  *     dh d}; accented realisations of a phone count as itself
  * @param durations utterances by full seconds of their length
+ * @param people by what is known of the speaker: children (up to 15 years) and grown-ups, women and
+ *     men; empty where nothing is
+ * @param scores experts' scores of phones by the same, and of all; empty where there are none
  */
 public record FeatureStatistics(
     SortedMap<String, ErrorRates> speakers,
     SortedMap<String, ErrorRates> firstLanguages,
     Map<String, Long> substitutions,
-    SortedMap<Integer, Long> durations) {
+    SortedMap<Integer, Long> durations,
+    SortedMap<String, ErrorRates> people,
+    SortedMap<String, PhoneScoreCounts> scores) {
 
   private static final String SILENCE = AlignedPhone.SILENCE;
 
@@ -31,6 +38,8 @@ public record FeatureStatistics(
     firstLanguages = Collections.unmodifiableSortedMap(new TreeMap<>(firstLanguages));
     substitutions = Map.copyOf(substitutions);
     durations = Collections.unmodifiableSortedMap(new TreeMap<>(durations));
+    people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
+    scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
   }
 
   /** Reads the labels of all shards once; audio is not read. */
@@ -39,6 +48,8 @@ public record FeatureStatistics(
     var firstLanguages = new TreeMap<String, ErrorRates>();
     var substitutions = new TreeMap<String, Long>();
     var durations = new TreeMap<Integer, Long>();
+    var people = new TreeMap<String, ErrorRates>();
+    var scores = new TreeMap<String, PhoneScoreCounts>();
     for (FeatureShard shard : features.manifest().shards()) {
       try (var rows = features.rows(shard, FeatureLabels.class)) {
         while (rows.hasNext()) {
@@ -46,11 +57,16 @@ public record FeatureStatistics(
           speakers.merge(row.speaker(), ErrorRates.of(row), ErrorRates::plus);
           firstLanguages.merge(row.firstLanguage(), ErrorRates.of(row), ErrorRates::plus);
           durations.merge((int) row.durationSeconds(), 1L, Long::sum);
+          for (String group : groups(row)) {
+            people.merge(group, ErrorRates.of(row), ErrorRates::plus);
+          }
+          countScores(row, scores);
           countSubstitutions(row, substitutions);
         }
       }
     }
-    return new FeatureStatistics(speakers, firstLanguages, substitutions, durations);
+    return new FeatureStatistics(
+        speakers, firstLanguages, substitutions, durations, people, scores);
   }
 
   /** The most frequent substitutions, most frequent first. */
@@ -61,6 +77,21 @@ public record FeatureStatistics(
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(limit)
         .toList();
+  }
+
+  private static List<String> groups(FeatureLabels row) {
+    String age =
+        row.age() == null ? "" : row.age() <= SpeakerTraits.OLDEST_CHILD ? "children" : "adults";
+    String gender = row.gender() == null ? "" : row.gender();
+    return Stream.of(age, gender).filter(group -> !group.isEmpty()).toList();
+  }
+
+  private static void countScores(FeatureLabels row, Map<String, PhoneScoreCounts> scores) {
+    PhoneScoreCounts counts = PhoneScoreCounts.of(row);
+    if (counts.phones() > 0) {
+      Stream.concat(Stream.of("all"), groups(row).stream())
+          .forEach(group -> scores.merge(group, counts, PhoneScoreCounts::plus));
+    }
   }
 
   private static void countSubstitutions(FeatureLabels row, Map<String, Long> counts) {

@@ -73,10 +73,35 @@ class SplitOptionsTest {
         .isInstanceOf(CommandLine.ParameterException.class);
   }
 
-  private static SplitPlan plan(String... arguments) {
+  @Test
+  void aCorpusWithSplitsOfItsOwnTakesWhatSaysWhoValidatesAndRefusesTheRest() {
+    assertThat(probe().validationOf("its name")).isEqualTo(new ValidationRule.ByShare(0.1, 0));
+    assertThat(probe("--validation-share", "0.2", "--split-seed", "7").validationOf("its name"))
+        .isEqualTo(new ValidationRule.ByShare(0.2, 7));
+    assertThat(probe("--validation-speakers", "0001,0005").validationOf("its name"))
+        .isEqualTo(new ValidationRule.BySpeakers(Set.of("0001", "0005")));
+    for (String[] refused :
+        new String[][] {
+          {"--fold", "1"},
+          {"--train-speakers", "0001"},
+          {"--test-speakers", "0001"},
+          {"--disjoint-transcripts"}
+        }) {
+      assertThatThrownBy(() -> probe(refused).validationOf("its name"))
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith(
+              refused[0] + ": its name has splits of its own; --validation-share");
+    }
+  }
+
+  private static SplitOptions probe(String... arguments) {
     var command = new Probe();
     new CommandLine(command).parseArgs(arguments);
-    return command.splits.plan();
+    return command.splits;
+  }
+
+  private static SplitPlan plan(String... arguments) {
+    return probe(arguments).plan();
   }
 
   @Command

@@ -60,6 +60,33 @@ class WrongUsageHandlerTest {
                 + " --lake or ELOCUTE_LAKE names another\n");
   }
 
+  @Test
+  void aMistypedLayoutIsNamedWithTheNearestBeforeSparkStarts() {
+    assertThat(execute("preprocess", "--corpus", "c", "--features", "f", "--layout", "l2artic"))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "error: --layout: must be l2arctic or speechocean762, got 'l2artic';"
+                + " nearest: l2arctic\n");
+  }
+
+  @Test
+  void speakersThatL2ArcticDoesNotHaveAreRefusedBeforeSparkStartsIfThatIsTheLayout() {
+    assertThat(
+            execute(
+                "preprocess",
+                "--corpus",
+                "c",
+                "--features",
+                "f",
+                "--layout",
+                "l2arctic",
+                "--validation-speakers",
+                "0001"))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("'0001' is not one of the 24 speakers of L2-ARCTIC");
+  }
+
   private int execute(String... arguments) {
     return Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
   }

@@ -1,8 +1,8 @@
 package elocute.bench.preprocessing;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusPart;
-import elocute.corpus.CorpusScanner;
+import elocute.corpus.l2arctic.CorpusEntry;
+import elocute.corpus.l2arctic.CorpusPart;
+import elocute.corpus.l2arctic.CorpusScanner;
 import elocute.dataset.prepare.PreprocessingException;
 import elocute.speech.audio.AudioClip;
 import elocute.speech.audio.AudioException;

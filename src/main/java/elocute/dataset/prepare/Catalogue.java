@@ -1,11 +1,15 @@
 package elocute.dataset.prepare;
 
-import elocute.corpus.CorpusScan;
-import elocute.corpus.CorpusScanner;
+import elocute.corpus.CorpusListing;
+import elocute.corpus.FileTree;
 import elocute.corpus.ImportedUtterance;
 import elocute.corpus.LabelFile;
+import elocute.corpus.PublishedCounts;
+import elocute.corpus.PublishedNumbers;
 import elocute.corpus.Split;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.layout.CorpusLayouts;
+import elocute.corpus.layout.FoundCorpus;
 import elocute.lake.AtomicFiles;
 import elocute.lake.PathNames;
 import java.io.IOException;
@@ -27,36 +31,28 @@ import org.apache.hadoop.fs.Path;
  * @param otherFiles those among them that are no part of an utterance
  * @param fingerprint changes with the names and sizes of a corpus' files, or a label file's content
  * @param origin settings that say where the utterances come from
+ * @param published what is published of the whole corpus
  */
 record Catalogue(
-    HadoopFileTree tree,
+    FileTree tree,
     List<UtteranceSource> sources,
     long files,
     long otherFiles,
     String fingerprint,
-    Map<String, String> origin) {
+    Map<String, String> origin,
+    PublishedNumbers published) {
 
-  /**
-   * The utterances of a corpus.
-   *
-   * @throws PreprocessingException if it has none
-   */
-  static Catalogue ofCorpus(HadoopFileTree tree) throws IOException {
-    CorpusScan corpus = CorpusScanner.scan(tree);
-    if (corpus.entries().isEmpty() && corpus.unreadable().isEmpty()) {
-      throw new PreprocessingException(
-          "no utterance in %s: expected files such as ZHAA/wav/arctic_a0001.wav, found %d others"
-              .formatted(tree.root(), corpus.otherFiles().size()));
-    }
-    var sources = new ArrayList<UtteranceSource>(corpus.entries());
-    sources.addAll(corpus.unreadable());
+  /** The utterances of a corpus. */
+  static Catalogue ofCorpus(FoundCorpus corpus) {
+    CorpusListing listing = corpus.listing();
     return new Catalogue(
-        tree,
-        List.copyOf(sources),
-        corpus.fileCount(),
-        corpus.otherFiles().size(),
-        CorpusFingerprint.of(corpus),
-        Map.of());
+        corpus.tree(),
+        listing.sources(),
+        listing.files().size() + listing.otherFiles(),
+        listing.otherFiles(),
+        CorpusFingerprint.of(listing.files()),
+        CorpusLayouts.noted(corpus.layout()),
+        listing.published());
   }
 
   /**
@@ -81,7 +77,8 @@ record Catalogue(
         sources.size() + (long) labelFiles.size(),
         labelFiles.size(),
         DigestUtils.sha256Hex(digests.toString().getBytes(StandardCharsets.UTF_8)),
-        origin(labelFiles));
+        origin(labelFiles),
+        PublishedCounts::compare);
   }
 
   private static List<ImportedUtterance> distinct(List<ImportedUtterance> utterances, Path file) {
@@ -102,6 +99,11 @@ record Catalogue(
     var origin = new TreeMap<String, String>();
     labelFiles.forEach((split, file) -> origin.put("label_file_" + split.id(), file));
     return origin;
+  }
+
+  /** Whether the utterances come with the split that each serves, whatever plan is asked for. */
+  boolean isOfLabelFiles() {
+    return !origin.isEmpty() && !origin.containsKey(CorpusLayouts.SETTING);
   }
 
   long annotated() {

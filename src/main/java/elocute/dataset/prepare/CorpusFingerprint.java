@@ -1,9 +1,8 @@
 package elocute.dataset.prepare;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusScan;
 import elocute.corpus.TreeFile;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -12,11 +11,9 @@ final class CorpusFingerprint {
 
   private CorpusFingerprint() {}
 
-  static String of(CorpusScan corpus) {
+  static String of(List<TreeFile> files) {
     return DigestUtils.sha256Hex(
-        corpus.entries().stream()
-            .map(CorpusEntry::files)
-            .flatMap(files -> files.values().stream())
+        files.stream()
             .sorted(Comparator.comparing(TreeFile::path))
             .map(file -> file.path() + "\t" + file.sizeBytes())
             .collect(Collectors.joining("\n")));

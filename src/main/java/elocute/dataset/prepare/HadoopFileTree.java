@@ -43,6 +43,12 @@ public record HadoopFileTree(String root, SerializableConfiguration configuratio
   }
 
   @Override
+  public HadoopFileTree below(String folder) {
+    return new HadoopFileTree(
+        new Path(new Path(root), PathNames.path(folder)).toString(), configuration);
+  }
+
+  @Override
   public TreeListing list() throws IOException {
     Path folder = new Path(root);
     FileSystem files = files(folder);

@@ -1,6 +1,5 @@
 package elocute.dataset.prepare;
 
-import elocute.corpus.PublishedCounts;
 import elocute.corpus.Split;
 import elocute.corpus.SplitOverlap;
 import elocute.dataset.FeatureCounts;
@@ -56,11 +55,13 @@ record ManifestBuilder(
         all(ShardReport::rejects).toList(),
         counts,
         SplitOverlap.of(all(ShardReport::written).map(WrittenUtterance::member).toList()),
-        PublishedCounts.compare(
-            catalogue.speakers(),
-            counts.found(),
-            counts.annotated(),
-            counts.marks().plus(counts.rejectedMarks())));
+        catalogue
+            .published()
+            .compare(
+                catalogue.speakers(),
+                counts.found(),
+                counts.annotated(),
+                counts.marks().plus(counts.rejectedMarks())));
   }
 
   private FeatureCounts counts() {

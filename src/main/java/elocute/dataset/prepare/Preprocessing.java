@@ -1,8 +1,11 @@
 package elocute.dataset.prepare;
 
+import elocute.corpus.CorpusException;
+import elocute.corpus.FileTree;
 import elocute.corpus.Split;
 import elocute.corpus.UtteranceReader;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.layout.FoundCorpus;
 import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
 import elocute.dataset.FeatureShard;
@@ -35,16 +38,31 @@ public final class Preprocessing {
   }
 
   /**
-   * Makes and commits a feature set of a corpus.
+   * Makes and commits a feature set of a corpus that {@link FoundCorpus} finds by itself.
    *
    * @return the committed manifest
    * @throws PreprocessingException if the corpus has no utterances, or too many cannot be used
    * @throws IOException if corpus or lake cannot be reached
    */
   public FeatureManifest run(PreprocessingSettings settings) throws IOException {
-    return run(
-        Catalogue.ofCorpus(HadoopFileTree.of(settings.corpus(), spark.hadoopConfiguration())),
-        settings);
+    FileTree tree = HadoopFileTree.of(settings.corpus(), spark.hadoopConfiguration());
+    try {
+      return run(FoundCorpus.in(tree, Optional.empty()), settings);
+    } catch (CorpusException none) {
+      throw new PreprocessingException(none.getMessage(), none);
+    }
+  }
+
+  /**
+   * Makes and commits a feature set of a corpus.
+   *
+   * @return the committed manifest
+   * @throws PreprocessingException if the corpus has no utterances, or too many cannot be used
+   * @throws IOException if corpus or lake cannot be reached
+   */
+  public FeatureManifest run(FoundCorpus corpus, PreprocessingSettings settings)
+      throws IOException {
+    return run(Catalogue.ofCorpus(corpus), settings);
   }
 
   /**

@@ -41,7 +41,7 @@ final class SettingsText {
     var text = new TreeMap<String, String>(catalogue.origin());
     text.put("checks", CHECKS);
     text.put("log_mel", settings.logMel().name().toLowerCase(Locale.ROOT));
-    if (!catalogue.origin().isEmpty()) {
+    if (catalogue.isOfLabelFiles()) {
       return text;
     }
     SplitPlan splits = settings.splits();

@@ -2,8 +2,10 @@ package elocute.dataset.prepare;
 
 import elocute.corpus.UtteranceReader;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.layout.FoundCorpus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -22,7 +24,9 @@ public final class SingleTask {
   public static void write(String corpus, String directory, Configuration configuration)
       throws IOException {
     RowSettings rows = RowSettings.standard();
-    Catalogue catalogue = Catalogue.ofCorpus(HadoopFileTree.of(corpus, configuration));
+    Catalogue catalogue =
+        Catalogue.ofCorpus(
+            FoundCorpus.in(HadoopFileTree.of(corpus, configuration), Optional.empty()));
     var reader = new UtteranceReader(catalogue.tree(), rows.labels(), rows.inventory());
     var target =
         new ShardDestination(

@@ -1,8 +1,6 @@
 package elocute.dataset.prepare;
 
-import elocute.corpus.LabelSource;
 import elocute.corpus.RejectReason;
-import elocute.corpus.Speaker;
 import elocute.corpus.Split;
 import elocute.corpus.UtteranceSource;
 import java.util.ArrayList;
@@ -55,10 +53,7 @@ final class UtteranceFilter {
   }
 
   private Optional<String> skipReason(UtteranceSource entry) {
-    if (Speaker.ofCode(entry.speaker()).isEmpty()) {
-      return Optional.empty();
-    }
-    if (!entry.annotated() && settings.labels() == LabelSource.ANNOTATION) {
+    if (!entry.isWanted(settings.labels())) {
       return Optional.of(RejectReason.NOT_ANNOTATED.id());
     }
     return splitIsOpen(entry) || splitOf(entry).isPresent()

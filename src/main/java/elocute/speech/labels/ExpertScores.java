@@ -1,5 +1,6 @@
 package elocute.speech.labels;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param words the words, in their order; their phones are as many as {@code phones}
  * @param sentence the whole utterance
  */
-public record ExpertScores(List<Double> phones, List<WordScores> words, SentenceScores sentence) {
+public record ExpertScores(List<Double> phones, List<WordScores> words, SentenceScores sentence)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if the words have other phones than there are scores

@@ -1,5 +1,7 @@
 package elocute.speech.labels;
 
+import java.io.Serializable;
+
 /**
  * What experts say of a whole utterance, on the corpus' own scales; each null where they did not.
  *
@@ -10,4 +12,5 @@ package elocute.speech.labels;
  * @param total all in all
  */
 public record SentenceScores(
-    Double accuracy, Double completeness, Double fluency, Double prosodic, Double total) {}
+    Double accuracy, Double completeness, Double fluency, Double prosodic, Double total)
+    implements Serializable {}

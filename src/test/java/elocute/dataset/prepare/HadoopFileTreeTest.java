@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UnreadableFolder;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.layout.FoundCorpus;
 import elocute.lake.Fault;
 import elocute.lake.Fault.Call;
 import elocute.lake.ObjectStoreFileSystem;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,7 @@ class HadoopFileTreeTest {
         .containsExactly(
             new UnreadableFolder("ABA/wav", "it cannot be listed: permission is denied"));
     Files.delete(folder.resolve("ASI/wav/a.wav"));
-    assertThat(Catalogue.ofCorpus(tree).sources())
+    assertThat(FoundCorpus.in(tree, Optional.empty()).listing().sources())
         .extracting(UtteranceSource::utteranceId)
         .containsExactly("ABA/wav");
   }

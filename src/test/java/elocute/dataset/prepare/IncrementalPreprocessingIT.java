@@ -10,10 +10,14 @@ import elocute.corpus.LabelSource;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
+import elocute.corpus.ValidationRule;
+import elocute.corpus.layout.FoundCorpus;
+import elocute.corpus.speechocean.SpeechOceanFolder;
 import elocute.dataset.Dataset;
 import elocute.dataset.FeatureCounts;
 import elocute.dataset.FeatureManifest;
 import elocute.dataset.FeatureShard;
+import elocute.dataset.FeatureStatistics;
 import elocute.dataset.LabelExport;
 import elocute.dataset.UtteranceRow;
 import elocute.lake.AtomicFiles;
@@ -30,8 +34,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -224,6 +230,60 @@ class IncrementalPreprocessingIT {
   }
 
   @Test
+  void aScoredCorpusBecomesASetWhoseLabelsGoOutAndComeBackAndIsNotProcessedAgain()
+      throws IOException {
+    var scored = SpeechOceanFolder.at(directory.resolve("scored"));
+    for (String name : List.of("000010001", "000020001", "000030001")) {
+      scored.utterance("train", name, SpeechOceanFolder.SCORES);
+    }
+    scored
+        .utterance("test", "000040001", SpeechOceanFolder.SCORES)
+        .listed("test", "000040002")
+        .person("train", "0001", "6", "f")
+        .person("test", "0004", "21", "m")
+        .write();
+    FoundCorpus found =
+        FoundCorpus.in(
+            HadoopFileTree.of(scored.root().toString(), spark.hadoopConfiguration()),
+            Optional.empty());
+    SplitPlan plan =
+        found.listing().splits().orElseThrow().plan(new ValidationRule.BySpeakers(Set.of("0002")));
+    var rows =
+        new RowSettings(
+            plan, LabelSource.ANNOTATION, LogMelColumn.ABSENT, PhonemeInventory.standard());
+    FeatureManifest set =
+        new Preprocessing(spark, lake).run(found, settings("set", rows, Reuse.UNCHANGED));
+    assertThat(set.counts().splits().entrySet())
+        .extracting(split -> split.getKey() + " " + split.getValue().utterances())
+        .containsExactly("test 1", "train 2", "validation 1");
+    assertThat(set.counts().rejectsByReason()).containsExactly(Map.entry("missing_audio", 1L));
+    assertThat(set.settings()).containsEntry("layout", "speechocean762");
+    UtteranceRow row = rows("set").get(0);
+    assertThat(row)
+        .returns("Mandarin", UtteranceRow::firstLanguage)
+        .returns(6, UtteranceRow::age)
+        .returns("female", UtteranceRow::gender)
+        .returns(List.of(0.4, 2.0, 1.8, 1.2), UtteranceRow::phoneScores)
+        .returns(List.of("I", "C", "C", "C"), UtteranceRow::errorLabels);
+    assertThat(row.wordScores().get(1).total()).isNull();
+    FeatureStatistics statistics = FeatureStatistics.of(Dataset.open(lake, "set"));
+    assertThat(statistics.people()).containsOnlyKeys("adults", "children", "female", "male");
+    assertThat(statistics.scores().get("children").mean()).isEqualTo((0.4 + 2 + 1.8 + 1.2) / 4);
+    assertThat(statistics.scores().get("all").phones()).isEqualTo(16);
+    assertThat(statistics.scores().get("all").wrong()).isEqualTo(4);
+    assertThat(rows("set").get(1).age()).isNull();
+
+    var imported = settings("imported", RowSettings.standard(), Reuse.UNCHANGED);
+    new Preprocessing(spark, lake).importLabels(labelFiles(export("set", "out")), imported);
+    assertThat(labels("imported")).isEqualTo(labels("set"));
+
+    FeatureManifest again =
+        new Preprocessing(spark, lake).run(found, settings("set", rows, Reuse.UNCHANGED));
+    assertThat(again.counts().reused()).isEqualTo(4);
+    assertThat(again.shards()).containsExactlyInAnyOrderElementsOf(set.shards());
+  }
+
+  @Test
   void theOriginalsNineFieldsAreEnough() throws IOException {
     preprocess("set", Reuse.UNCHANGED);
     Path out = export("set", "out");
@@ -306,7 +366,12 @@ class IncrementalPreprocessingIT {
             UtteranceRow::starred,
             UtteranceRow::startSeconds,
             UtteranceRow::endSeconds,
-            UtteranceRow::marks);
+            UtteranceRow::marks,
+            UtteranceRow::age,
+            UtteranceRow::gender,
+            UtteranceRow::phoneScores,
+            UtteranceRow::wordScores,
+            UtteranceRow::sentenceScores);
     return rows(name).stream()
         .map(row -> columns.stream().map(column -> column.apply(row)).toList())
         .toList();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusPart;
+import elocute.corpus.PublishedCounts;
 import elocute.corpus.Split;
 import elocute.corpus.SplitOverlap;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.l2arctic.CorpusEntry;
+import elocute.corpus.l2arctic.CorpusPart;
 import elocute.dataset.Clipping;
 import elocute.dataset.FeatureManifest;
 import elocute.dataset.FeatureShard;
@@ -162,7 +163,8 @@ class ManifestBuilderTest {
             13,
             2,
             "fingerprint",
-            Map.of());
+            Map.of(),
+            PublishedCounts::compare);
     return new ManifestBuilder(settings, catalogue, skipped, List.of(FIRST, KEPT));
   }
 

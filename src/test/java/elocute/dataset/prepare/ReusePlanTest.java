@@ -2,12 +2,12 @@ package elocute.dataset.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusPart;
 import elocute.corpus.Split;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.l2arctic.CorpusEntry;
+import elocute.corpus.l2arctic.CorpusPart;
 import elocute.dataset.FeatureShard;
 import elocute.dataset.WrittenUtterance;
 import elocute.speech.labels.MarkCounts;

@@ -2,10 +2,10 @@ package elocute.dataset.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusPart;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.l2arctic.CorpusEntry;
+import elocute.corpus.l2arctic.CorpusPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;

@@ -3,13 +3,13 @@ package elocute.dataset.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import elocute.corpus.CorpusEntry;
-import elocute.corpus.CorpusPart;
 import elocute.corpus.LabelSource;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
 import elocute.corpus.TreeFile;
 import elocute.corpus.UtteranceSource;
+import elocute.corpus.l2arctic.CorpusEntry;
+import elocute.corpus.l2arctic.CorpusPart;
 import elocute.speech.labels.PhonemeInventory;
 import java.util.EnumMap;
 import java.util.List;

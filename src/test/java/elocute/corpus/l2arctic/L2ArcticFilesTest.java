@@ -1,9 +1,14 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elocute.SharedFixtures;
+import elocute.corpus.LabelSource;
+import elocute.corpus.RejectReason;
+import elocute.corpus.RejectedUtterance;
+import elocute.corpus.Utterance;
+import elocute.corpus.UtteranceReader;
 import elocute.speech.labels.ErrorTag;
 import elocute.speech.labels.LabelBuilder;
 import elocute.speech.labels.MarkCounts;
@@ -70,7 +75,7 @@ class L2ArcticFilesTest {
             .filter(candidate -> candidate.utteranceId().equals("ZHAA/arctic_b0503"))
             .findFirst()
             .orElseThrow();
-    Utterance utterance = new CorpusFolder(root).reader(LabelSource.ANNOTATION).read(entry);
+    Utterance utterance = entry.readBy(new CorpusFolder(root).reader(LabelSource.ANNOTATION));
     assertThat(utterance.transcript())
         .isEqualTo("The scents of strange vegetation blew off the tropic land");
     assertThat(utterance.audio().durationSeconds()).isCloseTo(4.82605, within(1e-4));
@@ -134,7 +139,7 @@ class L2ArcticFilesTest {
 
   private static boolean isRead(UtteranceReader reader, CorpusEntry entry) throws IOException {
     try {
-      return reader.read(entry).annotated();
+      return entry.readBy(reader).annotated();
     } catch (RejectedUtterance rejected) {
       assertThat(rejected.reason()).isIn(RejectReason.MISSING_AUDIO, RejectReason.NOT_ANNOTATED);
       return false;

@@ -1,8 +1,14 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elocute.corpus.LabelSource;
+import elocute.corpus.SplitPlan;
+import elocute.corpus.TranscriptRule;
+import elocute.corpus.TreeFile;
+import elocute.corpus.UtteranceReader;
+import elocute.corpus.ValidationRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

@@ -1,5 +1,16 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
+import elocute.corpus.LabelSource;
+import elocute.corpus.RejectedUtterance;
+import elocute.corpus.SourceHash;
+import elocute.corpus.Speaker;
+import elocute.corpus.Split;
+import elocute.corpus.SplitPlan;
+import elocute.corpus.TranscriptRule;
+import elocute.corpus.TreeFile;
+import elocute.corpus.Utterance;
+import elocute.corpus.UtteranceReader;
+import elocute.corpus.UtteranceSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +49,16 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
     return files.containsKey(CorpusPart.ANNOTATION);
   }
 
+  /** One of an unknown speaker is read, so that it is rejected for that. */
+  @Override
+  public boolean isWanted(LabelSource labels) {
+    return annotated() || labels != LabelSource.ANNOTATION || !speakerIsKnown();
+  }
+
+  private boolean speakerIsKnown() {
+    return Speaker.ofCode(speaker).isPresent();
+  }
+
   @Override
   public long audioBytes() {
     return file(CorpusPart.WAV).map(TreeFile::sizeBytes).orElse(0L);
@@ -50,12 +71,12 @@ public record CorpusEntry(String speaker, String name, Map<CorpusPart, TreeFile>
 
   @Override
   public boolean splitIsKnown(SplitPlan plan) {
-    return plan.transcripts() instanceof TranscriptRule.Shared;
+    return speakerIsKnown() && plan.transcripts() instanceof TranscriptRule.Shared;
   }
 
   @Override
   public Utterance readBy(UtteranceReader reader) throws RejectedUtterance {
-    return reader.read(this);
+    return new L2ArcticReader(reader).read(this);
   }
 
   @Override

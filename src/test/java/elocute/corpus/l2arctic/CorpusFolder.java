@@ -1,5 +1,8 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
+import elocute.corpus.LabelSource;
+import elocute.corpus.LocalFileTree;
+import elocute.corpus.UtteranceReader;
 import elocute.speech.audio.Pcm16;
 import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;

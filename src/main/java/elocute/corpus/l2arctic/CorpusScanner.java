@@ -1,5 +1,9 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
+import elocute.corpus.FileTree;
+import elocute.corpus.LocalFileTree;
+import elocute.corpus.TreeFile;
+import elocute.corpus.TreeListing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +41,13 @@ public final class CorpusScanner {
    * @throws IOException if the tree cannot be listed
    */
   public static CorpusScan scan(FileTree tree) throws IOException {
+    return scan(tree.list());
+  }
+
+  /** Sorts the files of a corpus. */
+  static CorpusScan scan(TreeListing listing) {
     var entries = new TreeMap<Key, Map<CorpusPart, TreeFile>>(ORDER);
     var others = new ArrayList<TreeFile>();
-    TreeListing listing = tree.list();
     for (TreeFile file : listing.files()) {
       Optional<Place> place = place(file.path());
       boolean taken = place.isPresent() && !isNew(entries, place.get());
@@ -60,6 +68,11 @@ public final class CorpusScanner {
   private static Map<CorpusPart, TreeFile> filesOf(
       Map<Key, Map<CorpusPart, TreeFile>> entries, Key key) {
     return entries.computeIfAbsent(key, absent -> new EnumMap<>(CorpusPart.class));
+  }
+
+  /** Whether a file is part of an utterance. */
+  static boolean isOfUtterance(String path) {
+    return place(path).isPresent();
   }
 
   private static Optional<Place> place(String path) {

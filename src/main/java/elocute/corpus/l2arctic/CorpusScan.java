@@ -1,5 +1,7 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
+import elocute.corpus.TreeFile;
+import elocute.corpus.UnreadableFolder;
 import java.util.List;
 
 /**

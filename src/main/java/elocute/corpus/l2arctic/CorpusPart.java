@@ -1,4 +1,4 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
 import java.util.Arrays;
 import java.util.List;

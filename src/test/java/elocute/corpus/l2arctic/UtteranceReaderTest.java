@@ -1,8 +1,17 @@
-package elocute.corpus;
+package elocute.corpus.l2arctic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import elocute.corpus.ImportedUtterance;
+import elocute.corpus.LabelRecord;
+import elocute.corpus.LabelSource;
+import elocute.corpus.LocalFileTree;
+import elocute.corpus.RejectReason;
+import elocute.corpus.RejectedUtterance;
+import elocute.corpus.Split;
+import elocute.corpus.Utterance;
+import elocute.corpus.UtteranceReader;
 import elocute.speech.labels.MarkCounts;
 import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
@@ -132,7 +141,7 @@ class UtteranceReaderTest {
         new LabelRecord(
             WAV, 1, "ABA", "d ah", "t ah", "d ah", "t ah", "I C", "Day", "", starts, ends, "", null,
             null, null, null, null);
-    return corpus.reader(LabelSource.ANNOTATION).read(new ImportedUtterance(record, Split.TRAIN));
+    return new ImportedUtterance(record, Split.TRAIN).readBy(corpus.reader(LabelSource.ANNOTATION));
   }
 
   @Test
@@ -197,7 +206,7 @@ class UtteranceReaderTest {
     var reader =
         new UtteranceReader(new LocalFileTree(root.toString()), LabelSource.ANNOTATION, inventory);
     RejectedUtterance rejected =
-        catchThrowableOfType(RejectedUtterance.class, () -> reader.read(entry()));
+        catchThrowableOfType(RejectedUtterance.class, () -> entry().readBy(reader));
     assertThat(rejected.reason()).isEqualTo(RejectReason.UNKNOWN_PHONE);
     assertThat(rejected.detail()).contains("'t'");
   }
@@ -263,7 +272,7 @@ class UtteranceReaderTest {
   private void assertUnreadable(CorpusEntry entry, String file, String detail) {
     RejectedUtterance rejected =
         catchThrowableOfType(
-            RejectedUtterance.class, () -> corpus.reader(LabelSource.ANNOTATION).read(entry));
+            RejectedUtterance.class, () -> entry.readBy(corpus.reader(LabelSource.ANNOTATION)));
     assertThat(rejected.reason()).isEqualTo(RejectReason.UNREADABLE);
     assertThat(rejected.file()).isEqualTo(file);
     assertThat(rejected.detail()).isEqualTo(detail);
@@ -282,7 +291,7 @@ class UtteranceReaderTest {
   }
 
   private Utterance read(LabelSource source) throws IOException, RejectedUtterance {
-    return corpus.reader(source).read(entry());
+    return entry().readBy(corpus.reader(source));
   }
 
   private CorpusEntry entry() throws IOException {
