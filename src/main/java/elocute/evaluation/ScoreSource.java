@@ -33,7 +33,7 @@ enum ScoreSource {
   ASKED {
     @Override
     boolean judges(List<PhoneOfUtterance> phones) {
-      return phones.stream().allMatch(phone -> phone.phone().isAsked());
+      return phones.stream().anyMatch(phone -> phone.phone().isAsked());
     }
 
     @Override

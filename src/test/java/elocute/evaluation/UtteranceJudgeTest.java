@@ -155,6 +155,9 @@ class UtteranceJudgeTest {
         // ae is called wrong and is right, t is called right and was left out
         .satisfies(row -> assertThat(row.value()).isEqualTo(1 / 3.0));
     assertThat(rows.reliability()).isEmpty();
+    assertThat(
+            new ScoreRows("run", "e1", Optional.empty(), Optional.empty(), List.of()).reliability())
+        .isEmpty();
     assertThat(rows.phones())
         .extracting(row -> row.phone().canonical() + row.phone().operation() + row.phone().said())
         .containsExactly("kCk", "aeCae", "tDnull");

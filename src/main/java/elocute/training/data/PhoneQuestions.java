@@ -42,11 +42,13 @@ public record PhoneQuestions(int[] phones, int[] said, int[] decisions, int[] so
    * canonical phones and those that were said do not fit together, as imported targets need not,
    * answers are not known.
    *
-   * @param said what was said; {@code sil} is passed over
+   * @param canonical what should be said; {@code sil}, which imported targets may have, is passed
+   *     over
+   * @param said what was said; likewise
    */
   public static PhoneQuestions of(
       List<String> canonical, List<String> said, List<ErrorTag> tags, PhonemeInventory inventory) {
-    int[] phones = inventory.encode(canonical);
+    int[] phones = inventory.encode(withoutSilence(canonical));
     int[] heard = inventory.encode(withoutSilence(said));
     long consumed = tags.stream().filter(tag -> tag != ErrorTag.ADDITION).count();
     long sounding = tags.stream().filter(tag -> tag != ErrorTag.DELETION).count();

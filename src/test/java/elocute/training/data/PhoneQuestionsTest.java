@@ -53,6 +53,13 @@ class PhoneQuestionsTest {
   }
 
   @Test
+  void nobodyIsAskedAboutThePausesOfImportedTargets() {
+    PhoneQuestions prompt = prompt("sil a sil b sil", "a k", "CS");
+    assertThat(prompt.phones()).containsExactly(1, 2);
+    assertThat(prompt.decisions()).containsExactly(0, 0, 0, 1, 0);
+  }
+
+  @Test
   void otherPhonesAreAnsweredByTheAlignmentOfLeastEdits() {
     PhoneQuestions prompt = PhoneQuestions.aligned(new int[] {1, 2, 3, 4}, new int[] {1, 4, 3, 2});
     assertThat(prompt.decisions()).containsExactly(0, 0, 0, 1, 0, 0, 0, 1, 0);
