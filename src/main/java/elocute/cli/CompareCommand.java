@@ -10,6 +10,7 @@ import elocute.analysis.comparison.RunComparer;
 import elocute.analysis.comparison.SortMetric;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
+import elocute.lake.Names;
 import elocute.lake.tables.TableStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
           + " significantly worse, 'on par' is not.",
       "Below them stand baselines that do not listen, on the same utterances; CSV, Parquet and table"
           + " comparisons have the experiments alone.",
-      "The comparison is saved under comparison_results/ of the lake and in its table comparisons."
+      "The comparison is saved under comparison_results/ of the lake and in its table comparisons.",
+      "That keeps no experiment from cleanup; --keep NAME does, until experiments forget NAME."
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -87,6 +89,12 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of printing.")
   private Optional<Path> out;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "NAME",
+      description = "Save the comparison by this name, and keep its experiments from cleanup.")
+  private Optional<String> keep;
+
   @Option(names = "--overwrite", description = "Let --out replace a file.")
   private boolean overwrite;
 
@@ -95,8 +103,7 @@ public final class CompareCommand implements Callable<Integer> {
     requireUsableOut();
     ComparisonRequest request = request();
     Lake opened = lake.openThere();
-    Comparison saved =
-        new ComparisonStore(opened, ZoneId.systemDefault()).save(comparison(opened, request));
+    Comparison saved = save(opened, comparison(opened, request));
     byte[] rendered = format.render(saved);
     PrintWriter messages = spec.commandLine().getErr();
     if (out.isPresent()) {
@@ -108,11 +115,22 @@ public final class CompareCommand implements Callable<Integer> {
       printer.flush();
     }
     messages.println("saved under " + opened.comparison(saved.id()));
+    keep.ifPresent(
+        name ->
+            messages.printf(
+                "its %d experiments stay until experiments forget %s%n",
+                saved.rows().size(), name));
     messages.flush();
     return 0;
   }
 
+  private Comparison save(Lake opened, Comparison comparison) throws IOException {
+    var store = new ComparisonStore(opened, ZoneId.systemDefault());
+    return keep.isPresent() ? store.keep(comparison, keep.get()) : store.save(comparison);
+  }
+
   private void requireUsableOut() {
+    keep.ifPresent(name -> Names.requireValid("--keep", name));
     UsageException.check(
         out.isPresent() || format.isText(),
         "--format " + format + " cannot be printed: name a file with --out");

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "cleanup",
     description = {
       "Move experiments that meet all given conditions to the trash, with their rows in the tables.",
-      "Those in use or pinned, and those that a saved comparison or report names, always stay."
+      "Those in use or pinned, and those that a comparison saved by compare --keep names (of earlier"
+          + " versions any comparison or report), always stay."
           + " Shows what it would do and asks. experiments restore brings them back, experiments"
           + " purge frees their space."
     },
@@ -107,7 +108,12 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
         Stream.of(cleanup.resume(), cleanup.execute(plan, removals(lake)))
             .flatMap(List::stream)
             .toList();
-    return CleanupReports.print(outcomes, "moved to the trash:", out);
+    int status = CleanupReports.print(outcomes, "moved to the trash:", out);
+    out.println(
+        "experiments restore NAME brings one back, experiments purge frees the space of those that"
+            + " have been in the trash for long, experiments pin NAME keeps one for ever");
+    out.flush();
+    return status;
   }
 
   private CleanupRules rules() {

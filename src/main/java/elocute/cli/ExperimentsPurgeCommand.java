@@ -1,5 +1,7 @@
 package elocute.cli;
 
+import static java.time.ZoneOffset.UTC;
+
 import elocute.lake.Lake;
 import elocute.lake.Names;
 import elocute.lake.tables.ReportFormat;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -74,6 +78,7 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     }
     long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
     out.printf("%d experiments to purge, %s%n", due.size(), RunTables.size(bytes));
+    printRest(new Trash(lake).list(), due, out);
     out.flush();
     if (dryRun || (due.isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
       return 0;
@@ -88,6 +93,20 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
             .flatMap(List::stream)
             .toList();
     return CleanupReports.print(outcomes, "purged:", out);
+  }
+
+  /** Until when the others stay. */
+  private void printRest(List<TrashedRun> trash, List<TrashedRun> due, PrintWriter out) {
+    List<TrashedRun> rest = trash.stream().filter(run -> !due.contains(run)).toList();
+    rest.stream()
+        .map(TrashedRun::trashedAt)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            first ->
+                out.printf(
+                    "%d more stay in the trash, the first until %s%n",
+                    rest.size(),
+                    LocalDate.ofInstant(first.plus(Duration.ofDays(retentionDays)), UTC)));
   }
 
   private List<TrashedRun> due(List<TrashedRun> trash, List<String> unfinished, Instant now) {

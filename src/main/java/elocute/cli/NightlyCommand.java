@@ -144,7 +144,7 @@ final class NightlyCommand implements Callable<Integer>, CheckedJob {
   private static NightlyReport report(Lake lake) {
     return (split, writtenAt) ->
         new ReportWriter(lake)
-            .writeOfNight(ReportRequest.of(RunSelection.ALL, split), writtenAt)
+            .write(ReportRequest.of(RunSelection.ALL, split), writtenAt)
             .page()
             .toString();
   }

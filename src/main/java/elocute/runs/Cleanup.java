@@ -88,10 +88,10 @@ public record Cleanup(Lake lake) {
       return run.use().map(LeaseUse::phrase);
     }
     if (run.isPinned()) {
-      return Optional.of("is pinned");
+      return Optional.of(ReasonToStay.pinned(run.name()));
     }
     if (named.containsKey(run.name())) {
-      return Optional.of("is named by " + named.get(run.name()));
+      return Optional.of(ReasonToStay.named(named.get(run.name())));
     }
     return Optional.ofNullable(best.get(run.name())).map(reasons -> String.join(", ", reasons));
   }

@@ -68,10 +68,10 @@ public final class Remover {
   /** The name may be another run's by now, or the run may have been taken up again. */
   private Optional<String> objection(Removal removal) throws IOException {
     if (new RunLabels(lake).isPinned(removal.run())) {
-      return Optional.of("is pinned");
+      return Optional.of(ReasonToStay.pinned(removal.run()));
     }
     if (named.containsKey(removal.run())) {
-      return Optional.of("is named by " + named.get(removal.run()));
+      return Optional.of(ReasonToStay.named(named.get(removal.run())));
     }
     RunTree tree =
         RunTree.of(lake.fileSystem(), lake.runDirectory(removal.run()))
@@ -88,7 +88,7 @@ public final class Remover {
       return CleanupOutcome.kept(run, "is not in the trash");
     }
     if (named.containsKey(run)) {
-      return CleanupOutcome.kept(run, "is named by " + named.get(run));
+      return CleanupOutcome.kept(run, ReasonToStay.named(named.get(run)));
     }
     long bytes = trash.read(run).bytes();
     lease.requireHeld();

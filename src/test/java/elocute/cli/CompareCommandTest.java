@@ -46,6 +46,15 @@ class CompareCommandTest {
   }
 
   @Test
+  void whatIsToBeKeptIsSavedByItsNameAndSaysHowItIsLetGo() {
+    assertThat(compare("--keep", "paper")).isZero();
+    assertThat(err.toString()).contains("4 experiments stay until experiments forget paper");
+    assertThat(folder.resolve("comparison_results/paper/comparison.txt")).isNotEmptyFile();
+    assertThat(compare("--keep", "paper")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("there is a comparison 'paper' already");
+  }
+
+  @Test
   void noMatchIsWrongUsageThatNamesTheNearestAndSavesNothing() {
     assertThat(compare("simple_20250605")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())

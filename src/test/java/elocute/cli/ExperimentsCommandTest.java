@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,7 @@ class ExperimentsCommandTest {
     assertThat(run("cleanup", "--days-old", "3", "--yes")).isZero();
     assertThat(out.toString())
         .contains("last written 10 days ago", "moved to the trash: 1 experiments")
+        .contains("experiments restore NAME", "experiments purge", "experiments pin NAME")
         .doesNotContain("b_best");
     assertThat(folder.resolve("experiments/a_old")).doesNotExist();
   }
@@ -179,7 +182,11 @@ class ExperimentsCommandTest {
     assertThat(run("show", "a_old")).isZero();
     assertThat(run("cleanup", "--pattern", "a*", "--yes")).isZero();
     assertThat(run("purge", "--yes")).isZero();
-    assertThat(out.toString()).contains("0 experiments to purge");
+    assertThat(out.toString())
+        .contains("0 experiments to purge")
+        .contains(
+            "1 more stay in the trash, the first until "
+                + LocalDate.now(ZoneOffset.UTC).plusDays(30));
     assertThat(answering("n\n", "purge", "--retention-days", "0")).isZero();
     assertThat(folder.resolve("experiments/_trash/a_old")).exists();
     assertThat(run("purge", "a_old", "--yes")).isZero();

@@ -83,7 +83,9 @@ class CleanupRulesTest {
     assertThat(plan.kept())
         .extracting(CleanupPlan.Item::reason)
         .containsExactly(
-            "is being evaluated", "is pinned", "is named by comparison 20250604_080242");
+            "is being evaluated",
+            "is pinned; experiments unpin pinned lets it go",
+            "is named by comparison 20250604_080242; experiments forget 20250604_080242 lets it go");
   }
 
   @Test

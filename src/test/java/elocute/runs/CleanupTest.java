@@ -99,14 +99,16 @@ class CleanupTest {
   void aRunThatIsPinnedAfterThePlanStays() throws IOException {
     CleanupPlan plan = plan();
     new RunLabels(runs.lake()).pin("a");
-    assertThatItStays(plan, "is pinned");
+    assertThatItStays(plan, "is pinned; experiments unpin a lets it go");
   }
 
   @Test
   void aRunThatAComparisonNamesAfterThePlanStays() throws IOException {
     CleanupPlan plan = plan();
     name("comparison_results/20250604_080242", "a");
-    assertThatItStays(plan, "is named by comparison 20250604_080242");
+    assertThatItStays(
+        plan,
+        "is named by comparison 20250604_080242; experiments forget 20250604_080242 lets it go");
   }
 
   @Test
@@ -115,7 +117,8 @@ class CleanupTest {
     assertThat(plan().removals()).isEmpty();
     assertThat(plan().kept())
         .extracting(CleanupPlan.Item::reason)
-        .containsExactly("is named by report 20250604_080242");
+        .containsExactly(
+            "is named by report 20250604_080242; experiments forget 20250604_080242 lets it go");
     new SavedViews(runs.lake()).forget("20250604_080242");
     assertThat(plan().removals()).hasSize(1);
   }
@@ -125,7 +128,8 @@ class CleanupTest {
     execute(plan());
     name("comparison_results/1", "a");
     assertThat(cleanup.purge(List.of("a")))
-        .containsExactly(CleanupOutcome.kept("a", "is named by comparison 1"));
+        .containsExactly(
+            CleanupOutcome.kept("a", "is named by comparison 1; experiments forget 1 lets it go"));
     assertThat(new Trash(runs.lake()).list()).hasSize(1);
   }
 

@@ -25,20 +25,36 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
   /**
-   * Saves a comparison that somebody asked for: as long as it is there, no run that it names is
-   * cleaned up. The result carries the id that it was saved under.
+   * Saves a comparison under the time that it was made at; of two of one second the later gets a
+   * number. A mere look: it keeps no run.
+   *
+   * @return the comparison with its id
    */
   public Comparison save(Comparison comparison) throws IOException {
-    return save(comparison, comparison.rows().stream().map(ComparisonRow::experiment).toList());
+    String stem = ID.withZone(zone).format(comparison.rows().get(0).comparedAt());
+    Comparison claimed = NumberedNames.takeFirst(stem, id -> claim(comparison.withId(id)));
+    return save(claimed, List.of());
   }
 
-  /** Saves one that is made of itself, by every nightly run: it keeps no run. */
-  public Comparison saveOfNight(Comparison comparison) throws IOException {
-    return save(comparison, List.of());
+  /**
+   * Saves a comparison under a name. As long as it is there, no run in it is cleaned up.
+   *
+   * @param name a name that no comparison has
+   * @return the comparison with its id
+   * @throws NothingToCompareException when the name is taken
+   */
+  public Comparison keep(Comparison comparison, String name) throws IOException {
+    Comparison claimed =
+        NumberedNames.takeFirst(name, 1, id -> claim(comparison.withId(id)))
+            .orElseThrow(
+                () ->
+                    new NothingToCompareException(
+                        "there is a comparison '%s' already: choose another name, or experiments forget %s"
+                            .formatted(name, name)));
+    return save(claimed, comparison.rows().stream().map(ComparisonRow::experiment).toList());
   }
 
-  private Comparison save(Comparison comparison, List<String> kept) throws IOException {
-    Comparison claimed = claim(comparison);
+  private Comparison save(Comparison claimed, List<String> kept) throws IOException {
     Path names = new Path(lake.comparison(claimed.id()), NamedRuns.FILE);
     AtomicFiles.writeNew(lake.fileSystem(), names, NamedRuns.content(kept));
     write(claimed, "comparison.csv", ComparisonFormat.CSV);
@@ -50,15 +66,9 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
   }
 
   /** Two comparisons of one second get different ids, also when different processes save them. */
-  private Comparison claim(Comparison comparison) throws IOException {
-    String stem = ID.withZone(zone).format(comparison.rows().get(0).comparedAt());
-    return NumberedNames.takeFirst(
-        stem,
-        id -> {
-          Comparison named = comparison.withId(id);
-          write(named, "comparison.txt", ComparisonFormat.TEXT);
-          return named;
-        });
+  private Comparison claim(Comparison named) throws IOException {
+    write(named, "comparison.txt", ComparisonFormat.TEXT);
+    return named;
   }
 
   private void write(Comparison comparison, String name, ComparisonFormat format)

@@ -66,7 +66,7 @@ record ComparisonRefresh(Lake lake, NightlyReport report, NightlyComparisons las
         return before;
       }
     }
-    Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).saveOfNight(comparison);
+    Comparison saved = new ComparisonStore(lake, ZoneId.systemDefault()).save(comparison);
     return new NightlyComparison(split.id(), saved.id(), fingerprint);
   }
 

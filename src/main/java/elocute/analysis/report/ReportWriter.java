@@ -25,25 +25,15 @@ public record ReportWriter(Lake lake) {
 
   /**
    * Writes {@code reports/<id>/report.html} of the lake. The id is the time in UTC; of two reports
-   * of one second the later gets a number. As long as the report is there, no run in its table is
-   * cleaned up.
+   * of one second the later gets a number. It keeps no run from being cleaned up.
    *
    * @throws elocute.analysis.comparison.NothingToCompareException when no run is chosen, or none of
    *     them is evaluated
    */
   public WrittenReport write(ReportRequest request, Instant createdAt) throws IOException {
     ReportPage page = page(request, createdAt);
-    return write(page, page.names());
-  }
-
-  /** As {@link #write(ReportRequest, Instant)}, but one that keeps no run. */
-  public WrittenReport writeOfNight(ReportRequest request, Instant createdAt) throws IOException {
-    return write(page(request, createdAt), List.of());
-  }
-
-  private WrittenReport write(ReportPage page, List<String> kept) throws IOException {
     byte[] html = html(page);
-    Path directory = claim(ID.format(page.createdAt()), NamedRuns.content(kept));
+    Path directory = claim(ID.format(page.createdAt()), NamedRuns.content(List.of()));
     var target = new Path(directory, "report" + SUFFIX);
     try {
       AtomicFiles.writeNew(lake.fileSystem(), target, html);

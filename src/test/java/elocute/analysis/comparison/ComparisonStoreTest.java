@@ -1,6 +1,7 @@
 package elocute.analysis.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,13 +67,16 @@ class ComparisonStoreTest {
   }
 
   @Test
-  void whatSomebodySavedKeepsItsExperimentsAndWhatANightSavedKeepsNone() throws IOException {
-    store().saveOfNight(comparison);
-    assertThat(NamedRuns.of(lake.lake())).isEmpty();
+  void aMereLookKeepsNoExperimentAndOneThatIsKeptByNameKeepsAll() throws IOException {
     store().save(comparison);
+    assertThat(NamedRuns.of(lake.lake())).isEmpty();
+    assertThat(store().keep(comparison, "paper").id()).isEqualTo("paper");
     assertThat(NamedRuns.of(lake.lake()))
         .hasSize(4)
-        .containsEntry("cross_20250604", "comparison 20250605_070809_2");
+        .containsEntry("cross_20250604", "comparison paper");
+    assertThatThrownBy(() -> store().keep(comparison, "paper"))
+        .isInstanceOf(NothingToCompareException.class)
+        .hasMessageContaining("experiments forget paper");
   }
 
   @Test

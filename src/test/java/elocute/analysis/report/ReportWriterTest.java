@@ -189,14 +189,10 @@ class ReportWriterTest {
   }
 
   @Test
-  void aReportKeepsTheExperimentsOfItsTableAndANightsKeepsNone() throws IOException {
+  void aReportKeepsNoExperiment() throws IOException {
     Lake lake = SampleLake.in(directory).fourArchitectures().lake();
-    new ReportWriter(lake).writeOfNight(ALL, NOW);
-    assertThat(NamedRuns.of(lake)).isEmpty();
     new ReportWriter(lake).write(ALL, NOW);
-    assertThat(NamedRuns.of(lake).keySet())
-        .containsExactlyInAnyOrder(
-            "hierarchical_20250604", "cross_20250604", "transformer_20250604", "simple_20250604");
+    assertThat(NamedRuns.of(lake)).isEmpty();
   }
 
   @Test
