@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       ScoreCommand.class,
       SqlCommand.class,
       VerifyEncoderCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -116,6 +117,7 @@ public final class Main {
       line.addSubcommand(new AbsentBenchCommand());
     }
     line.addSubcommand(new HelpCommand());
+    CommandHelp.complete(line);
     return OptionSpelling.both(line)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)

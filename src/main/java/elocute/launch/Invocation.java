@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 record Invocation(List<SubmitOption> submitOptions, String job, List<String> jobOptions) {
 
   private static final String HELP_JOB = "help";
-  private static final Set<String> HELP = Set.of("-h", "--help");
   private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");
   private static final String WAV = "--wav";
   private static final Pattern PATTERN_OR_URI = Pattern.compile("(?s).*([*?\\[{]|:/).*");
@@ -104,7 +103,7 @@ record Invocation(List<SubmitOption> submitOptions, String job, List<String> job
   boolean asksOnly() {
     return job.equals(HELP_JOB)
         || job.startsWith("-")
-        || jobOptions.stream().anyMatch(HELP::contains);
+        || jobOptions.stream().anyMatch(OWN::contains);
   }
 
   /** Whether {@code --wav} names more than one local file: a folder, a pattern, a URI, several. */
