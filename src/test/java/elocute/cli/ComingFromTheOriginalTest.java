@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -124,8 +125,7 @@ class ComingFromTheOriginalTest {
       asked.add(job.getCommandName());
       of.matchedOptions()
           .forEach(option -> asked.add(option.longestName() + " " + option.getValue()));
-      of.matchedPositionals()
-          .forEach(given -> asked.add(String.valueOf((Object) given.getValue())));
+      of.matchedPositionals().forEach(given -> asked.add(Objects.toString(given.getValue())));
     }
     return asked.stream()
         .map(word -> word.replaceAll("experiments/", "").replaceAll("checkpoints/|\\.pth", ""))
