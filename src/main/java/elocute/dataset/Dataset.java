@@ -3,6 +3,7 @@ package elocute.dataset;
 import com.jerolba.carpet.CloseableIterator;
 import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -89,8 +90,10 @@ public final class Dataset implements Serializable {
     List<String> names = names(lake);
     if (names.isEmpty()) {
       throw new DatasetException(
-          "there is no feature set in %s; write one with preprocess --corpus DIR --features NAME"
-              .formatted(lake.features()));
+          "there is no feature set in %s; write one with %s"
+              .formatted(
+                  lake.features(),
+                  JobCommand.of("preprocess", "--corpus", "DIR", "--features", "NAME")));
     }
     if (names.size() > 1) {
       throw new DatasetException(
@@ -109,7 +112,7 @@ public final class Dataset implements Serializable {
             .toList();
     String rest =
         nearest.isEmpty()
-            ? "nor any other; write it with preprocess --features " + name
+            ? "nor any other; write it with " + JobCommand.of("preprocess", "--features", name)
             : "nearest: " + String.join(", ", nearest);
     throw new DatasetException(
         "no feature set %s in %s; %s".formatted(name, lake.features(), rest));
@@ -180,8 +183,13 @@ public final class Dataset implements Serializable {
   private void require(boolean holds, FeatureShard shard, String found, Object expected) {
     if (!holds) {
       throw new DatasetException(
-          "feature set %s: %s has %s, the manifest says %s; preprocess --rebuild writes it anew"
-              .formatted(manifest.name(), shard.file(), found, expected));
+          "feature set %s: %s has %s, the manifest says %s; %s writes it anew"
+              .formatted(
+                  manifest.name(),
+                  shard.file(),
+                  found,
+                  expected,
+                  JobCommand.of("preprocess", "--rebuild")));
     }
   }
 

@@ -2,6 +2,7 @@ package elocute.dataset;
 
 import com.jerolba.carpet.CloseableIterator;
 import elocute.lake.DamagedFileException;
+import elocute.lake.JobCommand;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
@@ -10,7 +11,8 @@ import org.apache.hadoop.fs.Path;
 /** A file's rows; whatever is wrong with it is said with its name, by {@link DatasetException}. */
 final class FileRows<R> implements CloseableIterator<R> {
 
-  private static final String REMEDY = "preprocess --rebuild writes its feature set anew";
+  private static final String REMEDY =
+      JobCommand.of("preprocess", "--rebuild") + " writes its feature set anew";
 
   private final Path file;
   private final CloseableIterator<R> rows;

@@ -4,6 +4,7 @@ import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.CloseableIterator;
 import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -68,8 +69,8 @@ public final class LabelTables {
     Path file = file(lake, Table.UTTERANCES, features);
     if (!lake.fileSystem().exists(file)) {
       throw new DatasetException(
-          "table utterances of %s has no labels of feature set %s; preprocess --features %s writes them"
-              .formatted(lake, features, features));
+          "table utterances of %s has no labels of feature set %s; %s writes them"
+              .formatted(lake, features, JobCommand.of("preprocess", "--features", features)));
     }
     List<FeatureLabels> labels = new ArrayList<>();
     try (CloseableIterator<FeatureLabels> rows =

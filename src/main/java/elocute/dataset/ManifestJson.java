@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import elocute.lake.JobCommand;
 
 /** {@link FeatureManifest} as indented JSON. */
 public final class ManifestJson {
@@ -52,8 +53,9 @@ public final class ManifestJson {
       int version = version(tree);
       if (version != FeatureManifest.SCHEMA_VERSION) {
         throw new DatasetException(
-            "%s: schemaVersion %d, but this version reads %d; run preprocess again"
-                .formatted(source, version, FeatureManifest.SCHEMA_VERSION));
+            "%s: schemaVersion %d, but this version reads %d; run %s again"
+                .formatted(
+                    source, version, FeatureManifest.SCHEMA_VERSION, JobCommand.of("preprocess")));
       }
       return MAPPER.treeToValue(tree, FeatureManifest.class);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package elocute.distributed;
 
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.LakeOutage;
 import elocute.runs.Lease;
@@ -77,7 +78,7 @@ record RunEnd(Lake lake, Lease lease, RunRecord record, RankMonitor reports, Lak
   }
 
   private String resumption() {
-    return "train --resume %s resumes from %s".formatted(record.run(), position());
+    return JobCommand.of("train", "--resume", record.run()) + " resumes from " + position();
   }
 
   private String position() {

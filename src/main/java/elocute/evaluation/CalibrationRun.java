@@ -1,7 +1,9 @@
 package elocute.evaluation;
 
 import elocute.corpus.Split;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
+import elocute.lake.PathNames;
 import elocute.runs.Lease;
 import elocute.runs.RunStore;
 import elocute.scoring.calibration.Calibration;
@@ -108,8 +110,8 @@ public final class CalibrationRun {
     String now = CheckpointReader.open(lake.fileSystem(), plan.request().checkpoint()).sha256();
     if (!now.equals(plan.checkpoint().sha256())) {
       throw new EvaluationException(
-          "checkpoint %s was written anew while it was calibrated: calibrate again"
-              .formatted(plan.request().checkpoint()));
+          "checkpoint %s was written anew while it was calibrated: run %s again"
+              .formatted(PathNames.name(plan.request().checkpoint()), JobCommand.of("calibrate")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package elocute.evaluation;
 
+import elocute.lake.JobCommand;
 import elocute.lake.PathNames;
 import elocute.scoring.calibration.Calibration;
 import elocute.training.checkpoint.CalibrationFile;
@@ -57,15 +58,9 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
   }
 
   private static CheckpointCalibration none(String why, Path directory) {
-    String command = "./submit.sh calibrate --model_checkpoint " + argument(directory);
+    String name = PathNames.name(directory);
+    String command = JobCommand.of("calibrate", "--model_checkpoint", name);
     return new CheckpointCalibration(
-        Optional.empty(),
-        why.formatted(CalibrationFile.NAME, PathNames.name(directory)) + ": run " + command);
-  }
-
-  /** As a shell takes it. */
-  private static String argument(Path directory) {
-    String plain = PathNames.name(directory);
-    return plain.matches("[\\w./:@%+,=-]+") ? plain : "'" + plain.replace("'", "'\\''") + "'";
+        Optional.empty(), why.formatted(CalibrationFile.NAME, name) + ": run " + command);
   }
 }

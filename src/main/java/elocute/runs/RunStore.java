@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.config.Nearest;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.Names;
 import elocute.lake.RunFiles;
@@ -106,8 +107,8 @@ public final class RunStore {
     boolean isThere = lake.fileSystem().exists(lake.runDirectory(run));
     if (relocations.names().contains(run)) {
       throw new RunStoreException(
-          "run '%s' is being moved; if nobody is at it any more, experiments cleanup --resume finishes that"
-              .formatted(run));
+          "run '%s' is being moved; if nobody is at it any more, %s finishes that"
+              .formatted(run, JobCommand.of("experiments", "cleanup", "--resume")));
     }
     if (!isThere) {
       throw new RunStoreException(whereItIs(run));
@@ -137,12 +138,16 @@ public final class RunStore {
     }
   }
 
+  private static String restore(String run) {
+    return JobCommand.of("experiments", "restore", run);
+  }
+
   private String whereItIs(String run) throws IOException {
     if (new Trash(lake).has(run)) {
-      return "run '%s' is in the trash: experiments restore %s".formatted(run, run);
+      return "run '%s' is in the trash: %s brings it back".formatted(run, restore(run));
     }
     if (lake.fileSystem().exists(lake.archive(run))) {
-      return "run '%s' is archived: experiments restore %s".formatted(run, run);
+      return "run '%s' is archived: %s brings it back".formatted(run, restore(run));
     }
     return "there is no run '%s' in %s%s"
         .formatted(

@@ -48,7 +48,7 @@ class AssessmentReportTest {
   @Test
   void withoutACalibrationGoodnessOfPronunciationIsShownAndWhatToDo() {
     assertThat(lines(assessment(RAW, "C", "I")).toList())
-        .contains("worst words: cat (t left out), the (k added)")
+        .contains("worst words: the (k added), cat (t left out)")
         .anyMatch(line -> line.matches(" the .* C C A +0\\.0 -0\\.4 \\*  +C C I"))
         .contains(
             "GOP: goodness of pronunciation in nats, 0 is best, instead of scores:"

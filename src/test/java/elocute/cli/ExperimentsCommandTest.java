@@ -175,7 +175,7 @@ class ExperimentsCommandTest {
   void aRemovedRunIsInTheTrashComesBackAndIsPurgedWhenItIsTime() {
     assertThat(run("cleanup", "--pattern", "a*", "--yes")).isZero();
     assertThat(run("show", "a_old")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("is in the trash: experiments restore a_old");
+    assertThat(err.toString()).contains("is in the trash: ./submit.sh experiments restore a_old");
     assertThat(run("trash")).isZero();
     assertThat(out.toString()).contains("matches 'a*'");
     assertThat(run("restore", "a_old")).isZero();
@@ -251,7 +251,7 @@ class ExperimentsCommandTest {
   void aRunGoesToTheArchiveAndBack() {
     assertThat(run("archive", "b_best")).isZero();
     assertThat(run("show", "b_best")).isEqualTo(Main.WRONG_USAGE);
-    assertThat(err.toString()).contains("is archived: experiments restore b_best");
+    assertThat(err.toString()).contains("is archived: ./submit.sh experiments restore b_best");
     assertThat(run("restore", "b_best")).isZero();
     assertThat(run("show", "b_best")).isZero();
   }

@@ -175,7 +175,7 @@ class DatasetTest {
   void anEmptyLakeSaysHowToWriteASet() throws IOException {
     Lake lake = lake();
     assertThatThrownBy(() -> Dataset.open(lake, "x"))
-        .hasMessageContaining("preprocess --features x");
+        .hasMessageContaining("./submit.sh preprocess --features x");
   }
 
   @Test
@@ -255,12 +255,12 @@ class DatasetTest {
     assertThatThrownBy(() -> read(features))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("part-0-0.parquet has")
-        .hasMessageContaining("preprocess --rebuild");
+        .hasMessageContaining("./submit.sh preprocess --rebuild");
     Files.delete(file);
     assertThatThrownBy(() -> read(features))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("part-0-0.parquet cannot be read")
-        .hasMessageContaining("preprocess --rebuild");
+        .hasMessageContaining("./submit.sh preprocess --rebuild");
   }
 
   /** The shard of {@link #write}; without Hadoop's own checksums, which only a local disk has. */

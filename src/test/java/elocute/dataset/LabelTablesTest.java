@@ -56,7 +56,7 @@ class LabelTablesTest {
     assertThatThrownBy(() -> LabelTables.read(lake, "other", Split.TRAIN))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("no labels of feature set other")
-        .hasMessageContaining("preprocess --features other");
+        .hasMessageContaining("./submit.sh preprocess --features other writes them");
   }
 
   @Test

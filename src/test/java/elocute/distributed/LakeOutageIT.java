@@ -95,7 +95,7 @@ class LakeOutageIT {
     }
     assertThat(shown)
         .anyMatch(line -> line.startsWith("the lake does not answer: Connection refused"))
-        .contains("train --resume lost resumes from its latest checkpoint");
+        .contains("./submit.sh train --resume lost resumes from its latest checkpoint");
 
     endLeases();
     new DistributedTraining(spark, lake, 0).resume("lost", "", 0);

@@ -4,6 +4,7 @@ import elocute.dataset.Dataset;
 import elocute.dataset.FeatureManifest;
 import elocute.dataset.ManifestJson;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import java.io.IOException;
 import java.time.Instant;
@@ -76,8 +77,8 @@ record Generation(FileSystem fileSystem, Path directory, String id, Optional<Dat
     Optional<String> before = previous.map(set -> set.manifest().generation());
     if (!now.equals(before)) {
       throw new PreprocessingException(
-          "%s: another run has committed generation %s meanwhile; run preprocess again"
-              .formatted(directory, now.orElse("none")));
+          "%s: another run has committed generation %s meanwhile; run %s again"
+              .formatted(directory, now.orElse("none"), JobCommand.of("preprocess")));
     }
   }
 

@@ -1,5 +1,6 @@
 package elocute.evaluation.prediction;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ public record Assessment(
     List<SpokenSound> sounds)
     implements Outcome {
 
+  /** As many as a recording's page shows at once. */
+  private static final int WORST_WORDS = 6;
+
   public Assessment {
     phones = List.copyOf(phones);
     errorLabels = List.copyOf(errorLabels);
@@ -66,6 +70,28 @@ public record Assessment(
         || (phone.score() == null
             ? !phone.operation().equals("C")
             : phone.score() < scoring.threshold());
+  }
+
+  /**
+   * The words with something wrong in them that most need work, at most {@value #WORST_WORDS}, the
+   * worst first: by score, without one by the share of their positions that are wrong.
+   */
+  public List<HeardWord> worstWords() {
+    return words.stream()
+        .filter(word -> wrong(word) > 0)
+        .sorted(Comparator.comparingDouble(this::worth))
+        .limit(WORST_WORDS)
+        .toList();
+  }
+
+  private double worth(HeardWord word) {
+    return word.score() == null
+        ? 100 * (1 - (double) wrong(word) / word.phones().size())
+        : word.score();
+  }
+
+  private long wrong(HeardWord word) {
+    return word.phones().stream().filter(this::isWrong).count();
   }
 
   /** How many phones were said besides the text. */

@@ -1,6 +1,7 @@
 package elocute.runs.mlflow;
 
 import elocute.config.MlflowSettings;
+import elocute.lake.JobCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -71,8 +72,12 @@ final class MlflowMirror implements RunMirror {
       String missing = follower.missing();
       if (!missing.isEmpty()) {
         log.accept(
-            "mlflow: not mirrored: %s (%s); the next evaluate or train --resume sends it"
-                .formatted(missing, lastFailure));
+            "mlflow: not mirrored: %s (%s); the next %s or %s sends it"
+                .formatted(
+                    missing,
+                    lastFailure,
+                    JobCommand.of("evaluate"),
+                    JobCommand.of("train", "--resume")));
       }
     } catch (IOException | RuntimeException uncounted) {
       log.accept("mlflow: what is not mirrored cannot be counted: " + uncounted.getMessage());

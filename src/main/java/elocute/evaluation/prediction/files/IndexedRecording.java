@@ -26,8 +26,6 @@ record IndexedRecording(
     long rightPhones,
     List<String> worstWords) {
 
-  private static final int MOST_WORDS = 6;
-
   /** By score, those without one behind them by their share of right phones. */
   static final Comparator<IndexedRecording> WORST_FIRST =
       Comparator.comparing(IndexedRecording::score, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -40,13 +38,7 @@ record IndexedRecording(
             .flatMap(word -> word.phones().stream())
             .filter(phone -> !phone.added())
             .toList();
-    List<String> worst =
-        assessment.words().stream()
-            .filter(word -> errors(word, assessment) > 0)
-            .sorted(Comparator.comparingDouble(word -> worth(word, assessment)))
-            .map(HeardWord::word)
-            .limit(MOST_WORDS)
-            .toList();
+    List<String> worst = assessment.worstWords().stream().map(HeardWord::word).toList();
     return new IndexedRecording(
         assessment.wav(),
         page,
@@ -55,17 +47,6 @@ record IndexedRecording(
         canonical.size(),
         canonical.stream().filter(phone -> !assessment.isWrong(phone)).count(),
         worst);
-  }
-
-  /** As the recording's own page orders its words. */
-  private static double worth(HeardWord word, Assessment assessment) {
-    return word.score() == null
-        ? 100 * (1 - (double) errors(word, assessment) / word.phones().size())
-        : word.score();
-  }
-
-  private static long errors(HeardWord word, Assessment assessment) {
-    return word.phones().stream().filter(assessment::isWrong).count();
   }
 
   private double shareRight() {
