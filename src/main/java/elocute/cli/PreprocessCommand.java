@@ -157,12 +157,17 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
 
   /** Options that fit no corpus end the job before Spark starts. */
   private void requirePlausible(Optional<CorpusLayout> asked) {
+    settings(() -> plausibleSplits(asked));
+  }
+
+  private SplitPlan plausibleSplits(Optional<CorpusLayout> asked) {
     try {
-      settings(splits::plan);
-    } catch (UsageException ofStandardSplits) {
+      return splits.plan();
+    } catch (UsageException | IllegalArgumentException ofStandardSplits) {
       if (asked.filter(CorpusLayouts.L2_ARCTIC::equals).isPresent() || !fitOwnSplits()) {
         throw ofStandardSplits;
       }
+      return SplitPlan.standard(); // Nothing is split by it: that of the corpus is not known yet.
     }
   }
 

@@ -26,7 +26,7 @@ class AbsentBenchCommandTest {
     assertThat(withoutOthers("--help")).isZero();
     assertThat(out.toString()).containsPattern("bench +benchmarks are not in this distribution");
     assertThat(List.copyOf(Main.commandLine().getSubcommands().keySet()))
-        .endsWith("doctor", "bench", "help")
+        .endsWith("doctor", "completion", "bench", "help")
         .isEqualTo(List.copyOf(Main.commandLine(List.of()).getSubcommands().keySet()));
   }
 
