@@ -2,6 +2,7 @@ package elocute.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -14,6 +15,15 @@ public final class Nearest {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance.apply(mistyped, candidate)));
+  }
+
+  /** The {@code most} candidates of the fewest edits, nearest first; of equals in their order. */
+  public static List<String> words(String mistyped, Collection<String> candidates, int most) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return candidates.stream()
+        .sorted(Comparator.comparingInt(candidate -> distance.apply(mistyped, candidate)))
+        .limit(most)
+        .toList();
   }
 
   /** The dotted path that is nearest as a whole or by its last name. */

@@ -207,9 +207,8 @@ public final class DistributedTraining {
   /** Each has something to train on, any to validate on, and all a weight if any has. */
   static void requireUsable(FeatureSets sets, TrainingSettings training) {
     training.requireFeatureWeights(sets.all().size());
-    List<String> trained = sets.having(Split.TRAIN);
     for (Dataset set : sets.all()) {
-      if (!trained.contains(set.manifest().name())) {
+      if (set.shards(Split.TRAIN).isEmpty()) {
         throw none(set.manifest().name(), Split.TRAIN);
       }
     }

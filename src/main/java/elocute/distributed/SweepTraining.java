@@ -86,7 +86,7 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     for (RunSettings settings : runs) {
       DistributedTraining.requireUsable(sets, settings.training());
       requireSameSettings(lake, settings);
-      requireSameFeatures(lake, settings.experimentName(), features);
+      requireSameFeatures(lake, settings.experimentName(), sets);
     }
   }
 
@@ -114,23 +114,23 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     }
   }
 
-  private static void requireSameFeatures(Lake lake, String run, String features)
+  private static void requireSameFeatures(Lake lake, String run, FeatureSets features)
       throws IOException {
     Optional<RunAttempt> last = RunAttempt.last(lake, run);
     if (last.isEmpty()) {
       return;
     }
-    if (!last.get().features().equals(features)) {
+    if (!last.get().features().equals(features.name())) {
       throw new RunStoreException(
           "run '%s' is there with feature set %s, not %s: choose another experiment_name"
-              .formatted(run, last.get().features(), features));
+              .formatted(run, last.get().features(), features.name()));
     }
     FeatureFingerprint before = last.get().featureFingerprint();
-    FeatureFingerprint now = FeatureSets.open(lake, features).fingerprint();
+    FeatureFingerprint now = features.fingerprint();
     if (before.differs(now)) {
       throw new RunStoreException(
           "run '%s' is there with feature set %s of %s, which is of %s now: choose another experiment_name"
-              .formatted(run, features, before, now));
+              .formatted(run, features.name(), before, now));
     }
   }
 

@@ -4,6 +4,7 @@ import elocute.scoring.calibration.PhoneScore;
 import elocute.scoring.calibration.ScoreKind;
 import elocute.scoring.calibration.ScoreSample;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,11 +18,17 @@ import java.util.function.ToDoubleFunction;
 record PhoneRating(
     String source, ScoreKind kind, double threshold, ToDoubleFunction<JudgedPhone> score) {
 
-  private static final double EVEN = 0.5;
+  /** Above it a probability says that a phone is right. */
+  static final double EVEN = 0.5;
 
   /** Who hears nothing and calls every phone correct. */
-  static final PhoneRating EVERYTHING_CORRECT =
-      new PhoneRating("everything_correct", ScoreKind.DECISION, EVEN, phone -> 1);
+  static final PhoneRating EVERYTHING_CORRECT = decisions("everything_correct", phone -> false);
+
+  /** Who only calls phones right or wrong. */
+  static PhoneRating decisions(String source, Predicate<JudgedPhone> isDoubted) {
+    return new PhoneRating(
+        source, ScoreKind.DECISION, EVEN, phone -> isDoubted.test(phone) ? 0 : 1);
+  }
 
   /** Who hears nothing and knows how often each phone is right in training. */
   static PhoneRating of(PhonePrior prior) {

@@ -6,7 +6,6 @@ import elocute.scoring.calibration.ScoreKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** Who of a model says whether a canonical phone is right. */
@@ -46,25 +45,23 @@ enum ScoreSource {
                       ScoreKind.PROBABILITY,
                       fitted.answers().threshold().value(),
                       phone -> fitted.probabilityRight(phone.scored().phone(), phone.asAsked())))
-          .orElseGet(() -> rating(ScoreKind.PROBABILITY, EVEN, JudgedPhone::asAsked));
+          .orElseGet(() -> rating(ScoreKind.PROBABILITY, PhoneRating.EVEN, JudgedPhone::asAsked));
     }
   },
   /** The alignment of the recognised phones with the canonical ones. */
   DERIVED {
     @Override
     PhoneRating rating(Optional<Calibration> calibration) {
-      return decisions(JudgedPhone::isDerivedWrong);
+      return PhoneRating.decisions(id(), JudgedPhone::isDerivedWrong);
     }
   },
   /** The error head's labels, or the decisions of one that is asked. */
   ERROR_HEAD {
     @Override
     PhoneRating rating(Optional<Calibration> calibration) {
-      return decisions(JudgedPhone::isDoubtedByErrorHead);
+      return PhoneRating.decisions(id(), JudgedPhone::isDoubtedByErrorHead);
     }
   };
-
-  private static final double EVEN = 0.5;
 
   /** Whether it says anything of these phones. */
   boolean judges(List<PhoneOfUtterance> phones) {
@@ -77,10 +74,6 @@ enum ScoreSource {
   /** In snake case, as tables have it. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  PhoneRating decisions(Predicate<JudgedPhone> isDoubted) {
-    return rating(ScoreKind.DECISION, EVEN, phone -> isDoubted.test(phone) ? 0 : 1);
   }
 
   PhoneRating rating(ScoreKind kind, double threshold, ToDoubleFunction<JudgedPhone> score) {

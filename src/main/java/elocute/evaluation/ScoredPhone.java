@@ -2,7 +2,6 @@ package elocute.evaluation;
 
 import elocute.model.decoding.goodness.FrameSpan;
 import elocute.scoring.calibration.PhoneEvidence;
-import java.io.Serializable;
 
 /**
  * One canonical phone beside what is heard.
@@ -12,8 +11,7 @@ import java.io.Serializable;
  *     said
  * @param span where it is said, in frames
  */
-public record ScoredPhone(PhoneEvidence evidence, String alternative, FrameSpan span)
-    implements Serializable {
+public record ScoredPhone(PhoneEvidence evidence, String alternative, FrameSpan span) {
 
   /** The canonical phone. */
   public String phone() {

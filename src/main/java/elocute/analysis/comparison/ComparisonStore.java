@@ -14,9 +14,9 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Saves comparisons under {@code comparison_results/<yyyyMMdd_HHmmss>[_n]/}. {@code comparison.txt}
- * claims the id, {@code comparison.json} is written last: a comparison that has it is complete, its
- * rows in the table {@code comparisons} included.
+ * Saves comparisons under {@code comparison_results/<id>/}, the id {@code yyyyMMdd_HHmmss[_n]} or a
+ * name. {@code comparison.txt} claims the id, {@code comparison.json} is written last: a comparison
+ * that has it is complete, its rows in the table {@code comparisons} included.
  *
  * @param lake the lake
  * @param zone time zone of ids
@@ -65,7 +65,7 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
     return claimed;
   }
 
-  /** Two comparisons of one second get different ids, also when different processes save them. */
+  /** Of several processes that save a comparison under one id, one gets it. */
   private Comparison claim(Comparison named) throws IOException {
     write(named, "comparison.txt", ComparisonFormat.TEXT);
     return named;

@@ -1,15 +1,14 @@
 package elocute.analysis.comparison;
 
+import elocute.config.Nearest;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Which runs to compare.
@@ -56,7 +55,10 @@ public record RunSelection(List<String> names, Optional<String> pattern) {
     if (matches.isEmpty()) {
       throw new NothingToCompareException(
           "no experiment matches '%s'; nearest of %d: %s"
-              .formatted(glob, candidates.size(), String.join(", ", nearest(glob, candidates))));
+              .formatted(
+                  glob,
+                  candidates.size(),
+                  String.join(", ", Nearest.words(glob, new TreeSet<>(candidates), NEAREST))));
     }
     return matches;
   }
@@ -69,16 +71,6 @@ public record RunSelection(List<String> names, Optional<String> pattern) {
           "'%s' is not a glob: %s; write for example simple_*"
               .formatted(glob, wrong.getDescription()));
     }
-  }
-
-  private static List<String> nearest(String glob, Collection<String> candidates) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return candidates.stream()
-        .sorted(
-            Comparator.<String>comparingInt(name -> distance.apply(glob, name))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(NEAREST)
-        .toList();
   }
 
   private static String lastPart(String name) {

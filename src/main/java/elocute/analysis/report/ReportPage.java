@@ -61,11 +61,6 @@ record ReportPage(
         PageRecordings.NONE);
   }
 
-  /** The runs of the table. */
-  List<String> names() {
-    return rows.stream().map(row -> row.get(0).toString()).toList();
-  }
-
   /** The same with the runs of the charts. */
   ReportPage with(List<DrawnRun> drawn, PageRecordings heard, List<String> moreNotes) {
     List<String> allNotes =

@@ -1,7 +1,5 @@
 package elocute.scoring.calibration;
 
-import java.io.Serializable;
-
 /**
  * What a model's scores say of one canonical phone: goodness of pronunciation in four numbers.
  *
@@ -19,8 +17,7 @@ public record PhoneEvidence(
     double logShare,
     double logSharePerFrame,
     double alternativeLogRatio,
-    double occupancy)
-    implements Serializable {
+    double occupancy) {
 
   public PhoneEvidence {
     if (!(logShare <= 0)

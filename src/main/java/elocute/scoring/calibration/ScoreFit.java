@@ -33,7 +33,7 @@ public record ScoreFit(
   /**
    * @throws CalibrationException unless its weights are of these numbers
    */
-  ScoreFit require(List<String> numbers) {
+  void require(List<String> numbers) {
     if (!evidence.equals(numbers)) {
       throw new CalibrationException("evidence: must be %s, got %s".formatted(numbers, evidence));
     }
@@ -41,7 +41,6 @@ public record ScoreFit(
       throw new CalibrationException(
           "model: must have %d weights, got %s".formatted(numbers.size(), model.weights()));
     }
-    return this;
   }
 
   /** Of a phone with its numbers, in the order of their names. */

@@ -78,11 +78,6 @@ public final class ScoreSample {
     return numbers;
   }
 
-  /** What the scores are. */
-  public ScoreKind kind() {
-    return kind;
-  }
-
   /** Number of phones. */
   public long phones() {
     return wrong() + Arrays.stream(right).asLongStream().sum();

@@ -1,16 +1,15 @@
 package elocute.training.checkpoint;
 
 import elocute.config.ModelType;
+import elocute.config.Nearest;
 import elocute.lake.Lake;
 import elocute.lake.Names;
 import elocute.lake.RunFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -22,7 +21,6 @@ import org.apache.hadoop.fs.Path;
 public record RunCheckpoints(Lake lake) {
 
   private static final int NEAREST = 3;
-  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   /** Whether there is a checkpoint in a directory. */
   public boolean isCheckpoint(Path directory) throws IOException {
@@ -66,8 +64,7 @@ public record RunCheckpoints(Lake lake) {
       return kinds(run, kind);
     }
     List<String> found = new ArrayList<>();
-    runs.sort(Comparator.comparing(known -> DISTANCE.apply(known, run)));
-    for (String known : runs) {
+    for (String known : Nearest.words(run, runs, runs.size())) {
       kinds(known, kind).stream().findFirst().ifPresent(found::add);
       if (found.size() == NEAREST) {
         break;
@@ -97,10 +94,8 @@ public record RunCheckpoints(Lake lake) {
         found.add(kind.id());
       }
     }
-    if (!nearestTo.isEmpty()) {
-      found.sort(Comparator.comparing(kind -> DISTANCE.apply(kind, nearestTo)));
-    }
-    return found.stream().map(kind -> run + "/" + kind).toList();
+    return (nearestTo.isEmpty() ? found : Nearest.words(nearestTo, found, found.size()))
+        .stream().map(kind -> run + "/" + kind).toList();
   }
 
   private static Path directory(Path run, CheckpointKind kind) {

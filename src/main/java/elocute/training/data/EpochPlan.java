@@ -78,11 +78,13 @@ public record EpochPlan(List<int[]> batches) {
     }
   }
 
-  private static List<Integer> indices(int count) {
+  /** The numbers below {@code count}, in a list that may be changed. */
+  static List<Integer> indices(int count) {
     return new ArrayList<>(IntStream.range(0, count).boxed().toList());
   }
 
-  private static void shuffle(List<?> list, SplittableRandom random) {
+  /** Puts a list in an order that the numbers drawn say. */
+  static void shuffle(List<?> list, SplittableRandom random) {
     for (int last = list.size() - 1; last > 0; last--) {
       Collections.swap(list, last, random.nextInt(last + 1));
     }

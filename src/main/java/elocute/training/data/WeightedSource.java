@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * The utterances of one epoch where those of each feature set have a weight: how often each is
@@ -62,28 +61,21 @@ public final class WeightedSource implements ExampleSource {
   /** An endless row of packs, each shuffled by its own number. */
   private record Cards(int size, long seed) {
 
-    int[] deal(long first, long count) {
-      int[] dealt = new int[Math.toIntExact(count)];
-      int[] pack = {};
-      for (int i = 0; i < dealt.length; i++) {
-        long place = first + i;
-        if (i == 0 || place % size == 0) {
+    List<Integer> deal(long first, long count) {
+      List<Integer> dealt = new ArrayList<>();
+      List<Integer> pack = List.of();
+      for (long place = first; place < first + count; place++) {
+        if (place == first || place % size == 0) {
           pack = pack(place / size);
         }
-        dealt[i] = pack[(int) (place % size)];
+        dealt.add(pack.get((int) (place % size)));
       }
       return dealt;
     }
 
-    private int[] pack(long number) {
-      int[] pack = IntStream.range(0, size).toArray();
-      var random = new SplittableRandom(Seeds.mix(seed, number));
-      for (int last = size - 1; last > 0; last--) {
-        int other = random.nextInt(last + 1);
-        int card = pack[last];
-        pack[last] = pack[other];
-        pack[other] = card;
-      }
+    private List<Integer> pack(long number) {
+      List<Integer> pack = EpochPlan.indices(size);
+      EpochPlan.shuffle(pack, new SplittableRandom(Seeds.mix(seed, number)));
       return pack;
     }
   }

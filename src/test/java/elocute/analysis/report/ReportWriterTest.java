@@ -50,7 +50,8 @@ class ReportWriterTest {
             .does(path -> remove("cross_20250604"))) {
       ReportPage page = new ReportAssembly(lake, ALL).page(NOW);
       assertThat(removal.happened()).isOne();
-      assertThat(page.names())
+      assertThat(page.rows())
+          .extracting(row -> row.get(0).toString())
           .containsExactlyInAnyOrder(
               "hierarchical_20250604", "transformer_20250604", "simple_20250604");
     }

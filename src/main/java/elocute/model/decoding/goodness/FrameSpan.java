@@ -1,14 +1,12 @@
 package elocute.model.decoding.goodness;
 
-import java.io.Serializable;
-
 /**
  * Frames one after another. A frame of wav2vec 2.0 begins every 20 ms.
  *
  * @param start the first, from 0 on
  * @param end the first that is no longer part of it, above {@code start}
  */
-public record FrameSpan(int start, int end) implements Serializable {
+public record FrameSpan(int start, int end) {
 
   public FrameSpan {
     if (start < 0 || end <= start) {
