@@ -33,7 +33,7 @@ public record ReportWriter(Lake lake) {
   public WrittenReport write(ReportRequest request, Instant createdAt) throws IOException {
     ReportPage page = page(request, createdAt);
     byte[] html = html(page);
-    Path directory = claim(ID.format(page.createdAt()), NamedRuns.content(List.of()));
+    Path directory = claim(ID.format(page.createdAt()));
     var target = new Path(directory, "report" + SUFFIX);
     try {
       AtomicFiles.writeNew(lake.fileSystem(), target, html);
@@ -70,12 +70,13 @@ public record ReportWriter(Lake lake) {
   }
 
   /** Of several processes that write a report in one second, each gets a directory of its own. */
-  private Path claim(String stem, byte[] names) throws IOException {
+  private Path claim(String stem) throws IOException {
     return NumberedNames.takeFirst(
         stem,
         id -> {
           Path directory = lake.report(id);
-          AtomicFiles.writeNew(lake.fileSystem(), new Path(directory, NamedRuns.FILE), names);
+          Path names = new Path(directory, NamedRuns.FILE);
+          AtomicFiles.writeNew(lake.fileSystem(), names, NamedRuns.content(List.of()));
           return directory;
         });
   }

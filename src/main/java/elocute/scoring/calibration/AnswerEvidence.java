@@ -9,7 +9,6 @@ import java.util.List;
 final class AnswerEvidence {
 
   private static final double MOST = 15;
-  private static final double SCALE = 10;
 
   private AnswerEvidence() {}
 
@@ -21,6 +20,6 @@ final class AnswerEvidence {
   /** Its value. */
   static double[] of(double asAsked) {
     double logOdds = Math.log(asAsked) - Math.log1p(-asAsked);
-    return new double[] {Math.min(MOST, Math.max(-MOST, logOdds)) / SCALE};
+    return new double[] {EvidenceFeature.scaled(logOdds, -MOST, MOST)};
   }
 }

@@ -34,7 +34,12 @@ public enum EvidenceFeature {
 
   /** Its value, bounded and scaled. */
   public double of(PhoneEvidence evidence) {
-    return Math.min(highest, Math.max(lowest, number.applyAsDouble(evidence))) / SCALE;
+    return scaled(number.applyAsDouble(evidence), lowest, highest);
+  }
+
+  /** A number, cut to bounds and scaled. */
+  static double scaled(double number, double lowest, double highest) {
+    return Math.min(highest, Math.max(lowest, number)) / SCALE;
   }
 
   /** All of them, in the order of {@link #ids}. */

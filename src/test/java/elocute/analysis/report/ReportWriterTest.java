@@ -65,7 +65,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void thePageIsTheOnlyFileButWhatKeepsItsExperiments() throws IOException {
+  void thePageIsTheOnlyFileButTheListOfExperimentsThatItKeeps() throws IOException {
     WrittenReport written = new ReportWriter(ReportLake.of(directory)).write(ALL, NOW);
 
     Path report = directory.resolve("reports/20250605_080910");

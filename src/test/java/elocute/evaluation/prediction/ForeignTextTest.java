@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a {@code prompted} model says of a text that was not read, by speakers of the shipped corpus
- * whom it was not trained on. The model is the shipped one, or that of system property {@code
- * elocute.test.prompted}.
+ * whom it was not trained on. The model is that of system property {@code elocute.test.prompted},
+ * else {@code models/synthetic-prompted} of the lake; where neither is there, nothing is tested.
  */
 class ForeignTextTest {
 
