@@ -82,10 +82,13 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
    */
   public static void requirePossible(Lake lake, List<RunSettings> runs, String features)
       throws IOException {
+    for (RunSettings settings : runs) {
+      requireSameSettings(lake, settings);
+      requireSameNames(lake, settings.experimentName(), features);
+    }
     FeatureSets sets = FeatureSets.open(lake, features);
     for (RunSettings settings : runs) {
       DistributedTraining.requireUsable(sets, settings.training());
-      requireSameSettings(lake, settings);
       requireSameFeatures(lake, settings.experimentName(), sets);
     }
   }
@@ -114,23 +117,24 @@ public record SweepTraining(Lake lake, DistributedTraining training, int sideByS
     }
   }
 
+  /** Needs no feature set to be there. */
+  private static void requireSameNames(Lake lake, String run, String features) throws IOException {
+    Optional<RunAttempt> last = RunAttempt.last(lake, run);
+    if (last.isPresent() && !last.get().features().equals(features)) {
+      throw new RunStoreException(
+          "run '%s' is there with feature set %s, not %s: choose another experiment_name"
+              .formatted(run, last.get().features(), features));
+    }
+  }
+
   private static void requireSameFeatures(Lake lake, String run, FeatureSets features)
       throws IOException {
     Optional<RunAttempt> last = RunAttempt.last(lake, run);
-    if (last.isEmpty()) {
-      return;
-    }
-    if (!last.get().features().equals(features.name())) {
-      throw new RunStoreException(
-          "run '%s' is there with feature set %s, not %s: choose another experiment_name"
-              .formatted(run, last.get().features(), features.name()));
-    }
-    FeatureFingerprint before = last.get().featureFingerprint();
     FeatureFingerprint now = features.fingerprint();
-    if (before.differs(now)) {
+    if (last.isPresent() && last.get().featureFingerprint().differs(now)) {
       throw new RunStoreException(
           "run '%s' is there with feature set %s of %s, which is of %s now: choose another experiment_name"
-              .formatted(run, features.name(), before, now));
+              .formatted(run, features.name(), last.get().featureFingerprint(), now));
     }
   }
 
