@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.apache.commons.lang3.math.NumberUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Calibrates a checkpoint's scores of phones. */
 @Command(
@@ -52,10 +55,22 @@ final class CalibrateCommand implements Callable<Integer>, CheckedJob {
   @Option(
       names = "--max-false-rejections",
       paramLabel = "SHARE",
+      converter = Share.class,
       description =
           "Call as many wrong phones wrong as can be while no more than this share of the right"
               + " ones is, from 0 to 1 (default: the threshold of the highest F1).")
   private Optional<Double> maxFalseRejections = Optional.empty();
+
+  /** From 0 to 1. */
+  private static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return Optional.of(NumberUtils.toDouble(text, Double.NaN))
+          .filter(share -> share >= 0 && share <= 1)
+          .orElseThrow(
+              () -> new TypeConversionException("must be from 0 to 1, got '%s'".formatted(text)));
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -75,15 +90,7 @@ final class CalibrateCommand implements Callable<Integer>, CheckedJob {
   }
 
   private EvaluationPlan plan(Lake lake) throws IOException {
-    requireShare();
     return EvaluationPlan.of(lake, request(lake));
-  }
-
-  private void requireShare() {
-    if (maxFalseRejections.filter(share -> !(share >= 0 && share <= 1)).isPresent()) {
-      throw new UsageException(
-          "--max-false-rejections: must be from 0 to 1, got " + maxFalseRejections.get());
-    }
   }
 
   private EvaluationRequest request(Lake lake) throws IOException {

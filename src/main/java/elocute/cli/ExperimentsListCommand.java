@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Columns for --filter: experiment, model_type, state, last_write, age_days, epochs,"
           + " error_accuracy, phoneme_accuracy, per, validation_loss, bytes, pinned, note. Metrics are"
-          + " the best on the validation split.",
-      "Example: ./submit.sh experiments list --filter \"per < 0.2 and model_type = 'cross'\""
+          + " the best on the validation split."
     })
 final class ExperimentsListCommand implements Callable<Integer> {
 

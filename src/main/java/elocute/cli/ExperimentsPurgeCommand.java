@@ -69,7 +69,8 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Cleanup cleanup = new Cleanup(lake);
     List<String> unfinished = cleanup.unfinished();
-    List<TrashedRun> due = due(new Trash(lake).list(), unfinished, now);
+    List<TrashedRun> trash = new Trash(lake).list();
+    List<TrashedRun> due = due(trash, unfinished, now);
     unfinished.forEach(run -> out.println("to finish, begun before: " + run));
     List<Leftover> leftovers = cleanup.leftovers();
     CleanupReports.printLeftovers(leftovers, out);
@@ -78,7 +79,7 @@ final class ExperimentsPurgeCommand implements Callable<Integer> {
     }
     long bytes = due.stream().mapToLong(TrashedRun::bytes).sum();
     out.printf("%d experiments to purge, %s%n", due.size(), RunTables.size(bytes));
-    printRest(new Trash(lake).list(), due, out);
+    printRest(trash, due, out);
     out.flush();
     if (dryRun || (due.isEmpty() && unfinished.isEmpty() && leftovers.isEmpty())) {
       return 0;

@@ -75,7 +75,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
   /** Where the trace is, if there is such a place; the launcher names it. */
   private static Optional<Path> log() {
-    return Optional.ofNullable(System.getProperty("elocute.log"))
+    return Optional.ofNullable(System.getProperty(Main.LOG_PROPERTY))
         .map(Path::of)
         .filter(Files::exists);
   }

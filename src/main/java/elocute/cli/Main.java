@@ -55,6 +55,9 @@ public final class Main {
   /** Exit status of a job that Ctrl-C stopped, as shells have it. */
   public static final int INTERRUPTED = 130;
 
+  /** Java property: the file that traces go to. */
+  public static final String LOG_PROPERTY = "elocute.log";
+
   @SuppressWarnings("unused")
   @Option(
       names = "--verbose",
@@ -92,7 +95,8 @@ public final class Main {
    * @return 0, or {@link #WRONG_USAGE} after what is wrong has been printed
    */
   public static int check(String... arguments) {
-    return RequestCheck.run(commandLine(), here(arguments), commandLine().getErr());
+    CommandLine line = commandLine();
+    return RequestCheck.run(line, here(arguments), line.getErr());
   }
 
   /** With the job's name here. */

@@ -11,6 +11,7 @@ import elocute.config.RunSettings;
 import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
 import elocute.distributed.DistributedTraining;
+import elocute.lake.JobCommand;
 import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
@@ -235,8 +236,8 @@ final class QuickstartCommand implements Callable<Integer>, CheckedJob {
   }
 
   private void announce(String job, String... options) {
-    List<String> words = Stream.concat(Stream.of(job), Stream.of(options)).toList();
-    print("%n== %s%n".formatted(new Suggestion("", words).command()));
+    String[] words = Stream.concat(Stream.of(job), Stream.of(options)).toArray(String[]::new);
+    print("%n== %s%n".formatted(JobCommand.of(words)));
   }
 
   private void print(String text) {

@@ -1,5 +1,6 @@
 package elocute.cli;
 
+import elocute.lake.JobCommand;
 import elocute.lake.tables.BaselineRow;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ReportFormat;
@@ -35,20 +36,14 @@ record QuickstartEnding(
    */
   record Suggestion(String purpose, List<String> words) {
 
-    /** To be copied into a shell. */
-    String command() {
-      return words.stream()
-          .map(word -> word.matches("[\\w./:=,@+-]+") ? word : '"' + word + '"')
-          .collect(Collectors.joining(" ", "./submit.sh ", ""));
-    }
-
     /** The same with more options. */
     Suggestion with(List<String> options) {
       return new Suggestion(purpose, Stream.concat(words.stream(), options.stream()).toList());
     }
 
     private String lines() {
-      return (purpose.isEmpty() ? "" : "  " + purpose + "\n") + "    " + command() + "\n";
+      String command = JobCommand.of(words.toArray(String[]::new));
+      return (purpose.isEmpty() ? "" : "  " + purpose + "\n") + "    " + command + "\n";
     }
   }
 

@@ -6,6 +6,7 @@ import elocute.analysis.comparison.SeedAverages;
 import elocute.corpus.Split;
 import elocute.dataset.LabelTables;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ScoreMetricRow;
@@ -85,7 +86,7 @@ final class ResultsCommand implements Callable<Integer> {
         averages.of(selection.runs(), selection.split(), ResultsPage.metrics(evaluations));
     requireComparable(evaluations);
     String command =
-        "./submit.sh " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        JobCommand.of(spec.commandLine().getParseResult().originalArgs().toArray(String[]::new));
     return new ResultsPage(
         systems,
         evaluations,

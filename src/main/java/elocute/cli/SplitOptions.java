@@ -1,16 +1,15 @@
 package elocute.cli;
 
+import elocute.config.Nearest;
 import elocute.corpus.OwnSplits;
 import elocute.corpus.Speaker;
 import elocute.corpus.SplitPlan;
 import elocute.corpus.TranscriptRule;
 import elocute.corpus.ValidationRule;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -144,12 +143,8 @@ final class SplitOptions {
 
   private static void requireSpeaker(String code) {
     if (Speaker.ofCode(code).isEmpty()) {
-      var distance = LevenshteinDistance.getDefaultInstance();
       String nearest =
-          Speaker.ALL.stream()
-              .map(Speaker::code)
-              .min(Comparator.comparing(known -> distance.apply(code, known)))
-              .orElseThrow();
+          Nearest.word(code, Speaker.ALL.stream().map(Speaker::code).toList()).orElseThrow();
       throw new UsageException(
           "'%s' is not one of the 24 speakers of L2-ARCTIC; nearest: %s".formatted(code, nearest));
     }

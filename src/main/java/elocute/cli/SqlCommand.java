@@ -24,9 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "SHOW TABLES lists the tables, DESCRIBE and a table's name its columns; utterances and rejects"
           + " are of all feature sets (column features). Nothing is ever changed: SELECT, WITH, SHOW,"
-          + " DESCRIBE and EXPLAIN only.",
-      "",
-      "Example: ./submit.sh sql \"select model_type, count(*) from experiments group by 1\""
+          + " DESCRIBE and EXPLAIN only."
     })
 public final class SqlCommand implements Callable<Integer>, CheckedJob {
 

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Settings and their defaults: ./submit.sh experiments template MODEL_TYPE",
-      "Example: ./submit.sh train --features sample --config model_type=transformer,num_epochs=5",
       "",
       "Ctrl-C leaves a checkpoint and stops; train --resume RUN resumes from it."
     })

@@ -80,10 +80,10 @@ public record FeatureStatistics(
   }
 
   private static List<String> groups(FeatureLabels row) {
-    String age =
-        row.age() == null ? "" : row.age() <= SpeakerTraits.OLDEST_CHILD ? "children" : "adults";
     String gender = row.gender() == null ? "" : row.gender();
-    return Stream.of(age, gender).filter(group -> !group.isEmpty()).toList();
+    return Stream.of(SpeakerTraits.ageGroup(row.age()), gender)
+        .filter(group -> !group.isEmpty())
+        .toList();
   }
 
   private static void countScores(FeatureLabels row, Map<String, PhoneScoreCounts> scores) {

@@ -1,5 +1,6 @@
 package elocute.evaluation;
 
+import elocute.corpus.SpeakerTraits;
 import elocute.dataset.UtteranceRow;
 import elocute.speech.labels.WordScores;
 import java.io.Serializable;
@@ -17,9 +18,6 @@ import java.util.Objects;
  */
 record ExpertOpinion(Integer age, List<Double> phones, List<WordScores> words, Double accuracy)
     implements Serializable {
-
-  /** The oldest child, as the corpus speechocean762 has it. */
-  private static final int CHILD = 15;
 
   /**
    * What a row says.
@@ -48,8 +46,8 @@ record ExpertOpinion(Integer age, List<Double> phones, List<WordScores> words, D
     return !phones.isEmpty();
   }
 
-  /** {@code children} up to 15 years, else {@code adults}; empty if the age is not known. */
+  /** The speaker's, as {@link SpeakerTraits#ageGroup} has it. */
   String ageGroup() {
-    return age == null ? "" : age <= CHILD ? "children" : "adults";
+    return SpeakerTraits.ageGroup(age);
   }
 }

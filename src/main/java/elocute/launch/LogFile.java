@@ -1,5 +1,6 @@
 package elocute.launch;
 
+import elocute.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class LogFile {
 
-  static final String PROPERTY = "elocute.log";
+  static final String PROPERTY = Main.LOG_PROPERTY;
 
   private static final int KEPT = 20;
 

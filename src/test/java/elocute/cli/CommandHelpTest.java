@@ -48,8 +48,7 @@ class CommandHelpTest {
             .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
             .toArray(String[]::new);
     assertThatCode(() -> Main.commandLine().parseArgs(words)).doesNotThrowAnyException();
-    assertThat(String.join(" ", words))
-        .startsWith(CommandHelp.key(command).replace('.', ' ').replace("eval ", "evaluate "));
+    assertThat(String.join(" ", words)).startsWith(CommandHelp.key(command).replace('.', ' '));
   }
 
   @Test

@@ -3,7 +3,6 @@ package elocute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.analysis.comparison.SampleLake;
-import elocute.cli.QuickstartEnding.Suggestion;
 import elocute.lake.Lake;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -20,7 +19,7 @@ import picocli.CommandLine;
 
 class QuickstartEndingTest {
 
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TempDir private Path directory;
 
@@ -103,11 +102,5 @@ class QuickstartEndingTest {
             "data-lake/raw/sample/NJS/wav",
             "conf/experiments/quickstart-simple.conf",
             List.of("--lake", "/tmp/a lake")));
-  }
-
-  @Test
-  void aCommandIsQuotedWhereAShellNeedsIt() {
-    assertThat(new Suggestion("", List.of("sql", "select 1", "--lake", "hdfs://h/l")).command())
-        .isEqualTo("./submit.sh sql \"select 1\" --lake hdfs://h/l");
   }
 }

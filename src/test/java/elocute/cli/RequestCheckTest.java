@@ -48,6 +48,7 @@ class RequestCheckTest {
         "evaluate --model_checkpoint tiny/best_loss --features nosie | nearest: noise",
         "evaluate --model_checkpoint tiny/best_loss --beam_width 3 | needs decoder beam",
         "calibrate --model_checkpoint tiny/best_loss --max-false-rejections 2 | must be from 0 to 1",
+        "calibrate --model_checkpoint tiny/best_loss --max-false-rejections abc | must be from 0 to 1",
         "predict --model_checkpoint tiny/best_loss --wav /nope* | there is no recording at /nope*",
         "preprocess --corpus /nope --features x | there is no folder /nope",
         "preprocess --corpus /tmp --features a/b | feature set name 'a/b' is not valid",

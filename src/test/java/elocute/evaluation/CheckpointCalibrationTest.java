@@ -79,7 +79,9 @@ class CheckpointCalibrationTest {
     AtomicFiles.replace(lake.fileSystem(), file, "{\"format_version\" : 1}");
     assertThatThrownBy(this::look)
         .isInstanceOf(CalibrationException.class)
-        .hasMessageContaining(file + " is damaged: ");
+        .hasMessageContaining(file + " is damaged: ")
+        .hasMessageEndingWith(
+            ": run ./submit.sh calibrate --model_checkpoint " + directory.toUri().getPath());
   }
 
   private Calibration write() throws IOException {

@@ -51,9 +51,4 @@ record ScoredUtterance(Optional<String> text, List<ScoredWord> words, SentenceSc
   String sentenceOfWords() {
     return String.join(" ", words.stream().map(word -> word.scores().word()).toList());
   }
-
-  /** How many phones are scored below a bound. */
-  long phonesBelow(double bound) {
-    return phones().stream().filter(phone -> phone.score() < bound).count();
-  }
 }

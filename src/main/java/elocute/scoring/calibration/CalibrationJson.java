@@ -96,8 +96,7 @@ public final class CalibrationJson {
   }
 
   private static CalibrationException damaged(String origin, String reason, Exception fault) {
-    return new CalibrationException(
-        "%s is damaged: %s. Calibrate again.".formatted(origin, reason), fault);
+    return new CalibrationException("%s is damaged: %s".formatted(origin, reason), fault);
   }
 
   private static String reason(JsonProcessingException fault) {
@@ -111,7 +110,7 @@ public final class CalibrationJson {
   private static void requireVersion(JsonNode version, String origin) {
     if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
       throw new CalibrationException(
-          "%s has format version %s, this program reads %d: calibrate again"
+          "%s has format version %s, this program reads %d"
               .formatted(origin, version.isMissingNode() ? "none" : version, FORMAT_VERSION));
     }
   }

@@ -1,7 +1,10 @@
 package elocute.training.checkpoint;
 
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
+import elocute.lake.PathNames;
 import elocute.scoring.calibration.Calibration;
+import elocute.scoring.calibration.CalibrationException;
 import elocute.scoring.calibration.CalibrationJson;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,8 +29,8 @@ public final class CalibrationFile {
    *
    * @param directory the checkpoint's
    * @return empty if there is none
-   * @throws elocute.scoring.calibration.CalibrationException when it is damaged or of another
-   *     version
+   * @throws CalibrationException when it is damaged or of another version; says how to make one
+   *     anew
    */
   public static Optional<Calibration> read(FileSystem fileSystem, Path directory)
       throws IOException {
@@ -38,6 +41,9 @@ public final class CalibrationFile {
           CalibrationJson.read(new String(json, StandardCharsets.UTF_8), file.toString()));
     } catch (FileNotFoundException absent) {
       return Optional.empty();
+    } catch (CalibrationException unusable) {
+      String command = JobCommand.of("calibrate", "--model_checkpoint", PathNames.name(directory));
+      throw new CalibrationException(unusable.getMessage() + ": run " + command, unusable);
     }
   }
 
