@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elocute.cli.SubmitScript.Outcome;
+import elocute.corpus.speechocean.SpeechOceanFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,11 @@ class ReadmeIT {
     Files.createDirectories(submit.getParent());
     Files.writeString(submit, "#!/bin/sh\n");
     assertThat(submit.toFile().setExecutable(true)).isTrue();
+    SpeechOceanFolder.at(folder.resolve("scored"))
+        .utterance("train", "000010001", SpeechOceanFolder.SCORES)
+        .utterance("train", "000020001", SpeechOceanFolder.SCORES)
+        .utterance("test", "000040001", SpeechOceanFolder.SCORES)
+        .write();
   }
 
   @TestFactory
@@ -129,7 +135,9 @@ class ReadmeIT {
 
   private static String shorter(String word) {
     String corpus = folder.resolve("corpus").toString();
-    return word.replace("data-lake/raw/synthetic", corpus).replace("/corpora/l2arctic", corpus);
+    return word.replace("data-lake/raw/synthetic", corpus)
+        .replace("/corpora/l2arctic", corpus)
+        .replace("/corpora/speechocean762", folder.resolve("scored").toString());
   }
 
   private static void shorten(List<String> words) throws IOException {

@@ -357,7 +357,8 @@ class EvaluationRowsTest {
             Split.TEST,
             "greedy",
             new Fingerprints("hash of the checkpoint", "hash of the rows"));
-    return EvaluationRows.of(source, measurements, measurements.loss(1, 0.5), PhoneMeasurements.NONE);
+    return EvaluationRows.of(
+        source, measurements, measurements.loss(1, 0.5), PhoneMeasurements.NONE);
   }
 
   private static RangeResult firstRange() {
