@@ -57,12 +57,12 @@ record PhoneScoreReport(PrintWriter out) {
       TablePrinter.<Line>of()
           .with("source", Line::source)
           .with("phones of", Line::group)
-          .with("PCC of phones", line -> line.value("phone_pcc"))
-          .with("95 %", line -> line.interval("phone_pcc"))
-          .with("of words", line -> line.value("word_pcc"))
-          .with("words 95 %", line -> line.interval("word_pcc"))
-          .with("of sentences", line -> line.value("sentence_pcc"))
-          .with("sentences 95 %", line -> line.interval("sentence_pcc"));
+          .with("PCC of phones", line -> line.value(ScoreMetricRow.PHONE_PCC))
+          .with("95 %", line -> line.interval(ScoreMetricRow.PHONE_PCC))
+          .with("of words", line -> line.value(ScoreMetricRow.WORD_PCC))
+          .with("words 95 %", line -> line.interval(ScoreMetricRow.WORD_PCC))
+          .with("of sentences", line -> line.value(ScoreMetricRow.SENTENCE_PCC))
+          .with("sentences 95 %", line -> line.interval(ScoreMetricRow.SENTENCE_PCC));
 
   /**
    * Prints one evaluation.
@@ -83,7 +83,8 @@ record PhoneScoreReport(PrintWriter out) {
                     row.phones()));
     List<Line> lines = lines(metrics);
     out.println(LINES.print(lines, ReportFormat.TEXT));
-    List<Line> scored = lines.stream().filter(line -> line.value("phone_pcc").isPresent()).toList();
+    List<Line> scored =
+        lines.stream().filter(line -> line.value(ScoreMetricRow.PHONE_PCC).isPresent()).toList();
     if (!scored.isEmpty()) {
       out.println("correlation with the experts' scores:");
       out.println(EXPERTS.print(scored, ReportFormat.TEXT));

@@ -1,10 +1,10 @@
 package elocute.evaluation;
 
 import elocute.evaluation.PhoneRating.PhoneOfUtterance;
+import elocute.lake.tables.ScoreMetricRow;
 import elocute.scoring.metrics.Correlation;
 import elocute.speech.labels.WordScores;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,13 +23,19 @@ record ExpertCorrelations(PhoneRating rating, DrawnUnit drawn) {
 
   /** Of what scores are compared. */
   enum Of {
-    PHONE,
-    WORD,
-    SENTENCE;
+    PHONE(ScoreMetricRow.PHONE_PCC),
+    WORD(ScoreMetricRow.WORD_PCC),
+    SENTENCE(ScoreMetricRow.SENTENCE_PCC);
+
+    private final String metric;
+
+    Of(String metric) {
+      this.metric = metric;
+    }
 
     /** The metric's id. */
     String metric() {
-      return name().toLowerCase(Locale.ROOT) + "_pcc";
+      return metric;
     }
   }
 

@@ -1,12 +1,14 @@
 package elocute.runs;
 
+import elocute.lake.JobCommand;
+
 /** Why a run is not removed, and how it is let go. */
 final class ReasonToStay {
 
   private ReasonToStay() {}
 
   static String pinned(String run) {
-    return "is pinned; experiments unpin %s lets it go".formatted(run);
+    return "is pinned; %s lets it go".formatted(JobCommand.of("experiments", "unpin", run));
   }
 
   /**
@@ -15,7 +17,8 @@ final class ReasonToStay {
    * @param view its kind and id, for example {@code comparison 20250604_080242}
    */
   static String named(String view) {
-    return "is named by %s; experiments forget %s lets it go"
-        .formatted(view, view.substring(view.indexOf(' ') + 1));
+    String id = view.substring(view.indexOf(' ') + 1);
+    return "is named by %s; %s lets it go"
+        .formatted(view, JobCommand.of("experiments", "forget", id));
   }
 }

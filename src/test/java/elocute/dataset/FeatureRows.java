@@ -54,6 +54,36 @@ public final class FeatureRows {
     var pcm = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     pcm.asShortBuffer().put(samples);
     UtteranceRow row = row(utteranceId, split, pcm, 100, "sil");
+    return changed(
+        row,
+        transcript,
+        Stream.of(List.of("sil"), said, List.of("sil")).flatMap(List::stream).toList(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The row with what experts say of the four phones of its two words, and its speaker's age. */
+  public static UtteranceRow scored(UtteranceRow row, int age) {
+    return changed(
+        row,
+        row.transcript(),
+        row.perceivedTrainTarget(),
+        age,
+        List.of(0.2, 2.0, 0.0, 1.8),
+        List.of(new WordScores("THE", 2, 6.0, 10.0, 6.0), new WordScores("DAY", 2, 4.0, 10.0, 5.0)),
+        new SentenceScores(5.0, null, 8.0, 7.0, 5.0));
+  }
+
+  private static UtteranceRow changed(
+      UtteranceRow row,
+      String transcript,
+      List<String> perceived,
+      Integer age,
+      List<Double> phones,
+      List<WordScores> words,
+      SentenceScores sentence) {
     return new UtteranceRow(
         row.utteranceId(),
         row.speaker(),
@@ -68,40 +98,7 @@ public final class FeatureRows {
         row.canonicalAligned(),
         row.perceivedAligned(),
         row.canonicalTrainTarget(),
-        Stream.of(List.of("sil"), said, List.of("sil")).flatMap(List::stream).toList(),
-        row.errorLabels(),
-        row.errorTags(),
-        row.starred(),
-        row.startSeconds(),
-        row.endSeconds(),
-        row.sourceDurationSeconds(),
-        row.sourceHash(),
-        row.marks(),
-        row.logMel(),
-        row.age(),
-        row.gender(),
-        row.phoneScores(),
-        row.wordScores(),
-        row.sentenceScores());
-  }
-
-  /** The row with what experts say of the four phones of its two words, and its speaker's age. */
-  public static UtteranceRow scored(UtteranceRow row, int age) {
-    return new UtteranceRow(
-        row.utteranceId(),
-        row.speaker(),
-        row.firstLanguage(),
-        row.split(),
-        row.transcript(),
-        row.sourcePath(),
-        row.durationSeconds(),
-        row.sampleRateHz(),
-        row.pcm(),
-        row.annotated(),
-        row.canonicalAligned(),
-        row.perceivedAligned(),
-        row.canonicalTrainTarget(),
-        row.perceivedTrainTarget(),
+        perceived,
         row.errorLabels(),
         row.errorTags(),
         row.starred(),
@@ -112,10 +109,10 @@ public final class FeatureRows {
         row.marks(),
         row.logMel(),
         age,
-        "female",
-        List.of(0.2, 2.0, 0.0, 1.8),
-        List.of(new WordScores("THE", 2, 6.0, 10.0, 6.0), new WordScores("DAY", 2, 4.0, 10.0, 5.0)),
-        new SentenceScores(5.0, null, 8.0, 7.0, 5.0));
+        age == null ? null : "female",
+        phones,
+        words,
+        sentence);
   }
 
   private static UtteranceRow row(

@@ -84,8 +84,8 @@ class CleanupRulesTest {
         .extracting(CleanupPlan.Item::reason)
         .containsExactly(
             "is being evaluated",
-            "is pinned; experiments unpin pinned lets it go",
-            "is named by comparison 20250604_080242; experiments forget 20250604_080242 lets it go");
+            "is pinned; ./submit.sh experiments unpin pinned lets it go",
+            "is named by comparison 20250604_080242; ./submit.sh experiments forget 20250604_080242 lets it go");
   }
 
   @Test

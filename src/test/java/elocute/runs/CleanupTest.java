@@ -99,7 +99,7 @@ class CleanupTest {
   void aRunThatIsPinnedAfterThePlanStays() throws IOException {
     CleanupPlan plan = plan();
     new RunLabels(runs.lake()).pin("a");
-    assertThatItStays(plan, "is pinned; experiments unpin a lets it go");
+    assertThatItStays(plan, "is pinned; ./submit.sh experiments unpin a lets it go");
   }
 
   @Test
@@ -108,7 +108,7 @@ class CleanupTest {
     name("comparison_results/20250604_080242", "a");
     assertThatItStays(
         plan,
-        "is named by comparison 20250604_080242; experiments forget 20250604_080242 lets it go");
+        "is named by comparison 20250604_080242; ./submit.sh experiments forget 20250604_080242 lets it go");
   }
 
   @Test
@@ -118,7 +118,7 @@ class CleanupTest {
     assertThat(plan().kept())
         .extracting(CleanupPlan.Item::reason)
         .containsExactly(
-            "is named by report 20250604_080242; experiments forget 20250604_080242 lets it go");
+            "is named by report 20250604_080242; ./submit.sh experiments forget 20250604_080242 lets it go");
     new SavedViews(runs.lake()).forget("20250604_080242");
     assertThat(plan().removals()).hasSize(1);
   }
@@ -129,7 +129,8 @@ class CleanupTest {
     name("comparison_results/1", "a");
     assertThat(cleanup.purge(List.of("a")))
         .containsExactly(
-            CleanupOutcome.kept("a", "is named by comparison 1; experiments forget 1 lets it go"));
+            CleanupOutcome.kept(
+                "a", "is named by comparison 1; ./submit.sh experiments forget 1 lets it go"));
     assertThat(new Trash(runs.lake()).list()).hasSize(1);
   }
 

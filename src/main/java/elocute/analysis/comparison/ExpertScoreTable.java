@@ -2,6 +2,7 @@ package elocute.analysis.comparison;
 
 import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ScoreMetricRow;
+import elocute.scoring.calibration.ScoreMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,14 @@ import java.util.stream.Collectors;
  */
 record ExpertScoreTable(List<EvaluationRow> evaluations, List<ScoreMetricRow> rows) {
 
-  private static final String PHONES = "phone_pcc";
-
   private static final List<String> METRICS =
-      List.of("auc", "average_precision", "f1", PHONES, "word_pcc", "sentence_pcc");
+      List.of(
+          ScoreMetric.AUC.id(),
+          ScoreMetric.AVERAGE_PRECISION.id(),
+          ScoreMetric.F1.id(),
+          ScoreMetricRow.PHONE_PCC,
+          ScoreMetricRow.WORD_PCC,
+          ScoreMetricRow.SENTENCE_PCC);
 
   private static final Set<String> LEVELS = Set.of(ScoreMetricRow.ALL, ScoreMetricRow.AGE_GROUP);
 
@@ -43,7 +48,7 @@ record ExpertScoreTable(List<EvaluationRow> evaluations, List<ScoreMetricRow> ro
               .filter(row -> row.evaluationId().equals(evaluation.evaluationId()))
               .filter(row -> LEVELS.contains(row.level()))
               .toList();
-      if (own.stream().anyMatch(row -> row.metric().equals(PHONES))) {
+      if (own.stream().anyMatch(row -> row.metric().equals(ScoreMetricRow.PHONE_PCC))) {
         lines.addAll(lines(evaluation.experiment(), own));
       }
     }

@@ -44,4 +44,11 @@ public record ScoreMetricRow(
 
   /** The level of all phones; two more levels are those of {@link SpeakerMetricRow}. */
   public static final String ALL = "all";
+
+  /** Metrics: Pearson's correlation with the experts' scores of phones, words and sentences. */
+  public static final String PHONE_PCC = "phone_pcc";
+
+  public static final String WORD_PCC = "word_pcc";
+
+  public static final String SENTENCE_PCC = "sentence_pcc";
 }
