@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  * <p>A sum moves {@code 2 (n - 1) / n} times the values' bytes in each direction, in chunks: while
  * one chunk is on its way the previous one is added. Values are summed in place.
  *
- * <p>Calls come from one thread at a time. A call that learns that a rank is gone, or runs out of
- * {@link RingTimeouts}, throws {@link CollectiveException} naming the rank; the group is broken
- * then, on every rank.
+ * <p>Calls come from one thread at a time, whichever. A call that learns that a rank is gone, or
+ * runs out of {@link RingTimeouts}, throws {@link CollectiveException} naming the rank; the group
+ * is broken then, on every rank.
  */
 public final class RingGroup implements RankGroup {
 

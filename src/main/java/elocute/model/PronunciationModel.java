@@ -26,6 +26,7 @@ import elocute.speech.labels.PhonemeInventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -192,6 +193,14 @@ public final class PronunciationModel implements AutoCloseable {
   /** The encoder's configuration. */
   public Wav2Vec2Config encoderConfig() {
     return encoder.config();
+  }
+
+  /**
+   * Where, in the encoder's flat gradients, those begin that a backward pass in segments finishes
+   * together, ascending.
+   */
+  public List<Long> segmentStarts() {
+    return encoder.segmentStarts();
   }
 
   /** A manager on the model's device for one step; close it to free all that the step made. */

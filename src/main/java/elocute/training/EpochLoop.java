@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The optimiser steps of one epoch on one rank, from wherever in the epoch the run stands. After
- * each step rank 0 says whether all continue, leave a checkpoint, or leave one and stop.
+ * The optimiser steps of one epoch on one rank, from wherever in the epoch the run stands. With
+ * each step rank 0 says whether all then continue, leave a checkpoint, or leave one and stop.
  */
 final class EpochLoop {
 
@@ -76,18 +76,18 @@ final class EpochLoop {
         long startedNanos = System.nanoTime();
         double epochs = start.epoch() + (start.stepInEpoch() + done) / (double) all.size();
         LearningRates rates = LearningRates.at(training, start.schedule(), number, epochs);
-        StepOutcome outcome = take(step, left.get(done), start, done, rates, scale);
+        session.checkpoints().check();
+        StepOutcome outcome = take(step, left, start, done, rates, scale);
         skips.see(outcome, number, scale);
         log.add(number, outcome, rates, scale.scale());
         scale = scale.after(outcome.applied());
         totals = totals.plus(outcome, (System.nanoTime() - startedNanos) / 1e9);
         done++;
         progress.stepDone(outcome, rates);
-        StepCommand command = agree(start, done, wish(number + 1, done == left.size()));
-        if (command != StepCommand.GO_ON) {
+        if (outcome.command() != StepCommand.GO_ON) {
           checkpoint(start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks)), log);
         }
-        stopped = command == StepCommand.STOP;
+        stopped = outcome.command() == StepCommand.STOP;
       }
     }
     return start.amidEpoch(done, scale, EpochTotals.gather(totals, ranks));
@@ -113,23 +113,18 @@ final class EpochLoop {
 
   private StepOutcome take(
       GradientStep step,
-      List<int[]> batches,
+      List<List<int[]>> left,
       TrainingState start,
       int done,
       LearningRates rates,
       LossScale scale) {
     try {
-      return step.take(batches, start.step() + done, rates, scale.scale());
+      long number = start.step() + done;
+      boolean epochEnds = done + 1 == left.size();
+      return step.take(
+          left.get(done), number, rates, scale.scale(), () -> wish(number + 1, epochEnds));
     } catch (CollectiveException e) {
       throw located(e, start, done + 1);
-    }
-  }
-
-  private StepCommand agree(TrainingState start, int done, StepCommand wish) {
-    try {
-      return StepCommand.agree(ranks, wish);
-    } catch (CollectiveException e) {
-      throw located(e, start, done);
     }
   }
 
@@ -148,8 +143,7 @@ final class EpochLoop {
   }
 
   /** The epoch's end is a checkpoint anyway. */
-  private StepCommand wish(long stepsDone, boolean epochEnds) throws IOException {
-    session.checkpoints().check();
+  private StepCommand wish(long stepsDone, boolean epochEnds) {
     if (session.stopRequested().getAsBoolean()) {
       return StepCommand.STOP;
     }

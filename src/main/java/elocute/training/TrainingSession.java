@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
  * @param ranks this rank among all
  * @param checkpoints where checkpoints go
  * @param events who is told what happens
- * @param stopRequested whether to leave a checkpoint after this step and stop all ranks; asked
- *     after every step, and only rank 0's answer counts
+ * @param stopRequested whether to leave a checkpoint after this step and stop all ranks; asked in
+ *     every step on rank 0
  */
 public record TrainingSession(
     RunSettings settings,

@@ -470,6 +470,20 @@ class Ops(Module):
     torch.backward(loss)
     return None
 
+  # Cuts the graph: a leaf with x's values, twice, that gathers the gradient which x would have; none if it would not.
+  def cut(self: __torch__.Ops, x: Tensor) -> List[Tensor]:
+    if ops.prim.requires_grad(x):
+      leaf = torch.requires_grad_(torch.detach(x), True)
+      leaves = [leaf, leaf]
+    else:
+      leaves = annotate(List[Tensor], [])
+    return leaves
+
+  # The backward pass below a cut: from x with the gradient that its leaf has gathered.
+  def backward_from(self: __torch__.Ops, x: Tensor, leaf: Tensor) -> None:
+    torch.backward(x, ops.prim.grad(leaf))
+    return None
+
   # ---- flat parameters and their optimiser ----
 
   # A leaf of the given shape that shares the flat tensor's storage from `offset` on.

@@ -11,6 +11,7 @@ import elocute.training.step.GradientStep;
 import elocute.training.step.LearningRates;
 import elocute.training.step.LossScale;
 import elocute.training.step.Optimizer;
+import elocute.training.step.StepCommand;
 import elocute.training.step.StepOutcome;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class NoiseTraining implements AutoCloseable {
 
   /** Takes the step of that number over one global batch. */
   StepOutcome take(int[] batch, long number) {
-    return step.take(List.of(batch), number, rates, lossScale);
+    return step.take(List.of(batch), number, rates, lossScale, () -> StepCommand.GO_ON);
   }
 
   @Override

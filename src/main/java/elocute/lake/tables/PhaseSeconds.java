@@ -6,7 +6,8 @@ package elocute.lake.tables;
  * @param dataSeconds time that it waited for audio
  * @param forwardSeconds time of forward passes and losses
  * @param backwardSeconds time of backward passes
- * @param allReduceSeconds time of the exchange of gradients, waiting for slower ranks included
+ * @param allReduceSeconds time of the exchange of gradients beyond the backward pass, waiting for
+ *     slower ranks included
  * @param optimizerSeconds time of clipping and AdamW
  */
 public record PhaseSeconds(

@@ -34,6 +34,10 @@ final class EncoderLayer {
         inputs, outputs, Initializer.normal(config.initializerRange()), Initializer.ZEROS);
   }
 
+  List<Parameter> parameters() {
+    return parameters;
+  }
+
   /** [B,T,H] to [B,T,H]. */
   NDArray apply(ForwardContext pass, NDArray x, FrameMask mask) {
     Regularization noise = config.regularization();

@@ -10,7 +10,12 @@ import java.util.Locale;
 final class FeatureEncoder {
 
   private record Layer(
-      List<Parameter> convolution, List<Parameter> norm, String normKind, int stride) {}
+      List<Parameter> convolution, List<Parameter> norm, String normKind, int stride) {
+
+    List<Parameter> parameters() {
+      return ParameterScope.join(convolution, norm);
+    }
+  }
 
   private final List<Layer> layers = new ArrayList<>();
   private final String activation;
@@ -55,9 +60,15 @@ final class FeatureEncoder {
   NDArray apply(ForwardContext pass, NDArray waveforms) {
     NDArray x = waveforms;
     for (Layer layer : layers) {
+      x = pass.cut(x, layer.parameters());
       x = ForwardContext.release(x, apply(pass, layer, x));
     }
     return x;
+  }
+
+  /** The parameters of each convolution. */
+  List<List<Parameter>> segments() {
+    return layers.stream().map(Layer::parameters).toList();
   }
 
   private NDArray apply(ForwardContext pass, Layer layer, NDArray x) {

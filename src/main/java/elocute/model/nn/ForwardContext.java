@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.tensor.Seeds;
 import elocute.model.tensor.TorchScriptModule;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -60,6 +61,18 @@ public final class ForwardContext {
 
   boolean trains() {
     return pass instanceof ForwardMode.Training;
+  }
+
+  /**
+   * Cuts the graph at {@code x}, if the pass is run in segments.
+   *
+   * @param above parameters of the layer that begins here; none: the heads
+   * @return what stands for {@code x} from here on
+   */
+  NDArray cut(NDArray x, List<Parameter> above) {
+    return pass instanceof ForwardMode.Training training && training.segments().isPresent()
+        ? training.segments().get().cut(manager, x, above)
+        : x;
   }
 
   /** The dropout probability of this pass: 0 unless it trains. */

@@ -2,6 +2,7 @@ package elocute.model.nn;
 
 import elocute.config.TrainingSettings.Precision;
 import elocute.model.tensor.GradientScope;
+import java.util.Optional;
 
 /** What kind of forward pass to run. */
 public sealed interface ForwardMode {
@@ -19,7 +20,13 @@ public sealed interface ForwardMode {
    * @param heads what serves other heads alone is not computed
    */
   static ForwardMode training(long dropoutSeed, Precision precision, HeadSelection heads) {
-    return new Training(dropoutSeed, precision, heads);
+    return new Training(dropoutSeed, precision, heads, Optional.empty());
+  }
+
+  /** As {@link #training(long, Precision, HeadSelection)}, cut into segments. */
+  static ForwardMode training(
+      long dropoutSeed, Precision precision, HeadSelection heads, BackwardSegments segments) {
+    return new Training(dropoutSeed, precision, heads, Optional.of(segments));
   }
 
   /** A pass without dropout and without gradients. */
@@ -28,7 +35,11 @@ public sealed interface ForwardMode {
   }
 
   /** See {@link ForwardMode#training}. */
-  record Training(long dropoutSeed, Precision precision, HeadSelection heads)
+  record Training(
+      long dropoutSeed,
+      Precision precision,
+      HeadSelection heads,
+      Optional<BackwardSegments> segments)
       implements ForwardMode {}
 
   /** See {@link ForwardMode#inference}. */

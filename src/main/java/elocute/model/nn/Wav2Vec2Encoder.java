@@ -63,6 +63,20 @@ public final class Wav2Vec2Encoder {
     return config;
   }
 
+  /**
+   * Where the gradients that become final together begin in their group, ascending: those of each
+   * convolution, of the projection, the positions and each layer, the last first.
+   */
+  public List<Long> segmentStarts() {
+    var segments = new ArrayList<>(featureEncoder.segments());
+    segments.add(projection);
+    segments.add(positions);
+    layers.forEach(layer -> segments.add(layer.parameters()));
+    return segments.stream()
+        .map(segment -> segment.stream().mapToLong(Parameter::offset).min().orElseThrow())
+        .toList();
+  }
+
   /** [B,N] with true sample counts to hidden states [B,T,H]. */
   public NDArray apply(ForwardContext pass, NDArray waveforms, FrameMask mask) {
     return apply(pass, waveforms, mask, IGNORE);
@@ -98,21 +112,24 @@ public final class Wav2Vec2Encoder {
       NDArray projected,
       FrameMask mask,
       BiConsumer<String, NDArray> observer) {
-    NDArray x = projected;
+    NDArray x = pass.cut(projected, positions);
     x = ForwardContext.release(x, addPositions(pass, x, mask));
     x = ForwardContext.release(x, enterLayers(pass, x));
     for (int i = 0; i < layers.size(); i++) {
       observer.accept("hidden_states." + i, x);
       if (!pass.drops(config.regularization().layerDrop())) {
+        x = pass.cut(x, layers.get(i).parameters());
         x = ForwardContext.release(x, layers.get(i).apply(pass, x, mask));
       }
     }
+    x = pass.cut(x, List.of());
     observer.accept("hidden_states." + layers.size(), x);
     return config.stableLayerNorm() ? ForwardContext.release(x, normalized(pass, x, 0)) : x;
   }
 
   private NDArray project(
-      ForwardContext pass, NDArray features, BiConsumer<String, NDArray> observer) {
+      ForwardContext pass, NDArray convolved, BiConsumer<String, NDArray> observer) {
+    NDArray features = pass.cut(convolved, projection);
     NDList projected =
         pass.callForList(
             "feature_projection",

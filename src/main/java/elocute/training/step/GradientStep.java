@@ -8,9 +8,9 @@ import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.Logits;
 import elocute.model.PronunciationModel;
+import elocute.model.nn.BackwardSegments;
 import elocute.model.nn.ForwardMode;
 import elocute.model.nn.FrameCrossEntropy;
-import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterStore;
 import elocute.model.tensor.GradientScope;
 import elocute.model.tensor.Seeds;
@@ -26,7 +26,9 @@ import elocute.training.data.WaveformBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * One optimiser step on one rank: forward and backward over its share of the global batches, the
@@ -79,8 +81,15 @@ public final class GradientStep {
    * @param step number of the step in the run, from 0
    * @param rates learning rates
    * @param lossScale what to multiply the loss by
+   * @param wish what this rank would do after the step, asked while gradients are exchanged; rank
+   *     0's counts
    */
-  public StepOutcome take(List<int[]> batches, long step, LearningRates rates, double lossScale) {
+  public StepOutcome take(
+      List<int[]> batches,
+      long step,
+      LearningRates rates,
+      double lossScale,
+      Supplier<StepCommand> wish) {
     var clock = new StepTimes.Clock();
     freeze(step);
     TrainingSettings training = settings.training();
@@ -90,48 +99,27 @@ public final class GradientStep {
     ItemWeights weights =
         ItemWeights.of(
             training, draw, source, errorHead, model.encoderConfig()::frameCount, batches);
+    var pass = new Pass(batches, step, draw, weights, lossScale, clock);
     model.parameters().zeroGradients();
     clock.spent(StepPhase.OPTIMIZER);
-    double loss = 0;
-    double audioSeconds = 0;
-    double paddedSeconds = 0;
-    for (int micro = 0; micro < batches.size(); micro++) {
-      BatchShare share = BatchShare.of(source, batches.get(micro), ranks.rank(), ranks.size());
-      if (!share.isEmpty()) {
-        try (NDManager manager = model.newStepManager()) {
-          WaveformBatch batch =
-              WaveformBatch.of(manager, reader.read(share), model.encoderConfig());
-          clock.spent(StepPhase.DATA);
-          long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
-          loss += backward(manager, batch, share.indices(), draw, weights, seed, lossScale, clock);
-          audioSeconds += batch.audioSeconds();
-          paddedSeconds += batch.paddedSeconds();
-        } catch (RuntimeException | OutOfMemoryError e) {
-          Optional<TrainingException> shortage =
-              MemoryShortage.explain(
-                  e, i -> source.example(i).samples(), share.indices(), training);
-          if (shortage.isPresent()) {
-            throw shortage.get();
-          }
-          throw e;
-        }
+    StepCommand command;
+    try (var exchange = new GradientExchange(model, ranks, wire)) {
+      for (int micro = 0; micro < batches.size(); micro++) {
+        pass.run(micro, exchange);
       }
-    }
-    for (ParameterGroup group : ParameterGroup.values()) {
-      if (ranks.size() > 1 && model.parameters().isTrained(group)) {
-        model.parameters().gradients(group).change(bytes -> ranks.allReduceSum(bytes, wire));
-      }
+      command = exchange.finish(wish);
     }
     clock.spent(StepPhase.ALL_REDUCE);
     double norm = optimizer.apply(rates, training.maxGradNorm(), lossScale);
     clock.spent(StepPhase.OPTIMIZER);
     return new StepOutcome(
-        loss,
+        pass.loss,
         norm,
         Double.isFinite(norm),
-        audioSeconds,
-        paddedSeconds,
+        pass.audioSeconds,
+        pass.paddedSeconds,
         weights.infeasible(),
+        command,
         clock.times());
   }
 
@@ -154,19 +142,90 @@ public final class GradientStep {
     }
   }
 
-  private double backward(
-      NDManager manager,
-      WaveformBatch batch,
-      int[] indices,
-      TaskDraw draw,
-      ItemWeights weights,
-      long dropoutSeed,
-      double lossScale,
-      StepTimes.Clock clock) {
-    ForwardMode pass =
-        ForwardMode.training(dropoutSeed, settings.training().precision(), draw.heads());
-    try (GradientScope scope = GradientScope.open()) {
-      Logits logits = batch.through(model, manager, pass);
+  /** The forward and backward passes of one step over this rank's shares. */
+  private final class Pass {
+
+    private final List<int[]> batches;
+    private final long step;
+    private final TaskDraw draw;
+    private final ItemWeights weights;
+    private final double lossScale;
+    private final StepTimes.Clock clock;
+    private double loss;
+    private double audioSeconds;
+    private double paddedSeconds;
+
+    Pass(
+        List<int[]> batches,
+        long step,
+        TaskDraw draw,
+        ItemWeights weights,
+        double lossScale,
+        StepTimes.Clock clock) {
+      this.batches = batches;
+      this.step = step;
+      this.draw = draw;
+      this.weights = weights;
+      this.lossScale = lossScale;
+      this.clock = clock;
+    }
+
+    /** Adds the gradients of one batch; those of the last are exchanged as they become final. */
+    void run(int micro, GradientExchange exchange) {
+      BatchShare share = BatchShare.of(source, batches.get(micro), ranks.rank(), ranks.size());
+      if (share.isEmpty()) {
+        return;
+      }
+      try (NDManager manager = model.newStepManager()) {
+        WaveformBatch batch = WaveformBatch.of(manager, reader.read(share), model.encoderConfig());
+        clock.spent(StepPhase.DATA);
+        long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
+        boolean isLast = micro == batches.size() - 1;
+        if (isLast && ranks.size() > 1) {
+          var segments = new BackwardSegments(manager);
+          ForwardMode mode =
+              ForwardMode.training(seed, settings.training().precision(), draw.heads(), segments);
+          add(
+              manager,
+              batch,
+              share.indices(),
+              mode,
+              (scope, scaled) -> segments.backward(scope, scaled, exchange::finalFrom));
+        } else {
+          ForwardMode mode =
+              ForwardMode.training(seed, settings.training().precision(), draw.heads());
+          add(manager, batch, share.indices(), mode, GradientScope::backward);
+        }
+        audioSeconds += batch.audioSeconds();
+        paddedSeconds += batch.paddedSeconds();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        Optional<TrainingException> shortage =
+            MemoryShortage.explain(
+                e, i -> source.example(i).samples(), share.indices(), settings.training());
+        if (shortage.isPresent()) {
+          throw shortage.get();
+        }
+        throw e;
+      }
+    }
+
+    private void add(
+        NDManager manager,
+        WaveformBatch batch,
+        int[] indices,
+        ForwardMode mode,
+        BiConsumer<GradientScope, NDArray> backward) {
+      try (GradientScope scope = GradientScope.open()) {
+        Logits logits = batch.through(model, manager, mode);
+        NDArray sum = loss(manager, batch, indices, logits);
+        loss += sum.getFloat();
+        clock.spent(StepPhase.FORWARD);
+        backward.accept(scope, sum.mul((float) lossScale));
+        clock.spent(StepPhase.BACKWARD);
+      }
+    }
+
+    private NDArray loss(NDManager manager, WaveformBatch batch, int[] indices, Logits logits) {
       List<NDArray> losses = new ArrayList<>();
       int[] frames = logits.frameCounts();
       if (draw.heads().errors()) {
@@ -188,12 +247,7 @@ public final class GradientStep {
             phonemeLoss.known(batch.frameClasses(model.encoderConfig()), FrameCrossEntropy.NONE);
         losses.add(FrameCrossEntropy.itemLosses(logits.encoderPhonemes(), classes).mul(scales));
       }
-      NDArray loss = losses.stream().reduce(NDArray::add).orElseThrow().sum();
-      float value = loss.getFloat();
-      clock.spent(StepPhase.FORWARD);
-      scope.backward(loss.mul((float) lossScale));
-      clock.spent(StepPhase.BACKWARD);
-      return value;
+      return losses.stream().reduce(NDArray::add).orElseThrow().sum();
     }
   }
 

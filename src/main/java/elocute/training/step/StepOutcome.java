@@ -10,6 +10,7 @@ package elocute.training.step;
  * @param audioSeconds audio that this rank trained on
  * @param paddedSeconds the same with padding
  * @param infeasibleItems targets of the whole step that do not fit their frames
+ * @param command what all ranks do now
  * @param times where this rank's time went
  */
 public record StepOutcome(
@@ -19,4 +20,5 @@ public record StepOutcome(
     double audioSeconds,
     double paddedSeconds,
     int infeasibleItems,
+    StepCommand command,
     StepTimes times) {}

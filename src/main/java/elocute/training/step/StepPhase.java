@@ -7,7 +7,9 @@ enum StepPhase {
   FORWARD,
   /** Backward, the loss scale included. */
   BACKWARD,
-  /** Exchange of gradients; waiting for slower ranks included. */
+  /**
+   * The exchange of gradients that outlasts the backward pass; waiting for slower ranks included.
+   */
   ALL_REDUCE,
   /** Setting gradients to zero, norm, clipping and AdamW. */
   OPTIMIZER

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param data waiting for audio, seconds, as all
  * @param forward forward passes and losses
  * @param backward backward passes
- * @param allReduce exchange of gradients; waiting for slower ranks included
+ * @param allReduce exchange of gradients beyond the backward pass; waiting for slower ranks
+ *     included
  * @param optimizer norm, clipping and AdamW
  */
 public record StepTimes(

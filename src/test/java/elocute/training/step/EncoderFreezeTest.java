@@ -90,7 +90,12 @@ class EncoderFreezeTest {
   }
 
   private static void take(GradientStep step, long number) {
-    step.take(List.of(new int[] {0, 1, 2, 3}), number, new LearningRates(1e-3, 1e-3), 1);
+    step.take(
+        List.of(new int[] {0, 1, 2, 3}),
+        number,
+        new LearningRates(1e-3, 1e-3),
+        1,
+        () -> StepCommand.GO_ON);
   }
 
   /** Names of the parameters that training leaves as they were. */

@@ -56,7 +56,7 @@ class MemoryShortageTest {
       var step =
           new GradientStep(
               settings, model, optimizer, PhonemeLoss.KNOWN, source, reader, RankGroup.single());
-      step.take(List.of(batch), 0, new LearningRates(1e-3, 1e-3), 1);
+      step.take(List.of(batch), 0, new LearningRates(1e-3, 1e-3), 1, () -> StepCommand.GO_ON);
     }
   }
 
