@@ -1,6 +1,7 @@
 package elocute.bench;
 
 import elocute.bench.PeerOption.Rate;
+import elocute.bench.allreduce.RankHost;
 import elocute.bench.training.ScalingBenchmark;
 import elocute.cli.UsageException;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Times the same global batch on one rank with two threads and on two ranks with one thread"
           + " each, JVMs of their own on this machine, as executors are.",
-      "All contestants take turns; medians count."
+      "All contestants take turns; medians count. With --ranks that many ranks alone are timed, on"
+          + " other hosts with --host."
     })
 final class BenchScalingCommand implements Callable<Integer> {
 
@@ -48,6 +52,19 @@ final class BenchScalingCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--ranks",
+      description = "Time that many ranks, of 2 threads over all or one each, and no other number.")
+  private Optional<Integer> ranks = Optional.empty();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS=COMMAND",
+      description =
+          "Start the next rank by COMMAND, which runs what follows it on a host with that address;"
+              + " once for each of --ranks.")
+  private List<String> hosts = new ArrayList<>();
+
+  @Option(
       names = "--peer",
       paramLabel = "COMMAND",
       description =
@@ -57,17 +74,16 @@ final class BenchScalingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    UsageException.check(
-        batch >= CORES && batch % CORES == 0, "--batch must be an even number, not " + batch);
-    step.check();
-    UsageException.check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    check();
     var out = spec.commandLine().getOut();
     var ours = new Contest("elocute");
     var other = new Contest("peer");
     for (int round = 0; round < rounds; round++) {
-      ours.add(ours(1), ours(CORES));
-      if (peer.isPresent()) {
-        other.add(peer(peer.get(), 1), peer(peer.get(), CORES));
+      for (int number : numbers()) {
+        ours.add(number, ours(number));
+      }
+      for (int number : peer.isPresent() ? numbers() : List.<Integer>of()) {
+        other.add(number, peer(peer.get(), number));
       }
     }
     ours.print(out);
@@ -75,12 +91,47 @@ final class BenchScalingCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** How many ranks take turns. */
+  private List<Integer> numbers() {
+    return ranks.map(List::of).orElse(List.of(1, CORES));
+  }
+
+  private void check() {
+    ranks.ifPresent(
+        number ->
+            UsageException.check(
+                number >= 1 && batch >= number && batch % number == 0,
+                "--batch must be a multiple of --ranks %d, not %d".formatted(number, batch)));
+    UsageException.check(
+        ranks.isPresent() || (batch >= CORES && batch % CORES == 0),
+        "--batch must be an even number, not " + batch);
+    UsageException.check(
+        hosts.isEmpty() || ranks.equals(Optional.of(hosts.size())),
+        "--host must be given once for each of --ranks, not %d times".formatted(hosts.size()));
+    hosts.forEach(BenchScalingCommand::host);
+    UsageException.check(rounds >= 1, "--rounds must be at least 1, not " + rounds);
+    step.check();
+  }
+
+  private static RankHost host(String text) {
+    return RankHost.parse(text)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not " + text));
+  }
+
+  private static int threads(int ranks) {
+    return Math.max(1, CORES / ranks);
+  }
+
   /** Prints one line; returns audio-seconds per second. */
   private double ours(int ranks) throws IOException {
     int share = batch / ranks;
-    int threads = CORES / ranks;
+    int threads = threads(ranks);
+    List<RankHost> where = hosts.stream().map(BenchScalingCommand::host).toList();
     var result =
-        new ScalingBenchmark(step.settings(share), step.seconds(), ranks, threads)
+        new ScalingBenchmark(step.settings(share), step.seconds(), ranks, threads, where)
             .run(step.steps());
     double rate = batch * step.seconds() / result.medianStepSeconds();
     var out = spec.commandLine().getOut();
@@ -106,7 +157,7 @@ final class BenchScalingCommand implements Callable<Integer> {
             .formatted(
                 command,
                 ranks,
-                CORES / ranks,
+                threads(ranks),
                 batch / ranks,
                 step.seconds(),
                 step.dtype(),
@@ -114,34 +165,51 @@ final class BenchScalingCommand implements Callable<Integer> {
     return RATE.of(complete, spec.commandLine().getOut());
   }
 
-  /** Speeds of one contestant with one rank and with two, by round. */
+  /** Speeds of one contestant by number of ranks, of each round. */
   private static final class Contest {
     private final String name;
-    private final List<Double> alone = new ArrayList<>();
-    private final List<Double> together = new ArrayList<>();
+    private final Map<Integer, List<Double>> speeds = new TreeMap<>();
 
     Contest(String name) {
       this.name = name;
     }
 
-    void add(double one, double two) {
-      alone.add(one);
-      together.add(two);
+    void add(int ranks, double speed) {
+      speeds.computeIfAbsent(ranks, number -> new ArrayList<>()).add(speed);
     }
 
     void print(PrintWriter out) {
-      if (!alone.isEmpty()) {
-        out.printf(
-            Locale.ROOT,
-            "%s, median of %d: 1 rank x 2 threads %.3f, 2 ranks x 1 thread %.3f %s: ratio %.3f%n",
-            name,
-            alone.size(),
-            PeerOption.median(alone),
-            PeerOption.median(together),
-            RATE.unit(),
-            PeerOption.median(together) / PeerOption.median(alone));
-        out.flush();
+      if (speeds.isEmpty()) {
+        return;
       }
+      List<Double> medians = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      speeds.forEach(
+          (ranks, values) -> {
+            medians.add(PeerOption.median(values));
+            texts.add(text(ranks, PeerOption.median(values)));
+          });
+      String ratio =
+          medians.size() == 1
+              ? ""
+              : String.format(Locale.ROOT, ": ratio %.3f", medians.get(1) / medians.get(0));
+      int rounds = speeds.values().iterator().next().size();
+      out.printf(
+          "%s, median of %d: %s %s%s%n",
+          name, rounds, String.join(", ", texts), RATE.unit(), ratio);
+      out.flush();
+    }
+
+    private static String text(int ranks, double speed) {
+      int threads = threads(ranks);
+      return String.format(
+          Locale.ROOT,
+          "%d rank%s x %d thread%s %.3f",
+          ranks,
+          ranks == 1 ? "" : "s",
+          threads,
+          threads == 1 ? "" : "s",
+          speed);
     }
   }
 }

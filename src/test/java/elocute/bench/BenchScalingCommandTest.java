@@ -54,7 +54,34 @@ class BenchScalingCommandTest {
   }
 
   @Test
+  void ranksOfOtherHostsAreStartedBehindTheirCommands() {
+    String first = "127.0.0.1=env";
+    String second = "127.0.0.1=env -u ELOCUTE_NOTHING nice";
+    assertThat(
+            bench(
+                "--ranks", "2", "--host", first, "--host", second, "--seconds", "0.3", "--steps",
+                "1", "--rounds", "1", "--batch", "2"))
+        .as(err.toString())
+        .isZero();
+    String[] lines = out.toString().split("\\R", -1);
+    assertThat(lines[0])
+        .matches(
+            "elocute scaling tiny fp32 ranks=2 threads=1 batch=1 seconds=0.3"
+                + LINE
+                + "0\\.\\d{3}");
+    assertThat(lines[1])
+        .matches("elocute, median of 1: 2 ranks x 1 thread \\d+\\.\\d{3} audio-s/s");
+  }
+
+  @Test
   void refusesWhatCannotBeMeasured() {
+    assertThat(bench("--ranks", "3")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(bench("--ranks", "2", "--host", "127.0.0.1=env")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(bench("--ranks", "1", "--host", "127.0.0.1")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString())
+        .contains("--batch must be a multiple of --ranks 3, not 8")
+        .contains("--host must be given once for each of --ranks, not 1 times")
+        .contains("--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not 127.0.0.1");
     assertThat(bench("--batch", "3")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--rounds", "0")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())

@@ -39,7 +39,8 @@ public final class RankProcess {
    */
   public static void run(int cores, Protection protection, Function<RankGroup, String> task)
       throws IOException {
-    String host = InetAddress.getLoopbackAddress().getHostAddress();
+    String host =
+        System.getProperty(RankHost.PROPERTY, InetAddress.getLoopbackAddress().getHostAddress());
     try (RingServer server = RingServer.bind(host, cores)) {
       System.out.println(ADDRESS + server.address());
       var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -12,21 +12,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ranks as JVMs of their own on this machine's loopback interface, for benchmarks. Each runs a main
- * class that calls {@link RankProcess#run}.
+ * Ranks as JVMs of their own, for benchmarks: on this machine's loopback interface, or on hosts.
+ * Each runs a main class that calls {@link RankProcess#run}.
  *
  * @param ranks number of ranks, at least 1
  * @param main the main class
  * @param jvmOptions options of the JVMs
  * @param arguments arguments of the main class
  * @param environment variables beside this process's
+ * @param hosts one for each rank, or none
  */
 public record RankProcesses(
     int ranks,
     Class<?> main,
     List<String> jvmOptions,
     List<String> arguments,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    List<RankHost> hosts) {
 
   /**
    * Runs all ranks to their ends; returns rank 0's result.
@@ -37,7 +39,7 @@ public record RankProcesses(
     List<Process> processes = new ArrayList<>();
     try {
       for (int rank = 0; rank < ranks; rank++) {
-        processes.add(start());
+        processes.add(start(rank));
       }
       return result(processes);
     } finally {
@@ -62,10 +64,16 @@ public record RankProcesses(
     return said(outputs.get(0), RankProcess.RESULT);
   }
 
-  private Process start() throws IOException {
+  private Process start(int rank) throws IOException {
     List<String> command = new ArrayList<>();
+    if (!hosts.isEmpty()) {
+      command.addAll(hosts.get(rank).prefix());
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
+    if (!hosts.isEmpty()) {
+      command.add("-D" + RankHost.PROPERTY + "=" + hosts.get(rank).address());
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

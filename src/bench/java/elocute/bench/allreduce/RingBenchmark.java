@@ -46,7 +46,8 @@ public record RingBenchmark(int ranks, int megabytes, Protection protection, Wir
                 Integer.toString(megabytes),
                 protection.name(),
                 wire.name()),
-            Map.of());
+            Map.of(),
+            List.of());
     double seconds = Double.parseDouble(processes.run());
     return new Measurement(seconds, 2.0 * (ranks - 1) / ranks * megabytes / 1000 / seconds);
   }

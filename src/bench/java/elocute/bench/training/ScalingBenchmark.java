@@ -1,6 +1,7 @@
 package elocute.bench.training;
 
 import elocute.allreduce.Protection;
+import elocute.bench.allreduce.RankHost;
 import elocute.bench.allreduce.RankProcess;
 import elocute.bench.allreduce.RankProcesses;
 import elocute.config.RunSettings;
@@ -19,8 +20,10 @@ import java.util.Optional;
  * @param seconds length of each utterance
  * @param ranks number of ranks, at least 1
  * @param threads native threads of each, at least 1
+ * @param hosts where each rank runs; none: all on this machine
  */
-public record ScalingBenchmark(RunSettings settings, double seconds, int ranks, int threads) {
+public record ScalingBenchmark(
+    RunSettings settings, double seconds, int ranks, int threads, List<RankHost> hosts) {
 
   /**
    * What was measured.
@@ -47,7 +50,8 @@ public record ScalingBenchmark(RunSettings settings, double seconds, int ranks, 
                 Double.toString(seconds),
                 Integer.toString(threads),
                 Integer.toString(steps)),
-            Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+            Map.of("OMP_NUM_THREADS", Integer.toString(threads)),
+            hosts);
     String[] numbers = processes.run().split(" ", -1);
     return new Measurement(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
   }
