@@ -118,7 +118,8 @@ final class BenchScalingCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not " + text));
+                    "--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not "
+                        + text));
   }
 
   private static int threads(int ranks) {

@@ -59,8 +59,20 @@ class BenchScalingCommandTest {
     String second = "127.0.0.1=env -u ELOCUTE_NOTHING nice";
     assertThat(
             bench(
-                "--ranks", "2", "--host", first, "--host", second, "--seconds", "0.3", "--steps",
-                "1", "--rounds", "1", "--batch", "2"))
+                "--ranks",
+                "2",
+                "--host",
+                first,
+                "--host",
+                second,
+                "--seconds",
+                "0.3",
+                "--steps",
+                "1",
+                "--rounds",
+                "1",
+                "--batch",
+                "2"))
         .as(err.toString())
         .isZero();
     String[] lines = out.toString().split("\\R", -1);
@@ -81,7 +93,8 @@ class BenchScalingCommandTest {
     assertThat(err.toString())
         .contains("--batch must be a multiple of --ranks 3, not 8")
         .contains("--host must be given once for each of --ranks, not 1 times")
-        .contains("--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not 127.0.0.1");
+        .contains(
+            "--host must be ADDRESS=COMMAND, such as '10.77.0.2=ip netns exec b', not 127.0.0.1");
     assertThat(bench("--batch", "3")).isEqualTo(Main.WRONG_USAGE);
     assertThat(bench("--rounds", "0")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString())
