@@ -18,11 +18,13 @@ final class DriverClient implements TrainingListener {
   private static final long STOP_QUESTION_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final RunAttempt attempt;
+  private final int rank;
   private long askedNanos = System.nanoTime();
   private boolean hasFailed;
 
-  DriverClient(RunAttempt attempt) {
+  DriverClient(RunAttempt attempt, int rank) {
     this.attempt = attempt;
+    this.rank = rank;
   }
 
   @Override
@@ -72,8 +74,7 @@ final class DriverClient implements TrainingListener {
     return LakeOutage.reason(failure).isPresent() ? Kind.LAKE_LOST : Kind.RANK_FAILED;
   }
 
-  private static String reason(Throwable failure) {
-    int rank = TaskContext.get().partitionId();
+  private String reason(Throwable failure) {
     return LakeOutage.reason(failure)
         .map(outage -> "rank %d does not reach the lake: %s".formatted(rank, outage))
         .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));

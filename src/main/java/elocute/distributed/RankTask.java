@@ -54,18 +54,26 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   }
 
   private TrainingState runRank() throws IOException {
-    var driver = new DriverClient(spec.attempt());
+    BarrierTaskContext context = BarrierTaskContext.get();
+    RankOrder order = order(context);
+    var driver = new DriverClient(spec.attempt(), order.rank(context.partitionId()));
     try {
-      return joinRing(driver);
+      return joinRing(context, order, driver);
     } catch (IOException | RuntimeException | Error e) {
       driver.failed(e);
       throw e;
     }
   }
 
-  private TrainingState joinRing(DriverClient driver) throws IOException {
-    BarrierTaskContext context = BarrierTaskContext.get();
-    int rank = context.partitionId();
+  private static RankOrder order(BarrierTaskContext context) {
+    SparkEnv here = SparkEnv.get();
+    String host = here.blockManager().blockManagerId().host();
+    return RankOrder.of(List.of(context.allGather(RankOrder.place(host, here.executorId()))));
+  }
+
+  private TrainingState joinRing(BarrierTaskContext context, RankOrder order, DriverClient driver)
+      throws IOException {
+    int rank = order.rank(context.partitionId());
     RunSettings settings = SettingsLoader.fromJson(spec.settingsJson());
     Lake lake = Lake.open(spec.lakeUri(), hadoop.value());
     TrainingGauges.Watch watch = TrainingGauges.watch(spec.attempt().run(), rank);
@@ -73,13 +81,16 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
     BooleanSupplier stopRequested = rank == 0 ? driver::stopRequested : () -> false;
     var run =
         new RankRun(spec.attempt(), lake, settings, resources(context), events, stopRequested);
-    showDevices(context, events);
+    if (order.spansHosts()) {
+      events.log("ranks " + order.hosts());
+    }
+    showDevices(context, order, events);
     run.prepare();
     try (watch;
         RingServer server =
             RingServer.bind(
                 SparkEnv.get().blockManager().blockManagerId().host(), spec.threadsPerRank())) {
-      List<String> addresses = List.of(context.allGather(server.address()));
+      List<String> addresses = order.byRank(List.of(context.allGather(server.address())));
       try (RankGroup ranks =
           RingGroup.connect(server, rank, addresses, identity(context), spec.ring().timeouts())) {
         return trainEpochs(run, ranks, driver);
@@ -99,9 +110,10 @@ final class RankTask extends AbstractFunction1<Iterator<Integer>, Iterator<Train
   }
 
   /** Rank 0 says which device each rank has, unless all are CPUs. */
-  private static void showDevices(BarrierTaskContext context, TrainingEvents events) {
+  private static void showDevices(
+      BarrierTaskContext context, RankOrder order, TrainingEvents events) {
     String own = AssignedGpu.of(context).map(address -> "GPU " + address).orElse("CPU");
-    List<String> all = List.of(context.allGather(own));
+    List<String> all = order.byRank(List.of(context.allGather(own)));
     if (!Set.copyOf(all).equals(Set.of("CPU"))) {
       events.log("devices of ranks 0 to %d: %s".formatted(all.size() - 1, String.join(", ", all)));
     }

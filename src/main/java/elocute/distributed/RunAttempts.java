@@ -145,6 +145,6 @@ record RunAttempts(
             .mapPartitions(task, false, ClassTag$.MODULE$.apply(TrainingState.class))
             .toJavaRDD()
             .collect();
-    return states.get(0);
+    return states.get(0); // All ranks end with the same.
   }
 }
