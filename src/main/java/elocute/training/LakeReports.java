@@ -28,9 +28,7 @@ record LakeReports(Lake lake, RunAttempt attempt) implements TrainingListener {
     if (!epoch.steps().isEmpty()) {
       appendSteps(epoch.steps());
     }
-    writeEvents(
-        TensorBoardEvents.fileName(epoch.row()),
-        TensorBoardEvents.content(epoch.row(), epoch.steps()));
+    writeEvents(TensorBoardEvents.fileName(epoch.row()), TensorBoardEvents.content(epoch));
   }
 
   @Override

@@ -2,13 +2,19 @@ package elocute.training;
 
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.StepRow;
+import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.Metric;
+import elocute.training.TrainingEvent.EpochDone;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An epoch as a TensorBoard event file: its kept steps by step, its result at its last step. */
+/**
+ * An epoch as a TensorBoard event file: its kept steps by step; at its last step its result, every
+ * metric of the registry on the validation split, and on the evaluation split where there is one.
+ */
 final class TensorBoardEvents {
 
   private TensorBoardEvents() {}
@@ -27,9 +33,9 @@ final class TensorBoardEvents {
     return file(steps).content();
   }
 
-  static byte[] content(EpochRow row, List<StepRow> steps) throws IOException {
-    EventFile file = file(steps);
-    file.scalars(row.steps(), scalars(row));
+  static byte[] content(EpochDone epoch) throws IOException {
+    EventFile file = file(epoch.steps());
+    file.scalars(epoch.row().steps(), scalars(epoch));
     return file.content();
   }
 
@@ -51,7 +57,8 @@ final class TensorBoardEvents {
     return scalars;
   }
 
-  private static Map<String, Double> scalars(EpochRow row) {
+  private static Map<String, Double> scalars(EpochDone epoch) {
+    EpochRow row = epoch.row();
     Map<String, Double> scalars = new LinkedHashMap<>();
     scalars.put("epoch", (double) row.epoch());
     scalars.put("epoch/train_loss", row.trainLoss());
@@ -59,21 +66,19 @@ final class TensorBoardEvents {
     scalars.put("epoch/skipped_steps", (double) row.skippedSteps());
     scalars.put("epoch/padding_share", row.paddingShare());
     scalars.put("validation/loss", row.validation().validationLoss());
-    scalars.put("validation/per", row.validation().per());
-    scalars.put("validation/error_accuracy", row.validation().errorAccuracy());
-    scalars.put("validation/error_weighted_f1", row.validation().errorWeightedF1());
-    scalars.put("validation/error_macro_f1", row.validation().errorMacroF1());
-    scalars.put("validation/detection_accuracy", row.detection().accuracy());
-    scalars.put("validation/detection_precision", row.detection().precision());
-    scalars.put("validation/detection_recall", row.detection().recall());
-    scalars.put("validation/detection_f1", row.detection().f1());
+    addMetrics("validation/", epoch.validation(), scalars);
     if (row.evaluation() != null) {
       scalars.put("evaluation/loss", row.evaluation().loss());
-      scalars.put("evaluation/per", 1 - row.evaluation().phonemeAccuracy());
-      scalars.put("evaluation/error_accuracy", row.evaluation().errorAccuracy());
-      scalars.put("evaluation/detection_accuracy", row.evaluation().detectionAccuracy());
-      scalars.put("evaluation/detection_f1", row.evaluation().detectionF1());
     }
+    epoch.evaluation().ifPresent(counts -> addMetrics("evaluation/", counts, scalars));
     return scalars;
+  }
+
+  /** All of the registry. */
+  private static void addMetrics(
+      String prefix, EvaluationCounts counts, Map<String, Double> scalars) {
+    for (Metric metric : Metric.values()) {
+      scalars.put(prefix + metric.column(), metric.of(counts));
+    }
   }
 }

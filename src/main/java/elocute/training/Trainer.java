@@ -96,7 +96,12 @@ public final class Trainer {
     EpochRow row = row(after, totals, result, evaluated, rates, hash, seconds);
     report(before, after, row, result, totals);
     evaluated.ifPresent(this::reportEvaluation);
-    events.publish(new EpochDone(row, steps.gather(ranks)));
+    events.publish(
+        new EpochDone(
+            row,
+            steps.gather(ranks),
+            result.summary().counts(),
+            evaluated.map(measured -> measured.summary().counts())));
     session.checkpoints().write(kinds(before, after), after, row);
     return after;
   }

@@ -2,9 +2,11 @@ package elocute.training;
 
 import elocute.lake.tables.EpochRow;
 import elocute.lake.tables.StepRow;
+import elocute.scoring.metrics.EvaluationCounts;
 import elocute.training.step.LearningRates;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens in a rank's training. An event tells a listener of itself by its own kind, so a
@@ -90,8 +92,15 @@ public sealed interface TrainingEvent {
    *
    * @param row its measurements
    * @param steps its kept steps, but for those of {@link StepsKept}
+   * @param validation what was counted on the validation split
+   * @param evaluation on the evaluation split, where each epoch is evaluated
    */
-  record EpochDone(EpochRow row, List<StepRow> steps) implements TrainingEvent {
+  record EpochDone(
+      EpochRow row,
+      List<StepRow> steps,
+      EvaluationCounts validation,
+      Optional<EvaluationCounts> evaluation)
+      implements TrainingEvent {
     @Override
     public void tell(TrainingListener listener) throws IOException {
       listener.on(this);

@@ -11,6 +11,12 @@ import elocute.lake.tables.PhaseSeconds;
 import elocute.lake.tables.StepRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
+import elocute.scoring.metrics.ClassCounts;
+import elocute.scoring.metrics.ErrorHeadCounts;
+import elocute.scoring.metrics.EvaluationCounts;
+import elocute.scoring.metrics.Metric;
+import elocute.scoring.metrics.MispronunciationCounts;
+import elocute.scoring.metrics.PhonemeErrorCounts;
 import elocute.training.TrainingEvent.EpochDone;
 import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
@@ -19,10 +25,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +61,8 @@ class EventFileTest {
     var attempt = RunAttempt.first("run", 1, "features", "mapping");
     attempt.begin(lake);
     var reports = new LakeReports(lake, attempt);
-    reports.on(new EpochDone(epoch(3.5), List.of(step(4, 2.5, false), step(5, Double.NaN, true))));
-    reports.on(new EpochDone(epoch(9), List.of(step(4, 7, false))));
+    reports.on(done(epoch(3.5), step(4, 2.5, false), step(5, Double.NaN, true)));
+    reports.on(done(epoch(9), step(4, 7, false)));
 
     assertThat(new TableStore(lake).read(Table.STEPS, "run"))
         .containsExactly(step(4, 2.5, false), step(5, Double.NaN, true));
@@ -72,15 +81,39 @@ class EventFileTest {
     assertThat(events.get(1).values()).containsEntry("train/loss", Float.NaN);
     assertThat(events.get(2).values())
         .containsEntry("validation/loss", 3.5f)
+        .containsEntry("evaluation/loss", 4.5f)
         .containsEntry("validation/per", 0.25f)
-        .containsEntry("validation/detection_accuracy", 0.875f)
-        .containsEntry("validation/detection_precision", 0.75f)
-        .containsEntry("validation/detection_recall", 0.625f)
-        .containsEntry("validation/detection_f1", 0.5f)
+        .containsEntry("validation/phoneme_accuracy", 0.75f)
+        .containsEntry("validation/error_accuracy", 0.5f)
+        .containsEntry("validation/error_balanced_accuracy", 0.625f)
+        .containsEntry("validation/incorrect_recall", 0.5f)
+        .containsEntry("validation/detection_f1", 1f)
+        .containsEntry("validation/mdd_recall", 0.75f)
+        .containsEntry("validation/false_acceptance_rate", 0.25f)
+        .containsEntry("validation/diagnosis_error_rate", 1 / 3f)
         .containsEntry("evaluation/per", 0.75f)
-        .containsEntry("evaluation/detection_accuracy", 0.625f)
-        .containsEntry("evaluation/detection_f1", 0.375f)
         .containsEntry("epoch", 2f);
+    assertThat(events.get(2).values().keySet())
+        .as("every metric of the registry, of both splits")
+        .containsAll(
+            Stream.of("validation/", "evaluation/")
+                .flatMap(of -> Arrays.stream(Metric.values()).map(metric -> of + metric.column()))
+                .toList());
+  }
+
+  private static EpochDone done(EpochRow row, StepRow... steps) {
+    return new EpochDone(row, List.of(steps), counts(1, 1), Optional.of(counts(2, 4)));
+  }
+
+  /** 8 phones with some edits; 2 of 8 error labels are wrong calls and 2 more missing. */
+  private static EvaluationCounts counts(long substitutions, long deletions) {
+    var labels = EvaluationCounts.twoWay(new ClassCounts(4, 2, 2), new ClassCounts(4, 4, 3));
+    var derived = EvaluationCounts.twoWay(new ClassCounts(4, 4, 4), new ClassCounts(4, 4, 4));
+    return new EvaluationCounts(
+        new PhonemeErrorCounts(substitutions, deletions, 0, 8),
+        new ErrorHeadCounts(2, 1, 4, 8, labels),
+        new ErrorHeadCounts(2, 2, 0, 8, derived),
+        new MispronunciationCounts(4, 0, 1, 2, 1, 0));
   }
 
   private static StepRow step(long number, double loss, boolean skipped) {

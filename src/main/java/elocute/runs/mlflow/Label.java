@@ -11,13 +11,15 @@ import java.util.Map;
  */
 record Label(String key, String value) {
 
-  /** Longest value of a parameter, in characters. */
-  static final int LONGEST_PARAMETER = 6000;
-
   private static final int LONGEST_TAG = 5000;
 
-  static List<Label> parameters(Map<String, String> entries) {
-    return cut(entries, LONGEST_PARAMETER);
+  /**
+   * Parameters.
+   *
+   * @param longest the most characters of a value; longer ones are cut
+   */
+  static List<Label> parameters(Map<String, String> entries, int longest) {
+    return cut(entries, longest);
   }
 
   static List<Label> tags(Map<String, String> entries) {

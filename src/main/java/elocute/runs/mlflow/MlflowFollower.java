@@ -83,7 +83,7 @@ final class MlflowFollower {
     if (opened.isPresent()) {
       return opened.get();
     }
-    OpenedRun now = OpenedRun.open(run, server);
+    OpenedRun now = OpenedRun.open(run, server, log);
     if (occasion == Occasion.TRAINING) {
       server.update(now.remote(), RunStatus.RUNNING, Optional.empty());
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A run and its counterpart on the server.
@@ -21,11 +21,14 @@ record OpenedRun(RemoteRun remote, MlflowRecord record) {
   /**
    * Goes on with the counterpart that the run's {@code mlflow.json} names, if it is still there;
    * else makes one. Its parameters are those of the run then.
+   *
+   * @param log told in one line what a person should know
    */
-  static OpenedRun open(MirroredRun run, MlflowServer server) throws IOException {
+  static OpenedRun open(MirroredRun run, MlflowServer server, Consumer<String> log)
+      throws IOException {
     Optional<OpenedRun> existing = existing(run, server);
     OpenedRun opened = existing.isPresent() ? existing.get() : create(run, server);
-    opened.logParameters(run, server);
+    new RunParameters(opened.remote(), server, log).send(run.parameters());
     return opened;
   }
 
@@ -80,21 +83,5 @@ record OpenedRun(RemoteRun remote, MlflowRecord record) {
     tags.put("elocute.features", run.features());
     tags.put("elocute.lake", run.lake().uri());
     return tags;
-  }
-
-  /** MLflow never changes a parameter; what a resumed run changed becomes a tag. */
-  private void logParameters(MirroredRun run, MlflowServer server) throws IOException {
-    Map<String, String> absent = new TreeMap<>();
-    Map<String, String> changed = new TreeMap<>();
-    for (var parameter : Label.parameters(run.parameters())) {
-      String logged = remote.parameters().get(parameter.key());
-      if (logged == null) {
-        absent.put(parameter.key(), parameter.value());
-      } else if (!logged.equals(parameter.value())) {
-        changed.put("elocute.changed." + parameter.key(), parameter.value());
-      }
-    }
-    server.logParameters(remote, Label.parameters(absent));
-    server.logTags(remote, Label.tags(changed));
   }
 }

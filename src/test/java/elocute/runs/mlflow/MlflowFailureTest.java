@@ -174,6 +174,29 @@ class MlflowFailureTest {
   }
 
   @Test
+  void aSettingThatIsTooLongForTheServerIsCutAndSaidOnceAndAllElseIsThere() throws Exception {
+    server.store.longestParameter = 500;
+    String sentence = "a".repeat(700);
+    var run = lake.configured(server.uri(), "tracking.mlflow.experiment=long");
+    var longName = new MirroredRun(lake.lake, run.name(), sentence, run.settings());
+    lake.mirror(longName, Occasion.TRAINING).close();
+    assertThat(server.store.onlyRun().parameters)
+        .containsEntry("features", "a".repeat(500))
+        .containsKey("seed");
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5);
+    assertThat(lake.log)
+        .filteredOn(line -> line.contains("cut to 500 characters") && line.contains("features"))
+        .hasSize(1);
+
+    lake.log.clear();
+    lake.addEpoch(2, 0.375);
+    lake.mirror(longName, Occasion.TRAINING).close();
+    assertThat(server.store.onlyRun().values("epoch/validation_loss")).containsExactly(0.5, 0.375);
+    assertThat(server.store.onlyRun().tags).doesNotContainKey("elocute.changed.features");
+    assertThat(lake.log).noneMatch(line -> line.contains("cut to"));
+  }
+
+  @Test
   void filesThatAreRefusedDoNotKeepTheRestAway() throws Exception {
     server.refuseArtifacts = true;
     var mirror = lake.mirror(lake.configured(server.uri(), ""), Occasion.TRAINING);

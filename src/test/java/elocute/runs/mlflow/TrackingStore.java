@@ -77,6 +77,7 @@ public final class TrackingStore {
   public final Map<String, String> experiments = new LinkedHashMap<>();
   public final Map<String, Run> runs = new LinkedHashMap<>();
   String deletedExperiment = "";
+  int longestParameter = 6000;
   String artifactRoot = "mlflow-artifacts:/";
 
   /** The only run. */
@@ -165,7 +166,7 @@ public final class TrackingStore {
       String key = text(parameter, "key");
       requireName(key);
       String value = parameter.path("value").asText();
-      requireLength("value of " + key, value, 6000);
+      requireLength("value of " + key, value, longestParameter);
       String before = run.parameters.putIfAbsent(key, value);
       require(before == null || before.equals(value), "param " + key + " is there already");
     }
