@@ -15,4 +15,9 @@ interface CheckedJob {
    * @throws RuntimeException and IOException as the job itself does
    */
   void check() throws IOException;
+
+  /** Whether it needs a Spark for what it is asked for; asked when {@link #check} found no fault. */
+  default boolean needsSpark() throws IOException {
+    return true;
+  }
 }

@@ -89,12 +89,8 @@ public final class Main {
     return commandLine().execute(here(arguments));
   }
 
-  /**
-   * Says what is wrong with a command line, as far as that can be seen without Spark.
-   *
-   * @return 0, or {@link #WRONG_USAGE} after what is wrong has been printed
-   */
-  public static int check(String... arguments) {
+  /** Says what is wrong with a command line, as far as that can be seen without Spark. */
+  public static CheckedRequest check(String... arguments) {
     CommandLine line = commandLine();
     return RequestCheck.run(line, here(arguments), line.getErr());
   }

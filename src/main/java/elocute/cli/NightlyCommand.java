@@ -15,6 +15,7 @@ import elocute.evaluation.EvaluationPlan;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
 import elocute.runs.LeaseHeldException;
+import elocute.runs.RunStoreException;
 import elocute.training.checkpoint.CheckpointKind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
       "Evaluate every checkpoint that has not been evaluated yet on the feature set, split and"
           + " protocol; refresh the comparison; hold the best of every metric against those of the"
           + " last nightly run.",
-      "Again without anything new, it evaluates nothing. Ready-made schedules are in"
-          + " jobs/schedules."
+      "Again without anything new, it evaluates nothing and starts no Spark. Ready-made schedules"
+          + " are in jobs/schedules."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -127,6 +128,12 @@ final class NightlyCommand implements Callable<Integer>, CheckedJob {
     Nightly.requirePossible(lakeOption.openThere(), request());
   }
 
+  /** Only what is new has to be evaluated. */
+  @Override
+  public boolean needsSpark() throws IOException {
+    return !dryRun && !Nightly.plan(lakeOption.openThere(), request()).evaluations().isEmpty();
+  }
+
   private NightlyRequest request() {
     try {
       return new NightlyRequest(
@@ -150,6 +157,9 @@ final class NightlyCommand implements Callable<Integer>, CheckedJob {
   }
 
   private static EvaluationRow evaluate(Lake lake, EvaluationPlan plan) throws IOException {
+    if (!SparkSessions.isAtHand()) {
+      throw new RunStoreException("came when the nightly run had begun; the next evaluates it");
+    }
     var spark = SparkSessions.context();
     try {
       return new Evaluation(spark, lake).runOnce(plan);

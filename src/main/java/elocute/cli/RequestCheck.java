@@ -10,6 +10,8 @@ import picocli.CommandLine.ParseResult;
 /** What is wrong with a command line, said without starting a Spark. */
 final class RequestCheck {
 
+  private boolean needsSpark = true;
+
   private RequestCheck() {}
 
   /**
@@ -18,28 +20,29 @@ final class RequestCheck {
    * @param line the jobs
    * @param arguments the command line
    * @param complaints gets what is wrong, and nothing else
-   * @return 0 or {@link Main#WRONG_USAGE}
    */
-  static int run(CommandLine line, String[] arguments, PrintWriter complaints) {
+  static CheckedRequest run(CommandLine line, String[] arguments, PrintWriter complaints) {
+    var check = new RequestCheck();
     var said = new StringWriter();
     int status =
         line.setErr(new PrintWriter(said, true))
             .setOut(new PrintWriter(new StringWriter()))
-            .setExecutionStrategy(RequestCheck::check)
+            .setExecutionStrategy(check::check)
             .execute(arguments);
     if (status != CommandLine.ExitCode.OK) {
       complaints.print(said);
       complaints.flush();
     }
-    return status;
+    return new CheckedRequest(status, check.needsSpark);
   }
 
-  private static int check(ParseResult parsed) {
+  private int check(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine job = commands.get(commands.size() - 1);
     try {
       if (job.getCommand() instanceof CheckedJob checked && isLakeHere(job)) {
         checked.check();
+        needsSpark = checked.needsSpark();
       }
     } catch (Exception error) { // What is no mistake of the user's, the job itself reports.
       if (error instanceof UserError) {

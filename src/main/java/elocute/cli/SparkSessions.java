@@ -24,6 +24,11 @@ final class SparkSessions {
     return System.getProperty("spark.master") != null;
   }
 
+  /** Whether there is a session, or can be one. */
+  static boolean isAtHand() {
+    return isSubmitted() || SparkSession.getDefaultSession().isDefined();
+  }
+
   /** Ends the running session, if any, and its executors. */
   static void stop() {
     if (SparkSession.getDefaultSession().isDefined()) {

@@ -1,5 +1,6 @@
 package elocute.launch;
 
+import elocute.cli.CheckedRequest;
 import elocute.cli.Main;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -77,25 +78,29 @@ public final class Launcher {
     if (invocation.asksOnly() || description.isPlain(invocation, user)) {
       return new PlainJob(door, invocation, description).plan();
     }
-    checkRequest(user);
+    if (!needsSpark(user)) {
+      return new PlainJob(door, invocation, description).plan();
+    }
     RunFolder run = RunFolder.of(door, invocation.job());
     return new SparkJob(door, invocation, description, user).plan(run, machine);
   }
 
   /**
-   * A mistake is said here, where it costs no Spark; what only the driver can see, by the driver.
+   * Whether a job on Spark has anything to do there, as far as can be told. A mistake is said here,
+   * where it costs no Spark; what only the driver can see, by the driver.
    */
-  private void checkRequest(UserSettings user) {
+  private boolean needsSpark(UserSettings user) {
     if (door.isDryRun()
         || !invocation.isClientMode()
         || SparkDefaults.reachesHadoopItsOwnWay(door)) {
-      return;
+      return true;
     }
     user.ofHadoop().forEach(setting -> System.setProperty(setting.key(), setting.value()));
-    int status = Main.check(invocation.words());
-    if (status != 0) {
-      throw new LaunchException("", status);
+    CheckedRequest checked = Main.check(invocation.words());
+    if (checked.status() != 0) {
+      throw new LaunchException("", checked.status());
     }
+    return checked.needsSpark();
   }
 
   private JobDescription description() {

@@ -97,7 +97,20 @@ class RequestCheckTest {
     assertThat(said.toString()).contains("there is no lake at file:/nope/lake");
   }
 
+  @Test
+  void aNightlyRunNeedsASparkOnlyForWhatIsNew() throws IOException {
+    assertThat(check("nightly --split validation")).isZero();
+    assertThat(checked.needsSpark()).isTrue();
+    check("nightly --split validation --dry_run");
+    assertThat(checked.needsSpark()).as("a look at it").isFalse();
+    check("nightly --split test");
+    assertThat(checked.needsSpark()).as("utterances that the feature set has not").isFalse();
+    check("train --features noise");
+    assertThat(checked.needsSpark()).isTrue();
+  }
+
   private final StringWriter said = new StringWriter();
+  private CheckedRequest checked;
 
   private int check(String command) {
     List<String> words = new ArrayList<>(List.of(command.strip().split(" ")));
@@ -108,6 +121,7 @@ class RequestCheckTest {
   }
 
   private int run(String... words) {
-    return RequestCheck.run(Main.commandLine(), words, new PrintWriter(said));
+    checked = RequestCheck.run(Main.commandLine(), words, new PrintWriter(said));
+    return checked.status();
   }
 }
