@@ -16,7 +16,9 @@ interface CheckedJob {
    */
   void check() throws IOException;
 
-  /** Whether it needs a Spark for what it is asked for; asked when {@link #check} found no fault. */
+  /**
+   * Whether it needs a Spark for what it is asked for; asked when {@link #check} found no fault.
+   */
   default boolean needsSpark() throws IOException {
     return true;
   }

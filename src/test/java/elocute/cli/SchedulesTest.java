@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,39 +18,81 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** What stands in {@code jobs/schedules} against what the program accepts. */
 class SchedulesTest {
   private static final Path FOLDER = Path.of("jobs/schedules");
   private static final Pattern COMMAND =
-      Pattern.compile("/opt/elocute/submit\\.sh +([^\"\\n;)]+?)(?: +2>&1)?(?=[\"\\n;)])");
+      Pattern.compile("/opt/elocute/submit\\.sh +([^\"\\n;)&]+?)(?: +2>&1)?(?=[\"\\n;)&])");
 
   @Test
   void everyCommandInEveryScheduleIsOneOfOurs() throws Exception {
-    List<String> checked = new ArrayList<>();
+    Map<String, List<String>> found = new TreeMap<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.sorted().toList()) {
         for (List<String> command : commands(file)) {
           ParseResult parsed = Main.commandLine().parseArgs(command.toArray(String[]::new));
-          assertThat(parsed.subcommand().commandSpec().name())
-              .as(file.toString())
-              .isEqualTo("nightly");
-          checked.add(file.getFileName().toString());
+          List<CommandLine> jobs = parsed.asCommandLineList();
+          found
+              .computeIfAbsent(file.getFileName().toString(), any -> new ArrayList<>())
+              .add(jobs.get(jobs.size() - 1).getCommandName());
         }
       }
     }
-    assertThat(checked)
-        .contains(
-            "elocute-nightly.service",
-            "elocute-nightly.cron",
-            "elocute_nightly.py",
-            "elocute-nightly.yaml");
+    assertThat(found)
+        .isEqualTo(
+            Map.of(
+                "elocute-nightly.service", List.of("nightly"),
+                "elocute-cleanup.service", List.of("cleanup", "purge"),
+                "elocute-nightly.cron", List.of("nightly", "cleanup", "purge"),
+                "elocute_nightly.py", List.of("nightly", "cleanup", "purge"),
+                "elocute-nightly.yaml", List.of("nightly"),
+                "elocute-cleanup.yaml", List.of("cleanup", "purge")));
+  }
+
+  @Test
+  void unitsOfSystemdNameEachOther() throws IOException {
+    List<Path> units;
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      units = files.filter(file -> file.toString().matches(".*\\.(service|timer)")).toList();
+    }
+    assertThat(units).hasSize(5);
+    for (Path unit : units) {
+      String text = Files.readString(unit);
+      String name = unit.getFileName().toString();
+      if (name.endsWith(".timer")) {
+        assertThat(FOLDER.resolve(name.replace(".timer", ".service"))).exists();
+        assertThat(text).contains("[Install]\nWantedBy=timers.target\n");
+      } else if (!name.contains("@")) {
+        Matcher told = Pattern.compile("(?m)^OnFailure=([^@]+@)%n(\\.service)$").matcher(text);
+        assertThat(told.find()).as(name + " tells of its failure").isTrue();
+        assertThat(FOLDER.resolve(told.group(1) + told.group(2))).exists();
+      }
+    }
+  }
+
+  @Test
+  void whatASchedulesJobsWriteIsNotTheDistribution() throws IOException {
+    for (String file : List.of(".cron", ".service", ".yaml")) {
+      assertThat(Files.readString(FOLDER.resolve("elocute-nightly" + file)))
+          .as(file)
+          .containsPattern("ELOCUTE_WORK_DIR(=/var/cache/elocute|\\s+value: /work)\\s");
+    }
+    for (String name : List.of("elocute-nightly", "elocute-cleanup")) {
+      Object container = container(yaml(name));
+      List<?> mounts = (List<?>) at(container, "volumeMounts");
+      assertThat(mounts).extracting(mount -> at(mount, "mountPath")).contains("/lake", "/work");
+      assertThat((List<?>) at(container, "env"))
+          .extracting(entry -> at(entry, "value"))
+          .contains("/lake", "/work");
+    }
   }
 
   @Test
   void theCronJobOfKubernetesRunsOneNightAtATimeAndNeverAgainAfterAFall() throws IOException {
-    Object job = yaml();
+    Object job = yaml("elocute-nightly");
     assertThat(at(job, "kind")).isEqualTo("CronJob");
     assertThat(at(job, "spec", "concurrencyPolicy")).isEqualTo("Forbid");
     Object template = at(job, "spec", "jobTemplate", "spec", "template", "spec");
@@ -62,13 +105,17 @@ class SchedulesTest {
   }
 
   @Test
-  void sparkSubmitsOptionsInTheCronJobAreOnesThatTheDoorKnows() throws IOException {
-    List<String> words = arguments();
-    for (String word : words.subList(0, words.indexOf("nightly"))) {
-      assertThat(!word.startsWith("--") || SubmitOptionNames.WITH_VALUE.contains(word))
-          .as(word)
-          .isTrue();
-    }
+  void optionsForExecutorsAsPodsAreOnesThatTheDoorKnows() throws IOException {
+    String line =
+        Files.readString(FOLDER.resolve("README.md"))
+            .lines()
+            .filter(one -> one.startsWith("    --master k8s://"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line.strip().split(" +"))
+        .filteredOn(word -> word.startsWith("--"))
+        .hasSize(4)
+        .allMatch(SubmitOptionNames.WITH_VALUE::contains);
   }
 
   @Test
@@ -100,7 +147,7 @@ class SchedulesTest {
         .contains("Restart=no");
     assertThat(Files.readString(FOLDER.resolve("elocute_nightly.py")))
         .contains("skip_on_exit_code=" + NightlyCommand.HELD)
-        .contains("retries=0");
+        .contains("retries=0", "on_failure_callback=tell_of_failure");
     assertThat(Files.readString(FOLDER.resolve("elocute-nightly.cron")).lines())
         .filteredOn(line -> line.startsWith("30 2 * * * "))
         .singleElement()
@@ -109,11 +156,13 @@ class SchedulesTest {
   }
 
   private static List<List<String>> commands(Path file) throws IOException {
+    String name = file.getFileName().toString();
     List<List<String>> commands = new ArrayList<>();
-    if (file.toString().endsWith(".yaml")) {
-      List<String> words = arguments();
-      commands.add(words.subList(words.indexOf("nightly"), words.size()));
-    } else if (!file.toString().endsWith(".md")) {
+    if (name.equals("elocute-nightly.yaml")) {
+      Object container = container(yaml("elocute-nightly"));
+      assertThat((List<?>) at(container, "command")).asString().contains("/opt/elocute/submit.sh");
+      commands.add(((List<?>) at(container, "args")).stream().map(Object::toString).toList());
+    } else if (!name.endsWith(".md")) {
       Matcher matcher = COMMAND.matcher(Files.readString(file));
       while (matcher.find()) {
         commands.add(Arrays.asList(matcher.group(1).strip().split(" +")));
@@ -122,18 +171,14 @@ class SchedulesTest {
     return commands;
   }
 
-  private static List<String> arguments() throws IOException {
-    return ((List<?>) at(container(yaml()), "args")).stream().map(Object::toString).toList();
-  }
-
   private static Object container(Object job) {
     Object template = at(job, "spec", "jobTemplate", "spec", "template", "spec");
     return ((List<?>) at(template, "containers")).get(0);
   }
 
-  private static Object yaml() throws IOException {
+  private static Object yaml(String name) throws IOException {
     return new Yaml(new SafeConstructor(new LoaderOptions()))
-        .load(Files.readString(FOLDER.resolve("elocute-nightly.yaml")));
+        .load(Files.readString(FOLDER.resolve(name + ".yaml")));
   }
 
   private static Object at(Object tree, String... path) {
