@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elocute.training.checkpoint.CheckpointKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +55,15 @@ class DocumentationTest {
             .filter(file -> file.toString().matches(".*\\.(java|py|conf|sql|sh|xml|service)"));
     assertThat(Stream.concat(texts, documents()).flatMap(DocumentationTest::missingDocuments))
         .isEmpty();
+  }
+
+  @Test
+  void whichCheckpointIsForWhatIsSaidAlikeEverywhere() {
+    assertThat(Stream.of("docs/experiments.md", "jobs/schedules/README.md").map(Path::of))
+        .allSatisfy(
+            file ->
+                assertThat(Files.readString(file).replace("`", "").replaceAll("\\s+", " "))
+                    .contains(CheckpointKind.RECOMMENDATION));
   }
 
   @Test

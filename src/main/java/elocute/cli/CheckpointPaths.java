@@ -1,6 +1,7 @@
 package elocute.cli;
 
 import elocute.lake.Lake;
+import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.RunCheckpoints;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ record CheckpointPaths(Lake lake, String given) {
   static final String DESCRIPTION =
       "Checkpoint directory, for example experiments/RUN/checkpoints/best_phoneme, or short"
           + " RUN/best_phoneme; relative to the working directory or the lake. RUN alone is its"
-          + " best_phoneme, of a prompted model its best_error. A pattern in quotes must match one.";
+          + " best_phoneme. A pattern in quotes must match one. Which is for what: "
+          + CheckpointKind.RECOMMENDATION
+          + ".";
 
   private static final Pattern ENDING = Pattern.compile("\\.pth?$");
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");

@@ -79,8 +79,10 @@ final class NightlyCommand implements Callable<Integer>, CheckedJob {
       split = ",",
       defaultValue = "best_error",
       paramLabel = "KIND",
-      description =
-          "Checkpoints of each run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Checkpoints of each run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        "Which is for what: " + CheckpointKind.RECOMMENDATION + "."
+      })
   private List<CheckpointKind> checkpoints;
 
   @Mixin private DecodingOptions decoding;

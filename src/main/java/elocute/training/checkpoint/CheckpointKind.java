@@ -1,11 +1,10 @@
 package elocute.training.checkpoint;
 
-import elocute.config.ModelType;
 import java.util.Locale;
 
 /**
- * The checkpoints that a run keeps. {@link #usual} says which is recommended; the pages and
- * commands that name one follow it.
+ * The checkpoints that a run keeps. {@link #RECOMMENDATION} says which is for what; the pages and
+ * commands that name one follow {@link #USUAL}.
  */
 public enum CheckpointKind {
   /** Highest validation error token accuracy. */
@@ -18,13 +17,17 @@ public enum CheckpointKind {
   LATEST;
 
   /**
-   * The one to evaluate, calibrate and listen with unless there is a reason for another: mistakes
-   * are found by the phones that were heard, so that which hears phones best; of an architecture
-   * whose error head is asked about phones, that whose error head is best.
+   * The one to take unless there is a reason for another: mistakes are found by the phones that
+   * were heard, so that which hears phones best. Of a {@code prompted} model, whose error head is
+   * asked about each phone, it was the better one as well (decision 019).
    */
-  public static CheckpointKind usual(ModelType type) {
-    return type.asksAboutPhones() ? BEST_ERROR : BEST_PHONEME;
-  }
+  public static final CheckpointKind USUAL = BEST_PHONEME;
+
+  /** Which checkpoint is for what; help and documents say it in these words. */
+  public static final String RECOMMENDATION =
+      "best_phoneme to evaluate, calibrate, predict and export with, of every architecture;"
+          + " best_error to watch the error head alone, as nightly runs and sweeps do by default;"
+          + " best_loss of a run too short for either, as the quickstart's; latest to train on";
 
   /** The directory's name. */
   public String id() {

@@ -1,6 +1,5 @@
 package elocute.training.checkpoint;
 
-import elocute.config.ModelType;
 import elocute.config.Nearest;
 import elocute.lake.Lake;
 import elocute.lake.Names;
@@ -34,22 +33,19 @@ public record RunCheckpoints(Lake lake) {
   }
 
   /**
-   * The checkpoint of a run that is meant where none is named: {@link CheckpointKind#usual}, else
+   * The checkpoint of a run that is meant where none is named: {@link CheckpointKind#USUAL}, else
    * another that it has; none where it has none.
    */
   public Optional<Path> usual(Path run) throws IOException {
-    for (CheckpointKind kind : CheckpointKind.values()) {
+    List<CheckpointKind> kinds = new ArrayList<>(List.of(CheckpointKind.USUAL));
+    kinds.addAll(List.of(CheckpointKind.values()));
+    for (CheckpointKind kind : kinds) {
       Path directory = directory(run, kind);
       if (isCheckpoint(directory)) {
-        Path usual = directory(run, CheckpointKind.usual(modelType(directory)));
-        return Optional.of(isCheckpoint(usual) ? usual : directory);
+        return Optional.of(directory);
       }
     }
     return Optional.empty();
-  }
-
-  private ModelType modelType(Path directory) throws IOException {
-    return CheckpointReader.open(lake.fileSystem(), directory).settings().modelType();
   }
 
   /**
