@@ -59,7 +59,7 @@ final class BenchStepCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "elocute step %s %s threads=%d batch=%d seconds=%s parameters=%d median_step=%.3fs audio_s_per_s=%.3f loss=%.3f resident_mib=%d..%d%n",
+        "elocute step %s %s threads=%d batch=%d seconds=%s parameters=%d median_step=%.3fs audio_s_per_s=%.3f loss=%.3f resident_mib=%d..%d peak_mib=%d%n",
         step.model(),
         step.dtype(),
         threads,
@@ -70,7 +70,8 @@ final class BenchStepCommand implements Callable<Integer> {
         rate,
         result.loss(),
         result.residentBytes()[Math.min(19, step.steps() - 1)] >> 20,
-        result.residentBytes()[step.steps() - 1] >> 20);
+        result.residentBytes()[step.steps() - 1] >> 20,
+        result.peakBytes() >> 20);
     out.flush();
     return rate;
   }

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 /** What a timed training step consists of, and how many count. */
 final class BenchStepOptions {
 
+  private static final String CHECKPOINTED = "checkpoint_layers=true";
+
   @Option(
       names = "--model",
       defaultValue = "base",
@@ -37,6 +39,11 @@ final class BenchStepOptions {
       description = "Steps that count (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--checkpoint-layers",
+      description = "Compute the encoder's layers again in the backward pass, for less memory.")
+  private boolean checkpointLayers;
+
   void check() {
     UsageException.check(seconds >= 0.1, "--seconds must be at least 0.1, not " + seconds);
     UsageException.check(steps >= 1, "--steps must be at least 1, not " + steps);
@@ -45,8 +52,13 @@ final class BenchStepOptions {
   /** Settings of a step over that many utterances. */
   RunSettings settings(int batch) {
     return experiment.isPresent()
-        ? SettingsLoader.load(experiment, "batch_size=" + batch + ",precision=" + dtype())
-        : model.settings(batch, precision);
+        ? SettingsLoader.load(
+            experiment,
+            "batch_size=%d,precision=%s%s"
+                .formatted(batch, dtype(), checkpointLayers ? "," + CHECKPOINTED : ""))
+        : checkpointLayers
+            ? model.settings(batch, precision, CHECKPOINTED)
+            : model.settings(batch, precision);
   }
 
   String model() {

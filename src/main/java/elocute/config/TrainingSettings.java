@@ -46,6 +46,7 @@ import java.util.Objects;
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
  * @param lossScaleGrowthInterval with {@code fp16}: steps without overflow after which that doubles
  * @param gradientWire how gradients travel between ranks
+ * @param checkpointLayers whether the encoder's layers are computed again in the backward pass
  */
 public record TrainingSettings(
     int batchSize,
@@ -85,7 +86,8 @@ public record TrainingSettings(
     Precision precision,
     double lossScale,
     int lossScaleGrowthInterval,
-    GradientWire gradientWire) {
+    GradientWire gradientWire,
+    @AddedSetting boolean checkpointLayers) {
 
   /** Beyond it the scaled loss itself would leave float32. */
   private static final double MAX_LOSS_SCALE = 0x1p96;

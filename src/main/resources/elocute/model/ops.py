@@ -470,9 +470,10 @@ class Ops(Module):
     torch.backward(loss)
     return None
 
-  # Cuts the graph: a leaf with x's values, twice, that gathers the gradient which x would have; none if it would not.
-  def cut(self: __torch__.Ops, x: Tensor) -> List[Tensor]:
-    if ops.prim.requires_grad(x):
+  # Cuts the graph: a leaf with x's values, twice, that gathers the gradient which x has; none if it has none and is not
+  # computed `again` with one.
+  def cut(self: __torch__.Ops, x: Tensor, again: bool) -> List[Tensor]:
+    if torch.__or__(again, ops.prim.requires_grad(x)):
       leaf = torch.requires_grad_(torch.detach(x), True)
       leaves = [leaf, leaf]
     else:

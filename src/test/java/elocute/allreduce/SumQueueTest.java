@@ -68,13 +68,11 @@ class SumQueueTest {
                 return "left after a sum";
               }
               ByteBuffer first = Ranks.direct(2);
-              List<ByteBuffer> later = new ArrayList<>();
               queue.add(sum -> sum.accept(first));
               assertThatThrownBy(
                       () -> {
                         for (int i = 0; i < 5; i++) {
                           ByteBuffer values = Ranks.direct(i);
-                          later.add(values);
                           queue.add(sum -> sum.accept(values));
                         }
                         queue.await();

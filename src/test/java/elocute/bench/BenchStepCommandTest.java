@@ -8,7 +8,9 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,7 +27,7 @@ class BenchStepCommandTest {
     assertThat(out.toString())
         .matches(
             "elocute step tiny fp32 threads=1 batch=2 seconds=0.5 parameters=\\d+"
-                + " median_step=\\d+\\.\\d{3}s audio_s_per_s=\\d+\\.\\d{3} loss=\\d+\\.\\d{3} resident_mib=\\d+\\.\\.\\d+\\R");
+                + " median_step=\\d+\\.\\d{3}s audio_s_per_s=\\d+\\.\\d{3} loss=\\d+\\.\\d{3} resident_mib=\\d+\\.\\.\\d+ peak_mib=\\d+\\R");
   }
 
   @Test
@@ -65,6 +67,21 @@ class BenchStepCommandTest {
                 .map(name -> name.substring(prefix.length()))
                 .filter(name -> !name.equals("LC_ALL")))
         .containsExactlyInAnyOrderElementsOf(PeerOption.OUR_TUNING);
+  }
+
+  @Test
+  void layersThatAreComputedAgainGiveTheSameLoss() {
+    String[] step = {"--batch", "2", "--seconds", "0.5", "--steps", "2"};
+    assertThat(bench(step)).isZero();
+    assertThat(
+            bench(
+                Stream.concat(Stream.of(step), Stream.of("--checkpoint-layers"))
+                    .toArray(String[]::new)))
+        .isZero();
+    List<String> losses =
+        out.toString().lines().map(line -> line.replaceAll(".* loss=(\\S+) .*", "$1")).toList();
+    assertThat(losses).hasSize(2);
+    assertThat(losses.get(1)).isEqualTo(losses.get(0));
   }
 
   @Test

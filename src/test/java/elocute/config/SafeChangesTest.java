@@ -11,7 +11,10 @@ class SafeChangesTest {
 
   @Test
   void aRunMayGetMoreEpochsAndOtherCheckpoints() {
-    RunSettings changed = SafeChanges.apply(SETTINGS, "num_epochs=40,checkpoint_every_steps=100");
+    RunSettings changed =
+        SafeChanges.apply(
+            SETTINGS, "num_epochs=40,checkpoint_every_steps=100,checkpoint_layers=true");
+    assertThat(changed.training().checkpointLayers()).isTrue();
     assertThat(changed.training().numEpochs()).isEqualTo(40);
     assertThat(changed.training().checkpointEverySteps()).isEqualTo(100);
     assertThat(changed.encoder()).isEqualTo(SETTINGS.encoder());

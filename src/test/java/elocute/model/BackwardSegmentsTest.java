@@ -46,6 +46,12 @@ class BackwardSegmentsTest {
   private static final int[][] DECISIONS = {{0, 0, 1, 0, 0}, {0, 1, 0, 0, 1}};
   private static final int[][] SOUNDS = {{-1, -1, 41, -1, -1}, {-1, 8, -1, -1, 30}};
 
+  private enum Pass {
+    WHOLE,
+    SEGMENTS,
+    RECOMPUTED
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SIMPLE, FP32, false",
@@ -65,9 +71,10 @@ class BackwardSegmentsTest {
     String overrides =
         small.formatted(type.id()) + DISTURBED + ENCODER_LOSSES + (baseFamily ? BASE_FAMILY : "");
     try (var model = model(overrides)) {
-      Map<String, float[]> whole = gradients(model, precision, false);
+      Map<String, float[]> whole = gradients(model, precision, Pass.WHOLE);
       assertThat(largest(whole)).isPositive();
-      assertThat(differing(gradients(model, precision, true), whole)).isEmpty();
+      assertThat(differing(gradients(model, precision, Pass.SEGMENTS), whole)).isEmpty();
+      assertThat(differing(gradients(model, precision, Pass.RECOMPUTED), whole)).isEmpty();
     }
   }
 
@@ -75,18 +82,20 @@ class BackwardSegmentsTest {
   void segmentsLeaveAFrozenFeatureEncoderAloneAndNeedNoTrainedEncoder() {
     try (var model = model("model_type=simple" + DISTURBED + ENCODER_LOSSES)) {
       model.parameters().freeze(name -> name.startsWith("wav2vec2.feature_extractor."));
-      Map<String, float[]> whole = gradients(model, Precision.FP32, false);
-      assertThat(differing(gradients(model, Precision.FP32, true), whole)).isEmpty();
+      Map<String, float[]> whole = gradients(model, Precision.FP32, Pass.WHOLE);
+      assertThat(differing(gradients(model, Precision.FP32, Pass.SEGMENTS), whole)).isEmpty();
+      assertThat(differing(gradients(model, Precision.FP32, Pass.RECOMPUTED), whole)).isEmpty();
       model.parameters().freeze(name -> name.startsWith("wav2vec2."));
-      Map<String, float[]> heads = gradients(model, Precision.FP32, false);
-      assertThat(differing(gradients(model, Precision.FP32, true), heads)).isEmpty();
+      Map<String, float[]> heads = gradients(model, Precision.FP32, Pass.WHOLE);
+      assertThat(differing(gradients(model, Precision.FP32, Pass.SEGMENTS), heads)).isEmpty();
+      assertThat(differing(gradients(model, Precision.FP32, Pass.RECOMPUTED), heads)).isEmpty();
     }
   }
 
   @Test
   void whatIsSaidToBeFinalIsNeitherChangedAfterwardsNorFoundOutLate() {
     try (var model = model("model_type=simple,num_hidden_layers=3")) {
-      backward(model, Precision.FP32, 7, false, from -> {});
+      backward(model, Precision.FP32, 7, Pass.WHOLE, from -> {});
       float[] end = encoderGradients(model);
       List<Long> told = new ArrayList<>();
       model.parameters().zeroGradients();
@@ -94,7 +103,7 @@ class BackwardSegmentsTest {
           model,
           Precision.FP32,
           7,
-          true,
+          Pass.SEGMENTS,
           from -> {
             told.add(from);
             int start = (int) Math.min(from, end.length);
@@ -117,10 +126,10 @@ class BackwardSegmentsTest {
 
   /** Of two batches, one after the other. */
   private static Map<String, float[]> gradients(
-      PronunciationModel model, Precision precision, boolean inSegments) {
+      PronunciationModel model, Precision precision, Pass kind) {
     model.parameters().zeroGradients();
-    backward(model, precision, 7, inSegments, from -> {});
-    backward(model, precision, 8, inSegments, from -> {});
+    backward(model, precision, 7, kind, from -> {});
+    backward(model, precision, 8, kind, from -> {});
     Map<String, float[]> gradients = new TreeMap<>();
     for (Parameter parameter : model.parameters().parameters()) {
       gradients.put(parameter.name(), model.parameters().gradients(parameter));
@@ -129,18 +138,17 @@ class BackwardSegmentsTest {
   }
 
   private static void backward(
-      PronunciationModel model,
-      Precision precision,
-      long seed,
-      boolean inSegments,
-      LongConsumer finalFrom) {
+      PronunciationModel model, Precision precision, long seed, Pass kind, LongConsumer finalFrom) {
     try (NDManager manager = model.newStepManager();
         GradientScope scope = GradientScope.open()) {
-      var segments = new BackwardSegments(manager);
+      BackwardSegments segments =
+          kind == Pass.RECOMPUTED
+              ? BackwardSegments.recomputing(manager)
+              : BackwardSegments.keeping(manager);
       ForwardMode pass =
-          inSegments
-              ? ForwardMode.training(seed, precision, HeadSelection.BOTH, segments)
-              : ForwardMode.training(seed, precision, HeadSelection.BOTH);
+          kind == Pass.WHOLE
+              ? ForwardMode.training(seed, precision, HeadSelection.BOTH)
+              : ForwardMode.training(seed, precision, HeadSelection.BOTH, segments);
       var prompts = Optional.of(new AskedPhones(List.of(new int[] {2, 7}, new int[] {4, 9})));
       NDArray audio = manager.create(noise(2 * 8000), new Shape(2, 8000));
       Logits logits = model.forward(manager, audio, new int[] {8000, 6000}, prompts, pass);

@@ -17,6 +17,8 @@ import elocute.training.step.Optimizer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -49,6 +51,16 @@ class TrainerTest {
     String overrides = "batch_size=4,num_epochs=2,dropout=0.3,encoder.hidden_dropout=0.2";
     assertThat(train(overrides, 2).hash()).isEqualTo(train(overrides, 2).hash());
     assertThat(train(overrides + ",seed=43", 2).hash()).isNotEqualTo(train(overrides, 2).hash());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void layersThatAreComputedAgainGiveTheSameBits(int ranks) throws Exception {
+    String overrides =
+        "batch_size=4,num_epochs=1,dropout=0.3,encoder.hidden_dropout=0.2,layerdrop=0.3,"
+            + "num_hidden_layers=4,gradient_accumulation=2,encoder_ctc_weight=0.3";
+    assertThat(train(overrides + ",checkpoint_layers=true", ranks).hash())
+        .isEqualTo(train(overrides, ranks).hash());
   }
 
   @Test

@@ -11,16 +11,26 @@ public final class ResidentSet {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String KEY = "VmRSS:";
+  private static final String PEAK = "VmHWM:";
 
   private ResidentSet() {}
 
   /** Its size; 0 where the system has no {@code /proc}. */
   static long bytes() {
+    return bytes(KEY);
+  }
+
+  /** The largest that it has been; 0 where the system has no {@code /proc}. */
+  static long peakBytes() {
+    return bytes(PEAK);
+  }
+
+  private static long bytes(String key) {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }
     try (var lines = Files.lines(STATUS)) {
-      return bytes(lines, KEY);
+      return bytes(lines, key);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + STATUS, e);
     }

@@ -31,10 +31,17 @@ public record StepBenchmark(
    * @param loss of the last step
    * @param residentBytes resident set of this process after each step, as {@code stepSeconds}; 0
    *     where the system does not tell
+   * @param peakBytes the largest resident set of this process so far; 0 where the system does not
+   *     tell
    * @param times where the time of all steps that count went
    */
   public record Result(
-      long parameters, double[] stepSeconds, double loss, long[] residentBytes, StepTimes times) {
+      long parameters,
+      double[] stepSeconds,
+      double loss,
+      long[] residentBytes,
+      long peakBytes,
+      StepTimes times) {
 
     /** Median time of a step. */
     public double medianStepSeconds() {
@@ -77,6 +84,12 @@ public record StepBenchmark(
       resident[i] = ResidentSet.bytes();
     }
     profile.ifPresent(file -> NativeProfile.write(file, () -> training.take(batch, steps + 1)));
-    return new Result(training.model().parameters().total(), times, loss, resident, spent);
+    return new Result(
+        training.model().parameters().total(),
+        times,
+        loss,
+        resident,
+        ResidentSet.peakBytes(),
+        spent);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Cuts a training pass between the encoder's layers, so that its backward pass runs from cut to
@@ -18,11 +19,11 @@ import java.util.function.LongConsumer;
 public final class BackwardSegments {
 
   /**
-   * @param x what the graph below computed
+   * @param x what the graph below computed, or computes again
    * @param leaf where the graph above begins
    * @param above parameters of the layer that begins there; none: the heads
    */
-  private record Cut(NDArray x, NDArray leaf, List<Parameter> above) {
+  private record Cut(Supplier<NDArray> x, NDArray leaf, List<Parameter> above) {
 
     /** Where the gradients begin that are final when everything above has been run. */
     long finalFrom() {
@@ -31,32 +32,76 @@ public final class BackwardSegments {
   }
 
   private final NDManager manager;
+  private final boolean recomputes;
   private final Deque<Cut> cuts = new ArrayDeque<>();
+  private NDArray latest;
+
+  private BackwardSegments(NDManager manager, boolean recomputes) {
+    this.manager = manager;
+    this.recomputes = recomputes;
+  }
 
   /**
+   * Keeps what autograd keeps.
+   *
    * @param manager owns what is kept until the backward pass
    */
-  public BackwardSegments(NDManager manager) {
-    this.manager = manager;
+  public static BackwardSegments keeping(NDManager manager) {
+    return new BackwardSegments(manager, false);
+  }
+
+  /**
+   * Keeps of each transformer layer of the encoder its input alone; the backward pass runs the
+   * layer once more, with the same dropouts (arXiv 1604.06174).
+   *
+   * @param manager owns what is kept until the backward pass
+   */
+  public static BackwardSegments recomputing(NDManager manager) {
+    return new BackwardSegments(manager, true);
   }
 
   /** What stands for {@code x} from here on; {@code x} itself if it requires no gradient. */
   NDArray cut(NDManager owner, NDArray x, List<Parameter> above) {
-    NDList leaves = TorchScriptModule.operators().callForList(manager, "cut", x);
+    if (x == latest) {
+      Cut own = cuts.pop();
+      cuts.push(new Cut(own.x(), own.leaf(), above));
+      return x;
+    }
+    NDList leaves = TorchScriptModule.operators().callForList(manager, "cut", x, false);
     if (leaves.isEmpty()) {
       return x;
     }
-    NDArray leaf = leaves.get(1);
-    leaf.attach(owner);
     x.attach(manager);
+    return push(owner, () -> x, leaves, above);
+  }
+
+  private NDArray push(NDManager owner, Supplier<NDArray> x, NDList leaves, List<Parameter> above) {
     cuts.push(new Cut(x, leaves.get(0), above));
-    return leaf;
+    latest = leaves.get(1);
+    latest.attach(owner);
+    return latest;
+  }
+
+  /** Applies a layer to {@code x}, before which the graph has just been cut if it can be. */
+  NDArray apply(ForwardContext pass, EncoderLayer layer, NDArray x, FrameMask mask) {
+    if (!recomputes || x != latest) {
+      return layer.apply(pass, x, mask);
+    }
+    ForwardContext again = pass.repeated(manager);
+    NDArray input = cuts.element().leaf();
+    mask.keys().forEach(keys -> keys.attach(manager));
+    try (GradientScope paused = GradientScope.pause();
+        NDArray y = layer.apply(pass, x, mask)) {
+      NDList leaves = TorchScriptModule.operators().callForList(manager, "cut", y, true);
+      return push(pass.manager(), () -> layer.apply(again, input, mask), leaves, List.of());
+    }
   }
 
   /**
    * Adds the gradients of {@code loss}, a scalar of the pass, as {@link GradientScope#backward}
    * does.
    *
+   * @param scope is open
    * @param finalFrom is told, each time that a segment has been run and one follows, from which
    *     value on the encoder's flat gradients are final; those of the heads all are then
    */
@@ -65,9 +110,10 @@ public final class BackwardSegments {
     while (!cuts.isEmpty()) {
       Cut cut = cuts.pop();
       finalFrom.accept(cut.finalFrom());
-      TorchScriptModule.operators().run("backward_from", cut.x(), cut.leaf());
-      cut.x().close();
-      cut.leaf().close();
+      try (NDArray x = cut.x().get();
+          NDArray leaf = cut.leaf()) {
+        TorchScriptModule.operators().run("backward_from", x, leaf);
+      }
     }
   }
 }

@@ -75,6 +75,22 @@ public final class ForwardContext {
         : x;
   }
 
+  /** Applies a layer before which the graph has just been cut. */
+  NDArray apply(EncoderLayer layer, NDArray x, FrameMask mask) {
+    return pass instanceof ForwardMode.Training training && training.segments().isPresent()
+        ? training.segments().get().apply(this, layer, x, mask)
+        : layer.apply(this, x, mask);
+  }
+
+  /**
+   * A pass that draws what this one would draw from here on; its results belong to {@code owner}.
+   */
+  ForwardContext repeated(NDManager owner) {
+    var repeated = new ForwardContext(owner, pass, prompts);
+    repeated.dropoutCalls = dropoutCalls;
+    return repeated;
+  }
+
   /** The dropout probability of this pass: 0 unless it trains. */
   double dropout(double probability) {
     return trains() ? probability : 0;

@@ -119,7 +119,7 @@ public final class Wav2Vec2Encoder {
       observer.accept("hidden_states." + i, x);
       if (!pass.drops(config.regularization().layerDrop())) {
         x = pass.cut(x, layers.get(i).parameters());
-        x = ForwardContext.release(x, layers.get(i).apply(pass, x, mask));
+        x = ForwardContext.release(x, pass.apply(layers.get(i), x, mask));
       }
     }
     x = pass.cut(x, List.of());

@@ -38,7 +38,9 @@ final class GradientExchange implements AutoCloseable {
     }
   }
 
-  /** The heads' gradients are final, and the encoder's from that value on. */
+  /**
+   * The heads' gradients are final, and the encoder's from that value on; of no use to one rank.
+   */
   void finalFrom(long offset) {
     while (left.size() > 1 && isFinal(left.peek(), offset)) {
       send(left.remove());
@@ -67,11 +69,11 @@ final class GradientExchange implements AutoCloseable {
       send(left.remove());
     }
     StepCommand command = ranks.rank() == 0 ? own.get() : StepCommand.GO_ON;
-    float[] agreed = {command.ordinal()};
+    float[] agreed = {command.code()};
     GradientBucket last = left.remove();
     sums.add(sum -> last.change(parameters, bytes -> sumWith(agreed, bytes, sum)));
     sums.await();
-    return StepCommand.values()[Math.round(agreed[0])];
+    return StepCommand.of(agreed[0]);
   }
 
   /** Sums values and, in a copy, one more behind them. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -181,8 +182,13 @@ public final class GradientStep {
         clock.spent(StepPhase.DATA);
         long seed = Seeds.mix(settings.seed(), step, micro, ranks.rank());
         boolean isLast = micro == batches.size() - 1;
-        if (isLast && ranks.size() > 1) {
-          var segments = new BackwardSegments(manager);
+        boolean recomputes = settings.training().checkpointLayers();
+        if (recomputes || (isLast && ranks.size() > 1)) {
+          BackwardSegments segments =
+              recomputes
+                  ? BackwardSegments.recomputing(manager)
+                  : BackwardSegments.keeping(manager);
+          LongConsumer finalFrom = isLast ? exchange::finalFrom : from -> {};
           ForwardMode mode =
               ForwardMode.training(seed, settings.training().precision(), draw.heads(), segments);
           add(
@@ -190,7 +196,7 @@ public final class GradientStep {
               batch,
               share.indices(),
               mode,
-              (scope, scaled) -> segments.backward(scope, scaled, exchange::finalFrom));
+              (scope, scaled) -> segments.backward(scope, scaled, finalFrom));
         } else {
           ForwardMode mode =
               ForwardMode.training(seed, settings.training().precision(), draw.heads());

@@ -32,11 +32,12 @@ final class MemoryShortage {
     String advice =
         String.format(
             Locale.ROOT,
-            "out of memory with a batch of %d utterances, the longest %.1f s: lower batch_size (%d; gradient_accumulation makes up for it) or max_audio_seconds (%s), or give executors more memory: %s",
+            "out of memory with a batch of %d utterances, the longest %.1f s: lower batch_size (%d; gradient_accumulation makes up for it) or max_audio_seconds (%s)%s, or give executors more memory: %s",
             batch.length,
             (double) longest / WaveformBatch.SAMPLE_RATE_HZ,
             settings.batchSize(),
             settings.maxAudioSeconds(),
+            settings.checkpointLayers() ? "" : ", set checkpoint_layers",
             detail(failure));
     return Optional.of(new TrainingException(advice, failure));
   }

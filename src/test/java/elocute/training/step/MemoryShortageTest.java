@@ -27,7 +27,7 @@ class MemoryShortageTest {
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("out of memory with a batch of 1 utterances, the longest 93750.0 s")
         .hasMessageContaining("lower batch_size (1;")
-        .hasMessageContaining("max_audio_seconds (20.0)");
+        .hasMessageContaining("max_audio_seconds (20.0), set checkpoint_layers, or give");
   }
 
   @Test
