@@ -1,7 +1,11 @@
 package elocute.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,14 +27,23 @@ final class CompletionCommand implements Callable<Integer> {
   /** What a distribution's door is called. */
   private static final String INSTALLED_DOOR = "elocute";
 
+  /** Where picocli's script has the values of an option or operand. */
+  private static final Pattern VALUES = Pattern.compile("_(option|pos_param)_args=\\(.*\\)");
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(AutoComplete.bash(DOOR, spec.root().commandLine()));
+    String script = AutoComplete.bash(DOOR, spec.root().commandLine());
+    out.println(VALUES.matcher(script).replaceAll(CompletionCommand::asDocumented));
     out.println("complete -F _complete_%s -o default %s".formatted(DOOR, INSTALLED_DOOR));
     out.flush();
     return 0;
+  }
+
+  /** Words of options count in upper and lower case; documents have them in lower. */
+  private static String asDocumented(MatchResult values) {
+    return Matcher.quoteReplacement(values.group().toLowerCase(Locale.ROOT));
   }
 }

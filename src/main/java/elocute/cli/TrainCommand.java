@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
 
   @Option(
       names = "--when_name_taken",
-      paramLabel = "WHAT",
+      paramLabel = "HOW",
       defaultValue = "suffix",
       description = {
         "What to do when experiment_name is taken: ${COMPLETION-CANDIDATES} (default:"
