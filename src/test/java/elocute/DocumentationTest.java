@@ -58,8 +58,33 @@ class DocumentationTest {
   }
 
   @Test
+  void theReadmeInKoreanHasTheSameCodeBlocksPicturesAndDocuments() throws IOException {
+    List<String> english = Files.readAllLines(Path.of("README.md"));
+    List<String> korean = Files.readAllLines(Path.of("README.ko.md"));
+    assertThat(korean.stream().filter(line -> line.startsWith("    ")))
+        .hasSizeGreaterThan(20)
+        .isEqualTo(english.stream().filter(line -> line.startsWith("    ")).toList());
+    assertThat(targets(korean))
+        .isEqualTo(targets(english).stream().map(DocumentationTest::inKorean).collect(toSet()));
+    assertThat(korean.stream().filter(line -> line.startsWith("## ")).count())
+        .isEqualTo(english.stream().filter(line -> line.startsWith("## ")).count());
+  }
+
+  private static Set<String> targets(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> LINK.matcher(line).results().map(link -> link.group(1)))
+        .collect(toSet());
+  }
+
+  /** Each leads to the other language. */
+  private static String inKorean(String target) {
+    return target.equals("README.ko.md") ? "README.md" : target;
+  }
+
+  @Test
   void whichCheckpointIsForWhatIsSaidAlikeEverywhere() {
-    assertThat(Stream.of("docs/experiments.md", "jobs/schedules/README.md").map(Path::of))
+    assertThat(
+            Stream.of("README.md", "docs/experiments.md", "jobs/schedules/README.md").map(Path::of))
         .allSatisfy(
             file ->
                 assertThat(Files.readString(file).replace("`", "").replaceAll("\\s+", " "))

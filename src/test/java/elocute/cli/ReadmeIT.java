@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's commands, word for word but for what makes them short, in order and on one lake.
- * Those for clusters that a test does not have are composed, not run.
+ * The README's commands, and those for clusters, word for word but for what makes them short, in
+ * order and on one lake. Those for clusters that a test does not have are composed, not run.
  */
 class ReadmeIT {
 
@@ -41,6 +41,9 @@ class ReadmeIT {
       "num_epochs=1,precision=fp32,encoder.num_hidden_layers=1,encoder.num_attention_heads=4,encoder.conv_dim=[16,16,16,16,16,16,16],"
           + "encoder.hidden_size=16,encoder.num_conv_pos_embedding_groups=2,encoder.intermediate_size=16";
 
+  /** Utterances of a speaker with one wrong phone each; calibrate wants 20 of them. */
+  private static final int FOR_CALIBRATION = 20;
+
   @TempDir private static Path folder;
   private static Path sparkHome;
 
@@ -51,11 +54,12 @@ class ReadmeIT {
     Files.createDirectories(submit.getParent());
     Files.writeString(submit, "#!/bin/sh\n");
     assertThat(submit.toFile().setExecutable(true)).isTrue();
-    SpeechOceanFolder.at(folder.resolve("scored"))
-        .utterance("train", "000010001", SpeechOceanFolder.SCORES)
-        .utterance("train", "000020001", SpeechOceanFolder.SCORES)
-        .utterance("test", "000040001", SpeechOceanFolder.SCORES)
-        .write();
+    var scored = SpeechOceanFolder.at(folder.resolve("scored"));
+    for (int i = 1; i <= FOR_CALIBRATION; i++) {
+      scored.utterance("train", "00001%04d".formatted(i), SpeechOceanFolder.SCORES);
+      scored.utterance("train", "00002%04d".formatted(i), SpeechOceanFolder.SCORES);
+    }
+    scored.utterance("test", "000040001", SpeechOceanFolder.SCORES).write();
   }
 
   @TestFactory
@@ -68,9 +72,13 @@ class ReadmeIT {
 
   /** Of all code blocks. */
   private static List<String> commands() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String document : List.of("README.md", "docs/clusters.md")) {
+      lines.addAll(Files.readAllLines(SubmitScript.HOME.resolve(document)));
+    }
     List<String> commands = new ArrayList<>();
     String unfinished = "";
-    for (String line : Files.readAllLines(SubmitScript.HOME.resolve("README.md"))) {
+    for (String line : lines) {
       if (line.startsWith("    ") && (line.contains("./submit.sh") || !unfinished.isEmpty())) {
         String command = (unfinished + " " + line.strip()).strip();
         unfinished = command.endsWith("\\") ? command.substring(0, command.length() - 1) : "";
@@ -137,6 +145,7 @@ class ReadmeIT {
     String corpus = folder.resolve("corpus").toString();
     return word.replace("data-lake/raw/synthetic", corpus)
         .replace("/corpora/l2arctic", corpus)
+        .replace("/recordings/mine.wav", "data-lake/raw/sample/TLV/wav/arctic_a0001.wav")
         .replace("/corpora/speechocean762", folder.resolve("scored").toString());
   }
 
@@ -145,10 +154,12 @@ class ReadmeIT {
     replaceAfter("--utterances", "3", words);
     if (words.contains("train") || words.contains("quickstart")) {
       int config = words.indexOf("--config");
+      boolean hasEncoder = words.stream().anyMatch(word -> word.contains("quickstart"));
+      String brief = hasEncoder ? "num_epochs=1" : SHORT;
       if (config < 0) {
-        words.addAll(List.of("--config", words.contains("train") ? SHORT : "num_epochs=1"));
+        words.addAll(List.of("--config", brief));
       } else {
-        words.set(config + 1, withoutEpochs(words.get(config + 1)) + "," + SHORT);
+        words.set(config + 1, withoutEpochs(words.get(config + 1)) + "," + brief);
       }
     }
     if (startsSpark(words) && !words.contains("quickstart")) {
@@ -163,7 +174,7 @@ class ReadmeIT {
   }
 
   private static String withoutEpochs(String settings) {
-    return settings.replaceAll(",num_epochs=\\d+", "");
+    return settings.replaceAll(",?num_epochs=\\d+", "").replaceFirst("^,", "");
   }
 
   private static void replaceAfter(String option, String value, List<String> words) {
