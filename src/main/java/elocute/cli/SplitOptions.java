@@ -34,7 +34,11 @@ final class SplitOptions {
 
   @Option(
       names = "--disjoint-transcripts",
-      description = "Keep every sentence in one split only; utterances in between are left out.")
+      description = {
+        "Keep every sentence in one split only, since speakers read the same ones: scores are then of"
+            + " sentences that nobody trained on.",
+        "Utterances in between, such as a test speaker's of a training sentence, are left out."
+      })
   private boolean disjointTranscripts;
 
   @Option(
@@ -64,7 +68,11 @@ final class SplitOptions {
     @Option(
         names = "--fold",
         paramLabel = "N",
-        description = "Cross-validation: hold out the N-th of the 18 training speakers, from 1.")
+        description = {
+          "Cross-validation: the N-th of the 18 speakers who do not test validates, from 1, and all"
+              + " others train.",
+          "A feature set NAME-fold-N for each, and train --features NAME --folds all trains on all."
+        })
     private Optional<Integer> fold = Optional.empty();
   }
 

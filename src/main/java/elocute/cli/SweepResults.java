@@ -27,9 +27,14 @@ record SweepResults(String lake, PrintWriter out) {
           .with("status", outcome -> outcome.status().name().toLowerCase(Locale.ROOT))
           .with("why", Outcome::detail);
 
+  /** What became of the runs. */
+  static String table(List<Outcome> outcomes) {
+    return TABLE.print(outcomes, ReportFormat.TEXT);
+  }
+
   /** Returns the exit status: that of a failed job if a run failed. */
   int show(List<Outcome> outcomes) {
-    out.print(TABLE.print(outcomes, ReportFormat.TEXT));
+    out.print(table(outcomes));
     out.flush();
     List<String> trained =
         outcomes.stream()

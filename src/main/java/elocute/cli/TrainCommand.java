@@ -114,6 +114,7 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
   private int maxRestarts;
 
   @Mixin private SweepOptions sweep;
+  @Mixin private FoldOptions folds;
 
   @Spec private CommandSpec spec;
 
@@ -131,6 +132,9 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
+    if (folds.isGiven()) {
+      return crossValidate();
+    }
     if (sweep.isGiven()) {
       return sweep();
     }
@@ -141,7 +145,9 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
   public void check() throws IOException {
     UsageException.check(ranks >= 0, "--ranks must be at least 1, not " + ranks);
     UsageException.check(maxRestarts >= 0, "--max_restarts must be at least 0, not " + maxRestarts);
-    if (sweep.isGiven()) {
+    if (folds.isGiven()) {
+      checkFolds();
+    } else if (sweep.isGiven()) {
       UsageException.check(
           data.resume.isEmpty() && !data.labelFiles.isGiven(),
           "--sweep trains on a feature set: name it by --features");
@@ -157,6 +163,36 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
     } else {
       checkNew(checked(List.of(SettingsLoader.load(experiment, overrides))).get(0));
     }
+  }
+
+  private void checkFolds() throws IOException {
+    UsageException.check(
+        data.features.isPresent() && !sweep.isGiven(),
+        "--folds goes with --features NAME, and not with --sweep");
+    Lake lake = lakeOption.openToWrite();
+    List<FoldOptions.Fold> all = folds(lake);
+    checked(all.stream().map(FoldOptions.Fold::settings).toList());
+    for (FoldOptions.Fold fold : all) {
+      SweepTraining.requirePossible(lake, List.of(fold.settings()), fold.features());
+    }
+  }
+
+  private List<FoldOptions.Fold> folds(Lake lake) throws IOException {
+    List<FoldOptions.Fold> all =
+        folds.of(data.features.orElseThrow(), SettingsLoader.load(experiment, overrides));
+    FoldOptions.requireFeatures(lake, all);
+    return all;
+  }
+
+  private int crossValidate() throws IOException, InterruptedException {
+    Lake lake = lakeOption.openToWrite();
+    var training = new SweepTraining(lake, training(SparkSessions.context(), TakenName.FAIL), 1);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (FoldOptions.Fold fold : folds(lake)) {
+      RunSettings settings = PretrainedSettings.located(fold.settings());
+      outcomes.addAll(training.submitAll(List.of(settings), fold.features(), ranks));
+    }
+    return new FoldResults(lake, lakeOption.uri(), spec.commandLine().getOut()).show(outcomes);
   }
 
   private void checkNew(RunSettings settings) throws IOException {

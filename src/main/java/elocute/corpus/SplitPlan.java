@@ -62,13 +62,21 @@ public record SplitPlan(
    * @param fold from 1, one per speaker outside the test set, in the order of speaker codes
    */
   public static SplitPlan crossValidationFold(int fold) {
-    List<String> candidates =
-        codes(code -> !STANDARD_TEST_SPEAKERS.contains(code)).stream().sorted().toList();
+    List<String> candidates = foldSpeakers();
     if (fold < 1 || fold > candidates.size()) {
       throw new IllegalArgumentException(
           "fold: must be 1 to " + candidates.size() + ", got " + fold);
     }
     return ofSpeakers(Set.of(candidates.get(fold - 1)), STANDARD_TEST_SPEAKERS);
+  }
+
+  /** How many folds there are. */
+  public static int folds() {
+    return foldSpeakers().size();
+  }
+
+  private static List<String> foldSpeakers() {
+    return codes(code -> !STANDARD_TEST_SPEAKERS.contains(code)).stream().sorted().toList();
   }
 
   /** The same speakers under another rule for sentences. */

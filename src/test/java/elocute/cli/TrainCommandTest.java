@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,21 @@ class TrainCommandTest {
     assertThat(
             refused("train", "--features", "a", "--train_data", "t.json", "--val_data", "v.json"))
         .contains("--features", "mutually exclusive");
+  }
+
+  @Test
+  void foldsAreNumbersOfFeatureSetsThatAreThere() {
+    String[] folds = {"train", "--lake", directory.toString(), "--features", "a", "--folds"};
+    assertThat(refused(with(folds, "all")))
+        .contains(
+            "no feature set a-fold-1;", "preprocess --corpus DIR --fold 1 --features a-fold-1");
+    assertThat(refused(with(folds, "19"))).contains("numbers from 1 to 18, not 19");
+    assertThat(refused(with(folds, "1,some"))).contains("all or numbers from 1 to 18, not some");
+    assertThat(refused("train", "--folds", "all")).contains("--folds goes with --features NAME");
+  }
+
+  private static String[] with(String[] words, String last) {
+    return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
   }
 
   private static String train(String pretrained) {
