@@ -94,10 +94,14 @@ record RunDirectory(Path path, String started, long process) {
     }
   }
 
-  /** By its driver; before a driver has come so far, by the process that becomes it. */
+  /** By its driver; before that has locked the file which it has made, by its process alone. */
   private boolean isHeld() throws IOException {
+    return ProcessHandle.of(process).isPresent() || isLocked();
+  }
+
+  private boolean isLocked() throws IOException {
     if (Files.notExists(lockFile())) {
-      return ProcessHandle.of(process).isPresent();
+      return false;
     }
     try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {

@@ -145,6 +145,7 @@ class ReadmeIT {
     String corpus = folder.resolve("corpus").toString();
     return word.replace("data-lake/raw/synthetic", corpus)
         .replace("/corpora/l2arctic", corpus)
+        .replaceFirst("^(take|mine)\\.html$", folder.resolve("$1.html").toString())
         .replace("/recordings/mine.wav", "data-lake/raw/sample/TLV/wav/arctic_a0001.wav")
         .replace("/corpora/speechocean762", folder.resolve("scored").toString());
   }

@@ -54,6 +54,16 @@ class RunDirectoryTest {
   }
 
   @Test
+  void aRunThatHasMadeItsLockAndNotTakenItYetKeepsItsDirectory() throws Exception {
+    RunDirectory begun = make("train", 0, ProcessHandle.current().pid());
+    Files.createFile(begun.path().resolve("lock"));
+
+    makeTwentyFiveMore().clearOthers();
+
+    assertThat(begun.path().resolve("jars/elocute.jar")).exists();
+  }
+
+  @Test
   void whatIsNotNamedAsARunIsLeftAlone() throws Exception {
     Path notes = Files.createDirectory(runs.resolve("notes"));
 
