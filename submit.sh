@@ -19,14 +19,14 @@ if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
   case $(locale charmap 2>/dev/null) in UTF-8 | "") ;; *) LC_ALL=en_US.UTF-8 ;; esac
 fi
 
-# From 23 on, Java refuses Subject.getSubject, without which Spark's Hadoop knows no user.
+# Those that Spark 4.2 is tested on, from its oldest to its newest.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-advice="install a JDK 17 or 21 (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
+advice="install a JDK 17, 21 or 25 (Debian: apt-get install openjdk-17-jdk) or set JAVA_HOME"
 command -v "$java" >/dev/null || fail "there is no Java at '$java'; $advice"
 said=$("$java" -version 2>&1) || fail "'$java' does not run: '$(head -n 1 <<<"$said")'; $advice"
 version=$(sed -n 's/.* version "\([^"]*\)".*/\1/p' <<<"$said" | head -n 1)
-[[ $version =~ ^(1[789]|2[012]) ]] ||
-  fail "Elocute needs Java 17 to 22, as Spark does; '$java' is ${version:-unknown}; $advice"
+[[ $version =~ ^(1[789]|2[0-5]) ]] ||
+  fail "Elocute needs Java 17 to 25, as Spark does; '$java' is ${version:-unknown}; $advice"
 
 is_built() {
   [ -f "$build/elocute.jar" ] && [ -f "$build/elocute.built" ] && [ ! -e "$build/elocute.building" ] &&
@@ -82,7 +82,7 @@ while read -r key value; do # libtorch's environment here as on executors; what 
 done <"$home/conf/spark-defaults.conf"
 launcher=("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:+IgnoreUnrecognizedVMOptions
   "-XX:SharedArchiveFile=$build/elocute.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"}
-  "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties"
+  --enable-native-access=ALL-UNNAMED "-Delocute.home=$home" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties"
   -cp "${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}$build/elocute.jar:$build/spark/jars/*:$build/elocute-bench.jar"
   elocute.launch.Launcher)
 if [ -z "${ELOCUTE_DRY_RUN:-}" ] && runs_in_launcher "$@"; then

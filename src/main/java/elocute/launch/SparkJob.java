@@ -28,11 +28,11 @@ final class SparkJob {
   /**
    * The command, after the run's directory has been made.
    *
-   * @throws LaunchException when there is no Spark in {@code SPARK_HOME}, or a setting is wrong
+   * @throws LaunchException when {@code SPARK_HOME} names no Spark that can serve, or a setting is wrong
    */
   Plan plan(RunFolder run, Supplier<MachineResources> machine) {
     Optional<Path> installed = door.sparkHome();
-    installed.ifPresent(SparkJob::requireSpark);
+    installed.map(InstalledSpark::new).ifPresent(InstalledSpark::require);
     Defaults defaults = sparkDefaults.collect(run.path(), machine);
     Map<String, String> environment = new LinkedHashMap<>();
     sparkDefaults.localAddress().ifPresent(own -> environment.put("SPARK_LOCAL_IP", own));
@@ -47,15 +47,6 @@ final class SparkJob {
     return new Plan(
         spark.environment(environment),
         spark.command(SPARK_SUBMIT, submission(defaults, jars, bringsJars)));
-  }
-
-  private static void requireSpark(Path home) {
-    if (!home.resolve("bin/spark-submit").toFile().canExecute()) {
-      throw new LaunchException(
-          "SPARK_HOME is '"
-              + home
-              + "', which has no bin/spark-submit; unset it to use the embedded Spark");
-    }
   }
 
   /** A driver on a cluster outlives this process and starts from the build itself. */

@@ -23,6 +23,7 @@ public final class SubmitOptionNames {
           "--driver-memory",
           "--executor-cores",
           "--executor-memory",
+          "--extra-properties-file",
           "--files",
           "--jars",
           "--keytab",

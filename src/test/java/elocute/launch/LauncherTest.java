@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which command a command line becomes. */
@@ -178,6 +180,26 @@ class LauncherTest {
         .hasMessageContainingAll(home.toString(), "bin/spark-submit");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2.13-4.0.2", "2.13-3.5.7", "2.12-4.1.3", "2.13-5.0.0"})
+  void aSparkOfAnotherLineIsRefusedByItsVersion(String other) throws IOException {
+    door.with("SPARK_HOME", installSpark("", other).toString());
+
+    assertThatThrownBy(() -> door.plan("doctor"))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContainingAll(other.substring(5), "Scala " + other.substring(0, 4), "Spark 4.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.13-4.1.0", "2.13-4.1.3", "2.13-4.2.0", "2.13-4.10.1-SNAPSHOT"})
+  void aSparkOfTheLineIsTaken(String version) throws IOException {
+    Path spark = installSpark("", version);
+
+    String command = door.with("SPARK_HOME", spark.toString()).command("doctor");
+
+    assertThat(command).startsWith(spark + "/bin/spark-submit");
+  }
+
   @Test
   void theClusterOfThisMachineGetsTheRunsOwnJars() {
     assertThat(door.command("--master", "spark://127.0.0.1:7077", "doctor"))
@@ -216,6 +238,13 @@ class LauncherTest {
     return Stream.of(names)
         .map(name -> home.resolve("target/spark/jars").resolve(name).toString())
         .collect(Collectors.joining(","));
+  }
+
+  private Path installSpark(String settings, String version) throws IOException {
+    Path spark = installSpark(settings);
+    Files.createFile(
+        Files.createDirectories(spark.resolve("jars")).resolve("spark-core_" + version + ".jar"));
+    return spark;
   }
 
   private Path installSpark(String settings) throws IOException {
