@@ -28,7 +28,8 @@ final class SparkJob {
   /**
    * The command, after the run's directory has been made.
    *
-   * @throws LaunchException when {@code SPARK_HOME} names no Spark that can serve, or a setting is wrong
+   * @throws LaunchException when {@code SPARK_HOME} names no Spark that can serve, or a setting is
+   *     wrong
    */
   Plan plan(RunFolder run, Supplier<MachineResources> machine) {
     Optional<Path> installed = door.sparkHome();
