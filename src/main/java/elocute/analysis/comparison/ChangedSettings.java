@@ -20,8 +20,8 @@ final class ChangedSettings {
   private ChangedSettings() {}
 
   /**
-   * One column per setting that does not have the same value in all runs, by name; a setting that
-   * an older version did not have is absent there.
+   * One column per setting that does not have the same value in all runs, by name; a setting that a
+   * version did not have yet or has no longer is absent there, unless it did as the default says.
    */
   static List<ExtraColumn> among(Collection<RunRow> runs) {
     Map<String, Map<String, Object>> bySetting = new TreeMap<>();

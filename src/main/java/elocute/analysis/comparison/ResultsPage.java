@@ -7,6 +7,7 @@ import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ScoreMetricRow;
 import elocute.scoring.baseline.Baseline;
 import elocute.scoring.baseline.BaselineEstimate;
+import elocute.scoring.calibration.ScoreMetric;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Averages over seeds as a page in Markdown: the table, baselines, and commands that train the same
@@ -42,6 +44,7 @@ public record ResultsPage(
       List.of(
           Metric.PER,
           Metric.MDD_F1,
+          Metric.DIAGNOSIS_ERROR_RATE,
           Metric.DETECTION_ACCURACY,
           Metric.DETECTION_F1,
           Metric.ERROR_ACCURACY,
@@ -91,10 +94,10 @@ public record ResultsPage(
     lines.add("");
     lines.add("The last lines are baselines, see `./submit.sh score`; their error");
     lines.add("labels follow from their phones.");
-    List<String> ofExperts = new ExpertScoreTable(evaluations, scores).lines();
-    if (!ofExperts.isEmpty()) {
+    List<String> ofPhones = new PhoneScoreTable(averages, evaluations, scores).lines();
+    if (!ofPhones.isEmpty()) {
       lines.add("");
-      lines.addAll(ofExperts);
+      lines.addAll(ofPhones);
     }
     if (!remarks.isBlank()) {
       lines.add("");
@@ -151,7 +154,7 @@ public record ResultsPage(
         interval.high());
   }
 
-  private static List<String> commands(SeedAverage average, EvaluationRow any) {
+  private List<String> commands(SeedAverage average, EvaluationRow any) {
     Map<String, String> changed = new TreeMap<>(average.settings());
     changed.entrySet().removeAll(FlatSettings.of(SettingsLoader.defaults()).entrySet());
     changed.remove("experiment_name");
@@ -160,16 +163,34 @@ public record ResultsPage(
         changed.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .collect(Collectors.joining(","));
-    return List.of(
-        "",
-        average.name() + ", runs " + String.join(", ", average.runs()) + ", each with its seed:",
-        "",
+    String checkpoint = "experiments/RUN/checkpoints/" + any.checkpoint();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(
+        average.name() + ", runs " + String.join(", ", average.runs()) + ", each with its seed:");
+    lines.add("");
+    lines.add(
         "    ./submit.sh train --features %s --ranks %d --config '%s,experiment_name=RUN,seed=SEED'"
-            .formatted(average.features(), average.ranks(), settings),
-        "    ./submit.sh evaluate --model_checkpoint experiments/RUN/checkpoints/%s --split %s%s"
+            .formatted(average.features(), average.ranks(), settings));
+    if (isCalibrated(average)) {
+      lines.add("    ./submit.sh calibrate --model_checkpoint " + checkpoint);
+    }
+    lines.add(
+        "    ./submit.sh evaluate --model_checkpoint %s --split %s%s%s"
             .formatted(
-                any.checkpoint(),
+                checkpoint,
                 any.split(),
-                average.features().equals(any.features()) ? "" : " --features " + any.features()));
+                average.features().equals(any.features()) ? "" : " --features " + any.features(),
+                scoresOf(average).findAny().isPresent() ? " --gop" : ""));
+    return lines;
+  }
+
+  private Stream<ScoreMetricRow> scoresOf(SeedAverage average) {
+    return scores.stream().filter(row -> average.runs().contains(row.experiment()));
+  }
+
+  /** Only a calibration makes probabilities of scores, which have a gap to what comes true. */
+  private boolean isCalibrated(SeedAverage average) {
+    return scoresOf(average).anyMatch(row -> row.metric().equals(ScoreMetric.MEAN_GAP.id()));
   }
 }

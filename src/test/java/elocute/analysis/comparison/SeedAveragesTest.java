@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elocute.analysis.comparison.SampleLake.Score;
 import elocute.analysis.comparison.SeedAverage.Estimate;
+import elocute.config.SettingsLoader;
 import elocute.corpus.Split;
 import elocute.lake.Lake;
 import elocute.lake.tables.EvaluationRow;
@@ -88,7 +89,7 @@ class SeedAveragesTest {
         .contains("\n\nWhat is *shown*.\n\n## Commands\n")
         .contains("\n| simple | 2 | 0.2000 (0.2000 to 0.2000), runs 0.2000 to 0.2500 | - | ")
         .contains(
-            "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
+            "\n| everything correct | - | 0.2500 (0.2500 to 0.2500) | - | 0.0000 (0.0000 to 0.0000) | - | 0.0000 (0.0000 to 0.0000) | - | 0.7500 (0.7500 to 0.7500) | - | 0.0000 (0.0000 to 0.0000) | - |\n")
         .contains(
             "\n    ./submit.sh train --features sample --ranks 2 --config 'training.main_lr=0.001,experiment_name=RUN,seed=SEED'\n")
         .contains("--split test --features l2arctic\n")
@@ -108,27 +109,75 @@ class SeedAveragesTest {
   }
 
   @Test
-  void scoresBesideThoseOfExpertsHaveATable() throws Exception {
+  void scoresOfPhonesHaveATableOfSystemsSourcesAndGroups() throws Exception {
+    var selection = new RunSelection(List.of("a", "b"), java.util.Optional.empty());
+    List<SeedAverage> systems = averages.of(selection, Split.TEST, List.of(Metric.PER));
+    List<EvaluationRow> evaluations = averages.evaluations(selection, Split.TEST);
+    String a = evaluations.get(0).evaluationId();
+    String b = evaluations.get(1).evaluationId();
+    List<ScoreMetricRow> scores =
+        List.of(
+            scored(a, "gop", "all", null, "auc", 0.9),
+            scored(b, "gop", "all", null, "auc", 0.7),
+            scored(a, "gop", "all", null, "phone_pcc", 0.45),
+            scored(a, "gop", "age_group", "children", "phone_pcc", 0.25),
+            scored(a, "gop", "speaker", "A", "phone_pcc", 0.35),
+            scored(a, "prior", "all", null, "auc", 0.6),
+            scored("another", "gop", "all", null, "auc", 0.1));
+    assertThat(new PhoneScoreTable(systems, evaluations, scores).lines())
+        .contains(
+            "| system | source | phones of | auc | phone_pcc |",
+            "| simple | gop | all | 0.8000 (0.6000 to 1.0000) | 0.4500 (0.3500 to 0.5500) |",
+            "| simple | gop | children | - | 0.2500 (0.1500 to 0.3500) |",
+            "| simple | prior | all | 0.6000 (0.5000 to 0.7000) | - |")
+        .anyMatch(line -> line.contains("experts' means"))
+        .noneMatch(line -> line.contains("0.35 ") || line.contains("0.1000 ("));
+    assertThat(new PhoneScoreTable(systems, evaluations, scores.subList(0, 2)).lines())
+        .as("nobody has scored them")
+        .contains("| system | source | phones of | auc |")
+        .noneMatch(line -> line.contains("expert"));
+    assertThat(new PhoneScoreTable(systems, evaluations, scores.subList(6, 7)).lines())
+        .as("of other evaluations")
+        .isEmpty();
+  }
+
+  @Test
+  void whoseScoresWereMeasuredIsCalibratedAndEvaluatedSoAgain() throws Exception {
     var selection = new RunSelection(List.of("a"), java.util.Optional.empty());
     List<EvaluationRow> evaluations = averages.evaluations(selection, Split.TEST);
     String id = evaluations.get(0).evaluationId();
-    List<ScoreMetricRow> scores =
-        List.of(
-            scored(id, "gop", "all", null, "auc", 0.9),
-            scored(id, "gop", "all", null, "phone_pcc", 0.45),
-            scored(id, "gop", "age_group", "children", "phone_pcc", 0.25),
-            scored(id, "gop", "speaker", "A", "phone_pcc", 0.35),
-            scored(id, "prior", "all", null, "auc", 0.6),
-            scored("another", "gop", "all", null, "auc", 0.1));
-    assertThat(new ExpertScoreTable(evaluations, scores).lines())
+    String page =
+        new ResultsPage(
+                averages.of(selection, Split.TEST, ResultsPage.metrics(evaluations)),
+                evaluations,
+                List.of(),
+                List.of(scored(id, "gop", "all", null, "mean_gap", 0.2)),
+                "./submit.sh results a",
+                "")
+            .render();
+    assertThat(page)
         .contains(
-            "| a | gop | all | 0.9000 (0.8000 to 1.0000) | - | - | 0.4500 (0.3500 to 0.5500) | - | - |",
-            "| a | gop | children | - | - | - | 0.2500 (0.1500 to 0.3500) | - | - |",
-            "| a | prior | all | 0.6000 (0.5000 to 0.7000) | - | - | - | - | - |")
-        .noneMatch(line -> line.contains("0.35 ") || line.contains("0.1000 ("));
-    assertThat(new ExpertScoreTable(evaluations, scores.subList(4, 6)).lines())
-        .as("nobody has scored them")
-        .isEmpty();
+            "\n    ./submit.sh calibrate --model_checkpoint experiments/RUN/checkpoints/best_error\n")
+        .contains(" --split test --features l2arctic --gop\n");
+  }
+
+  /** Version 0.1.0 lacked what was added later, and did as the default says. */
+  @Test
+  void whatAnOlderVersionDidNotHaveYetMakesNoOtherSystem() throws Exception {
+    String today = SettingsLoader.toJson(SettingsLoader.defaults());
+    String older = today.replaceFirst("\\s*\"unknown_phones\" : \"err\",", "");
+    assertThat(older).doesNotContain("unknown_phones");
+    SampleLake.in(folder)
+        .run("older", "simple", 1, older)
+        .run("newer", "simple", 1, today)
+        .evaluation("older", 1, "test", "l2arctic", 0.9, 0.1)
+        .evaluation("newer", 1, "test", "l2arctic", 0.9, 0.1)
+        .scores("older", 1, List.of(score("u1", 1), score("u2", 1)))
+        .scores("newer", 1, List.of(score("u1", 1), score("u2", 1)));
+    var selection = new RunSelection(List.of("older", "newer"), java.util.Optional.empty());
+    assertThat(averages.of(selection, Split.TEST, List.of(Metric.PER)))
+        .singleElement()
+        .satisfies(system -> assertThat(system.runs()).containsOnly("older", "newer"));
   }
 
   private static ScoreMetricRow scored(
@@ -182,7 +231,8 @@ class SeedAveragesTest {
             .render();
 
     assertThat(page)
-        .contains("| per | p | mdd_f1 | p | detection_accuracy | p | detection_f1 | p | error_acc")
+        .contains(
+            "| per | p | mdd_f1 | p | diagnosis_error_rate | p | detection_accuracy | p | detection_f1 | p | error_acc")
         .contains(" | 0.8500 (0.8500 to 0.8500), runs 0.8000 to 0.9000 | - | ");
     assertThat(page.lines().filter(line -> line.startsWith("| simple |")))
         .singleElement()
