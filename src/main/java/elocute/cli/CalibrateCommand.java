@@ -8,11 +8,14 @@ import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
+import elocute.lake.PathNames;
+import elocute.training.checkpoint.CalibrationFile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.math.NumberUtils;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -31,9 +34,10 @@ import picocli.CommandLine.TypeConversionException;
       "Fit the probability that a canonical phone is right to what listeners heard, from the"
           + " phoneme head's goodness of pronunciation and, of a prompted model, from what its"
           + " error head answers, distributed over executors.",
-      "Writes calibration.json beside the checkpoint, which evaluate --gop and predict use, and"
-          + " chooses the probability below which a phone is called wrong. Training on makes"
-          + " another state of the checkpoint, that the calibration is not used for."
+      "Writes calibration.json beside the checkpoint, in the lake or elsewhere, which evaluate --gop"
+          + " and predict use, and chooses the probability below which a phone is called wrong."
+          + " Training on makes another state of the checkpoint, that the calibration is not used"
+          + " for."
     })
 final class CalibrateCommand implements Callable<Integer>, CheckedJob {
 
@@ -90,7 +94,14 @@ final class CalibrateCommand implements Callable<Integer>, CheckedJob {
   }
 
   private EvaluationPlan plan(Lake lake) throws IOException {
-    return EvaluationPlan.of(lake, request(lake));
+    EvaluationPlan plan = EvaluationPlan.of(lake, request(lake));
+    Path checkpoint = lake.fileSystem().makeQualified(plan.request().checkpoint());
+    new OutputPlace(
+            "--model_checkpoint",
+            PathNames.name(new Path(checkpoint, CalibrationFile.NAME)),
+            lake.configuration())
+        .file();
+    return plan;
   }
 
   private EvaluationRequest request(Lake lake) throws IOException {

@@ -166,7 +166,7 @@ public record TrainingSettings(
   private static void requirePhones(String name, double weight, TaskMode taskMode) {
     Rule.atLeast(0.0, name, weight);
     Rule.check(
-        weight == 0 || taskMode != TaskMode.ERROR,
+        weight == 0 || taskMode.trainsPhonemeHead(),
         name,
         weight,
         "must be 0 with task_mode = error, which trains on no phones");
@@ -216,7 +216,17 @@ public record TrainingSettings(
     BOTH,
     ERROR,
     PHONEME,
-    ALTERNATE
+    ALTERNATE;
+
+    /** Whether the phoneme head learns what phones are. */
+    public boolean trainsPhonemeHead() {
+      return this != ERROR;
+    }
+
+    /** Whether the error head learns what errors are. */
+    public boolean trainsErrorHead() {
+      return this != PHONEME;
+    }
   }
 
   /** Arithmetic of matrix products and convolutions; weights and norms stay in fp32. */

@@ -15,7 +15,9 @@ import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,8 @@ public final class CalibrationRun {
 
   /**
    * Measures the split's phones as an evaluation does, fits, and writes {@code calibration.json}
-   * beside the checkpoint. The number of partitions does not change a bit of it.
+   * beside the checkpoint, also of one that lies outside the lake. The number of partitions does
+   * not change a bit of it.
    *
    * @param plan of an evaluation that measures phones
    * @param maxFalseRejections most right phones that may be called wrong, as a share; empty: the
@@ -50,20 +53,32 @@ public final class CalibrationRun {
       LOG.warn(
           "calibrating on the test split: what is evaluated on it afterwards is too good to be true");
     }
-    var evaluation = new Evaluation(spark, lake);
-    EvaluationSpec spec = evaluation.spec(plan);
-    try (Lease lease =
-        new RunStore(lake).holdForEvaluation(plan.request().checkpoint(), spec.experiment())) {
-      JudgedUtterances judged = Measurements.of(evaluation.measure(plan, spec)).judged();
-      judged.leftOut().ifPresent(LOG::warn);
-      Calibration calibration =
-          Calibrator.fit(
-              source(plan, judged), evidence(judged), answers(judged), maxFalseRejections);
-      requireSameState(plan);
-      lease.requireHeld();
-      CalibrationFile.write(lake.fileSystem(), plan.request().checkpoint(), calibration);
+    Path checkpoint = plan.request().checkpoint();
+    Optional<String> run = lake.runOf(checkpoint);
+    if (run.isEmpty()) {
+      Calibration calibration = fit(plan, maxFalseRejections);
+      CalibrationFile.write(lake, checkpoint, calibration);
       return calibration;
     }
+    try (Lease lease = new RunStore(lake).holdForEvaluation(checkpoint, run.get())) {
+      Calibration calibration = fit(plan, maxFalseRejections);
+      lease.requireHeld();
+      CalibrationFile.write(lake, checkpoint, calibration);
+      return calibration;
+    }
+  }
+
+  private Calibration fit(EvaluationPlan plan, OptionalDouble maxFalseRejections)
+      throws IOException {
+    var evaluation = new Evaluation(spark, lake);
+    JudgedUtterances judged =
+        Measurements.of(evaluation.measure(plan, evaluation.spec(plan))).judged();
+    judged.leftOut().ifPresent(LOG::warn);
+    Calibration calibration =
+        Calibrator.fit(
+            source(plan, judged), evidence(judged), answers(plan, judged), maxFalseRejections);
+    requireSameState(plan);
+    return calibration;
   }
 
   private static CalibrationSource source(EvaluationPlan plan, JudgedUtterances judged) {
@@ -90,7 +105,11 @@ public final class CalibrationRun {
         .toList();
   }
 
-  private static List<JudgedAnswer> answers(JudgedUtterances judged) {
+  /** None of an error head that did not train. */
+  private static List<JudgedAnswer> answers(EvaluationPlan plan, JudgedUtterances judged) {
+    if (!plan.checkpoint().settings().training().taskMode().trainsErrorHead()) {
+      return List.of();
+    }
     return judged.utterances().stream()
         .flatMap(
             utterance ->
@@ -109,9 +128,10 @@ public final class CalibrationRun {
   private void requireSameState(EvaluationPlan plan) throws IOException {
     String now = CheckpointReader.open(lake.fileSystem(), plan.request().checkpoint()).sha256();
     if (!now.equals(plan.checkpoint().sha256())) {
+      String name = PathNames.name(plan.request().checkpoint());
       throw new EvaluationException(
-          "checkpoint %s was written anew while it was calibrated: run %s again"
-              .formatted(PathNames.name(plan.request().checkpoint()), JobCommand.of("calibrate")));
+          "checkpoint %1$s was written anew while it was calibrated; again: %2$s"
+              .formatted(name, JobCommand.of("calibrate", "--model_checkpoint", name)));
     }
   }
 }

@@ -22,7 +22,7 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
       new CheckpointCalibration(Optional.empty(), "");
 
   /**
-   * Looks beside the checkpoint.
+   * Looks beside the checkpoint. There is none for a phoneme head that did not train.
    *
    * @param directory the checkpoint's
    * @throws elocute.scoring.calibration.CalibrationException when there is one that is damaged or
@@ -30,6 +30,11 @@ public record CheckpointCalibration(Optional<Calibration> calibration, String ad
    */
   public static CheckpointCalibration of(
       FileSystem fileSystem, Path directory, CheckpointReader checkpoint) throws IOException {
+    if (!checkpoint.settings().training().taskMode().trainsPhonemeHead()) {
+      return new CheckpointCalibration(
+          Optional.empty(),
+          "it was trained with task_mode=error: its phoneme head has learnt nothing to score phones by");
+    }
     Optional<Calibration> found = CalibrationFile.read(fileSystem, directory);
     if (found.isEmpty()) {
       return none("no %s in %s", directory);

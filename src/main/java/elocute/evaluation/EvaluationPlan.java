@@ -6,8 +6,10 @@ import elocute.dataset.Dataset;
 import elocute.dataset.FeatureSets;
 import elocute.dataset.FeatureShard;
 import elocute.evaluation.EvaluationRequest.Goodness;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.Names;
+import elocute.lake.PathNames;
 import elocute.model.decoding.CtcDecoder;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointRecord;
@@ -38,7 +40,8 @@ public record EvaluationPlan(
   /**
    * Checks a request.
    *
-   * @throws EvaluationException when checkpoint and feature set or model type do not fit
+   * @throws EvaluationException when checkpoint and feature set or model type do not fit, or phones
+   *     are to be measured by a phoneme head that did not train
    * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
    * @throws elocute.dataset.DatasetException when there is no such feature set, or none is named
    *     and the checkpoint has learnt from several
@@ -65,9 +68,15 @@ public record EvaluationPlan(
 
   private static CheckpointCalibration calibration(
       Lake lake, EvaluationRequest request, CheckpointReader checkpoint) throws IOException {
-    return request.goodness() == Goodness.NOT_MEASURED
-        ? CheckpointCalibration.NOT_LOOKED_FOR
-        : CheckpointCalibration.of(lake.fileSystem(), request.checkpoint(), checkpoint);
+    if (request.goodness() == Goodness.NOT_MEASURED) {
+      return CheckpointCalibration.NOT_LOOKED_FOR;
+    }
+    if (!checkpoint.settings().training().taskMode().trainsPhonemeHead()) {
+      throw new EvaluationException(
+          "%s was trained with task_mode=error: its phoneme head has learnt nothing to score phones by; train with task_mode=both, or evaluate without --gop and --save_phone_scores"
+              .formatted(PathNames.name(request.checkpoint())));
+    }
+    return CheckpointCalibration.of(lake.fileSystem(), request.checkpoint(), checkpoint);
   }
 
   /**
@@ -101,8 +110,19 @@ public record EvaluationPlan(
   private static void requireSameLabels(String trained, String given, String name) {
     if (!trained.equals(given)) {
       throw new EvaluationException(
-          "feature set %s has label mapping %s, the checkpoint was trained with %s: preprocess again with the checkpoint's phoneme_to_id.json"
-              .formatted(name, given, trained));
+          "feature set %s has label mapping %s, the checkpoint was trained with %s: write one by the training's phoneme_to_id.json, %s"
+              .formatted(
+                  name,
+                  given,
+                  trained,
+                  JobCommand.of(
+                      "preprocess",
+                      "--corpus",
+                      "DIR",
+                      "--features",
+                      "NAME",
+                      "--phoneme_to_id",
+                      "FILE")));
     }
   }
 

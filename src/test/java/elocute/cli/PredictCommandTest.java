@@ -90,7 +90,7 @@ class PredictCommandTest {
     assertThat(before.get("scoring").get("calibrated").asBoolean()).isFalse();
     assertThat(before.get("score").isNull()).isTrue();
     String sha256 = CheckpointReader.open(lake.fileSystem(), checkpoint).sha256();
-    CalibrationFile.write(lake.fileSystem(), checkpoint, Calibrations.of(sha256));
+    CalibrationFile.write(lake, checkpoint, Calibrations.of(sha256));
 
     JsonNode json = json(arguments);
     assertThat(json.get("scoring").get("calibrated").asBoolean()).isTrue();
@@ -115,7 +115,7 @@ class PredictCommandTest {
     assertThat(json.get("score").asDouble()).isCloseTo(sum / canonical, within(1e-9));
     assertThat(json.get("words").get(0).get("score")).isEqualTo(json.get("score"));
 
-    CalibrationFile.write(lake.fileSystem(), checkpoint, Calibrations.of("0123"));
+    CalibrationFile.write(lake, checkpoint, Calibrations.of("0123"));
     JsonNode other = json(arguments);
     assertThat(other.get("score").isNull()).isTrue();
     assertThat(other.get("scoring").get("note").asText())

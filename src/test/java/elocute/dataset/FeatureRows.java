@@ -57,6 +57,7 @@ public final class FeatureRows {
     return changed(
         row,
         transcript,
+        row.canonicalTrainTarget(),
         Stream.of(List.of("sil"), said, List.of("sil")).flatMap(List::stream).toList(),
         null,
         null,
@@ -69,6 +70,7 @@ public final class FeatureRows {
     return changed(
         row,
         row.transcript(),
+        row.canonicalTrainTarget(),
         row.perceivedTrainTarget(),
         age,
         List.of(0.2, 2.0, 0.0, 1.8),
@@ -76,9 +78,24 @@ public final class FeatureRows {
         new SentenceScores(5.0, null, 8.0, 7.0, 5.0));
   }
 
+  /** A row as label files may have them: with pauses among the canonical phones. */
+  static UtteranceRow imported(String utteranceId, Split split, int samples) {
+    UtteranceRow row = row(utteranceId, split, samples);
+    return changed(
+        row,
+        row.transcript(),
+        List.of("sil", "dh", "ah", "sil", "d", "ey", "sil"),
+        row.perceivedTrainTarget(),
+        null,
+        null,
+        null,
+        null);
+  }
+
   private static UtteranceRow changed(
       UtteranceRow row,
       String transcript,
+      List<String> canonical,
       List<String> perceived,
       Integer age,
       List<Double> phones,
@@ -97,7 +114,7 @@ public final class FeatureRows {
         row.annotated(),
         row.canonicalAligned(),
         row.perceivedAligned(),
-        row.canonicalTrainTarget(),
+        canonical,
         perceived,
         row.errorLabels(),
         row.errorTags(),

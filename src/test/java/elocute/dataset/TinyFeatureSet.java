@@ -102,6 +102,11 @@ public final class TinyFeatureSet {
         (id, split, samples) -> FeatureRows.scored(FeatureRows.row(id, split, samples), 12));
   }
 
+  /** A set with so many training utterances as label files may have them. */
+  public static void writeImported(Lake lake, String name, int training) throws IOException {
+    write(lake, name, training, FeatureRows::imported);
+  }
+
   /** A set whose error labels fit neither its canonical nor its perceived phones. */
   public static void writeUnfit(Lake lake, String name) throws IOException {
     write(lake, name, UTTERANCES, TinyFeatureSet::unfit);

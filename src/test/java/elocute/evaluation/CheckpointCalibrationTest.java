@@ -86,7 +86,7 @@ class CheckpointCalibrationTest {
 
   private Calibration write() throws IOException {
     Calibration calibration = Calibrations.of(run.open(CheckpointKind.LATEST).sha256());
-    CalibrationFile.write(lake.fileSystem(), directory, calibration);
+    CalibrationFile.write(lake, directory, calibration);
     return calibration;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import elocute.config.EvaluationSettings.Decoder;
 import elocute.corpus.Split;
 import elocute.dataset.TinyFeatureSet;
 import elocute.evaluation.EvaluationRequest.Decoding;
@@ -27,6 +28,7 @@ import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointedRun;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -120,6 +123,71 @@ class EvaluationIT {
     } finally {
       lake.fileSystem()
           .delete(new org.apache.hadoop.fs.Path(checkpoint, CalibrationFile.NAME), false);
+    }
+  }
+
+  @Test
+  void aCheckpointOutsideTheLakeIsCalibratedWhereItLies(@TempDir Path outside) throws IOException {
+    Path copy = outside.resolve("copy");
+    FileUtils.copyDirectory(
+        new File(run.checkpoint(CheckpointKind.BEST_LOSS).toUri().getPath()), copy.toFile());
+    EvaluationRequest there =
+        new EvaluationRequest(
+            new org.apache.hadoop.fs.Path(copy.toString()),
+            Optional.empty(),
+            Optional.empty(),
+            Split.TRAIN,
+            Decoding.OF_THE_CHECKPOINT,
+            Predictions.DROPPED,
+            Goodness.MEASURED,
+            OptionalInt.of(2));
+
+    Calibration calibration =
+        new CalibrationRun(spark, lake).run(EvaluationPlan.of(lake, there), OptionalDouble.empty());
+
+    EvaluationPlan plan = EvaluationPlan.of(lake, there);
+    assertThat(plan.calibration().calibration()).contains(calibration);
+    assertThat(CalibrationFile.read(lake.fileSystem(), run.checkpoint(CheckpointKind.BEST_LOSS)))
+        .isEmpty();
+    assertThat(new Evaluation(spark, lake).run(plan).gop().f1()).isEqualTo(1);
+  }
+
+  @Test
+  void phonesAreScoredAlikeWhateverTheDecoder() throws IOException {
+    EvaluationRow greedy = evaluate(2, Predictions.DROPPED);
+    var beam =
+        new EvaluationRequest(
+            run.checkpoint(CheckpointKind.BEST_LOSS),
+            Optional.empty(),
+            Optional.empty(),
+            Split.TRAIN,
+            new Decoding(Optional.of(Decoder.BEAM), Optional.of(3)),
+            Predictions.DROPPED,
+            Goodness.SAVED,
+            OptionalInt.of(2));
+    EvaluationRow searched = new Evaluation(spark, lake).run(EvaluationPlan.of(lake, beam));
+    assertThat(searched.gop()).isEqualTo(greedy.gop());
+    assertThat(searched.protocol()).contains("beam-3");
+  }
+
+  @Test
+  void importedTargetsWithPausesThatFitNoAlignmentAreMeasuredAndCalibrated() throws IOException {
+    TinyFeatureSet.writeImported(lake, "imported", UTTERANCES);
+    EvaluationRow row = evaluate(Optional.of("imported"), 2, Predictions.DROPPED);
+    assertThat(
+            ofEvaluation(
+                new TableStore(lake).read(Table.PHONE_SCORES), row, PhoneScoreRow::evaluationId))
+        .hasSize(4 * UTTERANCES);
+    var plan = EvaluationPlan.of(lake, request(Optional.of("imported"), 2, Predictions.DROPPED));
+    try {
+      Calibration calibration = new CalibrationRun(spark, lake).run(plan, OptionalDouble.empty());
+      assertThat(calibration.goodness().phones().get("dh").wrong()).isEqualTo(UTTERANCES);
+    } finally {
+      lake.fileSystem()
+          .delete(
+              new org.apache.hadoop.fs.Path(
+                  run.checkpoint(CheckpointKind.BEST_LOSS), CalibrationFile.NAME),
+              false);
     }
   }
 

@@ -2,6 +2,7 @@ package elocute.training.checkpoint;
 
 import elocute.lake.AtomicFiles;
 import elocute.lake.JobCommand;
+import elocute.lake.Lake;
 import elocute.lake.PathNames;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.CalibrationException;
@@ -47,9 +48,15 @@ public final class CalibrationFile {
     }
   }
 
-  /** Writes it, or replaces it in one step. */
-  public static void write(FileSystem fileSystem, Path directory, Calibration calibration)
-      throws IOException {
-    AtomicFiles.replace(fileSystem, new Path(directory, NAME), CalibrationJson.write(calibration));
+  /**
+   * Writes it, or replaces it in one step: when that fails the earlier one stays. It goes beside
+   * the checkpoint wherever that lies, also outside the lake.
+   *
+   * @param directory the checkpoint's
+   */
+  public static void write(Lake lake, Path directory, Calibration calibration) throws IOException {
+    Path file = new Path(lake.fileSystem().makeQualified(directory), NAME);
+    AtomicFiles.replace(
+        AtomicFiles.of(file, lake.configuration()), file, CalibrationJson.write(calibration));
   }
 }

@@ -218,13 +218,13 @@ class ModelExportTest {
     CheckpointedRun run = trained("");
     var directory = run.checkpoint(CheckpointKind.BEST_LOSS);
     String sha256 = run.open(CheckpointKind.BEST_LOSS).sha256();
-    CalibrationFile.write(lake.fileSystem(), directory, Calibrations.of(sha256));
+    CalibrationFile.write(lake, directory, Calibrations.of(sha256));
     export(run, Layout.CHECKPOINT);
     var exported = new org.apache.hadoop.fs.Path(out.toUri());
     assertThat(CalibrationFile.read(lake.fileSystem(), exported))
         .contains(Calibrations.of(CheckpointReader.open(lake.fileSystem(), exported).sha256()));
     out = this.directory.resolve("other");
-    CalibrationFile.write(lake.fileSystem(), directory, Calibrations.of("an earlier state"));
+    CalibrationFile.write(lake, directory, Calibrations.of("an earlier state"));
     export(run, Layout.CHECKPOINT);
     assertThat(out.resolve(CalibrationFile.NAME)).doesNotExist();
   }
