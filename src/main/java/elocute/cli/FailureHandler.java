@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,11 +49,25 @@ final class FailureHandler implements IExecutionExceptionHandler {
    * files refused is a cause of what could not be done.
    */
   private static String line(Exception error) {
-    Optional<Throwable> cause = causes(error).filter(UserError.class::isInstance).findFirst();
-    return cause
-        .or(() -> causes(error).filter(IOException.class::isInstance).reduce((a, b) -> b))
+    return causes(error)
+        .filter(UserError.class::isInstance)
+        .findFirst()
         .map(FailureHandler::said)
+        .or(() -> refused(error))
         .orElseGet(() -> said(error));
+  }
+
+  /** What a file system said last. A full disk does not say of which file: who wrote it does. */
+  private static Optional<String> refused(Exception error) {
+    List<String> said =
+        causes(error).filter(IOException.class::isInstance).map(FailureHandler::said).toList();
+    int last = said.size() - 1;
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            last == 0 || said.get(last).contains("/")
+                ? said.get(last)
+                : said.get(last - 1) + ": " + said.get(last));
   }
 
   private static Stream<Throwable> causes(Exception error) {

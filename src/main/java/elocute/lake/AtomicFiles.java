@@ -95,6 +95,20 @@ public final class AtomicFiles {
   }
 
   /**
+   * {@link #replace(FileSystem, Path, String)} where a person says so, in a lake or elsewhere.
+   *
+   * @throws IOException that names the file, for whatever reason it can't be written
+   */
+  public static void replace(Path target, Configuration configuration, String text)
+      throws IOException {
+    try {
+      replace(of(target, configuration), target, text);
+    } catch (IOException failure) {
+      throw new IOException("can't write " + PathNames.name(target), failure);
+    }
+  }
+
+  /**
    * A fresh name beside a target, for a library that writes files by itself; {@link #commit} the
    * closed file.
    */

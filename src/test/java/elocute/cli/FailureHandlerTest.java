@@ -90,4 +90,12 @@ class FailureHandlerTest {
         .isEqualTo(Main.FAILED);
     assertThat(err.toString()).isEqualTo("error: /lake/x: No space left on device\n");
   }
+
+  @Test
+  void aFullDiskThatDoesNotNameTheFileIsSaidWithIt() {
+    var full = new IOException("No space left on device");
+    var failure = new SparkException("Job aborted", new IOException("can't write /lake/x", full));
+    new FailureHandler().handleExecutionException(failure, command, null);
+    assertThat(err.toString()).isEqualTo("error: can't write /lake/x: No space left on device\n");
+  }
 }

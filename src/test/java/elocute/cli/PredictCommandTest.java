@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.evaluation.prediction.Sounds;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.scoring.calibration.Calibrations;
 import elocute.speech.textgrid.TextGrid;
@@ -293,6 +294,33 @@ class PredictCommandTest {
       assertRefused(option + " is empty", option, "");
     }
     assertRefused("--textgrid: can't write to 'nothing:///x'", "--textgrid", "nothing:///x");
+  }
+
+  @Test
+  void aFullDiskIsOneLineAndLeavesNothingHalfWritten() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("full"));
+    Files.writeString(folder.resolve("noise.TextGrid"), "earlier");
+    System.setProperty("spark.hadoop.fs.faulty.impl", FaultyFileSystem.class.getName());
+    FaultyFileSystem.leave(100);
+    try {
+      for (String[] asked :
+          new String[][] {
+            {"--textgrid", "faulty:" + folder}, {"--html", "faulty:" + folder + "/page.html"}
+          }) {
+        err.getBuffer().setLength(0);
+        String[] heard = {"--wav", wav("noise.wav").toString(), "--text", "The day."};
+        assertThat(predict(with(heard, asked))).isEqualTo(Main.FAILED);
+        assertThat(err.toString())
+            .matches("error: can't write faulty:/.*/full/.*: No space left on device\n");
+      }
+    } finally {
+      FaultyFileSystem.leave(Long.MAX_VALUE);
+      System.clearProperty("spark.hadoop.fs.faulty.impl");
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(folder).isDirectoryContaining("glob:**/noise.TextGrid");
+    assertThat(folder.resolve("noise.TextGrid")).hasContent("earlier");
+    assertThat(folder.toFile().list()).hasSize(1);
   }
 
   private static String[] with(String[] arguments, String... more) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.lake.AtomicFiles;
+import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.CalibrationException;
@@ -11,8 +12,10 @@ import elocute.scoring.calibration.Calibrations;
 import elocute.training.checkpoint.CalibrationFile;
 import elocute.training.checkpoint.CheckpointKind;
 import elocute.training.checkpoint.CheckpointedRun;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,35 @@ class CheckpointCalibrationTest {
         .hasMessageContaining(file + " is damaged: ")
         .hasMessageEndingWith(
             ": run ./submit.sh calibrate --model_checkpoint " + directory.toUri().getPath());
+  }
+
+  @Test
+  void oneThatCannotBeWrittenLeavesTheEarlierOneAndNothingElse() throws IOException {
+    Calibration earlier = write();
+    String[] before = files();
+    Lake full = FaultyFileSystem.lake(folder);
+    FaultyFileSystem.leave(100);
+    try {
+      assertThatThrownBy(() -> CalibrationFile.write(full, directory(full), Calibrations.of("01")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("can't write ")
+          .hasMessageContaining("/latest/calibration.json")
+          .hasRootCauseMessage("No space left on device");
+    } finally {
+      FaultyFileSystem.leave(Long.MAX_VALUE);
+    }
+    assertThat(files()).containsExactly(before);
+    assertThat(look().calibration()).contains(earlier);
+  }
+
+  private org.apache.hadoop.fs.Path directory(Lake of) {
+    return of.runFiles(CheckpointedRun.NAME).checkpoint(CheckpointKind.LATEST.id());
+  }
+
+  private String[] files() {
+    String[] names = new File(directory.toUri().getPath()).list();
+    Arrays.sort(names);
+    return names;
   }
 
   private Calibration write() throws IOException {

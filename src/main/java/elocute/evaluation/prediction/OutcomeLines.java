@@ -6,7 +6,6 @@ import elocute.lake.tables.SnakeCaseJson;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Outcomes for programs: one JSON object per recording and line. */
 public record OutcomeLines(List<Outcome> outcomes) {
@@ -26,7 +25,6 @@ public record OutcomeLines(List<Outcome> outcomes) {
    * @param name a local path, or a URI of any Hadoop file system
    */
   public void write(String name, Configuration hadoop) throws IOException {
-    Path file = Recordings.qualified(name);
-    AtomicFiles.replace(AtomicFiles.of(file, hadoop), file, text());
+    AtomicFiles.replace(Recordings.qualified(name), hadoop, text());
   }
 }

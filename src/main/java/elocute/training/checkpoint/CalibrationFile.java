@@ -56,7 +56,6 @@ public final class CalibrationFile {
    */
   public static void write(Lake lake, Path directory, Calibration calibration) throws IOException {
     Path file = new Path(lake.fileSystem().makeQualified(directory), NAME);
-    AtomicFiles.replace(
-        AtomicFiles.of(file, lake.configuration()), file, CalibrationJson.write(calibration));
+    AtomicFiles.replace(file, lake.configuration(), CalibrationJson.write(calibration));
   }
 }

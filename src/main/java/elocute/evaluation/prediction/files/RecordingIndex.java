@@ -45,8 +45,8 @@ public record RecordingIndex(List<IndexedRecording> heard, List<Rejection> rejec
 
   /** Writes or replaces {@code index.html} of a folder. */
   public void write(Path folder, Configuration hadoop) throws IOException {
-    var file = new Path(folder, RecordingPages.file(RecordingNames.INDEX));
-    AtomicFiles.replace(AtomicFiles.of(file, hadoop), file, html());
+    AtomicFiles.replace(
+        new Path(folder, RecordingPages.file(RecordingNames.INDEX)), hadoop, html());
   }
 
   private String html() throws IOException {

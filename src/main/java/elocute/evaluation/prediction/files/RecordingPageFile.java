@@ -20,7 +20,6 @@ public record RecordingPageFile(String file) implements RecordingOutput {
   @Override
   public void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
       throws IOException {
-    var page = new Path(file);
-    AtomicFiles.replace(AtomicFiles.of(page, hadoop), page, RecordingPage.of(assessment, clip));
+    AtomicFiles.replace(new Path(file), hadoop, RecordingPage.of(assessment, clip));
   }
 }

@@ -27,6 +27,6 @@ public record RecordingPages(String folder) implements RecordingOutput {
   public void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
       throws IOException {
     var page = new Path(new Path(folder), PathNames.path(file(name)));
-    AtomicFiles.replace(AtomicFiles.of(page, hadoop), page, RecordingPage.of(assessment, clip));
+    AtomicFiles.replace(page, hadoop, RecordingPage.of(assessment, clip));
   }
 }

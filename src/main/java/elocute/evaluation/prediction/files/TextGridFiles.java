@@ -26,6 +26,6 @@ public record TextGridFiles(String folder) implements RecordingOutput {
     var file = new Path(new Path(folder), PathNames.path(name + ".TextGrid"));
     String content =
         TextGridWriter.write(AssessmentGrid.of(assessment), TextGridFlavour.ANNOTATION);
-    AtomicFiles.replace(AtomicFiles.of(file, hadoop), file, content);
+    AtomicFiles.replace(file, hadoop, content);
   }
 }
