@@ -3,6 +3,7 @@ package elocute.cli;
 import elocute.analysis.export.ModelExport;
 import elocute.analysis.export.ModelExport.Layout;
 import elocute.lake.Lake;
+import elocute.model.files.WeightPrecision;
 import elocute.training.checkpoint.CheckpointReader;
 import elocute.training.checkpoint.CheckpointRecord;
 import java.io.IOException;
@@ -46,13 +47,23 @@ final class ExportCommand implements Callable<Integer> {
               + " Hugging Face's libraries then speak of the heads as unused.")
   private boolean whole;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|fp16",
+      defaultValue = "fp32",
+      description =
+          "How weights are stored: ${COMPLETION-CANDIDATES}; fp16 halves the size and rounds each to"
+              + " 11 significant bits (default: ${DEFAULT-VALUE}).")
+  private WeightPrecision precision;
+
   @Override
   public Integer call() throws IOException {
     Lake lake = lakeOption.open();
     new OutputPlace("--out", out.toString(), lake.configuration()).folder();
     var reader = CheckpointReader.open(lake.fileSystem(), checkpoint.in(lake));
     CheckpointRecord record =
-        new ModelExport(reader, whole ? Layout.CHECKPOINT : Layout.ENCODER_AND_HEADS).to(out);
+        new ModelExport(reader, whole ? Layout.CHECKPOINT : Layout.ENCODER_AND_HEADS, precision)
+            .to(out);
     spec.commandLine()
         .getOut()
         .printf(

@@ -1,7 +1,9 @@
 package elocute.model;
 
 import elocute.model.files.SafetensorsWriter;
+import elocute.model.files.TensorSet;
 import elocute.model.files.TensorSource;
+import elocute.model.files.WeightPrecision;
 import elocute.model.nn.Parameter;
 import elocute.model.nn.ParameterGroup;
 import java.io.IOException;
@@ -9,15 +11,22 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes the two parts of a model as safetensors files that other programs read. */
+/** A model's weights as safetensors files that other programs read. */
 public final class WeightExport {
 
   private static final String ENCODER_PREFIX = "wav2vec2.";
 
   private final PronunciationModel model;
+  private final WeightPrecision precision;
 
-  public WeightExport(PronunciationModel model) {
+  public WeightExport(PronunciationModel model, WeightPrecision precision) {
     this.model = model;
+    this.precision = precision;
+  }
+
+  /** All weights as one file, from which a checkpoint's model is opened. */
+  public TensorSet all() {
+    return model.tensors(Map.of()).in(precision);
   }
 
   /** The encoder, by the names of Hugging Face's {@code Wav2Vec2Model}. */
@@ -45,7 +54,8 @@ public final class WeightExport {
       if (parameter.group() == group) {
         tensors.put(
             parameter.name(),
-            TensorSource.tensor(model.parameters().weightsOf(parameter), parameter.shape()));
+            precision.of(
+                TensorSource.tensor(model.parameters().weightsOf(parameter), parameter.shape())));
       }
     }
     return tensors;

@@ -3,6 +3,7 @@ package elocute.analysis.export;
 import elocute.analysis.export.ModelExport.Layout;
 import elocute.config.ModelType;
 import elocute.model.WeightExport;
+import elocute.model.files.WeightPrecision;
 import elocute.training.checkpoint.CheckpointRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,18 +17,27 @@ final class ExportReadme {
 
   private ExportReadme() {}
 
-  static String write(CheckpointRecord record, WeightExport weights, Layout layout) {
+  static String write(
+      CheckpointRecord record, WeightExport weights, Layout layout, WeightPrecision precision) {
     String tensors =
         weights.headTensors().entrySet().stream()
             .map(tensor -> "| `%s` | %s |".formatted(tensor.getKey(), tensor.getValue().shape()))
             .collect(Collectors.joining("\n"));
     return template()
         .replace("{experiment}", record.experiment())
+        .replace("{precision}", precision(precision))
         .replace("{epoch}", String.valueOf(record.state().epoch()))
         .replace("{model_type}", record.modelType())
         .replace("{heads}", heads(layout))
         .replace("{architecture}", architecture(record.modelType()) + helper(weights))
         .replace("{tensors}", tensors);
+  }
+
+  private static String precision(WeightPrecision precision) {
+    return switch (precision) {
+      case FP32 -> "float32";
+      case FP16 -> "stored as float16, rounded from float32";
+    };
   }
 
   private static String heads(Layout layout) {

@@ -4,6 +4,7 @@ import elocute.lake.tables.SnakeCaseJson;
 import elocute.model.HuggingFaceFiles;
 import elocute.model.PronunciationModel;
 import elocute.model.WeightExport;
+import elocute.model.files.WeightPrecision;
 import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointReader;
@@ -22,6 +23,7 @@ public final class ModelExport {
 
   private final CheckpointReader checkpoint;
   private final Layout layout;
+  private final WeightPrecision precision;
 
   /** How the weights are laid out. */
   public enum Layout {
@@ -31,9 +33,10 @@ public final class ModelExport {
     CHECKPOINT
   }
 
-  public ModelExport(CheckpointReader checkpoint, Layout layout) {
+  public ModelExport(CheckpointReader checkpoint, Layout layout, WeightPrecision precision) {
     this.checkpoint = checkpoint;
     this.layout = layout;
+    this.precision = precision;
   }
 
   /**
@@ -54,9 +57,9 @@ public final class ModelExport {
   }
 
   private void fill(Path directory, PronunciationModel model) throws IOException {
-    var weights = new WeightExport(model);
+    var weights = new WeightExport(model, precision);
     switch (layout) {
-      case CHECKPOINT -> checkpoint.copyWeights(directory, WEIGHTS);
+      case CHECKPOINT -> checkpoint.copy(directory, WEIGHTS, weights.all());
       case ENCODER_AND_HEADS -> {
         try (OutputStream file = Files.newOutputStream(directory.resolve(WEIGHTS))) {
           weights.writeEncoder(file);
@@ -74,7 +77,8 @@ public final class ModelExport {
     json(directory.resolve("labels.json"), labels());
     json(directory.resolve("experiment.json"), runDescription());
     Files.writeString(
-        directory.resolve("README.md"), ExportReadme.write(checkpoint.record(), weights, layout));
+        directory.resolve("README.md"),
+        ExportReadme.write(checkpoint.record(), weights, layout, precision));
   }
 
   /** Both heads' classes, from label to id; the blank is 0. */

@@ -33,6 +33,13 @@ public final class TensorSet implements AutoCloseable {
     return new TensorSet(tensors, metadata, () -> {});
   }
 
+  /** The same tensors, all of them float32, as another precision has them when they are written. */
+  public TensorSet in(WeightPrecision precision) {
+    Map<String, TensorSource> weights = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> weights.put(name, precision.of(tensor)));
+    return of(weights, metadata);
+  }
+
   /** The values of now, in native memory, so that the Java heap stays as it is. */
   public TensorSet copy() {
     NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");

@@ -22,6 +22,15 @@ public interface TensorSource {
   /** Writes all elements, little-endian, in row-major order. */
   void writeTo(OutputStream stream) throws IOException;
 
+  /**
+   * The values, position to limit.
+   *
+   * @throws UnsupportedOperationException if they are not float32
+   */
+  default FloatBuffer floatValues() {
+    throw new UnsupportedOperationException("no float32 values, but " + type());
+  }
+
   /** The same values in memory of their own, which {@code allocator} makes for a number of them. */
   default TensorSource copy(IntFunction<FloatBuffer> allocator) {
     return this;
@@ -45,6 +54,11 @@ public interface TensorSource {
   /** See {@link #floats}. */
   record Floats(FloatBuffer values, List<Long> shape) implements TensorSource {
     private static final int PIECE_VALUES = 1 << 18;
+
+    @Override
+    public FloatBuffer floatValues() {
+      return values.duplicate();
+    }
 
     @Override
     public TensorType type() {
@@ -80,7 +94,12 @@ public interface TensorSource {
     }
 
     @Override
-    public TensorSource copy(IntFunction<FloatBuffer> allocator) {
+    public FloatBuffer floatValues() {
+      return copy(FloatBuffer::allocate).values();
+    }
+
+    @Override
+    public Floats copy(IntFunction<FloatBuffer> allocator) {
       FloatBuffer copy = allocator.apply(Math.toIntExact(tensor.count()));
       tensor.read(bytes -> copy.put(0, bytes.asFloatBuffer(), 0, copy.remaining()));
       return new Floats(copy, shape);

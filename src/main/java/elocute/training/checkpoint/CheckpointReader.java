@@ -6,6 +6,7 @@ import elocute.config.SettingsLoader;
 import elocute.lake.AtomicFiles;
 import elocute.model.PrecisionSupport;
 import elocute.model.PronunciationModel;
+import elocute.model.files.TensorSet;
 import elocute.model.tensor.GpuDevice;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.calibration.CalibrationJson;
@@ -14,7 +15,11 @@ import elocute.training.checkpoint.CheckpointRecord.StoredFile;
 import elocute.training.step.Optimizer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -25,6 +30,9 @@ import org.apache.hadoop.fs.Path;
  * Reads one checkpoint; the checksums of its record and of every file that is read are verified.
  */
 public final class CheckpointReader {
+
+  /** The role of the weights' file. */
+  private static final String MODEL = "model";
 
   private final FileSystem fileSystem;
   private final Path directory;
@@ -106,21 +114,25 @@ public final class CheckpointReader {
 
   /** As {@link #loadModel()}, on a device. */
   public PronunciationModel loadModel(Device device) throws IOException {
-    return tensors().readModel(file("model"), device);
+    return tensors().readModel(file(MODEL), device);
   }
 
   /**
-   * Writes the weights as a checkpoint of their own, from which training cannot be resumed, and its
+   * Writes a checkpoint of this one's weights, from which training cannot be resumed, and its
    * calibration, if it has one.
    *
    * @param target local directory, without a checkpoint
    * @param name of the weights' file
-   * @throws CheckpointException when the checkpoint is damaged
+   * @param weights the model's, in any precision
    */
-  public void copyWeights(java.nio.file.Path target, String name) throws IOException {
-    StoredFile weights = file("model");
-    tensors().copy(weights, target.resolve(name));
-    var copy = new StoredFile(weights.role(), name, weights.bytes(), weights.sha256());
+  public void copy(java.nio.file.Path target, String name, TensorSet weights) throws IOException {
+    java.nio.file.Path file = target.resolve(name);
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+      weights.write(out);
+    }
+    String written = HexFormat.of().formatHex(digest.digest());
+    var copy = new StoredFile(MODEL, name, Files.size(file), written);
     Files.write(
         target.resolve(CheckpointDirectory.RECORD),
         CheckpointJson.write(record.withFiles(List.of(copy))));

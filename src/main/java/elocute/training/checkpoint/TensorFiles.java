@@ -16,7 +16,6 @@ import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -131,17 +130,6 @@ final class TensorFiles {
   void verify(StoredFile file) throws IOException {
     try (InputStream in = open(file)) {
       in.transferTo(OutputStream.nullOutputStream());
-    }
-  }
-
-  /**
-   * Copies a file to a local one.
-   *
-   * @throws CheckpointException when it is missing or damaged; the copy is then of no use
-   */
-  void copy(StoredFile file, java.nio.file.Path target) throws IOException {
-    try (InputStream in = open(file)) {
-      Files.copy(in, target);
     }
   }
 

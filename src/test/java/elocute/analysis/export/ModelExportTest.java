@@ -2,6 +2,7 @@ package elocute.analysis.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
 import elocute.model.files.SafetensorsReader;
 import elocute.model.files.TensorInfo;
+import elocute.model.files.WeightPrecision;
 import elocute.model.nn.ParameterGroup;
 import elocute.model.nn.ParameterValues;
 import elocute.scoring.calibration.Calibrations;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelExportTest {
 
@@ -161,6 +164,39 @@ class ModelExportTest {
         .contains("--model_checkpoint", "`encoder_head` on the encoder served training alone");
   }
 
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void inHalfPrecisionWeightsTakeHalfTheBytesAndAreTheNearestThatItHas(Layout layout)
+      throws Exception {
+    CheckpointedRun run = trained("");
+    export(run, layout);
+    Map<String, FloatBuffer> exact = tensors(out.resolve("model.safetensors"));
+    long bytes = Files.size(out.resolve("model.safetensors"));
+    out = directory.resolve("halves");
+    export(run, layout, WeightPrecision.FP16);
+
+    Map<String, FloatBuffer> halves = tensors(out.resolve("model.safetensors"));
+    assertThat(Files.size(out.resolve("model.safetensors"))).isLessThan(bytes * 2 / 3);
+    assertThat(halves.keySet()).isEqualTo(exact.keySet());
+    halves.forEach(
+        (name, rounded) -> {
+          for (int i = 0; i < rounded.limit(); i++) {
+            float value = exact.get(name).get(i);
+            // Half of the distance between neighbours: 11 significant bits, or multiples of 2^-24.
+            double step = Math.max(Math.ulp(value) * 0x1p13, 0x1p-24);
+            assertThat((double) rounded.get(i)).as(name).isCloseTo(value, within(step / 2));
+          }
+        });
+    assertThat(out.resolve("README.md")).content().contains("float16");
+    if (layout == Layout.CHECKPOINT) {
+      var copy = new org.apache.hadoop.fs.Path(out.toUri());
+      try (PronunciationModel model = CheckpointReader.open(lake.fileSystem(), copy).loadModel()) {
+        assertThat(ParameterValues.of(model.parameters(), model.parameters().parameter(PROJECTION)))
+            .containsExactly(halves.get(PROJECTION).array());
+      }
+    }
+  }
+
   @Test
   void anEmptyDirectoryIsFilledAndAnotherLeftAlone() throws Exception {
     CheckpointedRun run = trained("");
@@ -171,13 +207,19 @@ class ModelExportTest {
     Files.writeString(other.resolve("mine.txt"), "mine");
     assertThatThrownBy(
             () ->
-                new ModelExport(run.open(CheckpointKind.BEST_LOSS), Layout.ENCODER_AND_HEADS)
+                new ModelExport(
+                        run.open(CheckpointKind.BEST_LOSS),
+                        Layout.ENCODER_AND_HEADS,
+                        WeightPrecision.FP32)
                     .to(other))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining(other.resolve("mine.txt").toString());
     assertThatThrownBy(
             () ->
-                new ModelExport(run.open(CheckpointKind.BEST_LOSS), Layout.ENCODER_AND_HEADS)
+                new ModelExport(
+                        run.open(CheckpointKind.BEST_LOSS),
+                        Layout.ENCODER_AND_HEADS,
+                        WeightPrecision.FP32)
                     .to(other.resolve("mine.txt")))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("is a file");
@@ -234,7 +276,12 @@ class ModelExportTest {
   }
 
   private void export(CheckpointedRun run, Layout layout) throws IOException {
-    new ModelExport(run.open(CheckpointKind.BEST_LOSS), layout).to(out);
+    export(run, layout, WeightPrecision.FP32);
+  }
+
+  private void export(CheckpointedRun run, Layout layout, WeightPrecision precision)
+      throws IOException {
+    new ModelExport(run.open(CheckpointKind.BEST_LOSS), layout, precision).to(out);
   }
 
   private JsonNode json(String file) throws IOException {

@@ -65,6 +65,26 @@ class SafetensorsTest {
     }
   }
 
+  /** Bit patterns of IEEE 754's article on binary16, and what lies between two of them. */
+  @Test
+  void halfPrecisionIsTheNearestAndNothingIsTooGreatForIt() throws Exception {
+    float[] values = {0x1p-24f, 0x1.ff8p-15f, 0x1p-14f, 1 / 3f, 1.0004f, 1.0006f, -2, 65_504, -0f};
+    var file = new ByteArrayOutputStream();
+    WeightPrecision.FP16.of(TensorSource.floats(FloatBuffer.wrap(values), 9)).writeTo(file);
+    ByteBuffer bytes = ByteBuffer.wrap(file.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    short[] bits = new short[values.length];
+    bytes.asShortBuffer().get(bits);
+    assertThat(bits)
+        .containsExactly(0x0001, 0x03ff, 0x0400, 0x3555, 0x3c00, 0x3c01, 0xc000, 0x7bff, 0x8000);
+
+    for (float other : new float[] {65_505, -1e6f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      TensorSource one = TensorSource.floats(FloatBuffer.wrap(new float[] {other}), 1);
+      assertThatThrownBy(() -> WeightPrecision.FP16.of(one).writeTo(file))
+          .isInstanceOf(SafetensorsException.class)
+          .hasMessageContainingAll(String.valueOf(other), "65504", "fp32");
+    }
+  }
+
   @Test
   void halfPrecisionDecodesExactly() {
     // Bit patterns and values of the table in IEEE 754's article on binary16.
