@@ -57,7 +57,7 @@ final class QuickstartCommand implements Callable<Integer>, CheckedJob {
   private static final String RECORDING = "arctic_a0008";
 
   /** It hears far more than what is trained here for a minute. */
-  private static final String SHIPPED_MODEL = "data-lake/models/synthetic-small";
+  private static final String SHIPPED_MODEL = "data-lake/models/synthetic-prompted";
 
   @Spec private CommandSpec spec;
 

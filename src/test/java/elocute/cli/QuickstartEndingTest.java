@@ -98,7 +98,7 @@ class QuickstartEndingTest {
         "file:/lake/report.html",
         "file:/lake/recording.html",
         QuickstartCommand.suggestions(
-            "data-lake/models/synthetic-small",
+            "data-lake/models/synthetic-prompted",
             "data-lake/raw/sample/NJS/wav",
             "conf/experiments/quickstart-simple.conf",
             List.of("--lake", "/tmp/a lake")));

@@ -1,7 +1,6 @@
 package elocute.evaluation.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.Lake;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a {@code prompted} model says of a text that was not read, by speakers of the shipped corpus
- * whom it was not trained on. The model is that of system property {@code elocute.test.prompted},
- * else {@code models/synthetic-prompted} of the lake; where neither is there, nothing is tested.
+ * whom it was not trained on. The model is the shipped one, or that of system property {@code
+ * elocute.test.prompted}.
  */
 class ForeignTextTest {
 
@@ -51,7 +50,6 @@ class ForeignTextTest {
 
   @Test
   void theTextOfAnotherRecordingIsCalledWrongAndThePhonesHeardStayTheSame() throws Exception {
-    assumeTrue(Files.isDirectory(MODEL), "needs a prompted model");
     Count foreignWrong = Count.NONE;
     Count ownRight = Count.NONE;
     for (String speaker : SPEAKERS) {

