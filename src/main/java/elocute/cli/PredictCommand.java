@@ -12,6 +12,7 @@ import elocute.evaluation.prediction.TextSource;
 import elocute.lake.Lake;
 import elocute.speech.text.Blanks;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,14 +94,14 @@ final class PredictCommand implements Callable<Integer>, CheckedJob {
     Recordings recordings = Recordings.find(wav, lake.configuration());
     var predictions = new Predictions(lake, plan, outputs(recordings, lake));
     if (!recordings.several()) {
-      return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))));
+      return report(lake, List.of(heard(predictions.here(recordings.paths().get(0)))), recordings);
     }
     UsageException.check(
         SparkSessions.isSubmitted(),
         "--wav: more than one recording is heard on Spark; start the job by ./submit.sh");
     List<Outcome> outcomes = predictions.distributed(SparkSessions.context(), recordings.paths());
     files.writeIndex(outcomes, recordings, lake.configuration());
-    return report(lake, outcomes);
+    return report(lake, outcomes, recordings);
   }
 
   @Override
@@ -141,14 +142,18 @@ final class PredictCommand implements Callable<Integer>, CheckedJob {
     return (Assessment) outcome;
   }
 
-  private int report(Lake lake, List<Outcome> outcomes) throws IOException {
+  private int report(Lake lake, List<Outcome> outcomes, Recordings recordings) throws IOException {
     var lines = new OutcomeLines(outcomes);
     if (out.isPresent()) {
       lines.write(out.get(), lake.configuration());
     }
     var report = new PredictionReport(outcomes);
-    spec.commandLine().getOut().print(json ? lines.text() : report.text());
-    spec.commandLine().getOut().flush();
+    PrintWriter printed = spec.commandLine().getOut();
+    printed.print(json ? lines.text() : report.text());
+    PrintWriter told = json ? spec.commandLine().getErr() : printed;
+    files.written(report.assessments().size(), recordings).forEach(told::println);
+    printed.flush();
+    told.flush();
     return report.assessments().isEmpty() ? Main.FAILED : CommandLine.ExitCode.OK;
   }
 }

@@ -1,13 +1,14 @@
 package elocute.cli;
 
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.Outcome;
-import elocute.evaluation.prediction.RecordingNames;
 import elocute.evaluation.prediction.RecordingOutput;
 import elocute.evaluation.prediction.Recordings;
 import elocute.evaluation.prediction.files.RecordingIndex;
 import elocute.evaluation.prediction.files.RecordingPageFile;
 import elocute.evaluation.prediction.files.RecordingPages;
 import elocute.evaluation.prediction.files.TextGridFiles;
+import elocute.lake.PathNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -73,8 +74,35 @@ final class PredictionFileOptions {
   void writeIndex(List<Outcome> outcomes, Recordings recordings, Configuration hadoop)
       throws IOException {
     if (html.isPresent() && recordings.several()) {
-      RecordingIndex.of(outcomes, RecordingNames.of(recordings.paths()))
+      RecordingIndex.of(outcomes, NamedRecording.of(recordings.paths()))
           .write(Recordings.qualified(html.get()), hadoop);
     }
+  }
+
+  /**
+   * What has been written and where, line by line.
+   *
+   * @param heard how many recordings were heard
+   */
+  List<String> written(int heard, Recordings recordings) {
+    return Stream.of(
+            textgrid.map(
+                folder -> "wrote %s to %s".formatted(counted(heard, "TextGrid"), at(folder))),
+            html.map(
+                place ->
+                    recordings.several()
+                        ? "wrote %s to %s, listed in %s"
+                            .formatted(counted(heard, "page"), at(place), at(place + "/index.html"))
+                        : "wrote a page to " + at(place)))
+        .<String>flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String at(String place) {
+    return PathNames.name(Recordings.qualified(place));
   }
 }

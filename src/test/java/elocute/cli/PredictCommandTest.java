@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elocute.evaluation.prediction.Recordings;
 import elocute.evaluation.prediction.Sounds;
 import elocute.lake.FaultyFileSystem;
 import elocute.lake.Lake;
@@ -255,6 +257,7 @@ class PredictCommandTest {
     Path folder = directory.resolve("grids");
     String[] arguments = {"--wav", wav("noise.wav").toString(), "--text", "The day."};
     assertThat(predict(with(arguments, "--textgrid", folder.toString()))).isZero();
+    assertThat(out.toString()).endsWith("\nwrote 1 TextGrid to " + folder + "\n");
 
     byte[] file = Files.readAllBytes(folder.resolve("noise.TextGrid"));
     TextGrid grid = TextGridParser.parse(file, "noise.TextGrid");
@@ -268,14 +271,18 @@ class PredictCommandTest {
   }
 
   @Test
-  void aPageIsWrittenThatHasTheVeryJson() throws IOException {
+  void aPageIsWrittenThatHasTheJsonWithoutTheRecordingsFolder() throws IOException {
     Path page = directory.resolve("pages/noise.html");
     JsonNode printed =
         json("--wav", wav("noise.wav").toString(), "--text", "The day.", "--html", page.toString());
 
     String[] data =
         Files.readString(page).split("<script id=\"assessment\" type=\"application/json\">");
-    assertThat(new ObjectMapper().readTree(data[1].split("</script>")[0])).isEqualTo(printed);
+    JsonNode onPage = new ObjectMapper().readTree(data[1].split("</script>")[0]);
+    assertThat(onPage.get("wav").asText()).isEqualTo("noise.wav");
+    ((ObjectNode) printed).put("wav", "noise.wav");
+    assertThat(onPage).isEqualTo(printed);
+    assertThat(err.toString()).endsWith("wrote a page to " + page + "\n");
   }
 
   @Test
@@ -321,6 +328,16 @@ class PredictCommandTest {
     assertThat(folder).isDirectoryContaining("glob:**/noise.TextGrid");
     assertThat(folder.resolve("noise.TextGrid")).hasContent("earlier");
     assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void ofSeveralRecordingsTheirNumberFolderAndIndexAreSaid() {
+    var files = new PredictionFileOptions();
+    CommandLine.populateCommand(files, "--textgrid", "/g", "--html", "hdfs://h/pages/");
+    assertThat(files.written(3, new Recordings(List.of(), true)))
+        .containsExactly(
+            "wrote 3 TextGrids to /g",
+            "wrote 3 pages to hdfs://h/pages, listed in hdfs://h/pages/index.html");
   }
 
   private static String[] with(String[] arguments, String... more) {

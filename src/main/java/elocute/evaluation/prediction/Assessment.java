@@ -51,6 +51,26 @@ public record Assessment(
     sounds = List.copyOf(sounds);
   }
 
+  /** The same, of a recording that is called otherwise. */
+  public Assessment calling(String recording) {
+    return new Assessment(
+        recording,
+        seconds,
+        sampleRateHz,
+        experiment,
+        modelType,
+        checkpointSha256,
+        decoder,
+        phones,
+        errorLabels,
+        text,
+        words,
+        additions,
+        score,
+        scoring,
+        sounds);
+  }
+
   /** How many positions of the words are correct (C), substituted (S), deleted (D) or added (A). */
   public long count(String operation) {
     return words.stream()

@@ -40,7 +40,7 @@ final class PredictionTask implements Function<NamedRecording, Outcome> {
       String text = spec.texts().of(path, hadoop.value());
       Assessment assessment = assess(recorded, text, pronunciations(text));
       for (RecordingOutput output : spec.outputs()) {
-        output.write(assessment, recorded.clip(), recording.name(), hadoop.value());
+        output.write(assessment, recorded.clip(), recording, hadoop.value());
       }
       return assessment;
     } catch (RejectedRecording rejected) {

@@ -13,9 +13,9 @@ public interface RecordingOutput extends Serializable {
    *
    * @param assessment what was heard
    * @param clip the recording as the model hears it: 16 kHz, rounded to 16 bits
-   * @param name the recording's name among all, for files
+   * @param recording its names among all
    * @throws IOException when it cannot be written
    */
-  void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
+  void write(Assessment assessment, AudioClip clip, NamedRecording recording, Configuration hadoop)
       throws IOException;
 }

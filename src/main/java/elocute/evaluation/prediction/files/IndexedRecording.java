@@ -3,13 +3,14 @@ package elocute.evaluation.prediction.files;
 import elocute.evaluation.prediction.Assessment;
 import elocute.evaluation.prediction.HeardPhone;
 import elocute.evaluation.prediction.HeardWord;
+import elocute.evaluation.prediction.NamedRecording;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * A recording in an index.
  *
- * @param wav the recording
+ * @param wav the recording, without the folder that all have in common
  * @param page name of its page's file
  * @param seconds its length
  * @param score 0 to 100; null without scores
@@ -32,7 +33,7 @@ record IndexedRecording(
           .thenComparing(IndexedRecording::shareRight)
           .thenComparing(IndexedRecording::wav);
 
-  static IndexedRecording of(Assessment assessment, String page) {
+  static IndexedRecording of(Assessment assessment, NamedRecording recording) {
     List<HeardPhone> canonical =
         assessment.words().stream()
             .flatMap(word -> word.phones().stream())
@@ -40,8 +41,8 @@ record IndexedRecording(
             .toList();
     List<String> worst = assessment.worstWords().stream().map(HeardWord::word).toList();
     return new IndexedRecording(
-        assessment.wav(),
-        page,
+        recording.place(),
+        RecordingPages.file(recording.name()),
         assessment.seconds(),
         assessment.score(),
         canonical.size(),

@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction.files;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.Outcome;
 import elocute.evaluation.prediction.RecordingNames;
 import elocute.evaluation.prediction.Rejection;
@@ -27,16 +28,16 @@ public record RecordingIndex(List<IndexedRecording> heard, List<Rejection> rejec
   /**
    * An index of outcomes.
    *
-   * @param names of each recording, in the outcomes' order
+   * @param recordings in the outcomes' order
    */
-  public static RecordingIndex of(List<Outcome> outcomes, List<String> names) {
+  public static RecordingIndex of(List<Outcome> outcomes, List<NamedRecording> recordings) {
     List<IndexedRecording> heard = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>();
     for (int index = 0; index < outcomes.size(); index++) {
       if (outcomes.get(index) instanceof Assessment assessment) {
-        heard.add(IndexedRecording.of(assessment, RecordingPages.file(names.get(index))));
+        heard.add(IndexedRecording.of(assessment, recordings.get(index)));
       } else if (outcomes.get(index) instanceof Rejection rejection) {
-        rejected.add(rejection);
+        rejected.add(rejection.calling(recordings.get(index).place()));
       }
     }
     heard.sort(IndexedRecording.WORST_FIRST);

@@ -2,6 +2,7 @@ package elocute.evaluation.prediction.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.lake.tables.SnakeCaseJson;
 import elocute.page.ContentPolicy;
 import elocute.page.PageResources;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The page about one recording. It holds the recording and the very JSON that {@code --json}
- * prints; its script draws and plays them.
+ * The page about one recording. It holds the recording and the JSON that {@code --json} prints, but
+ * for the folder that the recording lies in: pages are given to others. Its script draws and plays
+ * them.
  */
 final class RecordingPage {
 
@@ -33,7 +35,8 @@ final class RecordingPage {
   private RecordingPage() {}
 
   /** The page; a minute of speech takes 2.6 MB. */
-  static String of(Assessment assessment, AudioClip clip) throws JsonProcessingException {
+  static String of(Assessment assessment, NamedRecording recording, AudioClip clip)
+      throws JsonProcessingException {
     String script = RESOURCES.texts(SCRIPTS);
     return RESOURCES.fill(
         "recording.html",
@@ -43,7 +46,7 @@ final class RecordingPage {
             "style",
             RESOURCES.text("page.css"),
             "assessment",
-            ScriptData.escaped(SnakeCaseJson.line(assessment)),
+            ScriptData.escaped(SnakeCaseJson.line(assessment.calling(recording.place()))),
             "recording",
             Base64.getEncoder().encodeToString(WavWriter.write(clip)),
             "script",

@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction.files;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.RecordingOutput;
 import elocute.lake.AtomicFiles;
 import elocute.speech.audio.AudioClip;
@@ -18,8 +19,9 @@ public record RecordingPageFile(String file) implements RecordingOutput {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
+  public void write(
+      Assessment assessment, AudioClip clip, NamedRecording recording, Configuration hadoop)
       throws IOException {
-    AtomicFiles.replace(new Path(file), hadoop, RecordingPage.of(assessment, clip));
+    AtomicFiles.replace(new Path(file), hadoop, RecordingPage.of(assessment, recording, clip));
   }
 }

@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction.files;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.RecordingOutput;
 import elocute.lake.AtomicFiles;
 import elocute.lake.PathNames;
@@ -24,9 +25,10 @@ public record RecordingPages(String folder) implements RecordingOutput {
   }
 
   @Override
-  public void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
+  public void write(
+      Assessment assessment, AudioClip clip, NamedRecording recording, Configuration hadoop)
       throws IOException {
-    var page = new Path(new Path(folder), PathNames.path(file(name)));
-    AtomicFiles.replace(page, hadoop, RecordingPage.of(assessment, clip));
+    var page = new Path(new Path(folder), PathNames.path(file(recording.name())));
+    AtomicFiles.replace(page, hadoop, RecordingPage.of(assessment, recording, clip));
   }
 }

@@ -1,6 +1,7 @@
 package elocute.evaluation.prediction.files;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.RecordingOutput;
 import elocute.lake.AtomicFiles;
 import elocute.lake.PathNames;
@@ -21,9 +22,10 @@ public record TextGridFiles(String folder) implements RecordingOutput {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void write(Assessment assessment, AudioClip clip, String name, Configuration hadoop)
+  public void write(
+      Assessment assessment, AudioClip clip, NamedRecording recording, Configuration hadoop)
       throws IOException {
-    var file = new Path(new Path(folder), PathNames.path(name + ".TextGrid"));
+    var file = new Path(new Path(folder), PathNames.path(recording.name() + ".TextGrid"));
     String content =
         TextGridWriter.write(AssessmentGrid.of(assessment), TextGridFlavour.ANNOTATION);
     AtomicFiles.replace(file, hadoop, content);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.Rejection;
 import elocute.page.Browser;
 import java.io.IOException;
@@ -59,14 +60,22 @@ class RecordingPageIT {
                 SaidText.unscored("/takes/raw.wav"),
                 SaidText.scored("/takes/" + HOSTILE, ""),
                 new Rejection("/takes/<b>.wav", "silent", "<i>")),
-            List.of("raw", "a:b #1?&%", "b"))
+            List.of(named("raw", "raw.wav"), named("a:b #1?&%", HOSTILE), named("b", "<b>.wav")))
         .write(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
     write("a:b #1?&%", SaidText.scored("/takes/" + HOSTILE, ""));
   }
 
   private static void write(String name, Assessment assessment) throws IOException {
     new RecordingPages(directory.toUri().toString())
-        .write(assessment, RecordingPageTest.clip(), name, new Configuration(false));
+        .write(
+            assessment,
+            RecordingPageTest.clip(),
+            named(name, assessment.wav()),
+            new Configuration(false));
+  }
+
+  private static NamedRecording named(String name, String place) {
+    return new NamedRecording("file:/takes/" + place, name, place);
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.evaluation.prediction.Rejection;
 import elocute.speech.audio.AudioClip;
 import elocute.speech.audio.AudioReader;
@@ -62,7 +63,7 @@ class RecordingPageTest {
     assertThat(page).doesNotContain("<script>window.struck");
     JsonNode read = new ObjectMapper().readTree(data(page, "assessment", "application/json"));
     assertThat(read.get("text").asText()).isEqualTo(HOSTILE);
-    assertThat(read.get("wav").asText()).isEqualTo("/a/" + HOSTILE);
+    assertThat(read.get("wav").asText()).isEqualTo(HOSTILE);
   }
 
   @Test
@@ -70,7 +71,7 @@ class RecordingPageTest {
     Path page = directory.resolve("a/b/c:d.html");
     var file = new RecordingPageFile(page.toUri().toString());
     for (String wav : List.of("/a/old.wav", "/a/new.wav")) {
-      file.write(SaidText.withoutText(wav), clip(), "ignored", new Configuration(false));
+      file.write(SaidText.withoutText(wav), clip(), named(wav), new Configuration(false));
     }
     assertThat(page).content().contains("new.wav").doesNotContain("old.wav");
     try (Stream<Path> files = Files.list(page.getParent())) {
@@ -86,8 +87,11 @@ class RecordingPageTest {
                 SaidText.withoutText("/a/none.wav"),
                 SaidText.unscored("/a/raw.wav"),
                 new Rejection("/a/<b>.wav", "silent", "its loudest sample"),
-                SaidText.scored("/a/scored.wav", "With his dog.")),
-            List.of("none", "raw", "b", "scored #1"));
+                SaidText.scored("/a/b/scored #1.wav", "With his dog.")),
+            NamedRecording.of(
+                Stream.of("none", "raw", "<b>", "b/scored #1")
+                    .map(name -> new org.apache.hadoop.fs.Path("file", null, "/a/" + name + ".wav"))
+                    .toList()));
 
     index.write(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
 
@@ -102,12 +106,17 @@ class RecordingPageTest {
         .containsExactly("dog", "With", "his");
     assertThat(scored.get("phones").asInt()).isEqualTo(9);
     assertThat(scored.get("right_phones").asInt()).isEqualTo(6);
-    assertThat(read.get("rejected").get(0).get("wav").asText()).isEqualTo("/a/<b>.wav");
-    assertThat(page).doesNotContain("/a/<b>");
+    assertThat(read.get("rejected").get(0).get("wav").asText()).isEqualTo("<b>.wav");
+    assertThat(scored.get("wav").asText()).isEqualTo("b/scored #1.wav");
+    assertThat(page).doesNotContain("<b>", "/a/");
   }
 
   private static String page(Assessment assessment) throws IOException {
-    return RecordingPage.of(assessment, clip());
+    return RecordingPage.of(assessment, named(assessment.wav()), clip());
+  }
+
+  private static NamedRecording named(String wav) {
+    return new NamedRecording("file:" + wav, "ignored", wav.substring("/a/".length()));
   }
 
   /** A tone of which each sample fits into 16 bits. */

@@ -3,6 +3,7 @@ package elocute.evaluation.prediction.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elocute.evaluation.prediction.Assessment;
+import elocute.evaluation.prediction.NamedRecording;
 import elocute.speech.audio.AudioClip;
 import elocute.speech.textgrid.TextGrid;
 import elocute.speech.textgrid.TextGridParser;
@@ -108,7 +109,12 @@ class TextGridFilesTest {
   private TextGrid written(Assessment assessment) throws Exception {
     String folder = directory.toUri() + "new/folder";
     var clip = new AudioClip(new float[25_600], 16_000);
-    new TextGridFiles(folder).write(assessment, clip, "a:b #1", new Configuration(false));
+    new TextGridFiles(folder)
+        .write(
+            assessment,
+            clip,
+            new NamedRecording("file:/x.wav", "a:b #1", "x.wav"),
+            new Configuration(false));
 
     Path file = directory.resolve("new/folder/a:b #1.TextGrid");
     TextGrid grid = TextGridParser.parse(Files.readAllBytes(file), "test");
