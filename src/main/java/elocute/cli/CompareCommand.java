@@ -9,6 +9,7 @@ import elocute.analysis.comparison.Grouping;
 import elocute.analysis.comparison.RunComparer;
 import elocute.analysis.comparison.SortMetric;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.Names;
 import elocute.lake.tables.TableStore;
@@ -118,8 +119,8 @@ public final class CompareCommand implements Callable<Integer> {
     keep.ifPresent(
         name ->
             messages.printf(
-                "its %d experiments stay until experiments forget %s%n",
-                saved.rows().size(), name));
+                "its %d experiments stay until %s%n",
+                saved.rows().size(), JobCommand.of("experiments", "forget", name)));
     messages.flush();
     return 0;
   }

@@ -1,6 +1,7 @@
 package elocute.cli;
 
 import elocute.distributed.DistributedRemovals;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.runs.Cleanup;
 import elocute.runs.CleanupOutcome;
@@ -110,8 +111,11 @@ final class ExperimentsCleanupCommand implements Callable<Integer> {
             .toList();
     int status = CleanupReports.print(outcomes, "moved to the trash:", out);
     out.println(
-        "experiments restore NAME brings one back, experiments purge frees the space of those that"
-            + " have been in the trash for long, experiments pin NAME keeps one for ever");
+        "%s brings one back, %s frees the space of those that have been in the trash for long, %s keeps one for ever"
+            .formatted(
+                JobCommand.of("experiments", "restore", "NAME"),
+                JobCommand.of("experiments", "purge"),
+                JobCommand.of("experiments", "pin", "NAME")));
     out.flush();
     return status;
   }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "Evaluate every checkpoint that has not been evaluated yet on the feature set, split and"
           + " protocol; refresh the comparison; hold the best of every metric against those of the"
           + " last nightly run.",
+      "What an older version has evaluated stays as it is, with empty columns; a line says how to fill"
+          + " them.",
       "Again without anything new, it evaluates nothing and starts no Spark. Ready-made schedules"
           + " are in jobs/schedules."
     },

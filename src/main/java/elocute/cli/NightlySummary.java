@@ -2,6 +2,7 @@ package elocute.cli;
 
 import elocute.analysis.nightly.NightlyPlan;
 import elocute.analysis.nightly.NightlyRun;
+import elocute.analysis.nightly.OlderEvaluation;
 import elocute.analysis.nightly.PlannedEvaluation;
 import elocute.analysis.nightly.SkippedEvaluation;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ final class NightlySummary {
     plan.evaluations().stream()
         .map(PlannedEvaluation::subject)
         .forEach(subject -> out.println("would evaluate " + subject));
+    print(plan.older(), out);
     print("skipped", plan.skipped(), out);
     print("cannot evaluate", plan.failed(), out);
     out.flush();
@@ -39,6 +41,7 @@ final class NightlySummary {
         evaluations.skipped().size(),
         evaluations.failed().size());
     evaluations.evaluated().forEach(subject -> out.println("evaluated " + subject));
+    print(evaluations.older(), out);
     print("skipped", evaluations.skipped(), out);
     print("cannot evaluate", evaluations.failed(), out);
     night
@@ -51,6 +54,15 @@ final class NightlySummary {
     night.falls().forEach(out::println);
     out.println("recorded in " + file);
     out.flush();
+  }
+
+  /** One line: they are the same every night. */
+  private static void print(List<OlderEvaluation> older, PrintWriter out) {
+    if (!older.isEmpty()) {
+      out.printf(
+          "evaluated by an older version and left as they are, with empty columns: %d; to fill those of %s: %s%n",
+          older.size(), older.get(0).subject(), older.get(0).again());
+    }
   }
 
   private static void print(String what, List<SkippedEvaluation> skipped, PrintWriter out) {

@@ -7,6 +7,7 @@ import elocute.corpus.Split;
 import elocute.dataset.Dataset;
 import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.RunFiles;
 import elocute.model.PrecisionSupport;
@@ -219,7 +220,17 @@ public final class DistributedTraining {
 
   private static TrainingException none(String features, Split split) {
     return new TrainingException(
-        "feature set %s has no %s utterances: choose other speakers with preprocess --%s-speakers"
-            .formatted(features, split.id(), split.id()));
+        "feature set %s has no %s utterances: choose other speakers, %s"
+            .formatted(
+                features,
+                split.id(),
+                JobCommand.of(
+                    "preprocess",
+                    "--corpus",
+                    "DIR",
+                    "--features",
+                    features,
+                    "--%s-speakers".formatted(split.id()),
+                    "CODE,...")));
   }
 }

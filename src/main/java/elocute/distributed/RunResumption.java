@@ -6,6 +6,7 @@ import elocute.config.SettingsLoader;
 import elocute.dataset.FeatureFingerprint;
 import elocute.dataset.FeatureSets;
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.runs.RunStoreException;
 import elocute.training.checkpoint.CheckpointReader;
@@ -94,8 +95,12 @@ record RunResumption(
     if (state.isPresent() && state.get().isComplete(settings.training())) {
       int done = state.get().epoch();
       throw new RunStoreException(
-          "run '%s' is finished: it has trained %d of %d epochs; --config num_epochs=%d would add one, unless it stopped early"
-              .formatted(run, done, settings.training().numEpochs(), done + 1));
+          "run '%s' is finished: it has trained %d of %d epochs; unless it stopped early, one more: %s"
+              .formatted(
+                  run,
+                  done,
+                  settings.training().numEpochs(),
+                  JobCommand.of("train", "--resume", run, "--config", "num_epochs=" + (done + 1))));
     }
   }
 
@@ -103,8 +108,20 @@ record RunResumption(
     String now = features.labelMapping();
     if (!now.equals(last.labelMapping())) {
       throw new RunStoreException(
-          "run '%s' was trained with label mapping %s, feature set %s has %s now: preprocess with the same --phoneme_to_id"
-              .formatted(last.run(), last.labelMapping(), last.features(), now));
+          "run '%s' was trained with label mapping %s, feature set %s has %s now: write it by the same phoneme_to_id.json, %s"
+              .formatted(
+                  last.run(),
+                  last.labelMapping(),
+                  last.features(),
+                  now,
+                  JobCommand.of(
+                      "preprocess",
+                      "--corpus",
+                      "DIR",
+                      "--features",
+                      last.features(),
+                      "--phoneme_to_id",
+                      "FILE")));
     }
   }
 }

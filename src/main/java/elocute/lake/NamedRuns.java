@@ -79,8 +79,11 @@ public final class NamedRuns {
       return List.of();
     } catch (JsonProcessingException malformed) {
       throw new IOException(
-          "%s is no list of experiments, so that nobody knows what it keeps (%s): mend it, or experiments forget %s"
-              .formatted(file, malformed.getOriginalMessage(), file.getParent().getName()),
+          "%s is no list of experiments, so that nobody knows what it keeps (%s): mend it, or %s"
+              .formatted(
+                  file,
+                  malformed.getOriginalMessage(),
+                  JobCommand.of("experiments", "forget", file.getParent().getName())),
           malformed);
     }
   }

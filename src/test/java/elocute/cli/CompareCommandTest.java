@@ -48,7 +48,8 @@ class CompareCommandTest {
   @Test
   void whatIsToBeKeptIsSavedByItsNameAndSaysHowItIsLetGo() {
     assertThat(compare("--keep", "paper")).isZero();
-    assertThat(err.toString()).contains("4 experiments stay until experiments forget paper");
+    assertThat(err.toString())
+        .contains("4 experiments stay until ./submit.sh experiments forget paper");
     assertThat(folder.resolve("comparison_results/paper/comparison.txt")).isNotEmptyFile();
     assertThat(compare("--keep", "paper")).isEqualTo(Main.WRONG_USAGE);
     assertThat(err.toString()).contains("there is a comparison 'paper' already");

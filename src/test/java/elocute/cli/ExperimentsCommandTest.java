@@ -65,7 +65,10 @@ class ExperimentsCommandTest {
     assertThat(run("cleanup", "--days-old", "3", "--yes")).isZero();
     assertThat(out.toString())
         .contains("last written 10 days ago", "moved to the trash: 1 experiments")
-        .contains("experiments restore NAME", "experiments purge", "experiments pin NAME")
+        .contains(
+            "./submit.sh experiments restore NAME brings one back",
+            "./submit.sh experiments purge frees",
+            "./submit.sh experiments pin NAME keeps")
         .doesNotContain("b_best");
     assertThat(folder.resolve("experiments/a_old")).doesNotExist();
   }

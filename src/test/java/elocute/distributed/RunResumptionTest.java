@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.config.SettingsException;
 import elocute.config.SettingsLoader;
+import elocute.corpus.Split;
+import elocute.dataset.FeatureRows;
 import elocute.dataset.FeatureSets;
 import elocute.dataset.TinyFeatureSet;
 import elocute.lake.AtomicFiles;
@@ -18,6 +20,7 @@ import elocute.training.checkpoint.RunAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,9 @@ class RunResumptionTest {
     RunAttempt.first(CheckpointedRun.NAME, 2, "noise", "beef").begin(lake);
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(RunStoreException.class)
-        .hasMessageContaining("label mapping beef, feature set noise has " + labels + " now");
+        .hasMessageContaining("label mapping beef, feature set noise has " + labels + " now")
+        .hasMessageEndingWith(
+            "./submit.sh preprocess --corpus DIR --features noise --phoneme_to_id FILE");
   }
 
   @Test
@@ -165,8 +170,22 @@ class RunResumptionTest {
     assertThatThrownBy(() -> resume("", 0))
         .isInstanceOf(RunStoreException.class)
         .hasMessageContaining("is finished: it has trained 2 of 2 epochs")
-        .hasMessageContaining("num_epochs=3");
+        .hasMessageEndingWith("one more: ./submit.sh train --resume tiny --config num_epochs=3");
     assertThat(resume("num_epochs=3", 0).attempt().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aFeatureSetWithNothingToTrainOnIsRefusedWithTheCommandThatChoosesSpeakers()
+      throws Exception {
+    TinyFeatureSet.writeTest(lake, "tests", List.of(FeatureRows.row("ABA/1", Split.TEST, 6400)));
+    assertThatThrownBy(
+            () ->
+                DistributedTraining.requireUsable(
+                    FeatureSets.open(lake, "tests"),
+                    CheckpointedRun.settings("num_epochs=1").training()))
+        .hasMessage(
+            "feature set tests has no train utterances: choose other speakers, ./submit.sh"
+                + " preprocess --corpus DIR --features tests --train-speakers CODE,...");
   }
 
   @Test

@@ -86,7 +86,9 @@ class EvaluationPlanTest {
     assertThatThrownBy(() -> plan(Optional.empty(), "other", Split.VALIDATION))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("feature set other has label mapping " + given)
-        .hasMessageContaining("trained with " + trained);
+        .hasMessageContaining("trained with " + trained)
+        .hasMessageEndingWith(
+            "./submit.sh preprocess --corpus DIR --features NAME --phoneme_to_id FILE");
   }
 
   @Test

@@ -179,7 +179,7 @@ class CleanupTest {
     AtomicFiles.writeNew(runs.lake().fileSystem(), file, content);
     assertThatThrownBy(this::plan)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(file.toString(), "experiments forget r");
+        .hasMessageContainingAll(file.toString(), "./submit.sh experiments forget r");
     new SavedViews(runs.lake()).forget("r");
     assertThat(plan().removals()).hasSize(1);
   }

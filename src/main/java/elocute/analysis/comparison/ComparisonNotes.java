@@ -41,16 +41,16 @@ record ComparisonNotes(
     noteOfSeveral("protocols", EvaluationRow::protocol).ifPresent(notes::add);
     noteOf("the evaluations are of other utterances than the best one's", names(this::isOfOthers))
         .ifPresent(notes::add);
-    noteOf(
+    noteOfOlder(
             "no differences are tested and no groups shown, evaluated before utterances' scores"
-                + " were kept (evaluate again)",
-            names(this::isWithoutScores))
+                + " were kept",
+            those(this::isWithoutScores))
         .ifPresent(notes::add);
-    noteOf(
-            "no derived decisions, evaluated by an older version (evaluate again)",
+    noteOfOlder(
+            "no derived decisions, evaluated by an older version",
             compared.stream().allMatch(ComparisonNotes::isWithoutDetection)
                 ? List.of()
-                : names(ComparisonNotes::isWithoutDetection))
+                : those(ComparisonNotes::isWithoutDetection))
         .ifPresent(notes::add);
     noteOf(
             "the error head is not more accurate than calling everything correct",
@@ -61,7 +61,7 @@ record ComparisonNotes(
   }
 
   private static boolean isWithoutDetection(EvaluatedRun one) {
-    return Double.isNaN(one.evaluation().value(Metric.DETECTION_F1));
+    return one.evaluation().isOfOlderVersion();
   }
 
   private boolean isNotAboveEverythingCorrect(EvaluatedRun one) {
@@ -79,8 +79,12 @@ record ComparisonNotes(
     return measured.containsKey(one.name()) && measured.get(one.name()).utterances() == 0;
   }
 
+  private List<EvaluatedRun> those(Predicate<EvaluatedRun> condition) {
+    return compared.stream().filter(condition).toList();
+  }
+
   private List<String> names(Predicate<EvaluatedRun> condition) {
-    return compared.stream().filter(condition).map(EvaluatedRun::name).toList();
+    return those(condition).stream().map(EvaluatedRun::name).toList();
   }
 
   /** By utterance where scores are there, else by their number. */
@@ -119,6 +123,15 @@ record ComparisonNotes(
         : Optional.of(
             "the evaluations are of different %s and not strictly comparable: %s"
                 .formatted(what, String.join(", ", values)));
+  }
+
+  /** With the command that fills in what the first lacks. */
+  private static Optional<String> noteOfOlder(String what, List<EvaluatedRun> runs) {
+    return noteOf(what, runs.stream().map(EvaluatedRun::name).toList())
+        .map(
+            note ->
+                "%s; to evaluate %s again: %s"
+                    .formatted(note, runs.get(0).name(), runs.get(0).evaluation().again()));
   }
 
   private static Optional<String> noteOf(String what, List<String> names) {

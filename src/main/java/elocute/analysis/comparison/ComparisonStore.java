@@ -1,6 +1,7 @@
 package elocute.analysis.comparison;
 
 import elocute.lake.AtomicFiles;
+import elocute.lake.JobCommand;
 import elocute.lake.Lake;
 import elocute.lake.NamedRuns;
 import elocute.lake.NumberedNames;
@@ -49,8 +50,8 @@ public record ComparisonStore(Lake lake, ZoneId zone) {
             .orElseThrow(
                 () ->
                     new NothingToCompareException(
-                        "there is a comparison '%s' already: choose another name, or experiments forget %s"
-                            .formatted(name, name)));
+                        "there is a comparison '%s' already: choose another name, or %s"
+                            .formatted(name, JobCommand.of("experiments", "forget", name))));
     return save(claimed, comparison.rows().stream().map(ComparisonRow::experiment).toList());
   }
 

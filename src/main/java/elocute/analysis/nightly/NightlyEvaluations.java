@@ -12,12 +12,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param evaluated what was evaluated
  * @param alreadyEvaluated how many had been run before
+ * @param older those among them that only a version had run that measured less; none in records of
+ *     versions that did not look
  * @param skipped what was left out on purpose
  * @param failed what could not be evaluated
  */
 public record NightlyEvaluations(
     List<EvaluationKey> evaluated,
     int alreadyEvaluated,
+    List<OlderEvaluation> older,
     List<SkippedEvaluation> skipped,
     List<SkippedEvaluation> failed) {
 
@@ -25,6 +28,7 @@ public record NightlyEvaluations(
 
   public NightlyEvaluations {
     evaluated = List.copyOf(evaluated);
+    older = older == null ? List.of() : List.copyOf(older);
     skipped = List.copyOf(skipped);
     failed = List.copyOf(failed);
   }
@@ -55,6 +59,7 @@ public record NightlyEvaluations(
         failed.add(new SkippedEvaluation(planned.subject(), FailureMessages.of(failure)));
       }
     }
-    return new NightlyEvaluations(evaluated, plan.alreadyEvaluated(), skipped, failed);
+    return new NightlyEvaluations(
+        evaluated, plan.alreadyEvaluated(), plan.older(), skipped, failed);
   }
 }

@@ -10,6 +10,7 @@ import elocute.evaluation.EvaluationRequest;
 import elocute.evaluation.EvaluationRequest.Goodness;
 import elocute.evaluation.EvaluationRequest.Predictions;
 import elocute.lake.Lake;
+import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.ParallelIo;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -36,36 +36,31 @@ final class NightlyPlanner {
 
   private final Lake lake;
   private final NightlyRequest request;
-  private final Set<EvaluationIdentity> evaluated;
+  private final Map<EvaluationIdentity, List<EvaluationRow>> evaluated;
   private final Map<String, Dataset> featureSets = new ConcurrentHashMap<>();
 
-  /** What became of one possible evaluation; one of the last three, or none when it is not new. */
-  private record Finding(
-      Optional<PlannedEvaluation> planned,
-      Optional<SkippedEvaluation> skipped,
-      Optional<SkippedEvaluation> failed) {
+  /** What became of one possible evaluation. */
+  private sealed interface Finding {
+    record Planned(PlannedEvaluation evaluation) implements Finding {}
 
-    static final Finding NOT_NEW =
-        new Finding(Optional.empty(), Optional.empty(), Optional.empty());
+    /** It is not new; {@code older} if all that there is of it is. */
+    record Evaluated(Optional<OlderEvaluation> older) implements Finding {}
 
-    static Finding planned(PlannedEvaluation evaluation) {
-      return new Finding(Optional.of(evaluation), Optional.empty(), Optional.empty());
-    }
+    record Skipped(SkippedEvaluation evaluation) implements Finding {}
+
+    record Failed(SkippedEvaluation evaluation) implements Finding {}
 
     static Finding skipped(EvaluationKey subject, String reason) {
-      return new Finding(
-          Optional.empty(), Optional.of(new SkippedEvaluation(subject, reason)), Optional.empty());
+      return new Skipped(new SkippedEvaluation(subject, reason));
     }
 
     static Finding failed(EvaluationKey subject, Exception failure) {
-      return new Finding(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(FailureMessages.leftOut(subject, failure)));
+      return new Failed(FailureMessages.leftOut(subject, failure));
     }
   }
 
-  private NightlyPlanner(Lake lake, NightlyRequest request, Set<EvaluationIdentity> evaluated) {
+  private NightlyPlanner(
+      Lake lake, NightlyRequest request, Map<EvaluationIdentity, List<EvaluationRow>> evaluated) {
     this.lake = lake;
     this.request = request;
     this.evaluated = evaluated;
@@ -79,11 +74,10 @@ final class NightlyPlanner {
   static NightlyPlan plan(Lake lake, NightlyRequest request) throws IOException {
     requireFeatures(lake, request);
     TableStore tables = new TableStore(lake);
-    Set<EvaluationIdentity> evaluated =
+    Map<EvaluationIdentity, List<EvaluationRow>> evaluated =
         tables.read(Table.EVALUATIONS).stream()
-            .map(EvaluationIdentity::of)
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet());
+            .filter(row -> EvaluationIdentity.of(row).isPresent())
+            .collect(Collectors.groupingBy(row -> EvaluationIdentity.of(row).orElseThrow()));
     var planner = new NightlyPlanner(lake, request, evaluated);
     List<String> runs = new RunStore(lake).names();
     List<Finding> findings = new ArrayList<>();
@@ -98,11 +92,17 @@ final class NightlyPlanner {
   }
 
   private static NightlyPlan plan(Collection<Finding> findings) {
+    List<Finding.Evaluated> evaluated = of(Finding.Evaluated.class, findings);
     return new NightlyPlan(
-        findings.stream().map(Finding::planned).flatMap(Optional::stream).toList(),
-        Math.toIntExact(findings.stream().filter(Finding.NOT_NEW::equals).count()),
-        findings.stream().map(Finding::skipped).flatMap(Optional::stream).toList(),
-        findings.stream().map(Finding::failed).flatMap(Optional::stream).toList());
+        of(Finding.Planned.class, findings).stream().map(Finding.Planned::evaluation).toList(),
+        evaluated.size(),
+        evaluated.stream().map(Finding.Evaluated::older).flatMap(Optional::stream).toList(),
+        of(Finding.Skipped.class, findings).stream().map(Finding.Skipped::evaluation).toList(),
+        of(Finding.Failed.class, findings).stream().map(Finding.Failed::evaluation).toList());
+  }
+
+  private static <T extends Finding> List<T> of(Class<T> kind, Collection<Finding> findings) {
+    return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private List<Finding> ofRun(String run) throws IOException {
@@ -155,9 +155,10 @@ final class NightlyPlanner {
       if (features.shards(split).isEmpty()) {
         return Finding.skipped(subject, "the feature set has no such utterances");
       }
-      if (evaluated.contains(
-          EvaluationIdentity.of(checkpoint, features, split, request.decoding()))) {
-        return Finding.NOT_NEW;
+      List<EvaluationRow> rows =
+          evaluated.get(EvaluationIdentity.of(checkpoint, features, split, request.decoding()));
+      if (rows != null) {
+        return new Finding.Evaluated(older(rows));
       }
       var asked =
           new EvaluationRequest(
@@ -169,10 +170,16 @@ final class NightlyPlanner {
               Predictions.DROPPED,
               Goodness.NOT_MEASURED,
               OptionalInt.empty());
-      return Finding.planned(new PlannedEvaluation(subject, EvaluationPlan.of(lake, asked)));
+      return new Finding.Planned(new PlannedEvaluation(subject, EvaluationPlan.of(lake, asked)));
     } catch (IOException | RuntimeException unusable) {
       return Finding.failed(subject, unusable);
     }
+  }
+
+  private static Optional<OlderEvaluation> older(List<EvaluationRow> rows) {
+    return rows.stream().allMatch(EvaluationRow::isOfOlderVersion)
+        ? Optional.of(OlderEvaluation.of(rows.get(0)))
+        : Optional.empty();
   }
 
   private Dataset featureSet(String name) throws IOException {

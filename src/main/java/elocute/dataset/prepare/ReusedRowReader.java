@@ -2,6 +2,7 @@ package elocute.dataset.prepare;
 
 import com.jerolba.carpet.CloseableIterator;
 import elocute.dataset.UtteranceRow;
+import elocute.lake.JobCommand;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collections;
@@ -37,7 +38,8 @@ final class ReusedRowReader implements Closeable {
       }
     }
     throw new IllegalStateException(
-        utteranceId + ": not found where the generation before had it; preprocess --rebuild");
+        "%s: not found where the generation before had it; %s writes all anew"
+            .formatted(utteranceId, JobCommand.of("preprocess", "--rebuild")));
   }
 
   @Override

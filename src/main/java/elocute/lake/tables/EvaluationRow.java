@@ -1,5 +1,6 @@
 package elocute.lake.tables;
 
+import elocute.lake.JobCommand;
 import elocute.lake.tables.Flat.Presence;
 import elocute.scoring.metrics.Interval;
 import elocute.scoring.metrics.Metric;
@@ -7,7 +8,11 @@ import elocute.scoring.metrics.MetricValues;
 import elocute.scoring.metrics.MispronunciationCounts;
 import elocute.scoring.metrics.PhonemeErrorCounts;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One evaluation of one checkpoint on one split of one feature set, by one protocol.
@@ -66,6 +71,8 @@ public record EvaluationRow(
     @AddedColumn @Flat(prefix = "asked", presence = Presence.SOMETIMES) PhoneScoreMetrics asked)
     implements TableRow {
 
+  private static final Pattern DECODER = Pattern.compile("/(?<name>[a-z]+)(-(?<width>\\d+))?$");
+
   /**
    * What was evaluated, to the bit.
    *
@@ -84,6 +91,32 @@ public record EvaluationRow(
     return metric == Metric.DETECTION_ACCURACY && !metrics.values().containsKey(Metric.DETECTION_F1)
         ? Double.NaN
         : metrics.value(metric);
+  }
+
+  /** Whether a version wrote it that measured less, so that columns are empty. */
+  public boolean isOfOlderVersion() {
+    return Double.isNaN(value(Metric.DETECTION_F1));
+  }
+
+  /** The command that evaluates the same again. */
+  public String again() {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--model_checkpoint",
+                experiment + "/" + checkpoint,
+                "--features",
+                features,
+                "--split",
+                split));
+    Matcher decoder = DECODER.matcher(protocol);
+    if (decoder.find()) {
+      words.addAll(List.of("--decoder", decoder.group("name")));
+      Optional.ofNullable(decoder.group("width"))
+          .ifPresent(width -> words.addAll(List.of("--beam_width", width)));
+    }
+    return JobCommand.of(words.toArray(String[]::new));
   }
 
   /** A metric's interval; none in rows of versions that did not have it. */

@@ -76,7 +76,7 @@ class ComparisonStoreTest {
         .containsEntry("cross_20250604", "comparison paper");
     assertThatThrownBy(() -> store().keep(comparison, "paper"))
         .isInstanceOf(NothingToCompareException.class)
-        .hasMessageContaining("experiments forget paper");
+        .hasMessageContaining("./submit.sh experiments forget paper");
   }
 
   @Test
@@ -102,8 +102,10 @@ class ComparisonStoreTest {
             "best phoneme recognition: hierarchical_20250604 (0.8521)",
             "best (lowest) validation loss: cross_20250604 (1.1834)",
             "note: no differences are tested and no groups shown, evaluated before utterances'"
-                + " scores were kept (evaluate again): hierarchical_20250604, cross_20250604,"
-                + " transformer_20250604, simple_20250604");
+                + " scores were kept: hierarchical_20250604, cross_20250604, transformer_20250604,"
+                + " simple_20250604; to evaluate hierarchical_20250604 again: ./submit.sh evaluate"
+                + " --model_checkpoint hierarchical_20250604/best_error --features sample --split"
+                + " test --decoder greedy");
   }
 
   @Test

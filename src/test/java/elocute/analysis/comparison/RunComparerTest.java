@@ -155,7 +155,10 @@ class RunComparerTest {
     assertThat(rows.get("old").standing()).isEqualTo("untested");
     assertThat(rows.get("old").difference()).isNull();
     assertThat(comparison.notes())
-        .anySatisfy(note -> assertThat(note).contains("(evaluate again): old"))
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .contains("were kept: old; to evaluate old again: ./submit.sh evaluate "))
         .anySatisfy(note -> assertThat(note).contains("other utterances than the best one's"))
         .anySatisfy(note -> assertThat(note).contains("adjusted for 2 comparisons"));
   }
@@ -304,7 +307,9 @@ class RunComparerTest {
             tuple("a", "untested"));
     assertThat(several.notes())
         .contains(
-            "no derived decisions, evaluated by an older version (evaluate again): old",
+            "no derived decisions, evaluated by an older version: old; to evaluate old again:"
+                + " ./submit.sh evaluate --model_checkpoint old/best_error --features sample"
+                + " --split test --decoder greedy",
             "the error head is not more accurate than calling everything correct: a");
   }
 

@@ -92,7 +92,7 @@ class MetricRegressionTest {
         NOON,
         NOON,
         0.01,
-        new NightlyEvaluations(List.of(), 0, List.of(), List.of()),
+        new NightlyEvaluations(List.of(), 0, List.of(), List.of(), List.of()),
         NightlyComparisons.NONE,
         bests,
         List.of(),

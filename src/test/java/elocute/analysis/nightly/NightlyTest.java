@@ -15,6 +15,7 @@ import elocute.evaluation.EvaluationRequest.Decoding;
 import elocute.lake.AtomicFiles;
 import elocute.lake.Lake;
 import elocute.lake.ObjectStoreFileSystem;
+import elocute.lake.tables.EvaluationRow;
 import elocute.lake.tables.Table;
 import elocute.lake.tables.TableStore;
 import elocute.runs.Lease;
@@ -22,6 +23,7 @@ import elocute.runs.LeaseHeldException;
 import elocute.runs.LeaseUse;
 import elocute.runs.Rename;
 import elocute.runs.RunStore;
+import elocute.scoring.metrics.Metric;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.checkpoint.CheckpointException;
 import elocute.training.checkpoint.CheckpointKind;
@@ -32,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -102,6 +105,44 @@ class NightlyTest {
     assertThat(first.comparisons().reports()).containsExactly("report of validation");
     assertThat(second.comparisons().reports()).isEmpty();
     assertThat(folder.resolve("comparison_results").toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void whatAnOlderVersionEvaluatedStaysAndIsNamedWithTheCommandThatFillsItsColumns()
+      throws IOException {
+    assertThat(nightlies.run(VALIDATION).evaluations().older()).isEmpty();
+    NightlyRun second = nightlies.run(VALIDATION);
+    assertThat(second.evaluations().evaluated()).isEmpty();
+    assertThat(second.evaluations().older())
+        .as("rows without derived decisions")
+        .containsExactly(
+            new OlderEvaluation(
+                new EvaluationKey("tiny", "best_error", "noise", "validation"),
+                "./submit.sh evaluate --model_checkpoint tiny/best_error --features noise"
+                    + " --split validation --decoder greedy"));
+    assertThat(new NightlyStore(lake).last()).contains(second);
+
+    EvaluationRow older = nightlies.evaluations().get(0);
+    new TableStore(lake)
+        .append(
+            Table.EVALUATIONS,
+            "tiny",
+            "again",
+            List.of(SampleLake.with(older, Map.of(Metric.DETECTION_F1, 0.5))));
+    NightlyPlan filled = Nightly.plan(lake, VALIDATION);
+    assertThat(filled.alreadyEvaluated()).isEqualTo(1);
+    assertThat(filled.older()).isEmpty();
+  }
+
+  @Test
+  void aRecordOfAVersionThatDidNotLookForThemIsReadable() throws IOException {
+    NightlyRun recorded = nightlies.run(VALIDATION);
+    Path file = folder.resolve("nightly/" + recorded.id() + ".json");
+    String json = Files.readString(file);
+    assertThat(json).contains("\"older\"");
+    Files.writeString(file, json.replaceFirst("\"older\" *: *\\[ *\\],", ""));
+    assertThat(Files.readString(file)).doesNotContain("\"older\"");
+    assertThat(new NightlyStore(lake).last()).contains(recorded);
   }
 
   @Test
