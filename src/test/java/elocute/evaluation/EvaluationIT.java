@@ -22,6 +22,9 @@ import elocute.lake.tables.TableRow;
 import elocute.lake.tables.TableStore;
 import elocute.lake.tables.UtteranceScoreRow;
 import elocute.model.decoding.GreedyDecoder;
+import elocute.runs.Archive;
+import elocute.runs.Archive.Original;
+import elocute.runs.Restore;
 import elocute.scoring.calibration.Calibration;
 import elocute.scoring.metrics.Metric;
 import elocute.training.checkpoint.CalibrationFile;
@@ -121,9 +124,32 @@ class EvaluationIT {
                   ScoreReliabilityRow::evaluationId))
           .hasSize(10);
     } finally {
-      lake.fileSystem()
-          .delete(new org.apache.hadoop.fs.Path(checkpoint, CalibrationFile.NAME), false);
+      deleteCalibration();
     }
+  }
+
+  @Test
+  void aCalibrationGoesToTheArchiveAndComesBackWithItsRun() throws IOException {
+    Calibration calibration = calibrate(2);
+    try {
+      new Archive(lake).archive(CheckpointedRun.NAME, Original.REMOVED);
+      assertThat(lake.fileSystem().exists(run.checkpoint(CheckpointKind.BEST_LOSS))).isFalse();
+      new Restore(lake).restore(CheckpointedRun.NAME);
+
+      EvaluationRow row = evaluate(2, Predictions.DROPPED);
+      assertThat(row.gop().meanGap()).isEqualTo(calibration.goodness().meanGap());
+      assertThat(row.gop().f1()).isEqualTo(calibration.goodness().threshold().f1());
+    } finally {
+      deleteCalibration();
+    }
+  }
+
+  private static void deleteCalibration() throws IOException {
+    lake.fileSystem()
+        .delete(
+            new org.apache.hadoop.fs.Path(
+                run.checkpoint(CheckpointKind.BEST_LOSS), CalibrationFile.NAME),
+            false);
   }
 
   @Test
@@ -183,11 +209,7 @@ class EvaluationIT {
       Calibration calibration = new CalibrationRun(spark, lake).run(plan, OptionalDouble.empty());
       assertThat(calibration.goodness().phones().get("dh").wrong()).isEqualTo(UTTERANCES);
     } finally {
-      lake.fileSystem()
-          .delete(
-              new org.apache.hadoop.fs.Path(
-                  run.checkpoint(CheckpointKind.BEST_LOSS), CalibrationFile.NAME),
-              false);
+      deleteCalibration();
     }
   }
 
