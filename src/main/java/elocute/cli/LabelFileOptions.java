@@ -87,7 +87,7 @@ final class LabelFileOptions {
       Path path = PathNames.path(file);
       FileSystem files = AtomicFiles.of(path, lake.configuration());
       UsageException.check(
-          !"file".equals(files.getUri().getScheme()) || files.exists(path),
+          !PathNames.isLocal(files.getUri()) || files.exists(path),
           "label files: there is no file " + file);
     }
   }

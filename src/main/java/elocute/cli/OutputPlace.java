@@ -2,6 +2,7 @@ package elocute.cli;
 
 import elocute.evaluation.prediction.Recordings;
 import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ record OutputPlace(String option, String given, Configuration hadoop) {
 
   /** Of this machine's own files the user's rights are known. */
   private void requireWritable(Path folder) {
-    if (!"file".equals(folder.toUri().getScheme())) {
+    if (!PathNames.isLocal(folder.toUri())) {
       return;
     }
     java.nio.file.Path there = java.nio.file.Path.of(folder.toUri().getPath());

@@ -140,7 +140,7 @@ public final class PreprocessCommand implements Callable<Integer>, CheckedJob {
     requirePlausible(layout());
     Lake lake = lakeOption.openToWrite();
     org.apache.hadoop.fs.Path folder = PathNames.path(corpus);
-    if ("file".equals(AtomicFiles.of(folder, lake.configuration()).getUri().getScheme())) {
+    if (PathNames.isLocal(AtomicFiles.of(folder, lake.configuration()).getUri())) {
       UsageException.check(
           Files.isDirectory(Path.of(folder.toUri().getPath())),
           "--corpus: there is no folder " + corpus);

@@ -6,6 +6,7 @@ import elocute.corpus.LabelRecord;
 import elocute.corpus.Speaker;
 import elocute.corpus.Split;
 import elocute.lake.AtomicFiles;
+import elocute.lake.PathNames;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -43,7 +44,7 @@ public final class LabelExport {
   /** Local corpora are named by their path. */
   private static String plain(String corpus) {
     Path path = new Path(corpus);
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : corpus;
+    return PathNames.isLocal(path.toUri()) ? path.toUri().getPath() : corpus;
   }
 
   /**

@@ -2,6 +2,7 @@ package elocute.evaluation;
 
 import elocute.evaluation.PhoneRating.PhoneOfUtterance;
 import elocute.lake.tables.ScoreMetricRow;
+import elocute.scoring.calibration.PhoneEvidence;
 import elocute.scoring.metrics.Correlation;
 import elocute.speech.labels.WordScores;
 import java.util.Collection;
@@ -17,9 +18,6 @@ import java.util.TreeMap;
  * @param drawn what the sums are by
  */
 record ExpertCorrelations(PhoneRating rating, DrawnUnit drawn) {
-
-  /** Logarithms of shares have no end; below it they say no more. */
-  private static final double LOWEST = -30;
 
   /** Of what scores are compared. */
   enum Of {
@@ -93,6 +91,6 @@ record ExpertCorrelations(PhoneRating rating, DrawnUnit drawn) {
   }
 
   private double score(JudgedPhone phone) {
-    return Math.max(LOWEST, rating.score().applyAsDouble(phone));
+    return Math.max(PhoneEvidence.LOWEST_LOG_SHARE, rating.score().applyAsDouble(phone));
   }
 }

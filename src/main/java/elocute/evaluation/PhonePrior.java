@@ -35,7 +35,8 @@ final class PhonePrior {
   /** The columns that it needs. */
   record Targets(List<String> canonicalTrainTarget, List<String> perceivedTrainTarget) {}
 
-  private PhonePrior() {}
+  /** Of nothing yet. */
+  PhonePrior() {}
 
   /** That of a feature set's training split; none without one. */
   static Optional<PhonePrior> of(Dataset features) throws IOException {
@@ -48,14 +49,8 @@ final class PhonePrior {
     return prior.all.phones == 0 ? Optional.empty() : Optional.of(prior);
   }
 
-  /** That of some utterances. */
-  static PhonePrior of(List<Targets> utterances) {
-    var prior = new PhonePrior();
-    utterances.forEach(prior::add);
-    return prior;
-  }
-
-  private void add(Targets utterance) {
+  /** Counts an utterance's phones. */
+  void add(Targets utterance) {
     Alignment said =
         Alignment.of(
             sounds(utterance.canonicalTrainTarget()), sounds(utterance.perceivedTrainTarget()));

@@ -71,7 +71,7 @@ public final class Lake {
 
   /** Whether it lies on this machine's own file system. */
   public boolean isLocal() {
-    return "file".equals(root.toUri().getScheme());
+    return PathNames.isLocal(root.toUri());
   }
 
   /** The qualified root's URI, by which another process opens the same lake. */

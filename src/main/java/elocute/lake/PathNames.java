@@ -1,5 +1,6 @@
 package elocute.lake;
 
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
@@ -27,8 +28,13 @@ public final class PathNames {
     return name.isEmpty() || hasScheme(name) ? new Path(name) : new Path(null, null, name);
   }
 
+  /** Whether a path, or a file system, of this URI is this machine's own. */
+  public static boolean isLocal(URI uri) {
+    return "file".equals(uri.getScheme());
+  }
+
   /** As people know it: a local path, or a URI. */
   public static String name(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    return isLocal(path.toUri()) ? path.toUri().getPath() : path.toString();
   }
 }

@@ -60,12 +60,13 @@ class ScoreRowsTest {
               .judged());
 
   /** Of k 2 of 3 are right, of ae 4 of 4, of t none of 1, of d 2 of 2: 8 of 10. */
-  private static final PhonePrior PRIOR =
-      PhonePrior.of(
-          List.of(
-              new Targets(List.of("k", "ae", "t"), List.of("sil", "k", "ae", "d")),
-              new Targets(List.of("k", "ae", "d"), List.of("err", "ae", "sil", "d", "sil")),
-              new Targets(List.of("k", "ae", "ae", "d"), List.of("k", "ae", "ae", "d"))));
+  private static final PhonePrior PRIOR = new PhonePrior();
+
+  static {
+    PRIOR.add(new Targets(List.of("k", "ae", "t"), List.of("sil", "k", "ae", "d")));
+    PRIOR.add(new Targets(List.of("k", "ae", "d"), List.of("err", "ae", "sil", "d", "sil")));
+    PRIOR.add(new Targets(List.of("k", "ae", "ae", "d"), List.of("k", "ae", "ae", "d")));
+  }
 
   private static final List<ScoreMetricRow> ROWS = rows(UTTERANCES, Optional.of(PRIOR));
 

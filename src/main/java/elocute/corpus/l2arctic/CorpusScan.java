@@ -19,9 +19,4 @@ public record CorpusScan(
     otherFiles = List.copyOf(otherFiles);
     unreadable = List.copyOf(unreadable);
   }
-
-  /** All files found. */
-  public long fileCount() {
-    return otherFiles.size() + entries.stream().mapToLong(entry -> entry.files().size()).sum();
-  }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * nothing, so that no infinity decides, and scaled to about the size of 1.
  */
 public enum EvidenceFeature {
-  LOG_SHARE(-30, 0, PhoneEvidence::logShare),
+  LOG_SHARE(PhoneEvidence.LOWEST_LOG_SHARE, 0, PhoneEvidence::logShare),
   LOG_SHARE_PER_FRAME(-15, 0, PhoneEvidence::logSharePerFrame),
   ALTERNATIVE_LOG_RATIO(-30, 30, PhoneEvidence::alternativeLogRatio),
   LOG_OCCUPANCY(-1, 4, evidence -> Math.log(evidence.occupancy()));

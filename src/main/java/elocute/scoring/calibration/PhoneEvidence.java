@@ -19,6 +19,9 @@ public record PhoneEvidence(
     double alternativeLogRatio,
     double occupancy) {
 
+  /** Log shares have no end; below this one they say no more. */
+  public static final double LOWEST_LOG_SHARE = -30;
+
   public PhoneEvidence {
     if (!(logShare <= 0)
         || !(logSharePerFrame <= 0)
