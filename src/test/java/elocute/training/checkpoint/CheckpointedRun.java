@@ -14,9 +14,12 @@ import elocute.training.data.TinyRun;
 import elocute.training.data.TrainingData;
 import elocute.training.step.Optimizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A tiny run on noise, by one rank, that leaves checkpoints in a lake. */
@@ -107,6 +110,33 @@ public final class CheckpointedRun {
   /** Opens one of its checkpoints. */
   public CheckpointReader open(CheckpointKind kind) throws IOException {
     return CheckpointReader.open(lake.fileSystem(), checkpoint(kind));
+  }
+
+  /** Where one of its checkpoints lies on the disk. */
+  java.nio.file.Path folder(CheckpointKind kind) {
+    return java.nio.file.Path.of(checkpoint(kind).toUri().getPath());
+  }
+
+  /** Names of the files of one of its checkpoints, sorted. */
+  List<String> files(CheckpointKind kind) throws IOException {
+    try (Stream<java.nio.file.Path> files = Files.list(folder(kind))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A checkpoint's file of that role, the newest where there are several. */
+  java.nio.file.Path tensors(CheckpointKind kind, String role) throws IOException {
+    return open(kind).record().files().stream()
+        .filter(file -> file.role().equals(role))
+        .map(file -> folder(kind).resolve(file.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The hash of the weights of one that nothing cut off, in a lake of its own below a folder. */
+  static String uninterrupted(java.nio.file.Path folder, int epochs) throws IOException {
+    Lake lake = Lake.open(folder.resolve("uninterrupted").toString(), new Configuration(false));
+    return new CheckpointedRun(lake, "").train(epochs);
   }
 
   /** What was logged so far. */
