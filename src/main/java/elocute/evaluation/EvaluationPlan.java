@@ -42,7 +42,8 @@ public record EvaluationPlan(
    *
    * @throws EvaluationException when checkpoint and feature set or model type do not fit, or phones
    *     are to be measured by a phoneme head that did not train
-   * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
+   * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint, or it
+   *     is damaged
    * @throws elocute.dataset.DatasetException when there is no such feature set, or none is named
    *     and the checkpoint has learnt from several
    * @throws elocute.scoring.calibration.CalibrationException when phones are to be measured and the
@@ -56,6 +57,7 @@ public record EvaluationPlan(
         request.features().orElseGet(() -> FeatureSets.onlyName(checkpoint.record().features()));
     Dataset features = Dataset.open(lake, name);
     requireSameLabels(checkpoint.record().labelMapping(), features.manifest().labelMapping(), name);
+    checkpoint.requireWeights();
     return new EvaluationPlan(
         request,
         checkpoint,

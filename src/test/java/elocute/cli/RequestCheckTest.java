@@ -11,7 +11,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,45 @@ class RequestCheckTest {
     assertThat(said.toString()).endsWith("is a file: expected a folder\n");
     assertThat(run("nightly", "--lake", "/nope/lake")).isEqualTo(Main.WRONG_USAGE);
     assertThat(said.toString()).contains("there is no lake at file:/nope/lake");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"cut | has fewer than", "flipped | its SHA-256 is", "deleted | is missing"})
+  void aDamagedCheckpointIsOneLine(String damage, String complaint) throws IOException {
+    Path experiments = directory.resolve("experiments");
+    FileUtils.copyDirectory(
+        experiments.resolve("tiny").toFile(), experiments.resolve(damage).toFile());
+    Path weights;
+    try (var files = Files.list(experiments.resolve(damage + "/checkpoints/best_loss"))) {
+      weights =
+          files.filter(file -> file.toString().endsWith(".safetensors")).findFirst().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(weights);
+    switch (damage) {
+      case "cut" -> Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
+      case "flipped" -> {
+        whole[whole.length / 2] ^= 1;
+        Files.write(weights, whole);
+      }
+      default -> Files.delete(weights);
+    }
+
+    String of = " --model_checkpoint " + damage + "/best_loss";
+    for (String job :
+        List.of(
+            "evaluate --split validation",
+            "calibrate",
+            "predict --phones aa --wav data-lake/raw/sample/TLV/wav")) {
+      said.getBuffer().setLength(0);
+      assertThat(check(job + of)).as(job).isEqualTo(Main.WRONG_USAGE);
+      assertThat(said.toString().lines())
+          .as(job)
+          .singleElement()
+          .asString()
+          .contains(weights.getFileName().toString(), complaint);
+    }
   }
 
   @Test

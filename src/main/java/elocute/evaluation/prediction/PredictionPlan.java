@@ -29,7 +29,8 @@ public record PredictionPlan(
    *
    * @throws PredictionException when the given text or phones cannot be pronounced, or the model
    *     has not all phones of a text
-   * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint
+   * @throws elocute.training.checkpoint.CheckpointException when there is no such checkpoint, or it
+   *     is damaged
    * @throws elocute.scoring.calibration.CalibrationException when the checkpoint's calibration is
    *     damaged
    * @throws elocute.evaluation.EvaluationException when a beam width is asked for and no beam
@@ -38,6 +39,7 @@ public record PredictionPlan(
       throws IOException {
     CheckpointReader checkpoint = CheckpointReader.open(lake.fileSystem(), directory);
     var decoder = CtcDecoder.of(decoding.over(checkpoint.settings().evaluation()));
+    checkpoint.requireWeights();
     return new PredictionPlan(
         directory,
         checkpoint,

@@ -157,6 +157,16 @@ public final class CheckpointReader {
   }
 
   /**
+   * Finds out in a moment whether the weights can be read, so that a Spark is not started for
+   * nothing; {@link #loadModel} verifies every byte.
+   *
+   * @throws CheckpointException when they are missing, of another size or, if small, damaged
+   */
+  public void requireWeights() throws IOException {
+    tensors().requirePlausible(file(MODEL));
+  }
+
+  /**
    * Reads all files for their checksums.
    *
    * @throws CheckpointException naming the first that is missing or damaged

@@ -37,8 +37,35 @@ final class ChecksummedInput extends InputStream {
       var content = new DigestInputStream(fileSystem.open(path), digest);
       return new ChecksummedInput(content, path, expected);
     } catch (FileNotFoundException e) {
-      throw new CheckpointException("checkpoint file " + path + " is missing", e);
+      throw missing(path, e);
     }
+  }
+
+  /**
+   * Finds out what can be known of a file without reading it.
+   *
+   * @throws CheckpointException if it is missing or of another size
+   */
+  static void requireSize(FileSystem fileSystem, Path path, StoredFile expected)
+      throws IOException {
+    try {
+      long bytes = fileSystem.getFileStatus(path).getLen();
+      if (bytes != expected.bytes()) {
+        throw damaged(path, bytes < expected.bytes(), expected);
+      }
+    } catch (FileNotFoundException e) {
+      throw missing(path, e);
+    }
+  }
+
+  private static CheckpointException missing(Path path, FileNotFoundException cause) {
+    return new CheckpointException("checkpoint file " + path + " is missing", cause);
+  }
+
+  private static CheckpointException damaged(Path path, boolean isShort, StoredFile expected) {
+    return new CheckpointException(
+        "checkpoint file %s is damaged: it has %s than %d bytes"
+            .formatted(path, isShort ? "fewer" : "more", expected.bytes()));
   }
 
   @Override
@@ -52,9 +79,7 @@ final class ChecksummedInput extends InputStream {
     int count = content.read(target, offset, length);
     bytes += Math.max(0, count);
     if (bytes > expected.bytes() || (count < 0 && bytes < expected.bytes())) {
-      throw new CheckpointException(
-          "checkpoint file %s is damaged: it has %s than %d bytes"
-              .formatted(path, count < 0 ? "fewer" : "more", expected.bytes()));
+      throw damaged(path, count < 0, expected);
     }
     if (bytes == expected.bytes() && !checked) {
       checked = true;
