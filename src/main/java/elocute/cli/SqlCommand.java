@@ -1,6 +1,7 @@
 package elocute.cli;
 
 import elocute.analysis.sql.LakeViews;
+import elocute.analysis.sql.QueryText;
 import elocute.analysis.sql.ReadOnlySql;
 import elocute.analysis.sql.ResultFormat;
 import elocute.lake.Lake;
@@ -44,6 +45,7 @@ public final class SqlCommand implements Callable<Integer>, CheckedJob {
   @Override
   public void check() {
     lake.openThere();
+    query.ifPresent(sql -> new QueryText(sql).require(LakeViews.names()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes are said in one line without a Spark, of which there is none here. */
 class RequestCheckTest {
@@ -97,6 +98,38 @@ class RequestCheckTest {
     assertThat(said.toString()).endsWith("is a file: expected a folder\n");
     assertThat(run("nightly", "--lake", "/nope/lake")).isEqualTo(Main.WRONG_USAGE);
     assertThat(said.toString()).contains("there is no lake at file:/nope/lake");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "selec 1 | at or near 'selec'",
+        "select * from speaker_metric | there is no table speaker_metric; nearest: speaker_metrics",
+        "select 1 from (select * from runs2) | there is no table runs2",
+        "with a as (select * from evaluation) select * from a | there is no table evaluation",
+        "describe evaluatoins | nearest: evaluations"
+      })
+  void aQueryThatIsNoSqlOrOfNoTableIsRefused(String query, String complaint) {
+    assertThat(run("sql", query, "--lake", directory.toString())).isEqualTo(Main.WRONG_USAGE);
+    assertThat(said.toString()).startsWith("error: ").contains(complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from Evaluations e join utterances using (utterance_id)",
+        "with a as (select * from steps), b as (select * from a) select * from b",
+        "select * from parquet.`/tmp/file`",
+        "select * from range(3)",
+        "show tables",
+        "describe speaker_metrics",
+        "select * from epochs where experiment in (select experiment from experiments)",
+        "values (1)"
+      })
+  void aQueryOfWhatIsThereIsNotSpokenOf(String query) {
+    assertThat(run("sql", query, "--lake", directory.toString())).isZero();
+    assertThat(said.toString()).isEmpty();
   }
 
   @ParameterizedTest

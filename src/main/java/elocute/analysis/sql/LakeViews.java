@@ -10,6 +10,7 @@ import elocute.lake.tables.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class LakeViews {
 
+  private static final String UTTERANCES = "utterances";
+  private static final String REJECTS = "rejects";
   private static final String FEATURES_COLUMN = "features";
 
   /** A flipped bit is an error that names the file, and not another number. */
@@ -34,6 +37,13 @@ public final class LakeViews {
   public LakeViews(SparkSession spark, Lake lake) {
     this.spark = spark;
     this.lake = lake;
+  }
+
+  /** The names of all views. */
+  public static List<String> names() {
+    return Stream.concat(Stream.of(UTTERANCES, REJECTS), Table.ALL.stream().map(Table::name))
+        .distinct()
+        .toList();
   }
 
   /** Makes the views anew, from what is committed now. */
@@ -57,8 +67,8 @@ public final class LakeViews {
       utterances = utterances.union(named(files(shards, utteranceColumns), name));
       rejects = rejects.union(named(files(set.rejects(), rejectColumns), name));
     }
-    utterances.createOrReplaceTempView("utterances");
-    rejects.createOrReplaceTempView("rejects");
+    utterances.createOrReplaceTempView(UTTERANCES);
+    rejects.createOrReplaceTempView(REJECTS);
   }
 
   private org.apache.spark.sql.Dataset<Row> table(Table<?> table) throws IOException {

@@ -136,7 +136,7 @@ public final class ReadOnlySql {
     return parts(node).flatMap(part -> statement(part).stream()).findFirst();
   }
 
-  private static Stream<TreeNode<?>> parts(TreeNode<?> node) {
+  static Stream<TreeNode<?>> parts(TreeNode<?> node) {
     return Stream.concat(
         CollectionConverters.asJava(node.children()).stream().map(child -> (TreeNode<?>) child),
         CollectionConverters.asJava(node.innerChildren()).stream()
