@@ -4,6 +4,7 @@ import elocute.lake.AtomicFiles.Content;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -68,13 +69,26 @@ sealed interface Publication permits Publication.ByRename, ObjectStore, LocalPub
   static void orDiscard(FileSystem fileSystem, Path staged, Action action) throws IOException {
     try {
       action.run();
-    } catch (IOException | RuntimeException failure) {
-      try {
-        fileSystem.delete(staged, false);
-      } catch (IOException leftBehind) {
-        failure.addSuppressed(leftBehind);
-      }
+    } catch (FSError full) {
+      IOException failure = failure(full);
+      discard(fileSystem, staged, failure);
       throw failure;
+    } catch (IOException | RuntimeException failure) {
+      discard(fileSystem, staged, failure);
+      throw failure;
+    }
+  }
+
+  /** Hadoop's own local files fail by an error, which nobody expects, when the disk is full. */
+  private static IOException failure(FSError full) {
+    return full.getCause() instanceof IOException failure ? failure : new IOException(full);
+  }
+
+  private static void discard(FileSystem fileSystem, Path staged, Exception failure) {
+    try {
+      fileSystem.delete(staged, false);
+    } catch (IOException leftBehind) {
+      failure.addSuppressed(leftBehind);
     }
   }
 

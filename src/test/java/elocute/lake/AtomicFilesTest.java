@@ -2,8 +2,12 @@ package elocute.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +85,31 @@ class AtomicFilesTest {
                     }))
         .hasMessage("disk full");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskThatHadoopReportsByAnErrorIsAnExceptionAndLeavesNothing() throws IOException {
+    assumeTrue(FULL.exists(), "needs a device that is always full");
+    var disk = new FullDisk();
+    disk.initialize(URI.create("file:///"), new Configuration(false));
+    assertThatThrownBy(() -> AtomicFiles.writeNew(disk, target, "x".repeat(10_000)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left on device");
+    assertThat(files()).isEmpty();
+  }
+
+  private static final File FULL = new File("/dev/full");
+
+  /** Names files, and takes none of their bytes. */
+  private static final class FullDisk extends RawLocalFileSystem {
+    @Override
+    protected OutputStream createOutputStreamWithMode(
+        org.apache.hadoop.fs.Path file, boolean append, FsPermission permission)
+        throws IOException {
+      super.createOutputStreamWithMode(file, append, permission).close();
+      return super.createOutputStreamWithMode(
+          new org.apache.hadoop.fs.Path(FULL.getPath()), true, null);
+    }
   }
 
   @Test
