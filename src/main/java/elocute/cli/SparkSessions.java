@@ -3,6 +3,7 @@ package elocute.cli;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Starts the application's Spark session, with what Elocute itself needs of it. */
 final class SparkSessions {
@@ -11,7 +12,10 @@ final class SparkSessions {
 
   /** The running session, or a new one with the settings that spark-submit was given. */
   static SparkSession open() {
-    return SparkSession.builder().config(OwnSpark.close(new SparkConf())).getOrCreate();
+    Option<SparkSession> running = SparkSession.getDefaultSession();
+    return running.isDefined()
+        ? running.get()
+        : SparkSession.builder().config(OwnSpark.close(new SparkConf())).getOrCreate();
   }
 
   /** The context of {@link #open}. */

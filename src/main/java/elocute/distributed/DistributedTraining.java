@@ -94,7 +94,11 @@ public final class DistributedTraining {
     RankCount fitting = slots().await(ranks, whenMissing);
     try (ClaimedRun run = RunNames.claim(lake, settings, whenTaken)) {
       var attempt = RunAttempt.first(run.name(), fitting.ranks(), sets);
-      List<String> lines = List.of("experiment started: " + run.name(), fitting.toString());
+      List<String> lines =
+          List.of(
+              "experiment started: " + run.name(),
+              fitting.toString(),
+              "details: " + lake.runFiles(run.name()).trainingLog());
       supervise(lines, settings, sets, attempt, run.lease());
       return run.name();
     }

@@ -3,6 +3,7 @@ package elocute.distributed;
 import elocute.allreduce.CollectiveException;
 import elocute.distributed.RunMessage.Kind;
 import elocute.lake.LakeOutage;
+import elocute.training.TrainingEvent.Detail;
 import elocute.training.TrainingEvent.LogLine;
 import elocute.training.TrainingEvent.ModelBuilt;
 import elocute.training.TrainingEvent.Progress;
@@ -35,6 +36,11 @@ final class DriverClient implements TrainingListener {
   @Override
   public void on(LogLine line) {
     ElocutePlugin.send(message(Kind.LOG, line.text()));
+  }
+
+  @Override
+  public void on(Detail line) {
+    ElocutePlugin.send(message(Kind.DETAIL, line.text()));
   }
 
   @Override

@@ -83,6 +83,7 @@ final class RankMonitor implements AutoCloseable {
     switch (message.kind()) {
       case PARAMETERS -> parameters.set(Long.parseLong(message.text()));
       case LOG -> show(message.text());
+      case DETAIL -> log.keep(message.text());
       case PROGRESS -> TrainingLog.watch(message.text());
       case RANK_LOST, LAKE_LOST -> attempt.lost.compareAndSet(null, message.text());
       case RANK_FAILED -> attempt.failed.compareAndSet(null, message.text());

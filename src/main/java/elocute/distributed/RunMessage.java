@@ -15,6 +15,8 @@ record RunMessage(String run, int attempt, Kind kind, String text) implements Se
   enum Kind {
     PARAMETERS,
     LOG,
+    /** A line for the log that nobody is shown. */
+    DETAIL,
     PROGRESS,
     /** Asks whether to stop; the answer is a Boolean. */
     STOP,

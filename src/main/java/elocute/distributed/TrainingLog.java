@@ -58,10 +58,11 @@ final class TrainingLog implements AutoCloseable {
   /** Adds a line, and shows it to the person who watches. */
   void show(String line) {
     watch(line);
-    line(line);
+    keep(line);
   }
 
-  private void line(String line) {
+  /** Adds a line that nobody is shown. */
+  void keep(String line) {
     synchronized (text) {
       text.append(TIME.format(LocalDateTime.now()))
           .append(" - ")

@@ -8,7 +8,7 @@ import elocute.training.step.StepOutcome;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Tells of every step, and how far the epoch is every few seconds. */
+/** Tells of every step, and every few seconds how far the epoch is, until it is almost done. */
 final class EpochProgress {
 
   private static final long INTERVAL_NANOS = 5_000_000_000L;
@@ -45,15 +45,20 @@ final class EpochProgress {
     double speed = outcome.audioSeconds() / ((now - lastNanos) / 1e9);
     lastNanos = now;
     session.events().publish(new StepDone(epoch, start.step() + steps, loss, rates, speed));
-    if (now - shownNanos >= INTERVAL_NANOS) {
+    long nanosLeft = (now - startedNanos) / steps * stepsLeft();
+    if (now - shownNanos >= INTERVAL_NANOS && nanosLeft >= INTERVAL_NANOS) {
       shownNanos = now;
       session.events().publish(new Progress(line(loss, rates, (now - startedNanos) / 1e9)));
     }
   }
 
+  private long stepsLeft() {
+    return (long) stepsOfEpoch - start.stepInEpoch() - steps;
+  }
+
   private String line(double loss, LearningRates rates, double elapsedSeconds) {
     double secondsPerStep = elapsedSeconds / steps;
-    long left = (long) stepsOfEpoch - start.stepInEpoch() - steps;
+    long left = stepsLeft();
     int epochs = session.recipe().numEpochs();
     long epochsLeft = (long) epochs - epoch;
     return String.format(

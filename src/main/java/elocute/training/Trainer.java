@@ -200,27 +200,36 @@ public final class Trainer {
     events.log(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %.1f s, %.1f audio-s/s, %.1f %% padding%s",
+            "epoch %d/%d   train loss: %.4f   validation loss: %.4f   %s   %.1f s, %.1f audio-s/s%s%s",
             row.epoch(),
             session.recipe().numEpochs(),
             row.trainLoss(),
             row.validation().validationLoss(),
+            ValidationReport.summary(result),
             row.wallSeconds(),
             row.audioSeconds() / row.wallSeconds(),
-            100 * totals.paddingShare(),
-            totals.skippedSteps() == 0 ? "" : ", " + totals.skippedSteps() + " steps skipped"));
-    events.log("time of rank 0: " + totals.times());
-    ValidationReport.metrics(result).forEach(events::log);
+            totals.skippedSteps() == 0 ? "" : ", " + totals.skippedSteps() + " steps skipped",
+            newBest(before, after)));
+    events.detail(
+        String.format(
+            Locale.ROOT,
+            "time of rank 0: %s; %.1f %% padding",
+            totals.times(),
+            100 * totals.paddingShare()));
+    ValidationReport.metrics(result).forEach(events::detail);
     int every = session.recipe().sampleEvery();
     if (every > 0 && (row.epoch() - 1) % every == 0) {
       ValidationReport.samples(validation, session.data().validation(), result)
-          .forEach(events::log);
+          .forEach(events::detail);
     }
+  }
+
+  private static String newBest(TrainingState before, TrainingState after) {
     Set<CheckpointKind> kinds = kinds(before, after);
     kinds.remove(CheckpointKind.LATEST);
-    if (!kinds.isEmpty()) {
-      events.log("new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList()));
-    }
+    return kinds.isEmpty()
+        ? ""
+        : "   new best: " + String.join(", ", kinds.stream().map(CheckpointKind::id).toList());
   }
 
   private void reportEvaluation(Validation.Result result) {

@@ -46,6 +46,18 @@ public sealed interface TrainingEvent {
   }
 
   /**
+   * A line for the run's log alone.
+   *
+   * @param text the line
+   */
+  record Detail(String text) implements TrainingEvent {
+    @Override
+    public void tell(TrainingListener listener) {
+      listener.on(this);
+    }
+  }
+
+  /**
    * How far an epoch is, every few seconds.
    *
    * @param text the line

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.training.TrainingEvent.Detail;
 import elocute.training.TrainingEvent.LogLine;
 import java.io.IOException;
 import java.util.List;
@@ -40,6 +41,12 @@ public record TrainingEvents(List<TrainingListener> listeners) {
   /** Tells all of a {@link LogLine}. */
   public void log(String line) {
     var event = new LogLine(line);
+    listeners.forEach(event::tell);
+  }
+
+  /** Tells all of a {@link Detail}. */
+  void detail(String line) {
+    var event = new Detail(line);
     listeners.forEach(event::tell);
   }
 }

@@ -1,5 +1,6 @@
 package elocute.training;
 
+import elocute.training.TrainingEvent.Detail;
 import elocute.training.TrainingEvent.EpochDone;
 import elocute.training.TrainingEvent.LogLine;
 import elocute.training.TrainingEvent.ModelBuilt;
@@ -17,6 +18,8 @@ public interface TrainingListener {
   default void on(ModelBuilt event) {}
 
   default void on(LogLine event) {}
+
+  default void on(Detail event) {}
 
   default void on(Progress event) {}
 

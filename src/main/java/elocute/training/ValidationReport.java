@@ -15,6 +15,15 @@ final class ValidationReport {
 
   private ValidationReport() {}
 
+  /** What an epoch is worth, in a few words. */
+  static String summary(Validation.Result result) {
+    return format(
+        "PER %.4f   error accuracy: %.4f, of the phones heard %.4f",
+        result.summary().phonemes().per(),
+        result.summary().errors().tokenAccuracy(),
+        result.summary().derived().tokenAccuracy());
+  }
+
   static List<String> metrics(Validation.Result result) {
     ErrorHeadCounts errors = result.summary().errors();
     PhonemeErrorCounts phonemes = result.summary().phonemes();
@@ -60,21 +69,12 @@ final class ValidationReport {
       UtteranceSequences sequences = validation.sequences(prediction);
       lines.add("--- sample prediction ---");
       lines.add("file:               " + source.example(prediction.index()).sourcePath());
-      lines.add("errors true:        " + words(sequences.errorLabels()));
-      lines.add("errors predicted:   " + words(sequences.predictedErrorLabels()));
+      lines.add("errors true:        " + String.join(" ", sequences.errorLabels()));
+      lines.add("errors predicted:   " + String.join(" ", sequences.predictedErrorLabels()));
       lines.add("phonemes true:      " + String.join(" ", sequences.perceived()));
       lines.add("phonemes predicted: " + String.join(" ", sequences.hypothesis()));
     }
     return lines;
-  }
-
-  private static String words(List<String> labels) {
-    return String.join(" ", labels)
-        .replace("C", "correct")
-        .replace("I", "incorrect")
-        .replace("S", "substituted")
-        .replace("D", "deleted")
-        .replace("A", "added");
   }
 
   private static String format(String pattern, Object... values) {
