@@ -88,6 +88,21 @@ class CheckpointCalibrationTest {
   }
 
   @Test
+  void aPhonemeHeadThatDidNotTrainHasNoneAndIsNotToBeCalibrated(@TempDir Path other)
+      throws IOException {
+    Lake errors = Lake.open(other.toString(), new Configuration(false));
+    var untrained = new CheckpointedRun(errors, ",task_mode=error");
+    untrained.train(1);
+    var found =
+        CheckpointCalibration.of(
+            errors.fileSystem(),
+            untrained.checkpoint(CheckpointKind.LATEST),
+            untrained.open(CheckpointKind.LATEST));
+    assertThat(found.calibration()).isEmpty();
+    assertThat(found.advice()).contains("task_mode=error").doesNotContain("submit.sh");
+  }
+
+  @Test
   void oneThatCannotBeWrittenLeavesTheEarlierOneAndNothingElse() throws IOException {
     Calibration earlier = write();
     String[] before = files();

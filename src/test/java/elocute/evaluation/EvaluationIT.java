@@ -49,6 +49,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationIT {
 
@@ -158,15 +160,7 @@ class EvaluationIT {
     FileUtils.copyDirectory(
         new File(run.checkpoint(CheckpointKind.BEST_LOSS).toUri().getPath()), copy.toFile());
     EvaluationRequest there =
-        new EvaluationRequest(
-            new org.apache.hadoop.fs.Path(copy.toString()),
-            Optional.empty(),
-            Optional.empty(),
-            Split.TRAIN,
-            Decoding.OF_THE_CHECKPOINT,
-            Predictions.DROPPED,
-            Goodness.MEASURED,
-            OptionalInt.of(2));
+        request(new org.apache.hadoop.fs.Path(copy.toString()), Decoding.OF_THE_CHECKPOINT);
 
     Calibration calibration =
         new CalibrationRun(spark, lake).run(EvaluationPlan.of(lake, there), OptionalDouble.empty());
@@ -178,20 +172,31 @@ class EvaluationIT {
     assertThat(new Evaluation(spark, lake).run(plan).gop().f1()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"both, true", "phoneme, false"})
+  void whatAnErrorHeadAnswersIsCalibratedIfItTrained(
+      String mode, boolean answers, @TempDir Path folder) throws IOException {
+    Lake asked = Lake.open(folder.toString(), new Configuration(false));
+    TinyFeatureSet.write(asked, "noise", UTTERANCES);
+    var prompted =
+        new CheckpointedRun(
+            asked,
+            ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,task_mode=" + mode);
+    prompted.train(1);
+    EvaluationRequest request =
+        request(prompted.checkpoint(CheckpointKind.BEST_LOSS), Decoding.OF_THE_CHECKPOINT);
+    Calibration calibration =
+        new CalibrationRun(spark, asked)
+            .run(EvaluationPlan.of(asked, request), OptionalDouble.empty());
+    assertThat(calibration.hasAnswers()).isEqualTo(answers);
+  }
+
   @Test
   void phonesAreScoredAlikeWhateverTheDecoder() throws IOException {
     EvaluationRow greedy = evaluate(2, Predictions.DROPPED);
-    var beam =
-        new EvaluationRequest(
-            run.checkpoint(CheckpointKind.BEST_LOSS),
-            Optional.empty(),
-            Optional.empty(),
-            Split.TRAIN,
-            new Decoding(Optional.of(Decoder.BEAM), Optional.of(3)),
-            Predictions.DROPPED,
-            Goodness.SAVED,
-            OptionalInt.of(2));
-    EvaluationRow searched = new Evaluation(spark, lake).run(EvaluationPlan.of(lake, beam));
+    var beam = new Decoding(Optional.of(Decoder.BEAM), Optional.of(3));
+    EvaluationRequest asked = request(run.checkpoint(CheckpointKind.BEST_LOSS), beam);
+    EvaluationRow searched = new Evaluation(spark, lake).run(EvaluationPlan.of(lake, asked));
     assertThat(searched.gop()).isEqualTo(greedy.gop());
     assertThat(searched.protocol()).contains("beam-3");
   }
@@ -399,6 +404,20 @@ class EvaluationIT {
         predictions,
         Goodness.SAVED,
         OptionalInt.of(partitions));
+  }
+
+  /** Of the training utterances, in two partitions, with the phones' metrics. */
+  private static EvaluationRequest request(
+      org.apache.hadoop.fs.Path checkpoint, Decoding decoding) {
+    return new EvaluationRequest(
+        checkpoint,
+        Optional.empty(),
+        Optional.empty(),
+        Split.TRAIN,
+        decoding,
+        Predictions.DROPPED,
+        Goodness.MEASURED,
+        OptionalInt.of(2));
   }
 
   private static <T extends Record & TableRow> List<Map<String, Object>> rows(
