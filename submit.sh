@@ -53,11 +53,11 @@ build() { # one of several doors builds, the others wait; aside, for jobs may be
     rm -rf "$aside" "$build"/{classes,bench-classes,maven-status,dependency-maven-plugin-markers}
   fi
   touch "$build/elocute.building"
+  if [ -t 2 ]; then (while sleep 2 && kill -0 $$ && [ -e "$build/elocute.building" ]; do printf . >&2; done) 9>&- & fi
   { "$maven" -B -ntp -f "$home/pom.xml" -Dmaven.test.skip=true -Dpackage.directory="$aside" package >"$log" 2>&1 &&
     "$java" -cp "$aside/elocute.jar:$aside/spark/jars/*" elocute.launch.PackagedBuild "$aside" >>"$log" 2>&1; } ||
     { tail -n 40 "$log" >&2 && fail "the build failed; the whole log is $log" 1; }
-  mv "$build/elocute.building" "$build/elocute.built"
-  trap - INT && exec 9>&-
+  mv "$build/elocute.building" "$build/elocute.built" && trap - INT && exec 9>&-
 }
 
 runs_in_launcher() { # JOB: whether it needs no other JVM, whatever its options; of the rest the launcher knows

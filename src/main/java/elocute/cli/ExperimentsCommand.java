@@ -104,8 +104,10 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Parameters(paramLabel = "NEW", description = "Its new name.") String target)
       throws IOException {
-    new Rename(lake.openThere()).rename(name, target);
-    return print("renamed " + name + " to " + target + "\n");
+    try (var renaming = work("renaming " + name)) {
+      new Rename(lake.openThere()).rename(name, target);
+      return print("renamed " + name + " to " + target + "\n");
+    }
   }
 
   @Command(
@@ -116,9 +118,11 @@ public final class ExperimentsCommand {
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--keep", description = "Leave the original as well.") boolean keep)
       throws IOException {
-    Path archive =
-        new Archive(lake.openThere()).archive(name, keep ? Original.KEPT : Original.REMOVED);
-    return print("archived as " + archive + "\n");
+    try (var archiving = work("archiving " + name)) {
+      Path archive =
+          new Archive(lake.openThere()).archive(name, keep ? Original.KEPT : Original.REMOVED);
+      return print("archived as " + archive + "\n");
+    }
   }
 
   @Command(
@@ -127,7 +131,9 @@ public final class ExperimentsCommand {
   int restore(
       @Mixin LakeOption lake, @Parameters(paramLabel = "NAME", description = NAME) String name)
       throws IOException {
-    return print("restored to " + new Restore(lake.openThere()).restore(name) + "\n");
+    try (var restoring = work("restoring " + name)) {
+      return print("restored to " + new Restore(lake.openThere()).restore(name) + "\n");
+    }
   }
 
   @Command(description = "What is in the trash.", mixinStandardHelpOptions = true)
@@ -165,6 +171,10 @@ public final class ExperimentsCommand {
               description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
           ModelType modelType) {
     return print(SettingsTemplate.render(modelType));
+  }
+
+  private LongWork work(String what) {
+    return new LongWork(what, spec.commandLine().getErr());
   }
 
   private int print(String text) {

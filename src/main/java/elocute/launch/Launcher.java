@@ -81,6 +81,9 @@ public final class Launcher {
     if (!needsSpark(user)) {
       return new PlainJob(door, invocation, description).plan();
     }
+    if (door.hasTerminal() && !door.isDryRun()) {
+      System.err.println("starting Spark for " + invocation.job() + " ...");
+    }
     RunFolder run = RunFolder.of(door, invocation.job());
     return new SparkJob(door, invocation, description, user).plan(run, machine);
   }
