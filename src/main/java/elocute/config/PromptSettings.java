@@ -8,6 +8,8 @@ package elocute.config;
  * @param confusableShare of these changes, those that follow the errors of the training split; the
  *     others are drawn from all phones alike
  * @param foreignShare utterances that are asked about the phones of another, as a share; 0: none
+ * @param expertScores whether a place is learnt as the experts scored its phone, by degrees, where
+ *     they did
  * @param wrongWeight weight of a place where the canonical phone was not said, or something besides
  *     it, in the cross-entropy of decisions; other places have weight 1
  * @param heardWeight weight of the cross-entropy of the phone heard at such places
@@ -16,6 +18,7 @@ public record PromptSettings(
     double corruptedShare,
     double confusableShare,
     @AddedSetting double foreignShare,
+    @AddedSetting boolean expertScores,
     double wrongWeight,
     double heardWeight) {
 

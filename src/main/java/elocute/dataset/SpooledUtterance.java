@@ -9,6 +9,8 @@ import java.util.List;
  * @param samples length of the audio
  * @param heard what is heard and when: the perceived phones and pauses, without the places of
  *     deletions, which have a duration but no sound of their own
+ * @param phoneScores the experts' mean score of each canonical phone, 0 to 2, null where there is
+ *     none; empty if nobody scored any
  */
 public record SpooledUtterance(
     String utteranceId,
@@ -21,7 +23,8 @@ public record SpooledUtterance(
     List<String> perceivedTrainTarget,
     List<String> errorLabels,
     List<String> errorTags,
-    List<TimedPhone> heard) {
+    List<TimedPhone> heard,
+    List<Double> phoneScores) {
 
   /** Length of the audio in seconds. */
   public double durationSeconds() {

@@ -1,6 +1,7 @@
 package elocute.dataset;
 
 import elocute.corpus.Split;
+import elocute.lake.tables.AddedColumn;
 import elocute.speech.labels.AlignedPhone;
 import java.io.Closeable;
 import java.io.IOException;
@@ -142,7 +143,8 @@ public final class UtteranceSpool implements Closeable {
       List<String> canonicalAligned,
       List<String> perceivedAligned,
       List<Double> startSeconds,
-      List<Double> endSeconds) {
+      List<Double> endSeconds,
+      @AddedColumn List<Double> phoneScores) {
 
     SpooledUtterance labels() {
       return new SpooledUtterance(
@@ -156,7 +158,8 @@ public final class UtteranceSpool implements Closeable {
           interned(perceivedTrainTarget),
           interned(errorLabels),
           interned(errorTags),
-          heard());
+          heard(),
+          phoneScores == null ? List.of() : phoneScores);
     }
 
     private List<TimedPhone> heard() {

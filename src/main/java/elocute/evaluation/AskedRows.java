@@ -38,6 +38,7 @@ record AskedRows(List<UtteranceRow> rows, ExampleSource source, PhonemeInventory
         row.canonicalTrainTarget(),
         row.perceivedTrainTarget(),
         row.errorTags().stream().map(ErrorTag::ofCode).toList(),
+        row.phoneScores() == null ? List.of() : row.phoneScores(),
         inventory);
   }
 

@@ -96,6 +96,7 @@ record RankData(
     TrainingData data = data(sources);
     int untimed = isTimed() ? untimed(data.training()) : 0;
     int unlabelled = isAsked() ? unlabelled(data.training()) : 0;
+    requireScores(data.training());
     int tooLong = training.stream().mapToInt(SpoolSource::tooLong).sum();
     return new Usable(
         data, shortUtterances(sources), exceptions(tooLong, untimed, unlabelled) + shares(data));
@@ -151,6 +152,19 @@ record RankData(
               .formatted(settings.modelType().id(), attempt.features()));
     }
     return unlabelled;
+  }
+
+  /** Whoever asks for experts' scores needs some. */
+  private void requireScores(ExampleSource training) {
+    if (isAsked()
+        && settings.training().prompts().expertScores()
+        && IntStream.range(0, training.size())
+            .noneMatch(index -> training.example(index).prompt().isScored())) {
+      throw new TrainingException(
+          ("training.prompts.expert_scores = true needs utterances whose phones experts scored; of"
+                  + " feature set %s none for training has, so it must be false")
+              .formatted(attempt.features()));
+    }
   }
 
   private boolean isTimed() {

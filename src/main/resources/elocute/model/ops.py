@@ -449,6 +449,24 @@ class Ops(Module):
     total = torch.add(torch.mul(decided, factors), torch.mul(heard, weights[1]))
     return torch.div(torch.sum(total, [1]), torch.clamp_min(phone_counts, 1).to(6))
 
+  # The same with decisions by degrees: chances [B,S] of the first option, below 0 where the decision is certain. The rest
+  # goes, by wrong_weight, to the place's own decision, or to all others together where that is not above 0.
+  def scored_place_losses(self: __torch__.Ops, answers: Tensor, decisions: Tensor, chances: Tensor, classes: Tensor,
+                          phone_counts: Tensor, options: int, weights: List[float]) -> Tensor:
+    logits = torch.narrow(answers, 2, 0, options)
+    scores = torch.log_softmax(logits.to(6), -1)
+    others = torch.logsumexp(torch.narrow(scores, 2, 1, torch.sub(options, 1)), [2], False)
+    own = torch.neg(self.place_entropy(logits, decisions))
+    wrong = torch.where(torch.gt(decisions, 0), own, others)
+    counted = torch.ge(chances, 0)
+    share = torch.clamp_min(chances, 0.)
+    against = torch.mul(torch.mul(torch.rsub(share, 1.), wrong), weights[0])
+    soft = torch.neg(torch.add(torch.mul(share, torch.select(scores, 2, 0)), against))
+    known = torch.where(counted, torch.full_like(decisions, -1), decisions)
+    certain = self.place_losses(answers, known, classes, phone_counts, options, weights)
+    scored = torch.sum(torch.where(counted, soft, torch.zeros_like(soft)), [1])
+    return torch.add(certain, torch.div(scored, torch.clamp_min(phone_counts, 1).to(6)))
+
   # Of logits [B,S,V] and classes [B,S], 0 where there is none.
   def place_entropy(self: __torch__.Ops, logits: Tensor, classes: Tensor) -> Tensor:
     places = torch.unsqueeze(torch.clamp_min(classes, 0), 2)

@@ -228,12 +228,12 @@ class SettingsLoaderTest {
     String json = SettingsLoader.toJson(SettingsLoader.defaults());
     String before =
         json.replaceAll(
-            " +\"(lr_schedule|encoder_ctc_weight|encoder_frame_weight|foreign_share|speed_perturbation|equalization_db|initializer_range)\" : [^\n]*\n",
+            " +\"(lr_schedule|encoder_ctc_weight|encoder_frame_weight|foreign_share|expert_scores|speed_perturbation|equalization_db|initializer_range)\" : [^\n]*\n",
             "");
     assertThat(before)
         .doesNotContain(
             "lr_schedule", "encoder_ctc", "encoder_frame", "speed_perturbation", "equalization_db")
-        .doesNotContain("initializer_range", "foreign_share");
+        .doesNotContain("initializer_range", "foreign_share", "expert_scores");
     assertThat(SettingsLoader.fromJson(before)).isEqualTo(SettingsLoader.defaults());
   }
 

@@ -102,6 +102,17 @@ class RankRunTest {
   }
 
   @Test
+  void expertsScoresCannotBeLearntWhereNobodyGaveAny() throws Exception {
+    String recipe = PROMPTED + ",expert_scores=true";
+    assertThatThrownBy(() -> log("noise", recipe))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("training.prompts.expert_scores = true")
+        .hasMessageContaining("feature set noise");
+    TinyFeatureSet.writeScored(lake, "scored");
+    assertThat(log("scored", recipe)).isNotEmpty();
+  }
+
+  @Test
   void aPauseWithoutAClassMattersToFramesAlone() throws Exception {
     TinyFeatureSet.writeOddPauses(lake, "odd");
     assertThat(log("odd", "")).isNotEmpty();

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import elocute.model.tensor.TorchScriptModule;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The loss of an error head that is asked, in float32. Per place of the canonical phones (gap,
@@ -52,6 +54,28 @@ public final class PlaceLoss {
    */
   public static NDArray itemLosses(
       NDArray answers, int[][] decisions, int[][] sounds, Weights weights) {
+    return itemLosses(answers, decisions, Optional.empty(), sounds, weights);
+  }
+
+  /**
+   * The same where decisions are known by degrees. The target of a place that has a chance is that
+   * of {@link #AS_ASKED}; the rest of it, by the weight of a wrong decision, is that of the place's
+   * own decision or, where that is {@link #AS_ASKED} or not known, of both others together.
+   *
+   * @param chances per item and place the probability of {@link #AS_ASKED}, or {@link #NONE} where
+   *     the decision is certain
+   */
+  public static NDArray itemLosses(
+      NDArray answers, int[][] decisions, float[][] chances, int[][] sounds, Weights weights) {
+    return itemLosses(answers, decisions, Optional.of(chances), sounds, weights);
+  }
+
+  private static NDArray itemLosses(
+      NDArray answers,
+      int[][] decisions,
+      Optional<float[][]> chances,
+      int[][] sounds,
+      Weights weights) {
     Shape shape = answers.getShape();
     requirePlaces(shape, decisions, DECISIONS);
     requirePlaces(shape, sounds, shape.get(2) - DECISIONS);
@@ -66,8 +90,37 @@ public final class PlaceLoss {
     NDArray heard = manager.create(PaddedClasses.of(sounds, places, NONE), table);
     NDArray counts = manager.create(phones);
     double[] factors = {weights.wrong(), weights.heard()};
-    return TorchScriptModule.operators()
-        .call(manager, "place_losses", answers, decided, heard, counts, DECISIONS, factors);
+    TorchScriptModule operators = TorchScriptModule.operators();
+    if (chances.isEmpty()) {
+      return operators.call(
+          manager, "place_losses", answers, decided, heard, counts, DECISIONS, factors);
+    }
+    NDArray degrees = manager.create(padded(chances.get(), decisions, places), table);
+    return operators.call(
+        manager,
+        "scored_place_losses",
+        answers,
+        decided,
+        degrees,
+        heard,
+        counts,
+        DECISIONS,
+        factors);
+  }
+
+  /** Chances side by side, {@link #NONE} behind their ends. */
+  private static float[] padded(float[][] chances, int[][] decisions, int places) {
+    float[] padded = new float[chances.length * places];
+    Arrays.fill(padded, NONE);
+    for (int row = 0; row < chances.length; row++) {
+      if (chances[row].length != decisions[row].length) {
+        throw new IllegalArgumentException(
+            "chances: must be as many as decisions, %d, got %d"
+                .formatted(decisions[row].length, chances[row].length));
+      }
+      System.arraycopy(chances[row], 0, padded, row * places, chances[row].length);
+    }
+    return padded;
   }
 
   private static void requirePlaces(Shape answers, int[][] values, long classes) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Utterances as they are, each asked about phones of which some were changed by its own seed: one
  * replaced, left out or put in; or about all phones of another utterance. What was said stays, and
  * the answers follow from it by the alignment of least edits, so that the head learns to listen and
- * not to agree. An utterance whose labels do not say what was said is asked as it is.
+ * not to agree. Where it is not known which phone was said, it is not learnt about another than the
+ * canonical one. An utterance whose labels do not say what was said is asked as it is.
  */
 public final class CorruptedPrompts implements ExampleSource {
 
@@ -57,9 +58,7 @@ public final class CorruptedPrompts implements ExampleSource {
       return example;
     }
     int[] phones = isForeign(random) ? foreign(random) : changed(prompt.phones(), random);
-    return Arrays.equals(phones, prompt.phones())
-        ? example
-        : example.asking(PhoneQuestions.aligned(phones, prompt.said()));
+    return Arrays.equals(phones, prompt.phones()) ? example : example.asking(prompt.about(phones));
   }
 
   /** Draws only where there is a share, so that without one all draws stay as they were. */

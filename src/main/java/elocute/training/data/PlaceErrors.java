@@ -29,13 +29,19 @@ record PlaceErrors(ErrorLabels labels, PromptSettings prompts, PhonemeLoss phone
 
   @Override
   public NDArray itemLosses(Logits logits, List<Example> examples) {
-    return PlaceLoss.itemLosses(
-        logits.errors(),
-        examples.stream().map(example -> example.prompt().decisions()).toArray(int[][]::new),
+    int[][] decisions =
+        examples.stream().map(example -> example.prompt().decisions()).toArray(int[][]::new);
+    int[][] sounds =
         phones.known(
             examples.stream().map(example -> example.prompt().sounds()).toArray(int[][]::new),
-            PlaceLoss.NONE),
-        new PlaceLoss.Weights(prompts.wrongWeight(), prompts.heardWeight()));
+            PlaceLoss.NONE);
+    var weights = new PlaceLoss.Weights(prompts.wrongWeight(), prompts.heardWeight());
+    if (!prompts.expertScores()) {
+      return PlaceLoss.itemLosses(logits.errors(), decisions, sounds, weights);
+    }
+    float[][] chances =
+        examples.stream().map(example -> example.prompt().chances()).toArray(float[][]::new);
+    return PlaceLoss.itemLosses(logits.errors(), decisions, chances, sounds, weights);
   }
 
   @Override

@@ -116,6 +116,7 @@ public final class SpoolSource implements ExampleSource {
                   utterance.canonicalTrainTarget(),
                   utterance.perceivedTrainTarget(),
                   tags,
+                  utterance.phoneScores(),
                   inventory)
               : PhoneQuestions.NONE);
     } catch (IllegalArgumentException fault) {

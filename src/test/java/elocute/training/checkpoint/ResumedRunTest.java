@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumedRunTest {
 
   private static final String PROMPTED =
-      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,corrupted_share=0.3,foreign_share=0.3";
+      ",model_type=prompted,prompted.hidden_dim=16,prompted.num_heads=2,corrupted_share=0.3,foreign_share=0.3,expert_scores=true";
 
   @TempDir private Path directory;
   private Lake lake;

@@ -102,7 +102,8 @@ class CorruptedPromptsTest {
     ExampleSource source = source();
     Set<List<String>> texts = new HashSet<>();
     IntStream.range(0, UTTERANCES).forEach(i -> texts.add(words(source.example(i).prompt())));
-    ExampleSource corrupted = CorruptedPrompts.of(source, new PromptSettings(0, 0.5, 0.3, 1, 1), 3);
+    ExampleSource corrupted =
+        CorruptedPrompts.of(source, new PromptSettings(0, 0.5, 0.3, false, 1, 1), 3);
     int foreign = 0;
     for (int i = 0; i < UTTERANCES; i++) {
       PhoneQuestions own = source.example(i).prompt();
@@ -141,7 +142,7 @@ class CorruptedPromptsTest {
   }
 
   private static PromptSettings settings(double corrupted, double confusable) {
-    return new PromptSettings(corrupted, confusable, 0, 1, 1);
+    return new PromptSettings(corrupted, confusable, 0, false, 1, 1);
   }
 
   /** Phones from 1 to 30, said as they should be, but for 1, which is said as 2. */

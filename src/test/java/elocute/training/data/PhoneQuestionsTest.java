@@ -69,6 +69,50 @@ class PhoneQuestionsTest {
   }
 
   @Test
+  void aScoreIsTwiceTheChanceOfItsPhoneWhateverPausesThereAre() {
+    PhoneQuestions prompt =
+        PhoneQuestions.of(
+            List.of("sil", "a", "b", "d"),
+            List.of("a", "k", "k"),
+            tags("CASD"),
+            Arrays.asList(null, 2.0, 0.4, null),
+            INVENTORY);
+    assertThat(prompt.isScored()).isTrue();
+    assertThat(prompt.chances()).containsExactly(NONE, 1, NONE, 0.2f, NONE, NONE, NONE);
+    assertThat(prompt("a b d", "a k k", "CASD").isScored()).isFalse();
+  }
+
+  @Test
+  void aScoreHoldsForThePhoneThatWasScored() {
+    PhoneQuestions prompt =
+        PhoneQuestions.of(
+            List.of("a", "b", "d"),
+            List.of("a", "b", "d"),
+            tags("CCC"),
+            List.of(1.6, 1.0, 2.0),
+            INVENTORY);
+    PhoneQuestions other = prompt.about(new int[] {1, 4, 3});
+    assertThat(other.decisions()).containsExactly(0, 0, 0, 1, 0, 0, 0);
+    assertThat(other.chances()).containsExactly(NONE, 0.8f, NONE, NONE, NONE, 1, NONE);
+  }
+
+  /** Class 4 stands for a phone that is not known: it is not b, but may be a. */
+  @Test
+  void whetherAnUnknownPhoneIsAnotherThanTheCanonicalOneIsNotKnown() {
+    var inventory = new PhonemeInventory(List.of(PhonemeInventory.BLANK, "a", "b", "d", "err"));
+    List<String> canonical = List.of("d", "b", "d");
+    List<String> said = List.of("d", "err", "d");
+    PhoneQuestions prompt = PhoneQuestions.of(canonical, said, tags("CSC"), inventory);
+    assertThat(prompt.decisions()).containsExactly(0, 0, 0, 1, 0, 0, 0);
+    PhoneQuestions other = prompt.about(new int[] {3, 1, 3});
+    assertThat(other.decisions()).containsExactly(0, 0, 0, NONE, 0, 0, 0);
+    assertThat(other.sounds()).containsOnly(NONE);
+    PhoneQuestions same = prompt.about(new int[] {1, 2, 3});
+    assertThat(same.decisions()).containsExactly(0, 1, 0, 1, 0, 0, 0);
+    assertThat(same.sounds()).containsExactly(NONE, 3, NONE, 4, NONE, NONE, NONE);
+  }
+
+  @Test
   void anEmptyPromptHasOneGap() {
     assertThat(PhoneQuestions.aligned(new int[0], new int[] {3}).decisions()).containsExactly(1);
     assertThat(PhoneQuestions.aligned(new int[0], new int[0]).decisions()).containsExactly(0);
@@ -124,9 +168,10 @@ class PhoneQuestionsTest {
 
   private static PhoneQuestions prompt(String canonical, String said, String tags) {
     return PhoneQuestions.of(
-        List.of(canonical.split(" ")),
-        List.of(said.split(" ")),
-        Arrays.stream(tags.split("")).map(ErrorTag::ofCode).toList(),
-        INVENTORY);
+        List.of(canonical.split(" ")), List.of(said.split(" ")), tags(tags), INVENTORY);
+  }
+
+  private static List<ErrorTag> tags(String codes) {
+    return Arrays.stream(codes.split("")).map(ErrorTag::ofCode).toList();
   }
 }

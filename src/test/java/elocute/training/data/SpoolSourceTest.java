@@ -70,6 +70,19 @@ class SpoolSourceTest {
     }
   }
 
+  /** dh, ah, d and ey have the scores 0.2, 2, 0 and 1.8. */
+  @Test
+  void whatExpertsScoredIsTheChanceOfItsPhone() throws Exception {
+    Lake lake = Lake.open(directory.resolve("lake").toString(), new Configuration(false));
+    TinyFeatureSet.writeScored(lake, "scored");
+    try (var spool = UtteranceSpool.load(Dataset.open(lake, "scored"), Split.TRAIN, directory)) {
+      var source =
+          new SpoolSource(spool, INVENTORY, ErrorLabels.TWO, LIMITS, Set.of(Detail.PROMPT));
+      assertThat(source.example(0).prompt().chances())
+          .containsExactly(-1, 0.1f, -1, 1, -1, 0, -1, 0.9f, -1);
+    }
+  }
+
   private static int[] frameClasses(ExampleSource source) {
     PaddedBatch batch = PaddedBatch.read(source, BatchShare.of(source, new int[] {0}, 0, 1));
     var encoder = Wav2Vec2Config.of(TinyRun.settings("").encoder());
