@@ -45,6 +45,11 @@ record Machine(String id, int user) {
     return Integer.parseUnsignedInt(digits);
   }
 
+  /** The boot id: the same in all containers of a machine. */
+  String boot() {
+    return id.substring(0, id.lastIndexOf('-'));
+  }
+
   /**
    * Why a connection is not to be used: another user's process is at its other end. Says nothing of
    * connections over the network, whose ends have no users.

@@ -3,6 +3,7 @@ package elocute.allreduce;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The ranks of one synchronous training run, seen from one of them. Every rank calls the same
@@ -31,6 +32,18 @@ public interface RankGroup extends Closeable {
    * count.
    */
   List<String> allGather(String message);
+
+  /**
+   * Waits for what all ranks finish together by other means than this group. Where another rank is
+   * lost or keeps this one waiting for too long, it ends as a call of this group would.
+   *
+   * @param isOver whether it is finished; asked often, and must not wait itself
+   * @param purpose what a rank is waited for to do, for messages: {@code to sum gradients}
+   */
+  void await(BooleanSupplier isOver, String purpose);
+
+  /** What guards the connections between ranks. */
+  Protection protection();
 
   /** The group of a run with one rank. */
   static RankGroup single() {

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Ring {
 
   private static final long MAXIMUM_NOTICE_NANOS = 1_000_000_000L;
+
+  /** From one look to the next at what is awaited outside of the ring. */
+  private static final long OUTSIDE_NANOS = 100_000;
+
   private static final String SILENT = "was silent";
   private static final String STALLED = "lives but came no further";
   private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
@@ -51,6 +55,7 @@ final class Ring {
   private boolean predecessorLeft;
   private boolean successorLeft;
   private boolean leaving;
+  private long leftNanos;
 
   Ring(RingPosition position, RingTimeouts timeouts) {
     this.position = position;
@@ -164,11 +169,19 @@ final class Ring {
   }
 
   void predecessorLeft() {
-    locked(() -> predecessorLeft = true);
+    locked(
+        () -> {
+          leftNanos = System.nanoTime();
+          predecessorLeft = true;
+        });
   }
 
   void successorLeft() {
-    locked(() -> successorLeft = true);
+    locked(
+        () -> {
+          leftNanos = System.nanoTime();
+          successorLeft = true;
+        });
   }
 
   /** A neighbour's connection closed; unexpected unless one of the two ends has left. */
@@ -306,6 +319,33 @@ final class Ring {
             STALLED));
   }
 
+  /**
+   * Waits for what all ranks finish together outside of the ring. A neighbour that has left may
+   * have finished a moment earlier.
+   */
+  void awaitOutside(BooleanSupplier isOver, String purpose) {
+    long start = System.nanoTime();
+    await(
+        new Wait(
+            () -> isOver.getAsBoolean() || isLeftAlone(),
+            () -> suspect,
+            () -> purpose + " after call " + inbox.call(),
+            () -> start,
+            timeouts.stall().toNanos(),
+            STALLED),
+        OUTSIDE_NANOS);
+  }
+
+  /** Never: breaks the group instead, when a neighbour has left for long enough. */
+  private boolean isLeftAlone() {
+    boolean hasLeft = predecessorLeft || successorLeft;
+    if (hasLeft && System.nanoTime() - leftNanos >= timeouts.handshake().toNanos()) {
+      int neighbour = predecessorLeft ? position.predecessor() : position.successor();
+      broken(neighbour, left(neighbour));
+    }
+    return false;
+  }
+
   private boolean isComplete(RingSum current) {
     if (predecessorLeft && !current.hasReceivedAll()) {
       broken(position.predecessor(), left(position.predecessor()));
@@ -357,6 +397,11 @@ final class Ring {
       String fault) {}
 
   private void await(Wait wait) {
+    await(wait, noticeNanos());
+  }
+
+  /** As the other, looking at least so often. */
+  private void await(Wait wait, long lookNanos) {
     lock.lock();
     try {
       long start = System.nanoTime();
@@ -369,7 +414,7 @@ final class Ring {
           broken(missing, fault(missing, wait.fault(), waited, wait.purpose().get()));
         } else if (!nameTheSilent(start)) {
           last = waited >= noticeNanos() ? tellSuccessor(wait.missing().getAsInt(), last) : last;
-          long unused = changed.awaitNanos(Math.min(noticeNanos(), wait.limitNanos() - waited));
+          long unused = changed.awaitNanos(Math.min(lookNanos, wait.limitNanos() - waited));
         }
       }
     } catch (InterruptedException e) {

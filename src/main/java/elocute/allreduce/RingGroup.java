@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -34,12 +35,14 @@ public final class RingGroup implements RankGroup {
 
   private final Ring ring;
   private final RingServer server;
+  private final Protection protection;
   private final ReentrantLock calling = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RingGroup(Ring ring, RingServer server) {
+  private RingGroup(Ring ring, RingServer server, Protection protection) {
     this.ring = ring;
     this.server = server;
+    this.protection = protection;
   }
 
   /**
@@ -66,7 +69,7 @@ public final class RingGroup implements RankGroup {
       return RankGroup.single();
     }
     Ring ring = new Ring(position, timeouts);
-    RingGroup group = new RingGroup(ring, server);
+    RingGroup group = new RingGroup(ring, server, identity.protection());
     try {
       group.assemble(identity, RingAddress.parse(addressesByRank.get(position.successor())));
       return group;
@@ -138,6 +141,20 @@ public final class RingGroup implements RankGroup {
               .formatted(FrameType.TEXT.maximumBytes(), text.length));
     }
     return exclusively(() -> gather(text));
+  }
+
+  @Override
+  public void await(BooleanSupplier isOver, String purpose) {
+    exclusively(
+        () -> {
+          ring.awaitOutside(isOver, purpose);
+          return purpose;
+        });
+  }
+
+  @Override
+  public Protection protection() {
+    return protection;
   }
 
   private <T> T exclusively(Supplier<T> collective) {

@@ -2,6 +2,7 @@ package elocute.allreduce;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A group of one: sums and gathers are the identity. */
 final class SingleRank implements RankGroup {
@@ -22,6 +23,18 @@ final class SingleRank implements RankGroup {
   @Override
   public List<String> allGather(String message) {
     return List.of(message);
+  }
+
+  @Override
+  public void await(BooleanSupplier isOver, String purpose) {
+    while (!isOver.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public Protection protection() {
+    return Protection.AUTHENTICATED;
   }
 
   @Override

@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer>, CheckedJob {
         description = {
           "Resume a run that was stopped or whose driver died, from its latest checkpoint and"
               + " with",
-          "its own settings; --config may change num_epochs, sample_every, checkpoint_layers and what is kept."
+          "its own settings; --config may change num_epochs, sample_every, checkpoint_layers, exchange and what is kept."
         })
     private Optional<String> resume = Optional.empty();
 

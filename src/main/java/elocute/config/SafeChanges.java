@@ -23,6 +23,7 @@ public final class SafeChanges {
           "training.keep_checkpoints",
           "training.checkpoint_every_steps",
           "training.checkpoint_every_minutes",
+          "training.exchange",
           "training.checkpoint_layers",
           "tracking.mlflow.uri",
           "tracking.mlflow.experiment",

@@ -46,6 +46,7 @@ import java.util.Objects;
  * @param lossScale with {@code fp16}: what the loss is multiplied by at first
  * @param lossScaleGrowthInterval with {@code fp16}: steps without overflow after which that doubles
  * @param gradientWire how gradients travel between ranks
+ * @param exchange by which way gradients travel
  * @param checkpointLayers whether the encoder's layers are computed again in the backward pass
  */
 public record TrainingSettings(
@@ -87,6 +88,7 @@ public record TrainingSettings(
     double lossScale,
     int lossScaleGrowthInterval,
     GradientWire gradientWire,
+    @AddedSetting Exchange exchange,
     @AddedSetting boolean checkpointLayers) {
 
   /** Beyond it the scaled loss itself would leave float32. */
@@ -161,6 +163,12 @@ public record TrainingSettings(
         "must be from 1 to 2^96");
     Rule.atLeast(1, "loss_scale_growth_interval", lossScaleGrowthInterval);
     Objects.requireNonNull(gradientWire, "gradient_wire");
+    Objects.requireNonNull(exchange, "exchange");
+    Rule.check(
+        exchange != Exchange.NCCL || gradientWire == GradientWire.FP32,
+        "exchange",
+        "nccl",
+        "must be auto or ring with gradient_wire = bf16");
   }
 
   private static void requirePhones(String name, double weight, TaskMode taskMode) {
@@ -240,5 +248,15 @@ public record TrainingSettings(
   public enum GradientWire {
     FP32,
     BF16
+  }
+
+  /** By which way gradients travel. */
+  public enum Exchange {
+    /** By NCCL if every rank has a GPU of its own and nothing forbids it, otherwise the ring. */
+    AUTO,
+    /** Around the ring. */
+    RING,
+    /** From GPU to GPU. */
+    NCCL
   }
 }

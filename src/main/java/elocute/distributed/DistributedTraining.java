@@ -86,7 +86,7 @@ public final class DistributedTraining {
    */
   public String submit(RunSettings settings, String features, int ranks)
       throws IOException, InterruptedException {
-    RingSettings.require(spark.getConf());
+    RingSettings.require(spark.getConf(), settings.training());
     FeatureSets sets = requirePossible(lake, settings, features, whenTaken);
     if (!AssignedGpu.isAskedFor(spark.getConf())) {
       PrecisionSupport.requireOnCpu(settings.training().precision());
@@ -147,7 +147,7 @@ public final class DistributedTraining {
       new RunStore(lake).requireExists(run);
       RunResumption resumption = RunResumption.of(lake, run, changes, ranks);
       AssignedGpu.requireOneAtMost(spark.getConf());
-      RingSettings.require(spark.getConf());
+      RingSettings.require(spark.getConf(), resumption.settings().training());
       slots().await(resumption.attempt().ranks(), MissingExecutors.FAIL);
       AtomicFiles.replace(
           lake.fileSystem(),

@@ -2,6 +2,9 @@ package elocute.distributed;
 
 import elocute.allreduce.Protection;
 import elocute.allreduce.RingTimeouts;
+import elocute.allreduce.nccl.NcclLibrary;
+import elocute.config.TrainingSettings;
+import elocute.config.TrainingSettings.Exchange;
 import elocute.training.data.TrainingException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -37,8 +40,23 @@ record RingSettings(Protection protection, int deadlineSeconds, int stallSeconds
    *
    * @throws TrainingException naming the key, the rule and the value
    */
-  static void require(SparkConf conf) {
-    RingSettings unused = of(conf);
+  static void require(SparkConf conf, TrainingSettings training) {
+    RingSettings ring = of(conf);
+    if (training.exchange() != Exchange.NCCL) {
+      return;
+    }
+    if (ring.protection() == Protection.ENCRYPTED) {
+      throw impossible(
+          "Spark's RPC or %s is set to encrypt, which NCCL does not".formatted(ENCRYPT));
+    }
+    if (!AssignedGpu.isAskedFor(conf) && !NcclLibrary.needsNoGpu()) {
+      throw impossible("ranks compute on CPUs without spark.task.resource.gpu.amount=1");
+    }
+  }
+
+  private static TrainingException impossible(String reason) {
+    return new TrainingException(
+        "training.exchange = nccl is not possible: %s; auto or ring is".formatted(reason));
   }
 
   RingTimeouts timeouts() {

@@ -21,11 +21,14 @@ import elocute.training.checkpoint.TrainingState;
 import elocute.training.data.BatchBudget;
 import elocute.training.data.TrainingData;
 import elocute.training.data.TrainingException;
+import elocute.training.step.ChosenRoute;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One rank's whole run: features in, model built or resumed from the run's latest checkpoint,
@@ -81,9 +84,11 @@ public record RankRun(
       events.log(summary(model, usable, ranks));
       PrecisionSupport.warning(settings.training().precision(), resources.device())
           .ifPresent(events::log);
-      return train(
-          session(model, optimizer, usable.data(), ranks),
-          state.orElseGet(() -> TrainingState.start(settings.training())));
+      try (GradientRoute route = route(ranks)) {
+        return train(
+            session(model, optimizer, usable.data(), route),
+            state.orElseGet(() -> TrainingState.start(settings.training())));
+      }
     }
   }
 
@@ -162,16 +167,21 @@ public record RankRun(
             accumulation == 1 ? "" : " x " + accumulation);
   }
 
+  private GradientRoute route(RankGroup ranks) {
+    Consumer<String> log = ranks.rank() == 0 ? events::log : line -> {};
+    return ChosenRoute.of(settings.training(), resources.device(), ranks, log);
+  }
+
   /** Rank 0 alone writes: checkpoints, and what becomes of the epochs. */
   private TrainingSession session(
-      PronunciationModel model, Optimizer optimizer, TrainingData data, RankGroup ranks) {
-    boolean writes = ranks.rank() == 0;
+      PronunciationModel model, Optimizer optimizer, TrainingData data, GradientRoute route) {
+    boolean writes = route.ranks().rank() == 0;
     return new TrainingSession(
         settings,
         model,
         optimizer,
         data,
-        ranks,
+        route,
         writes
             ? new LakeCheckpoints(lake, attempt, settings, data).writer(model, optimizer)
             : CheckpointWriter.none(),

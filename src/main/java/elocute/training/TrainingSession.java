@@ -9,6 +9,7 @@ import elocute.training.data.BatchReader;
 import elocute.training.data.ExampleSource;
 import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TrainingData;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.GradientStep;
 import elocute.training.step.Optimizer;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param model the model, which the rank changes
  * @param optimizer of the model's parameters
  * @param data what to train and validate on
- * @param ranks this rank among all
+ * @param route how gradients get from this rank to the others
  * @param checkpoints where checkpoints go
  * @param events who is told what happens
  * @param stopRequested whether to leave a checkpoint after this step and stop all ranks; asked in
@@ -31,10 +32,15 @@ public record TrainingSession(
     PronunciationModel model,
     Optimizer optimizer,
     TrainingData data,
-    RankGroup ranks,
+    GradientRoute route,
     CheckpointWriter checkpoints,
     TrainingEvents events,
     BooleanSupplier stopRequested) {
+
+  /** This rank among all. */
+  RankGroup ranks() {
+    return route.ranks();
+  }
 
   TrainingSettings recipe() {
     return settings.training();
@@ -43,6 +49,6 @@ public record TrainingSession(
   /** The optimiser steps over these utterances, whose batches come from {@code reader}. */
   GradientStep step(ExampleSource source, BatchReader reader) {
     var phonemeLoss = PhonemeLoss.of(data.inventory(), recipe());
-    return new GradientStep(settings, model, optimizer, phonemeLoss, source, reader, ranks);
+    return new GradientStep(settings, model, optimizer, phonemeLoss, source, reader, route);
   }
 }

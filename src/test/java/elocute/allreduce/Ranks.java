@@ -14,14 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Ranks as threads of this JVM, connected through the loopback interface. */
-final class Ranks {
+public final class Ranks {
 
   static final RingTimeouts PATIENCE =
       new RingTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private Ranks() {}
 
-  static RingIdentity identity(Protection protection) {
+  public static RingIdentity identity(Protection protection) {
     return new RingIdentity(
         "a secret of more than sixteen bytes".getBytes(StandardCharsets.UTF_8),
         "application-1",
@@ -30,7 +30,7 @@ final class Ranks {
         protection);
   }
 
-  static List<RingServer> servers(int ranks) {
+  public static List<RingServer> servers(int ranks) {
     List<RingServer> servers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       try {
@@ -43,7 +43,7 @@ final class Ranks {
   }
 
   /** Ranks of one machine connect by sockets that are faster than the loopback interface. */
-  static List<String> addresses(List<RingServer> servers) {
+  public static List<String> addresses(List<RingServer> servers) {
     return servers.stream().map(RingServer::address).toList();
   }
 
@@ -57,7 +57,7 @@ final class Ranks {
   }
 
   /** Starts one thread per rank; each future ends as its rank's task does. */
-  static <T> List<CompletableFuture<T>> start(
+  public static <T> List<CompletableFuture<T>> start(
       int ranks, Function<Integer, RankGroup> connect, Function<RankGroup, T> task) {
     ExecutorService threads = Executors.newFixedThreadPool(ranks);
     List<CompletableFuture<T>> results = new ArrayList<>();
@@ -79,7 +79,7 @@ final class Ranks {
   }
 
   /** Runs the task on all ranks and returns their results by rank. */
-  static <T> List<T> run(int ranks, Protection protection, Function<RankGroup, T> task) {
+  public static <T> List<T> run(int ranks, Protection protection, Function<RankGroup, T> task) {
     return run(servers(ranks), Ranks::addresses, protection, task);
   }
 
@@ -102,14 +102,14 @@ final class Ranks {
         .toList();
   }
 
-  static ByteBuffer direct(float... values) {
+  public static ByteBuffer direct(float... values) {
     ByteBuffer buffer =
         ByteBuffer.allocateDirect(values.length * Float.BYTES).order(ByteOrder.nativeOrder());
     buffer.asFloatBuffer().put(values);
     return buffer;
   }
 
-  static float[] array(ByteBuffer buffer) {
+  public static float[] array(ByteBuffer buffer) {
     float[] values = new float[buffer.remaining() / Float.BYTES];
     buffer.asFloatBuffer().get(values);
     return values;

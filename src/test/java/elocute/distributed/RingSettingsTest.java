@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elocute.allreduce.Protection;
+import elocute.config.SettingsLoader;
+import elocute.config.TrainingSettings;
 import elocute.training.data.TrainingException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,5 +75,25 @@ class RingSettingsTest {
         .hasMessageStartingWith("spark.elocute.collective." + name + " must be")
         .hasMessageContaining(rule)
         .hasMessageContaining("'" + value + "'");
+  }
+
+  @Test
+  void ncclIsRefusedWhereTheDriverKnowsThatItIsImpossible() {
+    assertThatThrownBy(() -> RingSettings.require(conf, training("exchange=nccl")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "training.exchange = nccl is not possible: ranks compute on CPUs without"
+                + " spark.task.resource.gpu.amount=1; auto or ring is");
+    conf.set("spark.task.resource.gpu.amount", "1");
+    RingSettings.require(conf, training("exchange=nccl"));
+    conf.set("spark.network.crypto.enabled", "true");
+    assertThatThrownBy(() -> RingSettings.require(conf, training("exchange=nccl")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("encrypt, which NCCL does not");
+    RingSettings.require(conf, training("exchange=auto"));
+  }
+
+  private static TrainingSettings training(String overrides) {
+    return SettingsLoader.load(Optional.empty(), overrides).training();
   }
 }

@@ -3,7 +3,6 @@ package elocute.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.training.checkpoint.CheckpointWriter;
@@ -13,6 +12,7 @@ import elocute.training.data.ExampleSource;
 import elocute.training.data.TinyRun;
 import elocute.training.data.TinyRun.Outcome;
 import elocute.training.data.TrainingException;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.Optimizer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,7 +88,7 @@ class TrainerTest {
             model,
             optimizer,
             TinyRun.data(source),
-            RankGroup.single(),
+            GradientRoute.single(),
             CheckpointWriter.none(),
             TrainingEvents.to(),
             () -> false));

@@ -7,6 +7,7 @@ import elocute.speech.labels.ErrorLabels;
 import elocute.speech.labels.PhonemeInventory;
 import elocute.training.data.PaddedBatch;
 import elocute.training.data.PhonemeLoss;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.GradientStep;
 import elocute.training.step.LearningRates;
 import elocute.training.step.LossScale;
@@ -41,7 +42,7 @@ final class NoiseTraining implements AutoCloseable {
             PhonemeLoss.KNOWN,
             source,
             batch -> PaddedBatch.read(source, batch),
-            ranks);
+            GradientRoute.ring(ranks, settings.training().gradientWire()));
     rates = new LearningRates(settings.training().wav2vecLr(), settings.training().mainLr());
     lossScale = LossScale.start(settings.training()).scale();
   }

@@ -71,11 +71,21 @@ public record GradientBucket(ParameterGroup group, long offset, long size) {
 
   /** Lets {@code change} rewrite the gradients, as {@link FlatTensor#change} does. */
   public void change(ParameterStore store, Consumer<ByteBuffer> change) {
-    long[] shape = {size};
-    try (NDArray view =
-        TorchScriptModule.operators()
-            .call(store.manager(), "view_of", store.flatGradients(group), offset, shape, size)) {
+    try (NDArray view = view(store, size)) {
       new FlatTensor(view).change(change::accept);
     }
+  }
+
+  /** Where the first value is, see {@link FlatTensor#ownMemory}; the others follow it. */
+  public ByteBuffer start(ParameterStore store) {
+    try (NDArray view = view(store, 1)) {
+      return new FlatTensor(view).ownMemory();
+    }
+  }
+
+  private NDArray view(ParameterStore store, long values) {
+    long[] shape = {values};
+    return TorchScriptModule.operators()
+        .call(store.manager(), "view_of", store.flatGradients(group), offset, shape, values);
   }
 }

@@ -3,6 +3,7 @@ package elocute.model.tensor;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
@@ -34,6 +35,14 @@ public final class FlatTensor {
   /** The number of values. */
   public long count() {
     return array.size();
+  }
+
+  /**
+   * The memory of the tensor itself. Of a GPU's Java can do nothing with it but pass on where it
+   * is. At most 2 GiB.
+   */
+  public ByteBuffer ownMemory() {
+    return NativeMethods.memory(((PtNDArray) array).getHandle());
   }
 
   /** All values: on the CPU the tensor's memory, otherwise a copy on the heap. */

@@ -4,11 +4,13 @@ import ai.djl.pytorch.jni.IValue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The engine's native method call, reached by reflection: its public entry always turns autograd
- * off (docs/decisions/001-torchscript-bridge.md).
+ * Native methods of the engine, reached by reflection. The public entry to a method call always
+ * turns autograd off (docs/decisions/001-torchscript-bridge.md), that to a tensor's memory copies
+ * it where it is a GPU's.
  */
 final class NativeMethods {
 
@@ -16,6 +18,7 @@ final class NativeMethods {
   private static final Object INSTANCE;
   private static final Method RUN_METHOD;
   private static final Constructor<IValue> NEW_VALUE;
+  private static final Method DIRECT_BYTE_BUFFER;
 
   static {
     try {
@@ -34,6 +37,8 @@ final class NativeMethods {
       RUN_METHOD.setAccessible(true);
       NEW_VALUE = IValue.class.getDeclaredConstructor(long.class);
       NEW_VALUE.setAccessible(true);
+      DIRECT_BYTE_BUFFER = library.getDeclaredMethod("torchDirectByteBuffer", long.class);
+      DIRECT_BYTE_BUFFER.setAccessible(true);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -52,6 +57,18 @@ final class NativeMethods {
           "operator " + method + " failed: " + e.getCause().getMessage(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("this version of DJL's PyTorch engine has no " + RUN_METHOD, e);
+    }
+  }
+
+  /** A tensor's own memory, on whatever device it is; at most 2 GiB. */
+  static ByteBuffer memory(long tensor) {
+    try {
+      return (ByteBuffer) DIRECT_BYTE_BUFFER.invoke(INSTANCE, tensor);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("a tensor's memory cannot be had", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(
+          "this version of DJL's PyTorch engine has no " + DIRECT_BYTE_BUFFER, e);
     }
   }
 }

@@ -3,7 +3,6 @@ package elocute.training.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import elocute.allreduce.RankGroup;
-import elocute.allreduce.WireFormat;
 import elocute.config.RunSettings;
 import elocute.config.TrainingSettings;
 import elocute.model.Logits;
@@ -48,7 +47,7 @@ public final class GradientStep {
   private final ExampleSource source;
   private final BatchReader reader;
   private final RankGroup ranks;
-  private final WireFormat wire;
+  private final GradientRoute route;
   private final ErrorHead errorHead;
   private Optional<Boolean> wholeEncoderFrozen = Optional.empty();
 
@@ -59,20 +58,16 @@ public final class GradientStep {
       PhonemeLoss phonemeLoss,
       ExampleSource source,
       BatchReader reader,
-      RankGroup ranks) {
+      GradientRoute route) {
     this.settings = settings;
     this.model = model;
     this.optimizer = optimizer;
     this.phonemeLoss = phonemeLoss;
     this.source = source;
     this.reader = reader;
-    this.ranks = ranks;
+    this.route = route;
+    this.ranks = route.ranks();
     this.errorHead = ErrorHead.of(model.description(), settings.training(), phonemeLoss);
-    this.wire =
-        switch (settings.training().gradientWire()) {
-          case FP32 -> WireFormat.FP32;
-          case BF16 -> WireFormat.BF16;
-        };
   }
 
   /**
@@ -104,7 +99,7 @@ public final class GradientStep {
     model.parameters().zeroGradients();
     clock.spent(StepPhase.OPTIMIZER);
     StepCommand command;
-    try (var exchange = new GradientExchange(model, ranks, wire)) {
+    try (var exchange = new GradientExchange(model, route)) {
       for (int micro = 0; micro < batches.size(); micro++) {
         pass.run(micro, exchange);
       }

@@ -18,7 +18,8 @@ final class MemoryShortage {
   private MemoryShortage() {}
 
   /**
-   * What to throw instead of a failure, if that is a lack of the heap's or of native memory.
+   * What to throw instead of a failure, if that is a lack of the heap's, of native or of a GPU's
+   * memory.
    *
    * @param samples length of an utterance
    * @param batch the utterances of one forward pass
@@ -29,17 +30,28 @@ final class MemoryShortage {
       return Optional.empty();
     }
     int longest = IntStream.of(batch).map(samples).max().orElse(0);
+    String detail = detail(failure);
+    boolean ofGpu = detail.contains("CUDA");
     String advice =
         String.format(
             Locale.ROOT,
-            "out of memory with a batch of %d utterances, the longest %.1f s: lower batch_size (%d; gradient_accumulation makes up for it) or max_audio_seconds (%s)%s, or give executors more memory: %s",
+            "%sout of memory with a batch of %d utterances, the longest %.1f s: lower %s or max_audio_seconds (%s)%s%s: %s",
+            ofGpu ? "the GPU is " : "",
             batch.length,
             (double) longest / WaveformBatch.SAMPLE_RATE_HZ,
-            settings.batchSize(),
+            batchSize(settings),
             settings.maxAudioSeconds(),
             settings.checkpointLayers() ? "" : ", set checkpoint_layers",
-            detail(failure));
+            ofGpu ? "" : ", or give executors more memory",
+            detail);
     return Optional.of(new TrainingException(advice, failure));
+  }
+
+  /** What decides how much is in a batch. */
+  private static String batchSize(TrainingSettings settings) {
+    return settings.maxBatchSeconds() > 0
+        ? "max_batch_seconds (%s)".formatted(settings.maxBatchSeconds())
+        : "batch_size (%d; gradient_accumulation makes up for it)".formatted(settings.batchSize());
   }
 
   private static String detail(Throwable failure) {

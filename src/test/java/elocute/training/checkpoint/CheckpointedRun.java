@@ -1,6 +1,5 @@
 package elocute.training.checkpoint;
 
-import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
 import elocute.lake.Lake;
 import elocute.model.PronunciationModel;
@@ -12,6 +11,7 @@ import elocute.training.TrainingSession;
 import elocute.training.WeightsHash;
 import elocute.training.data.TinyRun;
 import elocute.training.data.TrainingData;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public final class CheckpointedRun {
               model,
               optimizer,
               DATA,
-              RankGroup.single(),
+              GradientRoute.single(),
               writer,
               events(),
               this::stopRequested);

@@ -25,6 +25,8 @@ import elocute.training.TrainingSession;
 import elocute.training.WeightsHash;
 import elocute.training.checkpoint.CheckpointWriter;
 import elocute.training.checkpoint.TrainingState;
+import elocute.training.step.ChosenRoute;
+import elocute.training.step.GradientRoute;
 import elocute.training.step.Optimizer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,19 +195,21 @@ public final class TinyRun {
   private static Outcome trainRank(
       RunSettings settings, TrainingData data, RankGroup group, Consumer<PronunciationModel> start)
       throws Exception {
+    var log = new Log();
     try (PronunciationModel model =
-        PronunciationModel.create(
-            settings, data.errorLabels().size(), data.inventory(), Device.cpu())) {
+            PronunciationModel.create(
+                settings, data.errorLabels().size(), data.inventory(), Device.cpu());
+        GradientRoute route =
+            ChosenRoute.of(settings.training(), Device.cpu(), group, log.lines::add)) {
       start.accept(model);
       var optimizer = new Optimizer(model.parameters(), settings.training().weightDecay());
-      var log = new Log();
       var session =
           new TrainingSession(
               settings,
               model,
               optimizer,
               data,
-              group,
+              route,
               CheckpointWriter.none(),
               TrainingEvents.to(log),
               () -> false);

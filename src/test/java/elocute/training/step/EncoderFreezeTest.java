@@ -2,7 +2,6 @@ package elocute.training.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elocute.allreduce.RankGroup;
 import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.model.nn.ParameterGroup;
@@ -86,7 +85,7 @@ class EncoderFreezeTest {
         PhonemeLoss.KNOWN,
         UTTERANCES,
         batch -> PaddedBatch.read(UTTERANCES, batch),
-        RankGroup.single());
+        GradientRoute.single());
   }
 
   private static void take(GradientStep step, long number) {

@@ -3,14 +3,19 @@ package elocute.training.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import elocute.allreduce.CollectiveException;
+import elocute.allreduce.Protection;
 import elocute.allreduce.RankGroup;
 import elocute.allreduce.RingGroup;
 import elocute.allreduce.RingIdentity;
 import elocute.allreduce.RingServer;
 import elocute.allreduce.RingTimeouts;
 import elocute.allreduce.WireFormat;
+import elocute.allreduce.nccl.NcclStandIn;
 import elocute.config.RunSettings;
+import elocute.config.TrainingSettings;
+import elocute.config.TrainingSettings.GradientWire;
 import elocute.model.PronunciationModel;
 import elocute.model.nn.ParameterGroup;
 import elocute.training.data.ExampleSource;
@@ -19,6 +24,7 @@ import elocute.training.data.PhonemeLoss;
 import elocute.training.data.TinyRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +35,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,7 +100,7 @@ class GradientExchangeTest {
               group ->
                   gradients(
                       settings("freeze_encoder_steps=9"),
-                      group,
+                      route(group),
                       2,
                       1,
                       group.rank() == 0 ? wish : StepCommand.STOP));
@@ -107,7 +115,7 @@ class GradientExchangeTest {
       long heads = model.parameters().count(ParameterGroup.MAIN);
       long encoder = model.parameters().count(ParameterGroup.ENCODER);
       var group = new Own(0, 2);
-      try (var exchange = new GradientExchange(model, group, WireFormat.FP32)) {
+      try (var exchange = new GradientExchange(model, route(group))) {
         exchange.finalFrom(Long.MAX_VALUE);
         assertThat(group.summed.take()).isEqualTo(heads);
         exchange.finalFrom(starts.get(starts.size() - 1));
@@ -124,15 +132,29 @@ class GradientExchangeTest {
 
   @Test
   void aRankThatFailsAmidItsBackwardPassLeavesNoneOfTheOthersHanging() throws Exception {
+    failAmidTheBackwardPass(GradientExchangeTest::route);
+  }
+
+  @Test
+  void aRankThatFailsLeavesNoneHangingByNcclEither(@TempDir Path directory) throws Exception {
+    try (NcclStandIn unused = NcclStandIn.in(directory)) {
+      TrainingSettings training = settings("exchange=nccl").training();
+      failAmidTheBackwardPass(group -> ChosenRoute.of(training, Device.cpu(), group, line -> {}));
+    }
+  }
+
+  private static void failAmidTheBackwardPass(Function<RankGroup, GradientRoute> routes)
+      throws Exception {
     List<Future<Gradients>> ranks =
         startOverRing(
             2,
             group -> {
+              GradientRoute route = routes.apply(group);
               if (group.rank() == 0) {
-                return gradients(settings(""), group, 4, 1);
+                return gradients(settings(""), route, 4, 1, StepCommand.GO_ON);
               }
               try (PronunciationModel model = PronunciationModel.create(settings(""), 3, 42);
-                  var exchange = new GradientExchange(model, group, WireFormat.FP32)) {
+                  var exchange = new GradientExchange(model, route)) {
                 exchange.finalFrom(Long.MAX_VALUE);
                 throw new IllegalArgumentException("no more");
               }
@@ -145,6 +167,10 @@ class GradientExchangeTest {
         .cause()
         .isInstanceOf(CollectiveException.class)
         .hasMessageContaining("Rank 1");
+  }
+
+  private static GradientRoute route(RankGroup group) {
+    return GradientRoute.ring(group, GradientWire.FP32);
   }
 
   private static int changed(float[] values) {
@@ -163,12 +189,12 @@ class GradientExchangeTest {
 
   private static Gradients gradients(
       RunSettings settings, RankGroup group, int items, int batches) {
-    return gradients(settings, group, items, batches, StepCommand.GO_ON);
+    return gradients(settings, route(group), items, batches, StepCommand.GO_ON);
   }
 
   /** What the gradients are after a step that changes nothing. */
   private static Gradients gradients(
-      RunSettings settings, RankGroup group, int items, int batches, StepCommand wish) {
+      RunSettings settings, GradientRoute route, int items, int batches, StepCommand wish) {
     try (PronunciationModel model = PronunciationModel.create(settings, 3, 42)) {
       var step =
           new GradientStep(
@@ -178,7 +204,7 @@ class GradientExchangeTest {
               PhonemeLoss.KNOWN,
               UTTERANCES,
               batch -> PaddedBatch.read(UTTERANCES, batch),
-              group);
+              route);
       List<int[]> indices = new ArrayList<>();
       for (int batch = 0; batch < batches; batch++) {
         int[] own = new int[items];
@@ -267,6 +293,16 @@ class GradientExchangeTest {
     @Override
     public List<String> allGather(String message) {
       throw new UnsupportedOperationException("a step gathers no texts");
+    }
+
+    @Override
+    public void await(BooleanSupplier isOver, String purpose) {
+      throw new UnsupportedOperationException("all is summed at once");
+    }
+
+    @Override
+    public Protection protection() {
+      return Protection.AUTHENTICATED;
     }
 
     @Override

@@ -1,8 +1,9 @@
 package elocute.training.step;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elocute.allreduce.RankGroup;
+import ai.djl.engine.EngineException;
 import elocute.config.RunSettings;
 import elocute.model.PronunciationModel;
 import elocute.training.data.BatchReader;
@@ -46,6 +47,27 @@ class MemoryShortageTest {
         .hasMessageContaining("allocate memory");
   }
 
+  /** As libtorch puts it. */
+  @Test
+  void aGpuWithoutMemoryLeftIsNamedAndMoreForExecutorsIsNotAdvised() {
+    String said =
+        "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 1 has a total capacity of 23.69 GiB";
+    assertThat(
+            MemoryShortage.explain(
+                new EngineException(said),
+                utterance -> 160_000,
+                new int[] {0, 1},
+                TinyRun.settings("max_batch_seconds=40").training()))
+        .hasValueSatisfying(
+            advice ->
+                assertThat(advice)
+                    .hasMessage(
+                        "the GPU is out of memory with a batch of 2 utterances, the longest 10.0"
+                            + " s: lower max_batch_seconds (40.0) or max_audio_seconds (20.0), set"
+                            + " checkpoint_layers: "
+                            + said));
+  }
+
   private static void step(String overrides, List<Integer> samples) {
     RunSettings settings = TinyRun.settings(overrides);
     int[] batch = IntStream.range(0, samples.size()).toArray();
@@ -55,7 +77,13 @@ class MemoryShortageTest {
       BatchReader reader = indices -> PaddedBatch.read(source, indices);
       var step =
           new GradientStep(
-              settings, model, optimizer, PhonemeLoss.KNOWN, source, reader, RankGroup.single());
+              settings,
+              model,
+              optimizer,
+              PhonemeLoss.KNOWN,
+              source,
+              reader,
+              GradientRoute.single());
       step.take(List.of(batch), 0, new LearningRates(1e-3, 1e-3), 1, () -> StepCommand.GO_ON);
     }
   }
