@@ -3,8 +3,11 @@ package elocute.cli;
 import elocute.distributed.MissingExecutors;
 import elocute.distributed.Slots;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
@@ -80,6 +83,16 @@ final class DoctorCommand implements Callable<Integer>, CheckedJob {
           report.gpuAddresses().isEmpty() ? "none" : String.join(",", report.gpuAddresses()),
           report.javaVersion());
     }
+    Map<String, List<String>> ranksByNatives =
+        reports.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RankReport::natives,
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        report -> Integer.toString(report.rank()), Collectors.toList())));
+    ranksByNatives.forEach(
+        (natives, ranks) -> out.printf("%s: ranks %s%n", natives, String.join(", ", ranks)));
     out.flush();
   }
 }

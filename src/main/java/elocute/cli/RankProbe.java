@@ -1,5 +1,9 @@
 package elocute.cli;
 
+import elocute.allreduce.nccl.NcclException;
+import elocute.allreduce.nccl.NcclLibrary;
+import elocute.model.tensor.Libtorch;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,17 @@ final class RankProbe extends AbstractFunction1<Iterator<Integer>, Iterator<Rank
             rank.cpus(),
             Runtime.getRuntime().maxMemory() >> 20,
             gpus,
-            Runtime.version().toString()));
+            Runtime.version().toString(),
+            natives()));
+  }
+
+  private static String natives() {
+    String libtorch = Libtorch.description();
+    try {
+      return libtorch
+          + NcclLibrary.find().map(nccl -> ", NCCL " + nccl.version()).orElse(", no NCCL");
+    } catch (IOException | NcclException | LinkageError e) {
+      return libtorch + ", NCCL cannot be used: " + e.getMessage();
+    }
   }
 }

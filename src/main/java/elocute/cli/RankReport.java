@@ -14,6 +14,7 @@ import java.util.List;
  * @param heapMebibytes the executor's largest heap
  * @param gpuAddresses the GPUs that Spark has assigned to the rank
  * @param javaVersion the executor's Java
+ * @param natives the executor's libtorch and NCCL
  */
 record RankReport(
     int rank,
@@ -23,5 +24,6 @@ record RankReport(
     int cores,
     long heapMebibytes,
     List<String> gpuAddresses,
-    String javaVersion)
+    String javaVersion,
+    String natives)
     implements Serializable {}

@@ -133,6 +133,7 @@ class SubmitScriptIT {
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("master local-cluster[2,");
+    assertThat(outcome.out()).containsPattern("libtorch 2\\.7\\.1 for CPUs, no NCCL: ranks 0, 1");
     assertTwoExecutors(outcome);
     assertThat(outcome.listening()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
     assertThat(stranger.answers()).contains("401").doesNotContain("200", "302", "303");
