@@ -9,6 +9,7 @@ import elocute.allreduce.CollectiveException;
 import elocute.allreduce.RankGroup;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -48,7 +49,7 @@ public final class NcclCommunicator implements AutoCloseable {
   private final Pointer stream;
   private final Pointer ready;
   private final Pointer done;
-  private Pointer communicator = Pointer.NULL;
+  private Optional<Pointer> communicator = Optional.empty();
   private boolean ended;
 
   private NcclCommunicator(NcclLibrary library, int device, RankGroup ranks) {
@@ -91,7 +92,7 @@ public final class NcclCommunicator implements AutoCloseable {
       config.setInt(Long.BYTES, CONFIG_MARK);
       config.setInt(Long.BYTES + Integer.BYTES, CONFIG_VERSION);
       int result = nccl.ncclCommInitRankConfig(joined, ranks.size(), unique, ranks.rank(), config);
-      communicator = joined.getValue();
+      communicator = Optional.ofNullable(joined.getValue());
       int state = settled(result, "to connect by NCCL");
       if (state != NcclLibrary.SUCCESS) {
         throw new NcclException(failure("ncclCommInitRankConfig", state));
@@ -113,7 +114,7 @@ public final class NcclCommunicator implements AutoCloseable {
     cuda("cudaSetDevice", nccl.cudaSetDevice(device));
     cuda("cudaEventRecord", nccl.cudaEventRecord(ready, DEFAULT_STREAM));
     cuda("cudaStreamWaitEvent", nccl.cudaStreamWaitEvent(stream, ready, 0));
-    int result = nccl.ncclAllReduce(values, values, count, FLOAT32, SUM, communicator, stream);
+    int result = nccl.ncclAllReduce(values, values, count, FLOAT32, SUM, communicator(), stream);
     requireSummed(settled(result, TO_SUM));
   }
 
@@ -159,7 +160,7 @@ public final class NcclCommunicator implements AutoCloseable {
 
   private int asyncError() {
     var error = new IntByReference();
-    int result = nccl.ncclCommGetAsyncError(communicator, error);
+    int result = nccl.ncclCommGetAsyncError(communicator(), error);
     return result == NcclLibrary.SUCCESS ? error.getValue() : result;
   }
 
@@ -180,6 +181,10 @@ public final class NcclCommunicator implements AutoCloseable {
     return "Rank %d: %s: %s".formatted(ranks.rank(), call, nccl.ncclGetErrorString(state));
   }
 
+  private Pointer communicator() {
+    return communicator.orElseThrow();
+  }
+
   private void cuda(String call, int result) {
     library.requireCuda(call, result);
   }
@@ -192,9 +197,7 @@ public final class NcclCommunicator implements AutoCloseable {
     }
     ended = true;
     nccl.cudaSetDevice(device);
-    if (communicator != Pointer.NULL) {
-      nccl.ncclCommAbort(communicator);
-    }
+    communicator.ifPresent(nccl::ncclCommAbort);
     long end = System.nanoTime() + ABORT_NANOS;
     while (nccl.cudaStreamQuery(stream) == NOT_READY && System.nanoTime() < end) {
       LockSupport.parkNanos(LOOK_NANOS);
