@@ -75,7 +75,7 @@ record OutputPlace(String option, String given, Configuration hadoop) {
     }
   }
 
-  /** Of this machine's own files the user's rights are known. */
+  /** Of this machine's own files it can be tried. */
   private void requireWritable(Path folder) {
     if (!PathNames.isLocal(folder.toUri())) {
       return;
@@ -85,8 +85,18 @@ record OutputPlace(String option, String given, Configuration hadoop) {
       there = there.getParent();
     }
     UsageException.check(
-        Files.isDirectory(there) && Files.isWritable(there),
+        Files.isDirectory(there) && takesAFile(there),
         "%s: can't write to '%s': '%s' is no folder that you may write to"
             .formatted(option, given, there));
+  }
+
+  /** Whatever the permissions say, root's for example, who may do all and still not write there. */
+  private static boolean takesAFile(java.nio.file.Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, "_", ".tmp"));
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class Launcher {
 
   /** Runs or plans a job. */
   public static void main(String[] arguments) {
+    System.setProperty("elocute.log.addresses", "off"); // See conf/log4j2.properties.
     List<String> words = List.of(arguments);
     try {
       if (words.get(0).equals("run")) {

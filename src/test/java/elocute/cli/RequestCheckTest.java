@@ -53,6 +53,7 @@ class RequestCheckTest {
         "calibrate --model_checkpoint tiny/best_loss --max-false-rejections 2 | must be from 0 to 1",
         "calibrate --model_checkpoint tiny/best_loss --max-false-rejections abc | must be from 0 to 1",
         "predict --model_checkpoint tiny/best_loss --wav /nope* | there is no recording at /nope*",
+        "predict --model_checkpoint tiny/best_loss --wav pom.xml --out /proc/x | '/proc' is no folder",
         "preprocess --corpus /nope --features x | there is no folder /nope",
         "preprocess --corpus /tmp --features a/b | feature set name 'a/b' is not valid",
         "nightly --features nosie | nearest: noise",
