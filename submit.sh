@@ -66,12 +66,15 @@ runs_in_launcher() { # JOB: whether it needs no other JVM, whatever its options;
     ! grep -qE '^elocute\.(engine\.of-many|endurance)' "$home/jobs/$1.conf"
 }
 
-if [ "${1:-}" = test ]; then # [fast | faults] [Maven's options]
+if [ "${1:-}" = test ]; then # [fast | faults | clusters] [Maven's options]
   { [ -f "$home/pom.xml" ] && cd "$home"; } || fail "a distribution has no tests; they are with the sources"
-  if [ "${2:-}" = fast ]; then exec "$maven" -B -ntp -Pfast test "${@:3}"; fi
-  if [ "${2:-}" != faults ]; then exec "$maven" -B -ntp verify "${@:2}"; fi
-  exec "$maven" -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultsIT \
-    -Delocute.faults=docs/faults.md "${@:3}"
+  case ${2:-} in
+    fast) exec "$maven" -B -ntp -Pfast test "${@:3}" ;;
+    faults) part=(-Dit.test=FaultsIT -Delocute.faults=docs/faults.md) ;;
+    clusters) part=(-Dit.test=TwoHostsIT -Delocute.clusters=true) ;; # as root: network namespaces
+    *) exec "$maven" -B -ntp verify "${@:2}" ;;
+  esac
+  exec "$maven" -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false "${part[@]}" "${@:3}"
 fi
 if [ -z "${ELOCUTE_SKIP_BUILD:-}" ] && [ -f "$home/pom.xml" ] && ! is_built; then build; fi
 [ -f "$build/elocute.jar" ] || fail "ELOCUTE_SKIP_BUILD is set, but there is no $build/elocute.jar"
