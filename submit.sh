@@ -68,13 +68,10 @@ runs_in_launcher() { # JOB: whether it needs no other JVM, whatever its options;
 
 if [ "${1:-}" = test ]; then # [fast | faults | clusters] [Maven's options]
   { [ -f "$home/pom.xml" ] && cd "$home"; } || fail "a distribution has no tests; they are with the sources"
-  case ${2:-} in
-    fast) exec "$maven" -B -ntp -Pfast test "${@:3}" ;;
-    faults) part=(-Dit.test=FaultsIT -Delocute.faults=docs/faults.md) ;;
-    clusters) part=(-Dit.test=TwoHostsIT -Delocute.clusters=true) ;; # as root: network namespaces
-    *) exec "$maven" -B -ntp verify "${@:2}" ;;
-  esac
-  exec "$maven" -B -ntp verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false "${part[@]}" "${@:3}"
+  run=("$maven" -B -ntp) part=(-Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false)
+  case ${2:-} in faults) run+=(verify "${part[@]}" -Dit.test=FaultsIT -Delocute.faults=docs/faults.md) ;;
+    clusters) run+=(verify "${part[@]}" -Dit.test=TwoHostsIT -Delocute.clusters=true) ;; # as root: network namespaces
+    fast) run+=(-Pfast test) ;; *) exec "${run[@]}" verify "${@:2}" ;; esac && exec "${run[@]}" "${@:3}"
 fi
 if [ -z "${ELOCUTE_SKIP_BUILD:-}" ] && [ -f "$home/pom.xml" ] && ! is_built; then build; fi
 [ -f "$build/elocute.jar" ] || fail "ELOCUTE_SKIP_BUILD is set, but there is no $build/elocute.jar"
