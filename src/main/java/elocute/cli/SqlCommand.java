@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "SHOW TABLES lists the tables, DESCRIBE and a table's name its columns; utterances and rejects"
-          + " are of all feature sets (column features). Nothing is ever changed: SELECT, WITH, SHOW,"
-          + " DESCRIBE and EXPLAIN only."
+      "tables lists the tables, DESCRIBE and a table's name its columns and what they mean; runs and"
+          + " scores have a row per run and per evaluated checkpoint. utterances and rejects are of all"
+          + " feature sets (column features). Nothing is ever changed: SELECT, WITH, SHOW, DESCRIBE and"
+          + " EXPLAIN only."
     })
 public final class SqlCommand implements Callable<Integer>, CheckedJob {
 
@@ -37,7 +38,10 @@ public final class SqlCommand implements Callable<Integer>, CheckedJob {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ResultFormat format = ResultFormat.TEXT;
 
-  @Parameters(arity = "0..1", paramLabel = "QUERY", description = "The query; none: a prompt.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "QUERY",
+      description = "The query, or tables or help; none: a prompt.")
   private Optional<String> query = Optional.empty();
 
   @Spec private CommandSpec spec;
@@ -45,18 +49,25 @@ public final class SqlCommand implements Callable<Integer>, CheckedJob {
   @Override
   public void check() {
     lake.openThere();
-    query.ifPresent(sql -> new QueryText(sql).require(LakeViews.names()));
+    query
+        .filter(line -> SqlWord.answer(line).isEmpty())
+        .ifPresent(line -> new QueryText(SqlWord.query(line)).require(LakeViews.names()));
   }
 
   @Override
   public Integer call() throws IOException {
     Lake opened = lake.openThere();
+    Optional<String> known = query.flatMap(SqlWord::answer);
+    if (known.isPresent()) {
+      spec.commandLine().getOut().println(known.get());
+      return 0;
+    }
     SparkSession spark = SparkSession.builder().getOrCreate();
     var views = new LakeViews(spark, opened);
     views.register();
     var sql = new ReadOnlySql(spark);
     if (query.isPresent()) {
-      sql.print(query.get(), format, spec.commandLine().getOut());
+      sql.print(SqlWord.query(query.get()), format, spec.commandLine().getOut());
     } else {
       new SqlPrompt(sql, views, format).run();
     }

@@ -39,7 +39,7 @@ final class SqlPrompt {
   void run() throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
       LineReader reader = reader(terminal);
-      terminal.writer().println("Queries end with ;   show tables;   quit");
+      terminal.writer().println("Queries end with ;   tables   help   quit");
       for (var query = read(reader); query.isPresent(); query = read(reader)) {
         answer(query.get(), terminal.writer());
       }
@@ -67,6 +67,9 @@ final class SqlPrompt {
         if (query.isEmpty() && ENDS.contains(line.replace(";", ""))) {
           return Optional.empty();
         }
+        if (query.isEmpty() && SqlWord.is(line)) {
+          return Optional.of(line);
+        }
         query.append(query.isEmpty() || line.isEmpty() ? "" : "\n").append(line);
         if (line.endsWith(";")) {
           return Optional.of(query.substring(0, query.length() - 1));
@@ -80,9 +83,14 @@ final class SqlPrompt {
   }
 
   private void answer(String query, PrintWriter out) throws IOException {
+    Optional<String> known = SqlWord.answer(query);
     try {
-      views.register();
-      sql.print(query, format, out);
+      if (known.isPresent()) {
+        out.println(known.get());
+      } else {
+        views.register();
+        sql.print(SqlWord.query(query), format, out);
+      }
     } catch (QueryException e) {
       out.println("error: " + e.getMessage());
     }

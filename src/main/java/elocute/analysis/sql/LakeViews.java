@@ -9,7 +9,9 @@ import elocute.lake.Lake;
 import elocute.lake.tables.Table;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
@@ -19,8 +21,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The lake as temporary views: {@code utterances} and {@code rejects} of all committed feature
- * sets, from their shards, with a column {@code features} for the set's name, and every table of
- * {@link Table#ALL}. What the lake does not have yet is an empty view with its columns.
+ * sets, from their shards, with a column {@code features} for the set's name, every table of {@link
+ * Table#ALL}, and what {@link DerivedView} makes of them. What the lake does not have yet is an
+ * empty view with its columns; columns have comments.
  */
 public final class LakeViews {
 
@@ -41,9 +44,18 @@ public final class LakeViews {
 
   /** The names of all views. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(UTTERANCES, REJECTS), Table.ALL.stream().map(Table::name))
+    Stream<String> tables =
+        Stream.concat(Stream.of(UTTERANCES, REJECTS), Table.ALL.stream().map(Table::name));
+    return Stream.concat(tables, DerivedView.ALL.stream().map(DerivedView::name))
         .distinct()
         .toList();
+  }
+
+  /** What one row of each view is, by its name. */
+  public static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    names().forEach(name -> meanings.put(name, Meanings.of(name)));
+    return meanings;
   }
 
   /** Makes the views anew, from what is committed now. */
@@ -54,11 +66,15 @@ public final class LakeViews {
     for (Table<?> table : Table.ALL) {
       table(table).createOrReplaceTempView(table.name());
     }
+    for (DerivedView view : DerivedView.ALL) {
+      Meanings.commented(view.name(), spark.sql(view.sql())).createOrReplaceTempView(view.name());
+    }
   }
 
   private void registerFeatureSets() throws IOException {
-    StructType utteranceColumns = RecordSchema.of(FeatureLabels.class);
-    StructType rejectColumns = RecordSchema.of(RejectRow.class);
+    StructType utteranceColumns =
+        Meanings.commented(UTTERANCES, RecordSchema.of(FeatureLabels.class));
+    StructType rejectColumns = Meanings.commented(REJECTS, RecordSchema.of(RejectRow.class));
     org.apache.spark.sql.Dataset<Row> utterances = named(empty(utteranceColumns), "");
     org.apache.spark.sql.Dataset<Row> rejects = named(empty(rejectColumns), "");
     for (String name : Dataset.names(lake)) {
@@ -72,7 +88,7 @@ public final class LakeViews {
   }
 
   private org.apache.spark.sql.Dataset<Row> table(Table<?> table) throws IOException {
-    StructType columns = RecordSchema.of(table);
+    StructType columns = Meanings.commented(table.name(), RecordSchema.of(table));
     Path directory = lake.table(table.name());
     return lake.fileSystem().exists(directory)
         ? reader(columns).parquet(directory.toString()).selectExpr(columns.fieldNames())
@@ -94,6 +110,8 @@ public final class LakeViews {
 
   private static org.apache.spark.sql.Dataset<Row> named(
       org.apache.spark.sql.Dataset<Row> rows, String features) {
-    return rows.withColumn(FEATURES_COLUMN, lit(features));
+    return rows.withColumn(
+        FEATURES_COLUMN,
+        lit(features).as(FEATURES_COLUMN, Meanings.comment(UTTERANCES, FEATURES_COLUMN)));
   }
 }

@@ -20,17 +20,20 @@ final class LakeColumns {
   static Map<String, List<StructField>> byTable() {
     var tables = new LinkedHashMap<String, List<StructField>>();
     for (Table<?> table : Table.ALL) {
-      tables.put(table.name(), columns(RecordSchema.of(table), "experiment"));
+      tables.put(table.name(), columns(table.name(), RecordSchema.of(table), "experiment"));
     }
-    tables.put(Table.UTTERANCES, columns(RecordSchema.of(FeatureLabels.class), "features"));
-    tables.put(Table.REJECTS, columns(RecordSchema.of(RejectRow.class), "features"));
+    tables.put(
+        Table.UTTERANCES,
+        columns(Table.UTTERANCES, RecordSchema.of(FeatureLabels.class), "features"));
+    tables.put(Table.REJECTS, columns(Table.REJECTS, RecordSchema.of(RejectRow.class), "features"));
     return tables;
   }
 
-  private static List<StructField> columns(StructType schema, String partition) {
+  private static List<StructField> columns(String table, StructType schema, String partition) {
     var columns = new ArrayList<>(Arrays.asList(schema.fields()));
     columns.removeIf(column -> column.name().equals(partition));
     columns.add(DataTypes.createStructField(partition, DataTypes.StringType, true));
-    return columns;
+    StructType all = new StructType(columns.toArray(StructField[]::new));
+    return List.of(Meanings.commented(table, all).fields());
   }
 }

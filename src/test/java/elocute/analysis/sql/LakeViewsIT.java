@@ -85,6 +85,37 @@ class LakeViewsIT {
   }
 
   @Test
+  void everyColumnOfEveryTableAndViewSaysWhatItIs() throws IOException {
+    new LakeViews(spark, lake()).register();
+    for (String view : LakeViews.names()) {
+      assertThat(LakeViews.meanings().get(view)).as(view).endsWith(".");
+      assertThat(spark.table(view).schema().fields())
+          .allSatisfy(
+              column ->
+                  assertThat(column.getComment().isDefined()).as("%s.%s", view, column).isTrue());
+    }
+    assertThat(print("describe scores", ResultFormat.CSV))
+        .contains("per,double,phoneme error rate over the corpus", "seed,bigint,seed");
+    assertThat(print("describe utterances", ResultFormat.CSV))
+        .contains("features,string,feature set (partition)");
+  }
+
+  @Test
+  void aFractionHasFourDigitsForPeopleAndAllForPrograms() {
+    String query = "select 2 / 3D x, 1 y, 12345.678D x, cast(null as double) z";
+    assertThat(print(query, ResultFormat.TEXT))
+        .isEqualTo(
+            """
+            +------+---+-----+----+
+            |x     |y  |x    |z   |
+            +------+---+-----+----+
+            |0.6667|1  |12346|NULL|
+            +------+---+-----+----+
+            """);
+    assertThat(print(query, ResultFormat.CSV)).contains("0.6666666666666666,1,12345.678,");
+  }
+
+  @Test
   void aColumnThatAnOldFileLacksIsNull() throws Exception {
     Lake lake = lake();
     new TableStore(lake).append(Table.EPOCHS, "new", "epochs", List.of(epoch("new", 1)));

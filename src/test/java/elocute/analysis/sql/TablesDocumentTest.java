@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class TablesDocumentTest {
 
   private static final Path DOCUMENT = Path.of("docs/tables.md");
+  private static final Path MEANINGS =
+      Path.of("src/main/resources/elocute/analysis/sql/meanings.tsv");
   private static final Pattern COLUMN = Pattern.compile("\\| `(\\w+)` \\| (\\S+) \\| (.+) \\|");
 
   @Test
@@ -32,6 +34,32 @@ class TablesDocumentTest {
                         .map(column -> column.name() + " " + column.dataType().catalogString())
                         .toList()));
     assertThat(documented()).containsExactlyEntriesOf(expected);
+  }
+
+  @Test
+  void commentsOnTablesAndColumnsAreTheDocumentsWords() throws IOException {
+    var documented = new LinkedHashMap<String, String>();
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      Matcher column = COLUMN.matcher(line);
+      if (column.matches()) {
+        documented.merge(column.group(1), column.group(3) + "\n", String::concat);
+      }
+    }
+    String text = Files.readString(DOCUMENT).replaceAll("\\s+", " ");
+    for (String line : Files.readAllLines(MEANINGS)) {
+      String[] parts = line.split("\t");
+      if (parts[1].isEmpty()) {
+        assertThat(text).contains("## %s %s".formatted(parts[0], parts[2]));
+      } else if (LakeColumns.byTable().containsKey(parts[0])) {
+        assertThat(documented.get(parts[1]).lines()).as(line).contains(parts[2]);
+      }
+    }
+    LakeColumns.byTable()
+        .forEach(
+            (table, columns) ->
+                assertThat(columns)
+                    .allSatisfy(
+                        column -> assertThat(Meanings.of(table, column.name())).isPresent()));
   }
 
   @Test

@@ -35,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TablesSqlIT {
 
   private static final String RESUMED = "resumed";
+
+  /** What views are made of; DuckDB takes no table without a file, and none with a broken one. */
+  private static final List<String> MADE_OF =
+      List.of("experiments", "params", "evaluations", "speaker_metrics");
+
   private static final Path RESOURCES = Path.of("src/test/resources/elocute/lake/tables");
 
   @TempDir private static Path directory;
@@ -205,6 +210,32 @@ class TablesSqlIT {
                       + " where experiment = '007'"))
           .isEqualTo("1");
     }
+  }
+
+  @Test
+  void theShippedFileForDuckDbMakesTheViewsOfSpark() throws Exception {
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+      duckDb.createStatement().execute("SET VARIABLE lake = '%s'".formatted(directory));
+      for (String statement : TablesSqlTest.duckDbStatements()) {
+        if (!isOfTable(statement) || MADE_OF.stream().anyMatch(of -> creates(statement, of))) {
+          duckDb.createStatement().execute(statement);
+        }
+      }
+      for (DerivedView view : DerivedView.ALL) {
+        String count = "select count(*) from " + view.name();
+        assertThat(first(duckDb, count))
+            .as(view.name())
+            .isEqualTo(spark.sql(count).first().get(0).toString());
+      }
+    }
+  }
+
+  private static boolean isOfTable(String statement) {
+    return LakeColumns.byTable().keySet().stream().anyMatch(table -> creates(statement, table));
+  }
+
+  private static boolean creates(String statement, String view) {
+    return statement.contains("VIEW " + view + " AS");
   }
 
   private static String parquet(String table, String partition) {
