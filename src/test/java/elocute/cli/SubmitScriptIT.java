@@ -172,10 +172,10 @@ class SubmitScriptIT {
         submit
             .with("SPARK_HOME", sparkHome.toString())
             .with("OMP_WAIT_POLICY", "ACTIVE")
-            .run("--name", "a \"b' $c", "sql", "한글\n*");
+            .run("--name", "a \"b' $c", "sql", "select '한글\n*'");
 
     List<String> lines = outcome.out().lines().toList();
-    assertThat(outcome.out()).contains("<--name>\n<a \"b' $c>", "<sql>\n<한글\n*>\n");
+    assertThat(outcome.out()).contains("<--name>\n<a \"b' $c>", "<sql>\n<select '한글\n*'>\n");
     assertThat(lines.get(lines.indexOf("<--jars>") + 1))
         .contains("pytorch-engine", "carpet-record", "picocli")
         .doesNotContain("spark-core", "hadoop", "slf4j");
@@ -219,7 +219,7 @@ class SubmitScriptIT {
     var outcome = submit.with("JAVA_HOME", home.toString()).run("doctor");
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).containsPattern("(?m)^1 .* 25\\.");
+    assertThat(outcome.out()).containsPattern("(?m)^ *1 .* 25\\.");
   }
 
   @Test
