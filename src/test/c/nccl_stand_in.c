@@ -43,6 +43,7 @@ static void all_reduce(Task *task) {
     pthread_cond_broadcast(&changed);
   }
   while (group->finished == mine && !task->comm->aborted) pthread_cond_wait(&changed, &lock);
+  if (group->finished == mine) group->arrived--; // The values of a rank that has left may be gone.
 }
 
 static void *run(void *argument) {
